@@ -1,0 +1,56 @@
+package io.observability;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Adds the {@code defaults.properties} of every feature that is switched on, with the
+ * lowest precedence, so that any other source overrides them.
+ */
+final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
+
+	static final String PROPERTY_SOURCE = "observabilityDefaults";
+
+	private static final List<String> FEATURES = List.of("context", "logging", "metrics", "health", "alerting");
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		Map<String, Object> defaults = new HashMap<>();
+		for (String feature : FEATURES) {
+			if (FeatureSwitch.of(environment, feature, true).enabled()) {
+				load(feature).forEach((key, value) -> defaults.put(String.valueOf(key), value));
+			}
+		}
+		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
+	}
+
+	private static Properties load(String feature) {
+		Properties properties = new Properties();
+		try (InputStream input = FeatureDefaults.class.getResourceAsStream(feature + "/defaults.properties")) {
+			if (input != null) {
+				properties.load(input);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return properties;
+	}
+
+}

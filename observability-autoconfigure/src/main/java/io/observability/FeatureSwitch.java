@@ -1,0 +1,26 @@
+package io.observability;
+
+import org.springframework.core.env.PropertyResolver;
+
+/** Whether a feature is on, and which key decided so. */
+record FeatureSwitch(boolean enabled, String decidedBy) {
+
+	static final String PREFIX = "observability";
+
+	static FeatureSwitch of(PropertyResolver properties, String path, boolean enabledByDefault) {
+		String feature = PREFIX + "." + path;
+		while (true) {
+			String key = feature + ".enabled";
+			Boolean enabled = properties.getProperty(key, Boolean.class);
+			if (enabled != null) {
+				return new FeatureSwitch(enabled, key + "=" + enabled);
+			}
+			int dot = feature.lastIndexOf('.');
+			if (dot < 0) {
+				return new FeatureSwitch(enabledByDefault, "on by default: " + enabledByDefault);
+			}
+			feature = feature.substring(0, dot);
+		}
+	}
+
+}
