@@ -222,6 +222,14 @@ class LoggingWebTests {
 		assertThat(fields(single())).containsEntry("outcome", "SERVER_ERROR").containsEntry("status", 200);
 	}
 
+	@Test
+	void countsErrorAnswerOfStreamThatBreaksBeforeItIsSent() throws Exception {
+		int length = get("/stream/early").length();
+		assertThat(fields(single())).containsEntry("outcome", "SERVER_ERROR")
+			.containsEntry("status", 500)
+			.containsEntry("response_bytes", (long) length);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/endless", "/stream/endless" })
 	void marksRequestWhoseClientWentAway(String path) throws Exception {

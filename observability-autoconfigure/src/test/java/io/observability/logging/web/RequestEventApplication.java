@@ -182,9 +182,16 @@ class RequestEventApplication {
 		@GetMapping("/stream/broken")
 		StreamingResponseBody broken() {
 			return (output) -> {
-				output.write(new byte[10]);
-				output.flush();
+				output.write(new byte[100_000]);
 				throw new IllegalStateException("broken");
+			};
+		}
+
+		@GetMapping("/stream/early")
+		StreamingResponseBody early() {
+			return (output) -> {
+				output.write(new byte[10]);
+				throw new IllegalStateException("early");
 			};
 		}
 
