@@ -45,8 +45,8 @@ final class CorrelationFilter implements Filter {
 
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
-		if (first) {
+		DispatcherType dispatch = request.getDispatcherType();
+		if (dispatch == DispatcherType.REQUEST) {
 			this.failures.release();
 		}
 		RequestContext context = contextOf(request);
@@ -60,7 +60,8 @@ final class CorrelationFilter implements Filter {
 		}
 		finally {
 			remember(request, context);
-			if (!failed || !first || request.isAsyncStarted() || !this.failures.hold(scope)) {
+			boolean logged = failed && dispatch != DispatcherType.ERROR && !request.isAsyncStarted();
+			if (!logged || !this.failures.hold(scope)) {
 				scope.close();
 			}
 		}
