@@ -1,9 +1,10 @@
 package io.observability.logging.gate;
 
+import java.util.function.Supplier;
+
 import ch.qos.logback.classic.LoggerContext;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -26,6 +27,16 @@ final class GateListener implements SmartApplicationListener {
 
 	private static final boolean LOGBACK = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
 			GateListener.class.getClassLoader());
+
+	private final Supplier<@Nullable Object> loggers;
+
+	GateListener() {
+		this(() -> LOGBACK ? Gate.loggers() : null);
+	}
+
+	GateListener(Supplier<@Nullable Object> loggers) {
+		this.loggers = loggers;
+	}
 
 	@Override
 	public int getOrder() {
@@ -50,12 +61,15 @@ final class GateListener implements SmartApplicationListener {
 		}
 	}
 
-	private static void prepare(PropertyResolver properties) {
+	private void prepare(PropertyResolver properties) {
 		boolean enabled = isOn(properties, "logging.gate.", "logging.", "") && isOn(properties, "masking.", "");
-		String backend = LOGBACK ? Gate.prepare(enabled) : "not Logback";
-		if (enabled && backend != null) {
-			String description = "Log events are not masked in front of appenders, because the logging backend is "
-					+ backend + ".";
+		Object backend = this.loggers.get();
+		if (LOGBACK && Gate.prepare(backend, enabled)) {
+			return;
+		}
+		if (enabled) {
+			String description = "Log events are not masked in front of appenders, because the backend of SLF4J is "
+					+ ((backend != null) ? "'" + backend.getClass().getName() + "' and " : "") + "not Logback.";
 			if (properties.getProperty("observability.logging.gate.enforce", Boolean.class, false)) {
 				throw new FailureAnalyzedException(description, "Use Logback as the backend of SLF4J, or set "
 						+ "'observability.logging.gate.enforce=false' to start anyway.");
@@ -81,16 +95,19 @@ final class GateListener implements SmartApplicationListener {
 			EventMasking.switchTo(enabled);
 		}
 
-		static @Nullable String prepare(boolean enabled) {
-			ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
+		static Object loggers() {
+			return LoggerFactory.getILoggerFactory();
+		}
+
+		static boolean prepare(@Nullable Object loggers, boolean enabled) {
 			if (!(loggers instanceof LoggerContext context)) {
-				return "'" + loggers.getClass().getName() + "' and not Logback";
+				return false;
 			}
 			switchTo(enabled);
 			if (enabled) {
 				MaskingGate.install(context);
 			}
-			return null;
+			return true;
 		}
 
 	}

@@ -32,7 +32,7 @@ final class StructuredValues {
 	}
 
 	static Object of(Object value, GuardedMasker masker) {
-		if (value instanceof MaskedArgument || value instanceof MaskedObject) {
+		if (value instanceof MaskedObject) {
 			return value;
 		}
 		return (value instanceof StructuredArgument argument) ? new MaskedArgument(argument, masker)
@@ -53,36 +53,12 @@ final class StructuredValues {
 		}
 	}
 
-	/** Writes its fields masked. */
-	private static final class MaskedArgument implements StructuredArgument {
-
-		private final StructuredArgument argument;
-
-		private final GuardedMasker masker;
-
-		MaskedArgument(StructuredArgument argument, GuardedMasker masker) {
-			this.argument = argument;
-			this.masker = masker;
-		}
-
-		@Override
-		public void writeTo(JsonGenerator generator) {
-			this.argument.writeTo(new MaskedJson(generator, this.masker));
-		}
-
-		@Override
-		public String toString() {
-			return text(this.argument, this.masker);
-		}
-
-	}
-
 	/** Is serialized like the object it stands for, but masked. */
-	private static final class MaskedObject implements JacksonSerializable {
+	private static class MaskedObject implements JacksonSerializable {
 
-		private final Object object;
+		final Object object;
 
-		private final GuardedMasker masker;
+		final GuardedMasker masker;
 
 		MaskedObject(Object object, GuardedMasker masker) {
 			this.object = object;
@@ -102,6 +78,20 @@ final class StructuredValues {
 		@Override
 		public String toString() {
 			return text(this.object, this.masker);
+		}
+
+	}
+
+	/** Writes its fields masked. */
+	private static final class MaskedArgument extends MaskedObject implements StructuredArgument {
+
+		MaskedArgument(StructuredArgument argument, GuardedMasker masker) {
+			super(argument, masker);
+		}
+
+		@Override
+		public void writeTo(JsonGenerator generator) {
+			((StructuredArgument) this.object).writeTo(new MaskedJson(generator, this.masker));
 		}
 
 	}
