@@ -1,0 +1,75 @@
+package io.observability.sample.chat;
+
+import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIIoException;
+import com.openai.errors.OpenAIServiceException;
+import io.observability.context.ContextKeys;
+import io.observability.sample.provider.ProviderException;
+import io.observability.sample.provider.ProviderException.Kind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** The shop assistant: a language model with a few words about the shop. */
+@Component
+final class Assistant {
+
+	private static final Logger log = LoggerFactory.getLogger(Assistant.class);
+
+	private static final String PROVIDER = "openai";
+
+	private static final String SHOP = "You are the friendly assistant of a small boutique. Answer in two sentences.";
+
+	private final ChatClient chatClient;
+
+	private final ChatHistory history;
+
+	Assistant(ChatClient.Builder builder, ChatHistory history) {
+		this.chatClient = builder.defaultSystem(SHOP).build();
+		this.history = history;
+	}
+
+	String answer(String sessionId, String message) {
+		try (MDC.MDCCloseable ignored = MDC.putCloseable(ContextKeys.SESSION_ID, sessionId)) {
+			log.info("Customer said \"{}\"", message);
+			this.history.append(sessionId, "customer", message);
+			String answer = ask(message);
+			this.history.append(sessionId, "assistant", answer);
+			log.info("Assistant answered \"{}\"", answer);
+			return answer;
+		}
+	}
+
+	private String ask(String message) {
+		try {
+			String answer = this.chatClient.prompt().user(message).call().content();
+			if (!StringUtils.hasText(answer)) {
+				throw failed(Kind.FAILED, new IllegalStateException("Empty answer"));
+			}
+			return answer;
+		}
+		catch (OpenAIServiceException ex) {
+			throw ProviderException.ofStatus(PROVIDER, ex.statusCode(), retryAfter(ex), ex);
+		}
+		catch (OpenAIIoException ex) {
+			throw failed(Kind.UNREACHABLE, ex);
+		}
+		catch (OpenAIException ex) {
+			throw failed(Kind.FAILED, ex);
+		}
+	}
+
+	private static ProviderException failed(Kind kind, Throwable cause) {
+		return new ProviderException(PROVIDER, kind, null, cause);
+	}
+
+	private static @Nullable String retryAfter(OpenAIServiceException ex) {
+		return ex.headers().values("Retry-After").stream().findFirst().orElse(null);
+	}
+
+}
