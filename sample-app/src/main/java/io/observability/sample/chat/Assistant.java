@@ -1,11 +1,9 @@
 package io.observability.sample.chat;
 
 import com.openai.errors.OpenAIException;
-import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import io.observability.context.ContextKeys;
 import io.observability.sample.provider.ProviderException;
-import io.observability.sample.provider.ProviderException.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,23 +47,16 @@ final class Assistant {
 		try {
 			String answer = this.chatClient.prompt().user(message).call().content();
 			if (!StringUtils.hasText(answer)) {
-				throw failed(Kind.FAILED, new IllegalStateException("Empty answer"));
+				throw ProviderException.ofFailure(PROVIDER, new IllegalStateException("Empty answer"));
 			}
 			return answer;
 		}
 		catch (OpenAIServiceException ex) {
 			throw ProviderException.ofStatus(PROVIDER, ex.statusCode(), retryAfter(ex), ex);
 		}
-		catch (OpenAIIoException ex) {
-			throw failed(Kind.UNREACHABLE, ex);
-		}
 		catch (OpenAIException ex) {
-			throw failed(Kind.FAILED, ex);
+			throw ProviderException.ofFailure(PROVIDER, ex);
 		}
-	}
-
-	private static ProviderException failed(Kind kind, Throwable cause) {
-		return new ProviderException(PROVIDER, kind, null, cause);
 	}
 
 	private static @Nullable String retryAfter(OpenAIServiceException ex) {

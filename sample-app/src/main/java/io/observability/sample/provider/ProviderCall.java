@@ -2,11 +2,9 @@ package io.observability.sample.provider;
 
 import java.util.function.Supplier;
 
-import io.observability.sample.provider.ProviderException.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
@@ -23,7 +21,7 @@ public final class ProviderCall {
 		try {
 			T result = call.get();
 			if (result == null) {
-				throw new ProviderException(provider, Kind.FAILED, null, new IllegalStateException("Empty answer"));
+				throw ProviderException.ofFailure(provider, new IllegalStateException("Empty answer"));
 			}
 			return result;
 		}
@@ -32,11 +30,8 @@ public final class ProviderCall {
 			String retryAfter = (headers != null) ? headers.getFirst(HttpHeaders.RETRY_AFTER) : null;
 			throw ProviderException.ofStatus(provider, ex.getStatusCode().value(), retryAfter, ex);
 		}
-		catch (ResourceAccessException ex) {
-			throw new ProviderException(provider, Kind.UNREACHABLE, null, ex);
-		}
 		catch (RestClientException ex) {
-			throw new ProviderException(provider, Kind.FAILED, null, ex);
+			throw ProviderException.ofFailure(provider, ex);
 		}
 	}
 

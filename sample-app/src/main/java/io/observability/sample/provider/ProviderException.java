@@ -1,6 +1,10 @@
 package io.observability.sample.provider;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
 
 /** A provider did not do what it was asked for. The message is fit for the user. */
 public final class ProviderException extends RuntimeException {
@@ -13,7 +17,7 @@ public final class ProviderException extends RuntimeException {
 
 	private final @Nullable String retryAfter;
 
-	public ProviderException(String provider, Kind kind, @Nullable String retryAfter, Throwable cause) {
+	private ProviderException(String provider, Kind kind, @Nullable String retryAfter, Throwable cause) {
 		super(kind.sentence, cause);
 		this.provider = provider;
 		this.kind = kind;
@@ -25,6 +29,13 @@ public final class ProviderException extends RuntimeException {
 			Throwable cause) {
 		return (status == 429) ? new ProviderException(provider, Kind.BUSY, retryAfter, cause)
 				: new ProviderException(provider, Kind.FAILED, null, cause);
+	}
+
+	/** Judge a call that brought no status, or no whole answer. */
+	public static ProviderException ofFailure(String provider, Throwable cause) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		boolean interrupted = root instanceof IOException && root.getClass().getName().startsWith("java.");
+		return new ProviderException(provider, interrupted ? Kind.UNREACHABLE : Kind.FAILED, null, cause);
 	}
 
 	public String provider() {

@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -20,22 +19,24 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Starts a simulator for every provider that has neither a key nor an address, and adds
- * both with the lowest precedence. It does so before anything binds these properties.
+ * Starts a simulator for every provider that has neither a key nor an address, and sets
+ * both before anything binds them.
  */
 final class SimulatorStarter implements EnvironmentPostProcessor, Ordered {
 
 	private static final List<Provider> PROVIDERS = List.of(
-			new Provider(() -> new OpenAiVendor("openai"), "spring.ai.openai.api-key", "OPENAI_API_KEY",
-					"spring.ai.openai.base-url", "https://api.openai.com/v1", "/v1"),
-			new Provider(() -> new OpenAiVendor("whisper"), "sample.transcription.api-key", "OPENAI_API_KEY",
-					"sample.transcription.base-url", "https://api.openai.com/v1", "/v1"),
-			new Provider(ElevenLabsVendor::new, "sample.speech.api-key", "ELEVENLABS_API_KEY", "sample.speech.base-url",
-					"https://api.elevenlabs.io", ""),
-			new Provider(TwilioVendor::new, "sample.sms.auth-token", "TWILIO_AUTH_TOKEN", "sample.sms.base-url",
-					"https://api.twilio.com", ""),
-			new Provider(SlackVendor::new, "sample.slack.key", "SLACK_KEY", "sample.slack.webhook-url", "",
-					"/services/T00000000/B00000000/simulated"));
+			new Provider(() -> new OpenAiVendor("openai"), "spring.ai.openai", "OPENAI_API_KEY",
+					"https://api.openai.com/v1", "/v1"),
+			new Provider(() -> new OpenAiVendor("whisper"), "sample.transcription", "OPENAI_API_KEY",
+					"https://api.openai.com/v1", "/v1"),
+			new Provider(ElevenLabsVendor::new, "sample.speech", "ELEVENLABS_API_KEY", "https://api.elevenlabs.io", ""),
+			new Provider(TwilioVendor::new, "sample.sms", "TWILIO_AUTH_TOKEN", "https://api.twilio.com", ""));
+
+	private static final String SLACK = "sample.slack.webhook-url";
+
+	private static final String SLACK_VARIABLE = "SLACK_WEBHOOK_URL";
+
+	private static final String SLACK_PATH = "/services/T00000000/B00000000/simulated";
 
 	private final ConfigurableBootstrapContext bootstrapContext;
 
@@ -52,24 +53,44 @@ final class SimulatorStarter implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		Simulators simulators = new Simulators();
 		Map<String, Object> properties = new HashMap<>();
-		for (Provider provider : PROVIDERS) {
-			String key = provider.key(environment);
-			String address = environment.getProperty(provider.addressProperty());
-			if (StringUtils.hasText(key) || StringUtils.hasText(address)) {
-				properties.put(provider.keyProperty(), StringUtils.hasText(key) ? key : "none");
-				properties.put(provider.addressProperty(), provider.realAddress());
-				simulators.real(provider.vendor().get().name(),
-						StringUtils.hasText(address) ? address : provider.realAddress());
-			}
-			else {
-				Simulator simulator = simulators.start(provider.vendor().get());
-				properties.put(provider.keyProperty(), "simulated-key");
-				properties.put(provider.addressProperty(),
-						"http://127.0.0.1:" + simulator.port() + provider.simulatedPath());
-			}
+		PROVIDERS.forEach((provider) -> choose(provider, environment, simulators, properties));
+		if (!hasText(environment, SLACK) && !hasText(environment, SLACK_VARIABLE)) {
+			properties.put(SLACK, address(simulators.start(new SlackVendor())) + SLACK_PATH);
 		}
-		environment.getPropertySources().addLast(new MapPropertySource("simulators", properties));
+		environment.getPropertySources().addFirst(new MapPropertySource("simulators", properties));
 		this.bootstrapContext.addCloseListener((event) -> register(event, simulators));
+	}
+
+	private static void choose(Provider provider, ConfigurableEnvironment environment, Simulators simulators,
+			Map<String, Object> properties) {
+		String key = first(environment, provider.keyProperty(), provider.keyVariable());
+		String address = first(environment, provider.addressProperty());
+		if (key.isEmpty() && address.isEmpty()) {
+			Simulator simulator = simulators.start(provider.vendor().get());
+			properties.put(provider.keyProperty(), "simulated-key");
+			properties.put(provider.addressProperty(), address(simulator) + provider.simulatedPath());
+			return;
+		}
+		String used = address.isEmpty() ? provider.realAddress() : address;
+		properties.put(provider.keyProperty(), key.isEmpty() ? "none" : key);
+		properties.put(provider.addressProperty(), used);
+		simulators.real(provider.vendor().get().name(), used);
+	}
+
+	private static String first(ConfigurableEnvironment environment, String... keys) {
+		return Stream.of(keys)
+			.filter((key) -> hasText(environment, key))
+			.map(environment::getRequiredProperty)
+			.findFirst()
+			.orElse("");
+	}
+
+	private static boolean hasText(ConfigurableEnvironment environment, String key) {
+		return StringUtils.hasText(environment.getProperty(key));
+	}
+
+	private static String address(Simulator simulator) {
+		return "http://127.0.0.1:" + simulator.port();
 	}
 
 	private static void register(BootstrapContextClosedEvent event, Simulators simulators) {
@@ -84,18 +105,20 @@ final class SimulatorStarter implements EnvironmentPostProcessor, Ordered {
 	 * Where the application looks for a provider.
 	 *
 	 * @param vendor makes the simulated vendor
-	 * @param keyProperty property of the key
+	 * @param prefix prefix of the properties for key and address
 	 * @param keyVariable environment variable that may hold the key
-	 * @param addressProperty property of the base address
 	 * @param realAddress base address of the vendor
 	 * @param simulatedPath path of the base address of the simulator
 	 */
-	private record Provider(Supplier<Vendor> vendor, String keyProperty, String keyVariable, String addressProperty,
-			String realAddress, String simulatedPath) {
+	private record Provider(Supplier<Vendor> vendor, String prefix, String keyVariable, String realAddress,
+			String simulatedPath) {
 
-		@Nullable String key(ConfigurableEnvironment environment) {
-			String key = environment.getProperty(this.keyProperty);
-			return StringUtils.hasText(key) ? key : environment.getProperty(this.keyVariable);
+		String keyProperty() {
+			return this.prefix + ".api-key";
+		}
+
+		String addressProperty() {
+			return this.prefix + ".base-url";
 		}
 
 	}

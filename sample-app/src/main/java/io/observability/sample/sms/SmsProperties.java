@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param baseUrl Base URL of an API that speaks the format of Twilio.
  * @param accountSid Identifier of the account.
- * @param authToken Token of the account.
+ * @param apiKey Token of the account, or a key of it.
  * @param from Phone number of the shop.
  */
 @ConfigurationProperties("sample.sms")
-record SmsProperties(String baseUrl, String accountSid, String authToken, String from) {
+record SmsProperties(String baseUrl, String accountSid, String apiKey, String from) {
 
 	@Override
 	public String toString() {

@@ -21,7 +21,7 @@ final class Twilio {
 		this.properties = properties;
 		this.client = builder.clone()
 			.baseUrl(properties.baseUrl())
-			.defaultHeaders((headers) -> headers.setBasicAuth(properties.accountSid(), properties.authToken()))
+			.defaultHeaders((headers) -> headers.setBasicAuth(properties.accountSid(), properties.apiKey()))
 			.build();
 	}
 

@@ -23,14 +23,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Answers failures with problem details that name no class and no rejected value. */
 @RestControllerAdvice
-final class ProviderErrors extends ResponseEntityExceptionHandler {
+final class ErrorAnswers extends ResponseEntityExceptionHandler {
 
-	private static final Logger log = LoggerFactory.getLogger(ProviderErrors.class);
+	private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> providerFailed(ProviderException ex) {
-		Throwable cause = Objects.requireNonNullElse(NestedExceptionUtils.getRootCause(ex), ex);
-		log.warn("Provider \"{}\" did not serve: {}, {}", ex.provider(), ex.kind(), cause.toString());
+		log.warn("Provider \"{}\" did not serve: {}, {}", ex.provider(), ex.kind(),
+				NestedExceptionUtils.getMostSpecificCause(ex).getClass().getSimpleName());
 		Kind kind = ex.kind();
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(kind.status()),
 				ex.getMessage());
