@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -37,6 +38,8 @@ public final class LoggingRun {
 
 	private Class<?> source = Application.class;
 
+	private WebApplicationType type = WebApplicationType.NONE;
+
 	public static LoggingRun with(String... pairs) {
 		LoggingRun run = new LoggingRun();
 		for (String pair : pairs) {
@@ -56,11 +59,17 @@ public final class LoggingRun {
 		return this;
 	}
 
+	LoggingRun web() {
+		this.type = WebApplicationType.SERVLET;
+		this.properties.put("server.port", "0");
+		return this;
+	}
+
 	void run(Consumer<ConfigurableApplicationContext> body) {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		SpringApplication application = new SpringApplication(this.source);
-		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setWebApplicationType(this.type);
 		application.setRegisterShutdownHook(false);
 		if (this.classLoader != null) {
 			thread.setContextClassLoader(this.classLoader);
