@@ -34,6 +34,8 @@ public final class LoggingRun {
 
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
+	private final Map<String, Object> defaults = new LinkedHashMap<>();
+
 	private @Nullable ClassLoader classLoader;
 
 	private Class<?> source = Application.class;
@@ -59,6 +61,11 @@ public final class LoggingRun {
 		return this;
 	}
 
+	LoggingRun defaults(Map<String, Object> defaults) {
+		this.defaults.putAll(defaults);
+		return this;
+	}
+
 	LoggingRun web() {
 		this.type = WebApplicationType.SERVLET;
 		this.properties.put("server.port", "0");
@@ -71,6 +78,7 @@ public final class LoggingRun {
 		SpringApplication application = new SpringApplication(this.source);
 		application.setWebApplicationType(this.type);
 		application.setRegisterShutdownHook(false);
+		application.setDefaultProperties(this.defaults);
 		if (this.classLoader != null) {
 			thread.setContextClassLoader(this.classLoader);
 			application.setResourceLoader(new DefaultResourceLoader(this.classLoader));
@@ -97,7 +105,7 @@ public final class LoggingRun {
 			.removeIf((key) -> String.valueOf(key).startsWith("LOGBACK_ROLLINGPOLICY")
 					|| String.valueOf(key).startsWith("LOGGED_"));
 		ActiveMasker.use(Masker.standard());
-		org.springframework.boot.ansi.AnsiOutput.setEnabled(org.springframework.boot.ansi.AnsiOutput.Enabled.DETECT);
+		AnsiOutput.setEnabled(AnsiOutput.Enabled.DETECT);
 	}
 
 	/** All lines as JSON; fails if one of them is something else. */

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import io.observability.masking.Masker;
 import net.logstash.logback.argument.StructuredArguments;
 import net.logstash.logback.marker.Markers;
 import org.apache.commons.logging.LogFactory;
@@ -25,11 +26,14 @@ import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -235,6 +239,40 @@ class LoggingTests {
 	}
 
 	@Test
+	void printsBannerWhenUserAsks(CapturedOutput output) {
+		LoggingRun.with("spring.main.banner-mode=console").run((context) -> logger.info("Line"));
+		assertThat(output).contains(" :: Spring Boot ::");
+	}
+
+	@Test
+	void yieldsToDefaultPropertiesOfApplication(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Path file = Files.writeString(folder.resolve("mine.xml"), userConfiguration("USER %m%n"));
+		LoggingRun.with()
+			.defaults(Map.of("logging.config", file.toUri().toString()))
+			.run((context) -> logger.info("Mine"));
+		assertThat(output.toString()).contains("USER Mine").doesNotContain("{\"");
+	}
+
+	@Test
+	void usesMaskerOfLazyApplication(CapturedOutput output) {
+		LoggingRun.with("spring.main.lazy-initialization=true").run((context) -> logger.info("Lazy secret"));
+		assertThat(LoggingRun.line(output, "Lazy [MASKED]")).isNotNull();
+	}
+
+	@Test
+	void keepsEventOnOneLine(CapturedOutput output) {
+		LoggingRun.with().run((context) -> logger.info("First\r\n{\"level\":\"ERROR\"}\u2028 second"));
+		assertThat(LoggingRun.line(output, "First").path("message").asString()).contains("\r\n{", "second");
+	}
+
+	@Test
+	void hidesTextAndKeepsLineWhenMaskerFails(CapturedOutput output) {
+		LoggingRun.with().source(FailingMasker.class).run((context) -> logger.info("Hidden secret"));
+		assertThat(LoggingRun.line(output, "[masking failed]")).isNotNull();
+		assertThat(output).doesNotContain("Hidden secret");
+	}
+
+	@Test
 	void refusesUnknownFormat(CapturedOutput output) {
 		try {
 			assertThatException()
@@ -403,6 +441,29 @@ class LoggingTests {
 
 	private static ClassLoader withFolder(Path folder) throws IOException {
 		return new URLClassLoader(new URL[] { folder.toUri().toURL() }, LoggingTests.class.getClassLoader());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(LoggingAutoConfiguration.class)
+	static class FailingMasker {
+
+		@Bean
+		Masker masker() {
+			return new Masker() {
+
+				@Override
+				public String mask(String text) {
+					throw new IllegalStateException("failed");
+				}
+
+				@Override
+				public String mask(String key, String value) {
+					throw new IllegalStateException("failed");
+				}
+
+			};
+		}
+
 	}
 
 	record Order(String note, String[] lines, Map<String, String> labels) {
