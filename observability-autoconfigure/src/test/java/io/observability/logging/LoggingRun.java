@@ -73,6 +73,7 @@ public final class LoggingRun {
 	}
 
 	void run(Consumer<ConfigurableApplicationContext> body) {
+		clean();
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		SpringApplication application = new SpringApplication(this.source);
