@@ -8,14 +8,11 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.helpers.NOPLoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
 
 import io.observability.logging.gate.GateKeeper.Status.Coverage;
@@ -25,7 +22,6 @@ import io.observability.masking.Masker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ExtendWith(OutputCaptureExtension.class)
 class GateKeeperTests {
 
 	private static final String WRAPPED = "Log events can reach appenders unmasked: the fields of Logback cannot be "
@@ -36,6 +32,8 @@ class GateKeeperTests {
 
 	private final LoggerContext context = new LoggerContext();
 
+	private final LogLines lines = new LogLines(GateKeeper.class);
+
 	@BeforeEach
 	void prepare() {
 		this.context.setMDCAdapter(new LogbackMDCAdapter());
@@ -44,10 +42,11 @@ class GateKeeperTests {
 	@AfterEach
 	void release() {
 		EventMasking.release(this.masker);
+		this.lines.close();
 	}
 
 	@Test
-	void findsTheGateInPlace(CapturedOutput output) {
+	void findsTheGateInPlace() {
 		MaskingGate.install(this.context);
 		GateKeeper keeper = keeper(true);
 
@@ -56,23 +55,23 @@ class GateKeeperTests {
 		assertThat(keeper.status().coverage()).isEqualTo(Coverage.GATE);
 		assertThat(keeper.status().leaks()).isEmpty();
 		assertThat(keeper.status().isSafe()).isTrue();
-		assertThat(output).doesNotContain("Log events can");
+		assertThat(this.lines.toString()).doesNotContain("Log events can");
 		assertThat(this.context.getLogger(GateProbe.LOGGER).iteratorForAppenders()).toIterable().isEmpty();
 	}
 
 	@Test
-	void namesTheFieldsThatLeakWithoutTheGate(CapturedOutput output) {
+	void namesTheFieldsThatLeakWithoutTheGate() {
 		GateKeeper keeper = keeper(false);
 
 		ready(keeper);
 
 		assertThat(keeper.status().coverage()).isEqualTo(Coverage.MISSING);
 		assertThat(keeper.status().leaks()).containsExactly("message", "arguments", "MDC", "key-value pairs", "cause");
-		assertThat(output).contains("Log events can reach appenders unmasked: the gate is missing.");
+		assertThat(this.lines.toString()).contains("Log events can reach appenders unmasked: the gate is missing.");
 	}
 
 	@Test
-	void saysSoWhenAppendersAreOnlyWrapped(CapturedOutput output) {
+	void saysSoWhenAppendersAreOnlyWrapped() {
 		MaskingGate.install(this.context, MethodHandles.publicLookup());
 		GateKeeper keeper = keeper(false);
 
@@ -80,7 +79,7 @@ class GateKeeperTests {
 
 		assertThat(keeper.status().coverage()).isEqualTo(Coverage.WRAPPED);
 		assertThat(keeper.status().leaks()).isEmpty();
-		assertThat(output).contains("ERROR").contains(WRAPPED);
+		assertThat(this.lines.toString()).contains("ERROR").contains(WRAPPED);
 	}
 
 	@Test
@@ -123,14 +122,14 @@ class GateKeeperTests {
 	}
 
 	@Test
-	void warnsOfSensitiveContextPropertiesByName(CapturedOutput output) {
+	void warnsOfSensitiveContextPropertiesByName() {
 		MaskingGate.install(this.context);
 		this.context.putProperty("owner", "CANARY-1");
 		this.context.putProperty("fine", "yes");
 
 		ready(keeper(true));
 
-		assertThat(output).contains("WARN")
+		assertThat(this.lines.toString()).contains("WARN")
 			.contains("Properties [owner] of the Logback context hold sensitive values, which LogstashEncoder prints "
 					+ "unmasked; set its includeContext to false or remove them")
 			.doesNotContain("CANARY");

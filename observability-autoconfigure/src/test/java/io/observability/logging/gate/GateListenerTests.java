@@ -5,7 +5,6 @@ import java.util.Map;
 import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.helpers.NOPLoggerFactory;
@@ -16,8 +15,6 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -28,13 +25,15 @@ import io.observability.logging.gate.event.EventMasking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ExtendWith(OutputCaptureExtension.class)
 class GateListenerTests {
 
 	private final LoggerContext context = new LoggerContext();
 
+	private final LogLines lines = new LogLines(GateListener.class);
+
 	@AfterEach
 	void switchOn() {
+		this.lines.close();
 		EventMasking.switchTo(true);
 	}
 
@@ -90,10 +89,10 @@ class GateListenerTests {
 	}
 
 	@Test
-	void warnsWhenTheBackendIsNotLogback(CapturedOutput output) {
+	void warnsWhenTheBackendIsNotLogback() {
 		event(new GateListener(NOPLoggerFactory::new), Map.of());
 
-		assertThat(output).contains("WARN")
+		assertThat(this.lines.toString()).contains("WARN")
 			.contains("Log events are not masked in front of appenders, because the backend of SLF4J is "
 					+ "'org.slf4j.helpers.NOPLoggerFactory' and not Logback.");
 	}
@@ -113,10 +112,10 @@ class GateListenerTests {
 	}
 
 	@Test
-	void doesNotMindAnotherBackendWhenSwitchedOff(CapturedOutput output) {
+	void doesNotMindAnotherBackendWhenSwitchedOff() {
 		event(new GateListener(NOPLoggerFactory::new), Map.of("observability.enabled", "false"));
 
-		assertThat(output).doesNotContain("not masked");
+		assertThat(this.lines.toString()).doesNotContain("not masked");
 	}
 
 	private void prepare(Map<String, Object> properties) {

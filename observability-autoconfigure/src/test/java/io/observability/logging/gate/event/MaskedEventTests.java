@@ -252,7 +252,7 @@ class MaskedEventTests {
 
 		assertThat(masked.getMessage()).isEqualTo("card ***");
 		assertThat(masked.getArgumentArray()).isNull();
-		assertThat(json(masked)).doesNotContain("456");
+		assertThat(json(masked)).doesNotContain("rest");
 	}
 
 	@Test
@@ -338,6 +338,15 @@ class MaskedEventTests {
 				new Object[] { "instant", java.time.Instant.EPOCH }, new Object[] { "bytes", new byte[] { 1, 2 } },
 				new Object[] { "boolean", true }, new Object[] { "builder", new StringBuilder("x") },
 				new Object[] { "character", 'x' }, new Object[] { "optional", Optional.of(order) });
+	}
+
+	@Test
+	void masksEverythingBelowSensitiveName() {
+		LoggingEvent event = event("see {}", kv("object", Map.of("password", Map.of("deep", List.of("hunter2", 5)))));
+		event.addKeyValuePair(new KeyValuePair("password", new Order("hunter2", 5, Optional.empty(), Map.of())));
+
+		assertThat(json(masked(event))).doesNotContain("hunter2")
+			.contains("\"object\":{\"password\":{\"deep\":[\"***\",\"***\"]}}", "\"password\":\"***\"");
 	}
 
 	@Test
