@@ -22,10 +22,13 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	private final Logger logger;
 
+	private final boolean root;
+
 	private volatile boolean inUse;
 
 	GatedAppenders(Logger logger) {
 		this.logger = logger;
+		this.root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
 	}
 
 	@Override
@@ -50,7 +53,7 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 	}
 
 	private boolean isLast() {
-		return !this.logger.isAdditive() || this.logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
+		return this.root || !this.logger.isAdditive();
 	}
 
 	@Override

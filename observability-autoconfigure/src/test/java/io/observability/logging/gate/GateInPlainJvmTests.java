@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GateInPlainJvmTests {
 
-	private static final List<String> BARE = List.of("classes", "logback", "slf4j", "jspecify");
+	private static final Predicate<Path> MODULES = (
+			entry) -> entry.getFileName().toString().matches("(logback-(core|classic)|slf4j-api)-.*jar");
+
+	private static final Predicate<Path> BARE = MODULES
+		.or((entry) -> entry.getFileName().toString().matches("(test-)?classes|jspecify-.*jar"));
 
 	@Test
 	void masksTheFirstLineWithoutSpringJacksonOrEncoder() throws Exception {
-		String output = run((entry) -> BARE.stream().anyMatch(entry.getFileName().toString()::contains)
-				&& !entry.getFileName().toString().contains("logstash"));
+		String output = run(BARE);
 
 		assertThat(output).contains("first *** and {k=***} of ***")
 			.contains("IllegalStateException: ***")
@@ -41,15 +45,35 @@ class GateInPlainJvmTests {
 			.doesNotContain("CANARY");
 	}
 
-	private static String run(Predicate<Path> entries) throws Exception {
-		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+	@Test
+	void saysSoAndWrapsAppendersWhenLogbackIsClosedModule() throws Exception {
+		assertThat(run(MODULES.negate().and(BARE), "--module-path", classPath(MODULES), "--add-modules",
+				"ch.qos.logback.classic"))
+			.contains("Masking gate cannot be installed, appenders are wrapped instead")
+			.contains("first *** and {k=***} of ***")
+			.doesNotContain("CANARY");
+	}
+
+	@Test
+	void worksWithLogbackAsOpenedModule() throws Exception {
+		assertThat(run(MODULES.negate().and(BARE), "--module-path", classPath(MODULES), "--add-modules",
+				"ch.qos.logback.classic", "--add-opens", "ch.qos.logback.classic/ch.qos.logback.classic=ALL-UNNAMED"))
+			.contains("first *** and {k=***} of ***")
+			.doesNotContain("CANARY", "Masking gate cannot be installed");
+	}
+
+	private static String classPath(Predicate<Path> entries) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> entries.test(Path.of(entry)))
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static String run(Predicate<Path> entries, String... options) throws Exception {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-				Main.class.getName())
-			.redirectErrorStream(true)
-			.start();
+		List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+		command.addAll(List.of(options));
+		command.addAll(List.of("-cp", classPath(entries), Main.class.getName()));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try (InputStream output = process.getInputStream()) {
 			String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
 			assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -85,7 +85,7 @@ final class MaskedValues {
 		if (value instanceof CharSequence || value instanceof Character) {
 			return text(key, value.toString());
 		}
-		if (PRINTED_AS_TEXT.stream().anyMatch((type) -> type.isInstance(value))) {
+		if (isPrintedAsText(value)) {
 			String text = value.toString();
 			String masked = text(key, text);
 			return masked.equals(text) ? value : masked;
@@ -110,6 +110,15 @@ final class MaskedValues {
 			return array(key, value, depth);
 		}
 		return STRUCTURED ? StructuredValues.of(value, this.masker) : text(key, String.valueOf(value));
+	}
+
+	private static boolean isPrintedAsText(Object value) {
+		for (Class<?> type : PRINTED_AS_TEXT) {
+			if (type.isInstance(value)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private String text(@Nullable String key, String text) {

@@ -1,8 +1,11 @@
 package io.observability.logging.gate.event;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.net.LoggingEventPreSerializationTransformer;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
@@ -438,6 +442,41 @@ class MaskedEventTests {
 		assertThat(event.getKeyValuePairs()).hasSize(1);
 		assertThat(masked.getKeyValuePairs().get(0).value).isEqualTo("***");
 		assertThat(masked.getMarkerList().get(0).getName()).isEqualTo("***");
+	}
+
+	@Test
+	void showsEveryPropertyOfTheOriginal() {
+		assertThat(Arrays.stream(LoggingEvent.class.getMethods())
+			.filter((method) -> method.getDeclaringClass() == LoggingEvent.class)
+			.filter((method) -> !isOverridden(method, MaskedEvent.class))).isEmpty();
+		assertThat(Arrays.stream(ThrowableProxy.class.getMethods())
+			.filter((method) -> method.getDeclaringClass() == ThrowableProxy.class)
+			.filter((method) -> !method.getName().equals("fullDump"))
+			.filter((method) -> !isOverridden(method, MaskedThrowableProxy.class))).isEmpty();
+	}
+
+	private static boolean isOverridden(Method method, Class<?> type) {
+		try {
+			return type.getMethod(method.getName(), method.getParameterTypes()).getDeclaringClass() != method
+				.getDeclaringClass();
+		}
+		catch (NoSuchMethodException ex) {
+			return false;
+		}
+	}
+
+	@Test
+	void canBeSerializedForRemoteReceivers() throws Exception {
+		LoggingEvent event = event("is {}", kv("order", "CANARY-1"));
+		event.setMDCPropertyMap(Map.of("a", "CANARY-2"));
+		event.addMarker(Markers.append("a", "CANARY-3").and(new BasicMarkerFactory().getDetachedMarker("CANARY-4")));
+		event.setThrowableProxy(new ThrowableProxy(new IllegalStateException("CANARY-5")));
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+		Object transported = new LoggingEventPreSerializationTransformer().transform(masked(event));
+		new ObjectOutputStream(bytes).writeObject(transported);
+
+		assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).contains("***").doesNotContain("CANARY");
 	}
 
 	@Test
