@@ -97,7 +97,13 @@ final class GateListener implements SmartApplicationListener {
 			}
 			switchTo(enabled);
 			if (enabled) {
+				boolean late = !MaskingGate.isPresent(context);
 				MaskingGate.install(context);
+				if (late) {
+					LogFactory.getLog(GateListener.class)
+						.warn("Masking gate was installed late, so that earlier log events were not masked. "
+								+ "Another Logback configurator was called before it.");
+				}
 			}
 			return true;
 		}

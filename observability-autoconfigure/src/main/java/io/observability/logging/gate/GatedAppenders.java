@@ -33,9 +33,12 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	@Override
 	public int appendLoopOnAppenders(ILoggingEvent event) {
+		boolean last = this.root || !this.logger.isAdditive();
+		if (!this.inUse && !last) {
+			return 0;
+		}
 		boolean shared = loggersInUse.get() > 1;
 		View view = shared ? underway.get() : null;
-		boolean last = isLast();
 		if (view != null && last) {
 			underway.remove();
 		}
@@ -50,10 +53,6 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 			underway.set(new View(event, masked));
 		}
 		return super.appendLoopOnAppenders(masked);
-	}
-
-	private boolean isLast() {
-		return this.root || !this.logger.isAdditive();
 	}
 
 	@Override

@@ -50,6 +50,17 @@ class GateListenerTests {
 
 		assertThat(MaskingGate.ungated(this.context)).isEmpty();
 		assertThat(EventMasking.masker()).isNotNull();
+		assertThat(this.lines.toString()).contains("Masking gate was installed late, so that earlier log events were "
+				+ "not masked. Another Logback configurator was called before it.");
+	}
+
+	@Test
+	void isSilentWhenTheGateIsInPlace() {
+		MaskingGate.install(this.context);
+
+		prepare(Map.of());
+
+		assertThat(this.lines.toString()).isEqualTo("[]");
 	}
 
 	@ParameterizedTest
