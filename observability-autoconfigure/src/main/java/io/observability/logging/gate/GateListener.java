@@ -17,6 +17,7 @@ import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.ClassUtils;
 
+import io.observability.FeatureSwitch;
 import io.observability.logging.gate.event.EventMasking;
 
 /**
@@ -62,7 +63,8 @@ final class GateListener implements SmartApplicationListener {
 	}
 
 	private void prepare(PropertyResolver properties) {
-		boolean enabled = isOn(properties, "logging.gate.", "logging.", "") && isOn(properties, "masking.", "");
+		boolean enabled = FeatureSwitch.of(properties, "logging.gate", true).enabled()
+				&& FeatureSwitch.of(properties, "masking", true).enabled();
 		Object backend = this.loggers.get();
 		if (LOGBACK && Gate.prepare(backend, enabled)) {
 			return;
@@ -76,16 +78,6 @@ final class GateListener implements SmartApplicationListener {
 			}
 			LogFactory.getLog(GateListener.class).warn(description);
 		}
-	}
-
-	private static boolean isOn(PropertyResolver properties, String... nearestFirst) {
-		for (String path : nearestFirst) {
-			Boolean enabled = properties.getProperty("observability." + path + "enabled", Boolean.class);
-			if (enabled != null) {
-				return enabled;
-			}
-		}
-		return true;
 	}
 
 	/** What needs Logback. */
@@ -105,7 +97,13 @@ final class GateListener implements SmartApplicationListener {
 			}
 			switchTo(enabled);
 			if (enabled) {
+				boolean late = !MaskingGate.isPresent(context);
 				MaskingGate.install(context);
+				if (late) {
+					LogFactory.getLog(GateListener.class)
+						.warn("Masking gate was installed late, so that earlier log events were not masked. "
+								+ "Another Logback configurator was called before it.");
+				}
 			}
 			return true;
 		}

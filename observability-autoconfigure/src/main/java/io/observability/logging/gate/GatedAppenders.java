@@ -22,17 +22,23 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	private final Logger logger;
 
+	private final boolean root;
+
 	private volatile boolean inUse;
 
 	GatedAppenders(Logger logger) {
 		this.logger = logger;
+		this.root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
 	}
 
 	@Override
 	public int appendLoopOnAppenders(ILoggingEvent event) {
+		boolean last = this.root || !this.logger.isAdditive();
+		if (!this.inUse && !last) {
+			return 0;
+		}
 		boolean shared = loggersInUse.get() > 1;
 		View view = shared ? underway.get() : null;
-		boolean last = isLast();
 		if (view != null && last) {
 			underway.remove();
 		}
@@ -47,10 +53,6 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 			underway.set(new View(event, masked));
 		}
 		return super.appendLoopOnAppenders(masked);
-	}
-
-	private boolean isLast() {
-		return !this.logger.isAdditive() || this.logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
 	}
 
 	@Override

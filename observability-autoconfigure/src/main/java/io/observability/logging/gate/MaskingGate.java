@@ -59,6 +59,10 @@ public final class MaskingGate {
 		}
 	}
 
+	static boolean isPresent(LoggerContext context) {
+		return WrappingFallback.isInstalled(context) || ungated(context).isEmpty();
+	}
+
 	/** Return the loggers whose appenders are not behind the gate. */
 	static List<String> ungated(LoggerContext context) {
 		List<Logger> loggers = context.getLoggerList();

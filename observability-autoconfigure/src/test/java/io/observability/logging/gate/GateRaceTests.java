@@ -69,11 +69,11 @@ class GateRaceTests {
 
 	private long shuffle() throws InterruptedException {
 		long seen = 0;
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 200; i++) {
 			Logger logger = this.context.getLogger((i % 2 == 0) ? "ROOT" : "a.b" + i % 3 + ".c" + i);
 			Watcher passing = watcher();
 			logger.addAppender(passing);
-			Thread.sleep(2);
+			Thread.sleep(1);
 			assertThat(logger.detachAppender(passing)).isTrue();
 			seen += passing.seen.get();
 		}

@@ -15,7 +15,7 @@ import io.observability.masking.Masker;
  */
 public final class EventMasking {
 
-	private static final GuardedMasker STANDARD = new GuardedMasker(Masker.standard());
+	private static final GuardedMasker STANDARD = GuardedMasker.standard();
 
 	private static final List<GuardedMasker> maskers = new ArrayList<>();
 
@@ -87,10 +87,20 @@ public final class EventMasking {
 
 		private static final LongAdder FAILURES = new LongAdder();
 
-		private final Masker masker;
+		private final @Nullable Masker masker;
 
-		GuardedMasker(Masker masker) {
+		GuardedMasker(@Nullable Masker masker) {
 			this.masker = masker;
+		}
+
+		/** Return the standard masker, or one that shows nothing when there is none. */
+		static GuardedMasker standard() {
+			try {
+				return new GuardedMasker(Masker.standard());
+			}
+			catch (Throwable ex) {
+				return new GuardedMasker(null);
+			}
 		}
 
 		static long failures() {
@@ -105,7 +115,7 @@ public final class EventMasking {
 		@Override
 		public String mask(String text) {
 			try {
-				return orFailed(this.masker.mask(text));
+				return orFailed((this.masker != null) ? this.masker.mask(text) : null);
 			}
 			catch (Throwable ex) {
 				return failed();
@@ -115,7 +125,7 @@ public final class EventMasking {
 		@Override
 		public String mask(String key, String value) {
 			try {
-				return orFailed(this.masker.mask(key, value));
+				return orFailed((this.masker != null) ? this.masker.mask(key, value) : null);
 			}
 			catch (Throwable ex) {
 				return failed();
@@ -131,8 +141,7 @@ public final class EventMasking {
 			return this.masker == other;
 		}
 
-		@SuppressWarnings("ConstantValue")
-		private static String orFailed(String masked) {
+		private static String orFailed(@Nullable String masked) {
 			return (masked != null) ? masked : failed();
 		}
 

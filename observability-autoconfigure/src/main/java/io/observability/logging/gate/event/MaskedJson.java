@@ -28,19 +28,23 @@ final class MaskedJson extends MaskingJsonGenerator {
 		this.masker = masker;
 	}
 
+	/**
+	 * Return {@code null} when neither the value nor the names above it ask for a mask.
+	 */
 	private static @Nullable String masked(TokenStreamContext context, Object value, GuardedMasker masker) {
 		String text = String.valueOf(value);
-		String name = name(context);
-		String masked = (name != null) ? masker.mask(name, text) : masker.mask(text);
-		return masked.equals(text) ? null : masked;
-	}
-
-	private static @Nullable String name(TokenStreamContext context) {
-		TokenStreamContext current = context;
-		while (current != null && current.inArray()) {
-			current = current.getParent();
+		String masked = null;
+		for (TokenStreamContext current = context; current != null; current = current.getParent()) {
+			String name = current.currentName();
+			if (name != null) {
+				masked = masker.mask(name, text);
+				if (!masked.equals(text)) {
+					return masked;
+				}
+			}
 		}
-		return (current != null) ? current.currentName() : null;
+		masked = (masked != null) ? text : masker.mask(text);
+		return masked.equals(text) ? null : masked;
 	}
 
 	@Override

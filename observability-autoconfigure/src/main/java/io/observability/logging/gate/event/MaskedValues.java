@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
@@ -65,9 +66,6 @@ final class MaskedValues {
 	/** Return the same value when nothing had to change. */
 	@Nullable Object of(@Nullable String key, @Nullable Object value) {
 		try {
-			if (key != null && value != null && !(value instanceof CharSequence) && this.masker.isSensitive(key)) {
-				return this.masker.mask(key, String.valueOf(value));
-			}
 			return masked(key, value, 0);
 		}
 		catch (Throwable ex) {
@@ -87,9 +85,21 @@ final class MaskedValues {
 		if (value instanceof CharSequence || value instanceof Character) {
 			return text(key, value.toString());
 		}
+		if (isPrintedAsText(value)) {
+			String text = value.toString();
+			String masked = text(key, text);
+			return masked.equals(text) ? value : masked;
+		}
 		if (depth > DEEPEST) {
 			return TOO_DEEP;
 		}
+		if (key != null && this.masker.isSensitive(key)) {
+			return this.masker.mask(key, String.valueOf(value));
+		}
+		return container(key, value, depth);
+	}
+
+	private Object container(@Nullable String key, Object value, int depth) {
 		if (value instanceof Map<?, ?> map) {
 			return map(map, depth);
 		}
@@ -99,12 +109,16 @@ final class MaskedValues {
 		if (value.getClass().isArray()) {
 			return array(key, value, depth);
 		}
-		if (PRINTED_AS_TEXT.stream().anyMatch((type) -> type.isInstance(value))) {
-			String text = value.toString();
-			String masked = text(key, text);
-			return masked.equals(text) ? value : masked;
-		}
 		return STRUCTURED ? StructuredValues.of(value, this.masker) : text(key, String.valueOf(value));
+	}
+
+	private static boolean isPrintedAsText(Object value) {
+		for (Class<?> type : PRINTED_AS_TEXT) {
+			if (type.isInstance(value)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private String text(@Nullable String key, String text) {
@@ -119,19 +133,11 @@ final class MaskedValues {
 			Object key = entry.getKey();
 			Object maskedKey = (key instanceof String) ? text(null, (String) key) : masked(null, key, depth + 1);
 			Object value = entry.getValue();
-			Object maskedValue = entry(key, value, depth);
+			Object maskedValue = masked((key != null) ? key.toString() : null, value, depth + 1);
 			changed |= maskedKey != key || maskedValue != value;
 			copy.put(maskedKey, maskedValue);
 		}
 		return changed ? copy : map;
-	}
-
-	private @Nullable Object entry(@Nullable Object key, @Nullable Object value, int depth) {
-		String name = (key != null) ? key.toString() : null;
-		if (name != null && value != null && !(value instanceof CharSequence) && this.masker.isSensitive(name)) {
-			return this.masker.mask(name, String.valueOf(value));
-		}
-		return masked(name, value, depth + 1);
 	}
 
 	private Collection<?> collection(@Nullable String key, Collection<?> collection, int depth) {
@@ -173,7 +179,7 @@ final class MaskedValues {
 	}
 
 	private static <T> T[] copyOf(Object[] elements, Class<T[]> type) {
-		return java.util.Arrays.copyOf(elements, elements.length, type);
+		return Arrays.copyOf(elements, elements.length, type);
 	}
 
 	private static boolean hasStructuredArguments() {

@@ -1,5 +1,6 @@
 package io.observability.logging.gate.event;
 
+import java.io.Serial;
 import java.util.Iterator;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import net.logstash.logback.argument.StructuredArgument;
 import net.logstash.logback.marker.LogstashMarker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.slf4j.helpers.BasicMarkerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
@@ -100,11 +102,11 @@ final class StructuredValues {
 	@SuppressWarnings("serial")
 	private static final class MaskedMarker extends LogstashMarker {
 
-		private final LogstashMarker marker;
+		private final transient LogstashMarker marker;
 
-		private final List<Marker> references;
+		private final transient List<Marker> references;
 
-		private final GuardedMasker masker;
+		private final transient GuardedMasker masker;
 
 		MaskedMarker(LogstashMarker marker, List<Marker> references, GuardedMasker masker) {
 			super(masker.mask(marker.getName()));
@@ -151,6 +153,14 @@ final class StructuredValues {
 		@Override
 		public String toString() {
 			return text(this.marker, this.masker);
+		}
+
+		/** Travels as a plain marker, since the fields can hold anything. */
+		@Serial
+		private Object writeReplace() {
+			Marker plain = new BasicMarkerFactory().getDetachedMarker(getName());
+			this.references.forEach(plain::add);
+			return plain;
 		}
 
 	}

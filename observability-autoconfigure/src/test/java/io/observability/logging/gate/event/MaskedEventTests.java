@@ -1,8 +1,11 @@
 package io.observability.logging.gate.event;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.net.LoggingEventPreSerializationTransformer;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
@@ -252,7 +256,7 @@ class MaskedEventTests {
 
 		assertThat(masked.getMessage()).isEqualTo("card ***");
 		assertThat(masked.getArgumentArray()).isNull();
-		assertThat(json(masked)).doesNotContain("456");
+		assertThat(json(masked)).doesNotContain("rest");
 	}
 
 	@Test
@@ -338,6 +342,15 @@ class MaskedEventTests {
 				new Object[] { "instant", java.time.Instant.EPOCH }, new Object[] { "bytes", new byte[] { 1, 2 } },
 				new Object[] { "boolean", true }, new Object[] { "builder", new StringBuilder("x") },
 				new Object[] { "character", 'x' }, new Object[] { "optional", Optional.of(order) });
+	}
+
+	@Test
+	void masksEverythingBelowSensitiveName() {
+		LoggingEvent event = event("see {}", kv("object", Map.of("password", Map.of("deep", List.of("hunter2", 5)))));
+		event.addKeyValuePair(new KeyValuePair("password", new Order("hunter2", 5, Optional.empty(), Map.of())));
+
+		assertThat(json(masked(event))).doesNotContain("hunter2")
+			.contains("\"object\":{\"password\":{\"deep\":[\"***\",\"***\"]}}", "\"password\":\"***\"");
 	}
 
 	@Test
@@ -429,6 +442,41 @@ class MaskedEventTests {
 		assertThat(event.getKeyValuePairs()).hasSize(1);
 		assertThat(masked.getKeyValuePairs().get(0).value).isEqualTo("***");
 		assertThat(masked.getMarkerList().get(0).getName()).isEqualTo("***");
+	}
+
+	@Test
+	void showsEveryPropertyOfTheOriginal() {
+		assertThat(Arrays.stream(LoggingEvent.class.getMethods())
+			.filter((method) -> method.getDeclaringClass() == LoggingEvent.class)
+			.filter((method) -> !isOverridden(method, MaskedEvent.class))).isEmpty();
+		assertThat(Arrays.stream(ThrowableProxy.class.getMethods())
+			.filter((method) -> method.getDeclaringClass() == ThrowableProxy.class)
+			.filter((method) -> !method.getName().equals("fullDump"))
+			.filter((method) -> !isOverridden(method, MaskedThrowableProxy.class))).isEmpty();
+	}
+
+	private static boolean isOverridden(Method method, Class<?> type) {
+		try {
+			return type.getMethod(method.getName(), method.getParameterTypes()).getDeclaringClass() != method
+				.getDeclaringClass();
+		}
+		catch (NoSuchMethodException ex) {
+			return false;
+		}
+	}
+
+	@Test
+	void canBeSerializedForRemoteReceivers() throws Exception {
+		LoggingEvent event = event("is {}", kv("order", "CANARY-1"));
+		event.setMDCPropertyMap(Map.of("a", "CANARY-2"));
+		event.addMarker(Markers.append("a", "CANARY-3").and(new BasicMarkerFactory().getDetachedMarker("CANARY-4")));
+		event.setThrowableProxy(new ThrowableProxy(new IllegalStateException("CANARY-5")));
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+		Object transported = new LoggingEventPreSerializationTransformer().transform(masked(event));
+		new ObjectOutputStream(bytes).writeObject(transported);
+
+		assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).contains("***").doesNotContain("CANARY");
 	}
 
 	@Test
