@@ -12,12 +12,14 @@ import io.observability.context.client.ContextClientAutoConfiguration;
 import io.observability.context.client.RecordingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
 import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
 import org.springframework.ai.openai.setup.OpenAiSetup;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -59,11 +61,51 @@ class ContextClientOpenAiTests {
 	void goesOutWithStreamedChatRequest() {
 		this.contextRunner.run((context) -> {
 			try (ContextScope scope = RequestContext.of("chat-2").open()) {
-				chatModel(context).stream(new Prompt("hi")).onErrorComplete().blockLast(Duration.ofSeconds(10));
+				chatClient(context).prompt("hi").stream().content().onErrorComplete().blockLast(Duration.ofSeconds(10));
 			}
 		});
 
 		assertThat(this.provider.received()).containsExactly(List.of("chat-2"));
+	}
+
+	@Test
+	void goesOutWithStreamedChatRequestSubscribedElsewhere() {
+		this.contextRunner.run((context) -> chatClient(context).prompt("hi")
+			.stream()
+			.content()
+			.onErrorComplete()
+			.subscribeOn(Schedulers.boundedElastic())
+			.contextWrite((view) -> view.put(RequestContext.class.getName(), RequestContext.of("chat-5")))
+			.blockLast(Duration.ofSeconds(10)));
+
+		assertThat(this.provider.received()).containsExactly(List.of("chat-5"));
+	}
+
+	@Test
+	void respectsHeaderOfStreamedChatRequest() {
+		this.contextRunner.run((context) -> {
+			try (ContextScope scope = RequestContext.of("chat-6").open()) {
+				chatClient(context).prompt("hi")
+					.options(OpenAiChatOptions.builder().customHeaders(Map.of("x-correlation-id", "mine")))
+					.stream()
+					.content()
+					.onErrorComplete()
+					.blockLast(Duration.ofSeconds(10));
+			}
+		});
+
+		assertThat(this.provider.received()).containsExactly(List.of("mine"));
+	}
+
+	@Test
+	void goesOutWithChatClientCall() {
+		this.contextRunner.run((context) -> {
+			try (ContextScope scope = RequestContext.of("chat-7").open()) {
+				assertThat(chatClient(context).prompt("hi").call().content()).isEqualTo("hello");
+			}
+		});
+
+		assertThat(this.provider.received()).containsExactly(List.of("chat-7"));
 	}
 
 	@Test
@@ -98,6 +140,20 @@ class ContextClientOpenAiTests {
 	void backsOffWithoutSpringAi() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.ai", "okhttp3"))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("correlationOpenAiCustomizer"));
+	}
+
+	@Test
+	void worksWithoutChatClient() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.ai.chat.client", "reactor"))
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("correlationOpenAiCustomizer"));
+	}
+
+	private ChatClient chatClient(ApplicationContext context) {
+		ChatClient.Builder builder = ChatClient.builder(chatModel(context));
+		context.getBeanProvider(ChatClientBuilderCustomizer.class)
+			.orderedStream()
+			.forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
 	}
 
 	private ChatModel chatModel(ApplicationContext context) {
