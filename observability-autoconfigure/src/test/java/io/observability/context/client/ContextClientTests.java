@@ -12,6 +12,7 @@ import io.observability.context.ContextAutoConfiguration;
 import io.observability.context.ContextScope;
 import io.observability.context.RequestContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class ContextClientTests {
 
@@ -193,6 +195,16 @@ class ContextClientTests {
 		});
 
 		assertThat(this.server.received()).containsExactly(List.of("jdk-2"));
+	}
+
+	@Test
+	void closesJdkClient() {
+		Assumptions.assumeTrue(Runtime.version().feature() >= 21, "clients can be closed from JDK 21 on");
+		this.contextRunner.run((context) -> {
+			HttpClient client = httpClient(context);
+			((AutoCloseable) client).close();
+			assertThatIOException().isThrownBy(() -> client.send(request(), HttpResponse.BodyHandlers.ofString()));
+		});
 	}
 
 	@Test

@@ -117,6 +117,17 @@ class ContextWebAutoConfigurationTests {
 	}
 
 	@Test
+	void namesIdInProblemDetailsOfSpring() {
+		try (WebServer server = WebServer.start(ShopApplication.class, "spring.mvc.problemdetails.enabled=true")) {
+			assertThat(List.of("/missing", "/number?n=x", "/timeout")).allSatisfy((path) -> {
+				HttpResponse<String> response = server.get(path, "X-Correlation-ID", "detail-1");
+				assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+				assertThat(response.body()).contains("\"correlation_id\":\"detail-1\"");
+			});
+		}
+	}
+
+	@Test
 	void returnsProcessTimeWhenAskedTo() {
 		List<String> paths = List.of("/id", "/boom", "/missing", "/stream", "/callable", "/deferred", "/sse", "/big",
 				"/send-error", "/deferred-boom", "/timeout", "/writer");

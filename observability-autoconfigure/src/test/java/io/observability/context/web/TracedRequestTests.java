@@ -52,6 +52,14 @@ class TracedRequestTests {
 	}
 
 	@Test
+	void keepsTraceInAsyncMethodByDefault() {
+		String[] ids = server.get("/async", HEADER, "async-2").body().split(" ");
+
+		assertThat(ids[0]).isEqualTo("async-2");
+		assertThat(ids[1]).hasSize(32).isEqualTo(ids[2]);
+	}
+
+	@Test
 	void keepsIdOnLinesWithTrace() {
 		try (LogCapture log = new LogCapture()) {
 			server.get("/relay?port=1", HEADER, "traced-1");
