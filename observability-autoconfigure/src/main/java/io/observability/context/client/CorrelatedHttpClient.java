@@ -105,4 +105,19 @@ final class CorrelatedHttpClient extends HttpClient {
 		return this.delegate.newWebSocketBuilder();
 	}
 
+	// Overrides from JDK 21 on, where a client can be closed.
+	public void close() {
+		if (this.delegate instanceof AutoCloseable closeable) {
+			try {
+				closeable.close();
+			}
+			catch (RuntimeException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
 }

@@ -34,7 +34,15 @@ public final class OutgoingCorrelation {
 	 * must not see it.
 	 */
 	public @Nullable String idFor(@Nullable String host) {
-		return permit(RequestContext.current().correlationId(), host);
+		return idFor(RequestContext.current(), host);
+	}
+
+	/**
+	 * Return the correlation id of the context, or {@code null} when there is none or the
+	 * host must not see it.
+	 */
+	public @Nullable String idFor(RequestContext context, @Nullable String host) {
+		return permit(context.correlationId(), host);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.observability.context.ContextAutoConfiguration;
 import io.observability.context.CorrelationIdGenerator;
 import org.slf4j.MDC;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -32,6 +33,11 @@ public final class ContextTaskAutoConfiguration {
 	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> ids) {
 		return new ContextTaskDecorator(
 				ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
+	}
+
+	@Bean
+	static UndecoratedExecutors undecoratedExecutors(BeanFactory beans) {
+		return new UndecoratedExecutors(() -> beans.getBean("contextTaskDecorator", TaskDecorator.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)

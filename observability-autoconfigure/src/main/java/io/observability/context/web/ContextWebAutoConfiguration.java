@@ -46,7 +46,8 @@ public final class ContextWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "correlationFilter")
 	FilterRegistrationBean<CorrelationFilter> correlationFilter(ContextWebProperties properties,
-			ObjectProvider<CorrelationIdGenerator> generator, ReplacedIds replaced, FailedRequestListener failures) {
+			ObjectProvider<CorrelationIdGenerator> generator, IncomingIds.Replaced replaced,
+			FailedRequestListener failures) {
 		CorrelationIdGenerator builtIn = CorrelationIdGenerator.timeOrdered(Clock.systemUTC());
 		IncomingIds ids = new IncomingIds(properties.headers(), properties.maxLength(),
 				generator.getIfAvailable(() -> builtIn), builtIn, replaced);
@@ -74,7 +75,7 @@ public final class ContextWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReplacedIds replacedIds() {
+	IncomingIds.Replaced replacedIds() {
 		return (reason) -> {
 		};
 	}
@@ -116,7 +117,7 @@ public final class ContextWebAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		ReplacedIds meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
+		IncomingIds.Replaced meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
 			return (reason) -> registry.ifAvailable(
 					(meters) -> meters.counter("observability.context.web.replaced", "reason", reason).increment());
 		}
@@ -129,8 +130,10 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		FilterRegistrationBean<CorrelationObservationFilter> correlationObservationFilter(
-				ObjectProvider<RequestBaggage> baggage) {
-			return register(new CorrelationObservationFilter(baggage.getIfAvailable(() -> RequestBaggage.NONE)),
+				ObjectProvider<CorrelationObservationFilter.Baggage> baggage) {
+			return register(
+					new CorrelationObservationFilter(
+							baggage.getIfAvailable(() -> CorrelationObservationFilter.Baggage.NONE)),
 					ORDER + 2, DispatcherType.REQUEST, DispatcherType.ASYNC);
 		}
 
@@ -141,7 +144,7 @@ public final class ContextWebAutoConfiguration {
 	static class TracingConfiguration {
 
 		@Bean
-		RequestBaggage requestBaggage(ObjectProvider<Tracer> tracers) {
+		CorrelationObservationFilter.Baggage requestBaggage(ObjectProvider<Tracer> tracers) {
 			Tracer tracer = tracers.getIfAvailable(() -> Tracer.NOOP);
 			return (id) -> tracer.createBaggageInScope(ContextKeys.CORRELATION_ID, id);
 		}

@@ -15,7 +15,7 @@ final class CorrelationErrorAttributes extends DefaultErrorAttributes {
 	@Override
 	public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
 		Map<String, @Nullable Object> attributes = super.getErrorAttributes(request, options);
-		String id = CorrelationAttributes.correlationIdOf(request);
+		String id = CorrelationFilter.correlationIdOf(request);
 		if (id != null) {
 			attributes.put(ContextKeys.CORRELATION_ID, id);
 		}

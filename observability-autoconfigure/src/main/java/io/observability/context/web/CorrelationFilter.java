@@ -13,12 +13,19 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.RequestAttributes;
 
 /**
  * Gives each request its correlation id, in the logging context and in the response, on
  * every dispatch of the request.
  */
 final class CorrelationFilter implements Filter {
+
+	static final String CORRELATION_ID_ATTRIBUTE = "io.observability.context.correlationId";
+
+	private static final String CONTEXT_ATTRIBUTE = "io.observability.context.RequestContext";
 
 	private final IncomingIds ids;
 
@@ -68,12 +75,12 @@ final class CorrelationFilter implements Filter {
 	}
 
 	private RequestContext contextOf(HttpServletRequest request) {
-		RequestContext known = CorrelationAttributes.contextOf(request);
+		RequestContext known = knownContextOf(request);
 		if (known != null) {
 			return known;
 		}
 		String id = this.ids.resolve(request);
-		request.setAttribute(CorrelationAttributes.CORRELATION_ID, id);
+		request.setAttribute(CORRELATION_ID_ATTRIBUTE, id);
 		return RequestContext.of(id);
 	}
 
@@ -82,8 +89,22 @@ final class CorrelationFilter implements Filter {
 	private static void remember(HttpServletRequest request, RequestContext context) {
 		RequestContext now = RequestContext.current();
 		if (!Objects.equals(now.userId(), context.userId()) || !Objects.equals(now.sessionId(), context.sessionId())) {
-			request.setAttribute(CorrelationAttributes.CONTEXT, now);
+			request.setAttribute(CONTEXT_ATTRIBUTE, now);
 		}
+	}
+
+	static @Nullable RequestContext knownContextOf(ServletRequest request) {
+		if (request.getAttribute(CORRELATION_ID_ATTRIBUTE) instanceof String id) {
+			return (request.getAttribute(CONTEXT_ATTRIBUTE) instanceof RequestContext context)
+					? context.withCorrelationId(id) : RequestContext.of(id);
+		}
+		return null;
+	}
+
+	static @Nullable String correlationIdOf(@Nullable RequestAttributes request) {
+		Object id = (request != null) ? request.getAttribute(CORRELATION_ID_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+				: null;
+		return (id instanceof String text) ? text : null;
 	}
 
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,7 +31,7 @@ final class CorrelationMvcConfigurer implements WebMvcConfigurer, CallableProces
 	}
 
 	private static void addCorrelationId(ProblemDetail detail, @Nullable ErrorResponse response) {
-		String id = CorrelationAttributes.currentCorrelationId();
+		String id = CorrelationFilter.correlationIdOf(RequestContextHolder.getRequestAttributes());
 		if (id != null) {
 			detail.setProperty(ContextKeys.CORRELATION_ID, id);
 		}
@@ -44,7 +45,7 @@ final class CorrelationMvcConfigurer implements WebMvcConfigurer, CallableProces
 	@Override
 	public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
 		HttpServletRequest nativeRequest = request.getNativeRequest(HttpServletRequest.class);
-		RequestContext context = (nativeRequest != null) ? CorrelationAttributes.contextOf(nativeRequest) : null;
+		RequestContext context = (nativeRequest != null) ? CorrelationFilter.knownContextOf(nativeRequest) : null;
 		if (context != null) {
 			SCOPE.set(context.open());
 		}

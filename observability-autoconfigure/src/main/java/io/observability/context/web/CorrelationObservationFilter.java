@@ -21,16 +21,16 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  */
 final class CorrelationObservationFilter implements Filter {
 
-	private final RequestBaggage baggage;
+	private final Baggage baggage;
 
-	CorrelationObservationFilter(RequestBaggage baggage) {
+	CorrelationObservationFilter(Baggage baggage) {
 		this.baggage = baggage;
 	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (request.getAttribute(CorrelationAttributes.CORRELATION_ID) instanceof String id
+		if (request.getAttribute(CorrelationFilter.CORRELATION_ID_ATTRIBUTE) instanceof String id
 				&& request instanceof HttpServletRequest httpRequest) {
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {
 				ServerHttpObservationFilter.findObservationContext(httpRequest)
@@ -44,6 +44,17 @@ final class CorrelationObservationFilter implements Filter {
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	/** Puts the correlation id into the baggage of the current trace. */
+	@FunctionalInterface
+	interface Baggage {
+
+		Baggage NONE = (correlationId) -> () -> {
+		};
+
+		Closeable open(String correlationId);
+
 	}
 
 }

@@ -24,10 +24,10 @@ final class IncomingIds {
 
 	private final CorrelationIdGenerator fallback;
 
-	private final ReplacedIds replaced;
+	private final Replaced replaced;
 
 	IncomingIds(List<String> headers, int maxLength, CorrelationIdGenerator generator, CorrelationIdGenerator fallback,
-			ReplacedIds replaced) {
+			Replaced replaced) {
 		this.headers = headers.toArray(String[]::new);
 		this.maxLength = maxLength;
 		this.generator = generator;
@@ -95,6 +95,14 @@ final class IncomingIds {
 	static boolean isAlphanumeric(int character) {
 		return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
 				|| (character >= 'A' && character <= 'Z');
+	}
+
+	/** Counts the ids of callers that were not used. */
+	@FunctionalInterface
+	interface Replaced {
+
+		void count(String reason);
+
 	}
 
 }

@@ -32,6 +32,8 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.support.PeriodicTrigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +83,33 @@ class ContextTaskTests {
 	}
 
 	@Test
+	void keepsContextInExecutorOfApplication() {
+		this.contextRunner.withBean("own", ThreadPoolTaskExecutor.class).run((context) -> {
+			Callable<String> task = () -> MDC.get("correlation_id");
+			try (ContextScope scope = RequestContext.of("own-1").open()) {
+				assertThat(context.getBean("own", AsyncTaskExecutor.class).submit(task).get()).isEqualTo("own-1");
+			}
+		});
+	}
+
+	@Test
+	void leavesDecoratorOfExecutorAlone() {
+		this.contextRunner.withBean("own", ThreadPoolTaskExecutor.class, () -> {
+			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+			executor.setTaskDecorator((task) -> () -> {
+				MDC.put("correlation_id", "decorated");
+				task.run();
+			});
+			return executor;
+		}).run((context) -> {
+			Callable<String> task = () -> MDC.get("correlation_id");
+			try (ContextScope scope = RequestContext.of("own-1").open()) {
+				assertThat(context.getBean("own", AsyncTaskExecutor.class).submit(task).get()).isEqualTo("decorated");
+			}
+		});
+	}
+
+	@Test
 	void composesWithDecoratorOfApplication() {
 		this.contextRunner.withBean("own", TaskDecorator.class, () -> (task) -> () -> {
 			MDC.put("own", "yes");
@@ -107,9 +136,20 @@ class ContextTaskTests {
 	}
 
 	@Test
+	void givesEachRunOfSchedulerOfApplicationAnIdOfItsOwn() {
+		this.contextRunner.withUserConfiguration(ScheduledConfiguration.class)
+			.withBean("taskScheduler", ThreadPoolTaskScheduler.class)
+			.run(this::assertNewIdPerRun);
+	}
+
+	@Test
 	void givesEachObservedRunOfUndecoratedSchedulerAnIdOfItsOwn() {
 		this.contextRunner.withUserConfiguration(ScheduledConfiguration.class, ObservedConfiguration.class)
-			.withBean("taskScheduler", org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler.class)
+			.withBean("taskScheduler", ThreadPoolTaskScheduler.class, () -> {
+				ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+				scheduler.setTaskDecorator((task) -> task);
+				return scheduler;
+			})
 			.run(this::assertNewIdPerRun);
 	}
 

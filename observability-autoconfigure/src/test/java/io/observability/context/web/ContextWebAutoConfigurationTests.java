@@ -1,6 +1,7 @@
 package io.observability.context.web;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.WebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +51,8 @@ class ContextWebAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutServlets() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("jakarta.servlet"))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ContextWebAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("jakarta.servlet"))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("correlationFilter"));
 	}
 
@@ -62,25 +66,26 @@ class ContextWebAutoConfigurationTests {
 
 	@Test
 	void leavesErrorAttributesToApplication() {
-		this.contextRunner.withConfiguration(AutoConfigurations.of(ErrorMvcAutoConfiguration.class))
+		this.contextRunner
+			.withConfiguration(
+					AutoConfigurations.of(ErrorMvcAutoConfiguration.class, DispatcherServletAutoConfiguration.class))
 			.withBean(OwnErrorAttributes.class)
 			.run((context) -> assertThat(context).hasSingleBean(ErrorAttributes.class)
 				.hasSingleBean(OwnErrorAttributes.class));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					max-length=0         | 'observability.context.web.max-length' must be between 1 and 1024 but was '0'
-					max-length=5000      | 'observability.context.web.max-length' must be between 1 and 1024 but was '5000'
-					headers=             | 'observability.context.web.headers' must name at least one header but was ''
-					headers=X-A,a b      | 'observability.context.web.headers' must be the name of an HTTP header but was 'a b'
-					response-header=a: b | 'observability.context.web.response-header' must be the name of an HTTP header but was 'a: b'
-					""",
-			quoteCharacter = '"')
+	@CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+			max-length=0         | max-length' must be between 1 and 1024 but was '0'
+			max-length=5000      | max-length' must be between 1 and 1024 but was '5000'
+			headers=             | headers' must name at least one header but was ''
+			headers=X-A,a b      | headers' must be the name of an HTTP header but was 'a b'
+			response-header=a: b | response-header' must be the name of an HTTP header but was 'a: b'
+			""")
 	void refusesWrongValue(String property, String message) {
 		this.contextRunner.withPropertyValues("observability.context.web." + property)
-			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(message));
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("'observability.context.web." + message));
 	}
 
 	@Test
@@ -96,26 +101,45 @@ class ContextWebAutoConfigurationTests {
 
 	@Test
 	void replacesIdsOfFailingGenerator() {
-		this.contextRunner.withBean("ids", io.observability.context.CorrelationIdGenerator.class, () -> () -> {
+		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> {
 			throw new IllegalStateException();
-		})
-			.run((context) -> assertThat(new IncomingIds(java.util.List.of("X"), 10,
-					context.getBean(io.observability.context.CorrelationIdGenerator.class), () -> "fallback",
-					(reason) -> {
-					})
-				.resolve(new org.springframework.mock.web.MockHttpServletRequest())).isEqualTo("fallback"));
+		}, () -> "fallback", (reason) -> assertThat(reason).isEqualTo("generator"));
+
+		assertThat(ids.resolve(new MockHttpServletRequest())).isEqualTo("fallback");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "/id", "/boom", "/missing", "/stream", "/callable", "/deferred", "/sse", "/big", "/send-error",
-			"/deferred-boom", "/timeout" })
-	void returnsProcessTimeWhenAskedTo(String path) {
+	@Test
+	void replacesUnsafeIdsOfGenerator() {
+		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> "a b", () -> "fallback", (reason) -> {
+		});
+
+		assertThat(ids.resolve(new MockHttpServletRequest())).isEqualTo("fallback");
+	}
+
+	@Test
+	void namesIdInProblemDetailsOfSpring() {
+		try (WebServer server = WebServer.start(ShopApplication.class, "spring.mvc.problemdetails.enabled=true")) {
+			assertThat(List.of("/missing", "/number?n=x", "/timeout")).allSatisfy((path) -> {
+				HttpResponse<String> response = server.get(path, "X-Correlation-ID", "detail-1");
+				assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+				assertThat(response.body()).contains("\"correlation_id\":\"detail-1\"");
+			});
+		}
+	}
+
+	@Test
+	void returnsProcessTimeWhenAskedTo() {
+		List<String> paths = List.of("/id", "/boom", "/missing", "/stream", "/callable", "/deferred", "/sse", "/big",
+				"/send-error", "/deferred-boom", "/timeout", "/writer");
 		try (WebServer server = WebServer.start(ShopApplication.class,
 				"observability.context.web.process-time-header=true")) {
-			HttpResponse<String> response = server.get(path);
-
-			assertThat(response.headers().allValues("X-Process-Time")).singleElement().asString().matches("\\d+\\.\\d");
-			assertThat(response.headers().firstValue("X-Correlation-ID")).isPresent();
+			assertThat(paths).allSatisfy((path) -> {
+				HttpResponse<String> response = server.get(path);
+				assertThat(response.headers().allValues("X-Process-Time")).singleElement()
+					.asString()
+					.matches("\\d+\\.\\d");
+				assertThat(response.headers().allValues("X-Correlation-ID")).hasSize(1);
+			});
 		}
 	}
 

@@ -1,9 +1,12 @@
 package io.observability.context.web;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +22,8 @@ class CorrelationFilterTests {
 
 	private static final String HEADER = "X-Correlation-ID";
 
+	private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(50);
+
 	private static WebServer server;
 
 	@BeforeAll
@@ -29,6 +34,7 @@ class CorrelationFilterTests {
 	@AfterAll
 	static void stop() {
 		server.close();
+		CLIENTS.shutdownNow();
 	}
 
 	@Test
@@ -185,9 +191,11 @@ class CorrelationFilterTests {
 	@ValueSource(strings = { "/id", "/boom", "/callable-boom", "/deferred-boom", "/timeout", "/stream", "/sse",
 			"/send-error", "/user" })
 	void leavesNothingBehindOnPooledThread(String path) {
+		List<CompletableFuture<?>> requests = new ArrayList<>();
 		for (int i = 0; i < 16; i++) {
-			server.get(path, HEADER, "left-behind");
+			requests.add(CompletableFuture.runAsync(() -> server.get(path, HEADER, "left-behind"), CLIENTS));
 		}
+		requests.forEach(CompletableFuture::join);
 
 		IntStream.range(0, 16).forEach((i) -> assertThat(server.get("/id").body()).doesNotContain("left-behind"));
 		assertThat(ThreadProbe.mdcOfRequestThreads(server)).allSatisfy((mdc) -> assertThat(mdc).isEmpty());
@@ -197,7 +205,7 @@ class CorrelationFilterTests {
 	void neverMixesConcurrentIds() {
 		List<CompletableFuture<String>> answers = IntStream.range(0, 200)
 			.mapToObj((i) -> CompletableFuture
-				.supplyAsync(() -> server.get((i % 2 == 0) ? "/callable" : "/id", HEADER, "id-" + i).body()))
+				.supplyAsync(() -> server.get((i % 2 == 0) ? "/callable" : "/id", HEADER, "id-" + i).body(), CLIENTS))
 			.toList();
 
 		for (int i = 0; i < answers.size(); i++) {

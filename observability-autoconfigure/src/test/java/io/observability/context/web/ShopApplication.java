@@ -171,6 +171,11 @@ class ShopApplication {
 			return "x".repeat(100_000);
 		}
 
+		@GetMapping("/writer")
+		void writer(HttpServletResponse response) throws IOException {
+			response.getWriter().println("x".repeat(100_000));
+		}
+
 		@GetMapping("/user")
 		Callable<String> user() {
 			MDC.put("user_id", "u-1");

@@ -1,12 +1,14 @@
 package io.observability.context.web;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.Tracer;
+import org.slf4j.MDC;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +17,8 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Manag
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -22,12 +26,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
-import static org.springframework.web.client.RestClient.Builder;
-
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
 		ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
+@EnableAsync
 class TracedApplication {
+
+	@Component
+	static class Courier {
+
+		@Async
+		public CompletableFuture<String> deliver() {
+			return CompletableFuture.completedFuture(MDC.get("correlation_id") + " " + MDC.get("traceId"));
+		}
+
+	}
 
 	@Component
 	static class Observed implements ObservationHandler<ServerRequestObservationContext> {
@@ -56,7 +69,10 @@ class TracedApplication {
 
 		private final Tracer tracer;
 
-		RelayController(Builder client, Tracer tracer) {
+		private final Courier courier;
+
+		RelayController(RestClient.Builder client, Tracer tracer, Courier courier) {
+			this.courier = courier;
 			this.client = client.build();
 			this.tracer = tracer;
 		}
@@ -71,6 +87,12 @@ class TracedApplication {
 		String echo(@RequestHeader("X-Correlation-ID") String id,
 				@RequestHeader(name = "baggage", required = false) String baggage) {
 			return id + " " + baggage;
+		}
+
+		@GetMapping("/async")
+		CompletableFuture<String> async() {
+			String trace = MDC.get("traceId");
+			return this.courier.deliver().thenApply((ids) -> ids + " " + trace);
 		}
 
 		@GetMapping("/baggage")

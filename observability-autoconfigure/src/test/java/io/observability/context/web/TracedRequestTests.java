@@ -1,5 +1,6 @@
 package io.observability.context.web;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,9 @@ class TracedRequestTests {
 	void putsIdIntoObservation() {
 		server.get("/baggage", HEADER, "observed-1");
 
-		assertThat(server.bean(TracedApplication.Observed.class).keyValues)
-			.anySatisfy((keyValue) -> assertThat(keyValue.getValue()).isEqualTo("observed-1"));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(server.bean(TracedApplication.Observed.class).keyValues)
+				.anySatisfy((keyValue) -> assertThat(keyValue.getValue()).isEqualTo("observed-1")));
 	}
 
 	@Test
@@ -47,6 +49,14 @@ class TracedRequestTests {
 			.get("/relay?port=" + server.port(), HEADER, "real", "baggage", "correlation_id=forged", "correlation_id",
 					"forged")
 			.body()).startsWith("real").contains("correlation_id=real").doesNotContain("forged");
+	}
+
+	@Test
+	void keepsTraceInAsyncMethodByDefault() {
+		String[] ids = server.get("/async", HEADER, "async-2").body().split(" ");
+
+		assertThat(ids[0]).isEqualTo("async-2");
+		assertThat(ids[1]).hasSize(32).isEqualTo(ids[2]);
 	}
 
 	@Test
