@@ -35,7 +35,7 @@ final class CardNumbers {
 				continue;
 			}
 			boolean whole = separator == 0 || group >= MIN_GROUP;
-			if (whole && digits >= MIN_DIGITS && Boundaries.endsNumber(text, index)
+			if (whole && digits >= MIN_DIGITS && Numbers.endsNumber(text, index)
 					&& isBrand(Numbers.first(text, start, 6), digits) && passesLuhn(text, start, index)) {
 				found = index;
 			}
