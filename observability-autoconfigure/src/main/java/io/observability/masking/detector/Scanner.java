@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Walks over a text once and masks what its detectors find.
+ * Walks over a text from left to right and masks what its detectors find.
  * <p>
- * A table says for each ASCII character which detectors want to look there; all other
- * characters cost one look-up. Nothing is allocated until the first finding. Findings are
- * ordered by the position of their detector in the list: a better one replaces a worse
- * one that it overlaps, and is never replaced by it.
+ * A text with findings is looked through again, since a mask can uncover the edge of the
+ * next one. A table says for each ASCII character which detectors want to look there; all
+ * other characters cost one look-up. Nothing is allocated until the first finding.
+ * Findings are ordered by the position of their detector in the list: a better one
+ * replaces a worse one that it overlaps, and is never replaced by it.
  */
 public final class Scanner {
 
 	private static final int ASCII = 128;
+
+	private static final int MAX_PASSES = 4;
 
 	private final boolean[] triggers = new boolean[ASCII];
 
@@ -64,6 +67,16 @@ public final class Scanner {
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
 	public String mask(String text) {
+		String before = text;
+		String masked = scan(text);
+		for (int pass = 1; pass < MAX_PASSES && !masked.equals(before); pass++) {
+			before = masked;
+			masked = scan(masked);
+		}
+		return masked;
+	}
+
+	private String scan(String text) {
 		Findings findings = null;
 		int length = text.length();
 		int index = nextTrigger(text, 0);
