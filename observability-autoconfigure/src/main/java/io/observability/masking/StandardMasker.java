@@ -1,16 +1,17 @@
 package io.observability.masking;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.observability.masking.credential.Credentials;
-import io.observability.masking.credential.KeyMeaning;
-import io.observability.masking.credential.SensitiveKeys;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Scanner;
+import io.observability.masking.key.KeyMeaning;
+import io.observability.masking.key.SensitiveKeys;
 import io.observability.masking.personal.PersonalData;
 import io.observability.masking.personal.PersonalKind;
 
@@ -46,7 +47,9 @@ final class StandardMasker implements Masker {
 	StandardMasker(SensitiveKeys keys, Collection<String> allowed, List<Detector> added, int maxLength) {
 		this.keys = keys;
 		this.allowed = Set.copyOf(allowed);
-		this.scanner = Scanner.of(Credentials.detectors(keys), added, PersonalData.detectors(), this.allowed);
+		List<Detector> credentials = new ArrayList<>(Credentials.detectors());
+		credentials.addAll(keys.detectors());
+		this.scanner = Scanner.of(credentials, added, PersonalData.detectors(), this.allowed);
 		this.maxLength = maxLength;
 	}
 

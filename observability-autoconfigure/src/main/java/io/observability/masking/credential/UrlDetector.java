@@ -64,7 +64,7 @@ final class UrlDetector implements Detector {
 		}
 		int from = (colon >= 0) ? colon + 1 : start;
 		boolean secret = (colon >= 0) ? at > from : at - from >= MIN_TOKEN;
-		return (secret && !Values.isNoValue(text, from, at)) ? Finding.secret(from, at) : null;
+		return (secret && isSecret(text, from, at)) ? Finding.secret(from, at) : null;
 	}
 
 	private static @Nullable Finding oracle(String text, int start) {
@@ -77,8 +77,15 @@ final class UrlDetector implements Detector {
 				&& text.charAt(at) != '@') {
 			at++;
 		}
-		boolean secret = Chars.at(text, at) == '@' && !Values.isNoValue(text, slash + 1, at);
+		boolean secret = Chars.at(text, at) == '@' && isSecret(text, slash + 1, at);
 		return secret ? Finding.secret(slash + 1, at) : null;
+	}
+
+	/** Masks and placeholders such as <code>${PASSWORD}</code> are no secrets. */
+	private static boolean isSecret(String text, int start, int end) {
+		boolean placeholder = text.startsWith("${", start) && text.charAt(end - 1) == '}';
+		boolean masked = end - start == Finding.SECRET.length() && text.startsWith(Finding.SECRET, start);
+		return end > start && !placeholder && !masked;
 	}
 
 	private static boolean endsAuthority(char c) {

@@ -1,6 +1,6 @@
 /**
- * Recognises credentials: values of sensitive keys, provider keys, tokens, private keys
- * and passwords in URLs. Foundation; plain Java, knows nothing of its parent. Switch:
+ * Recognises credentials by their form: provider keys, tokens, private keys and passwords
+ * in URLs. Foundation; plain Java, knows nothing of its parent. Switch:
  * {@code observability.masking.enabled}.
  */
 @NullMarked

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Recognises one kind of sensitive data. A bean of this type takes part in the masking of
  * all text, on the thread that logs.
  * <p>
- * The scanner walks over each text once and asks a detector only where one of its trigger
- * characters stands. A detector must be safe for use by many threads, must not log, and
- * must look only a bounded distance to either side, or the pass is no longer linear.
+ * The scanner walks over a text from left to right and asks a detector only where one of
+ * its trigger characters stands. A detector must be safe for use by many threads, must
+ * not log, and must look only a bounded distance to either side, or the pass is no longer
+ * linear.
  */
 public interface Detector {
 

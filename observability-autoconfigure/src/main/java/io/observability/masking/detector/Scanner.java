@@ -4,21 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Walks over a text once and masks what its detectors find.
+ * Walks over a text from left to right and masks what its detectors find.
  * <p>
- * A table says for each ASCII character which detectors want to look there; all other
- * characters cost one look-up. Nothing is allocated until the first finding. Findings are
- * ordered by the position of their detector in the list: a better one replaces a worse
- * one that it overlaps, and is never replaced by it.
+ * A text with findings is looked through again, since a mask can uncover the edge of the
+ * next one. A table says for each ASCII character which detectors want to look there; all
+ * other characters cost one look-up. Nothing is allocated until the first finding.
+ * Findings are ordered by the position of their detector in the list: a better one
+ * replaces a worse one that it overlaps, and is never replaced by it.
  */
 public final class Scanner {
 
 	private static final int ASCII = 128;
 
-	private final Ranked[] @Nullable [] byTrigger = new Ranked[ASCII][];
+	private static final int MAX_PASSES = 4;
+
+	private final boolean[] triggers = new boolean[ASCII];
+
+	private final Ranked[][] byTrigger = new Ranked[ASCII][0];
 
 	private final Set<String> allowed;
 
@@ -55,27 +58,32 @@ public final class Scanner {
 				throw new IllegalArgumentException("Triggers of " + ranked.detector().getClass().getName()
 						+ " must be ASCII but contain '" + (char) trigger + "'");
 			}
-			Ranked[] present = this.byTrigger[trigger];
-			List<Ranked> all = new ArrayList<>((present != null) ? List.of(present) : List.of());
+			List<Ranked> all = new ArrayList<>(List.of(this.byTrigger[trigger]));
 			all.add(ranked);
+			this.triggers[trigger] = true;
 			this.byTrigger[trigger] = all.toArray(Ranked[]::new);
 		});
 	}
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
 	public String mask(String text) {
+		String before = text;
+		String masked = scan(text);
+		for (int pass = 1; pass < MAX_PASSES && !masked.equals(before); pass++) {
+			before = masked;
+			masked = scan(masked);
+		}
+		return masked;
+	}
+
+	private String scan(String text) {
 		Findings findings = null;
 		int length = text.length();
-		int index = 0;
+		int index = nextTrigger(text, 0);
 		while (index < length) {
 			char c = text.charAt(index);
-			Ranked[] interested = (c < ASCII) ? this.byTrigger[c] : null;
-			if (interested == null) {
-				index++;
-				continue;
-			}
-			int next = (c >= '0' && c <= '9') ? endOfDigits(text, index) : index + 1;
-			for (Ranked ranked : interested) {
+			int next = Chars.isDigit(c) ? endOfDigits(text, index) : index + 1;
+			for (Ranked ranked : this.byTrigger[c]) {
 				Finding finding = ranked.detector().find(text, index);
 				if (finding != null) {
 					findings = (findings != null) ? findings : new Findings();
@@ -83,13 +91,26 @@ public final class Scanner {
 					break;
 				}
 			}
-			index = next;
+			index = nextTrigger(text, next);
 		}
 		if (findings == null) {
 			return text;
 		}
 		String masked = findings.applyTo(text);
 		return masked.equals(text) ? text : masked;
+	}
+
+	/** Kept apart and small, since most of the time is spent here. */
+	private int nextTrigger(String text, int from) {
+		boolean[] trigger = this.triggers;
+		int length = text.length();
+		for (int i = from; i < length; i++) {
+			char c = text.charAt(i);
+			if (c < ASCII && trigger[c]) {
+				return i;
+			}
+		}
+		return length;
 	}
 
 	private int take(String text, Finding finding, Ranked ranked, Findings findings) {

@@ -16,7 +16,7 @@ final class CardNumbers {
 
 	/**
 	 * Return where the longest card number ends that starts here, or -1. Groups are
-	 * separated by the same single space or hyphen; other digits may follow a space.
+	 * separated by the same single space, hyphen or dot; other digits may follow a space.
 	 */
 	static int end(String text, int start) {
 		int found = -1;
@@ -35,18 +35,21 @@ final class CardNumbers {
 				continue;
 			}
 			boolean whole = separator == 0 || group >= MIN_GROUP;
-			if (whole && digits >= MIN_DIGITS && Boundaries.endsNumber(text, index)
+			if (whole && digits >= MIN_DIGITS && Numbers.endsNumber(text, index)
 					&& isBrand(Numbers.first(text, start, 6), digits) && passesLuhn(text, start, index)) {
 				found = index;
 			}
-			boolean separates = (c == ' ' || c == '-') && (separator == 0 || c == separator) && group >= MIN_GROUP;
-			if (!separates || !Chars.isDigit(Chars.at(text, index + 1))) {
+			if (!separates(c, separator) || group < MIN_GROUP || !Chars.isDigit(Chars.at(text, index + 1))) {
 				return found;
 			}
 			separator = c;
 			group = 0;
 			index++;
 		}
+	}
+
+	private static boolean separates(char c, char before) {
+		return (c == ' ' || c == '-' || c == '.') && (before == 0 || c == before);
 	}
 
 	private static boolean isBrand(int prefix, int length) {

@@ -27,7 +27,7 @@ final class NumberDetector implements Detector {
 		if (Chars.isUpper(before)) {
 			return BankAccountNumbers.find(text, index);
 		}
-		if (!hasEnoughDigits(text, index) || !Boundaries.startsNumber(text, index)) {
+		if (!hasEnoughDigits(text, index) || !Numbers.startsNumber(text, index)) {
 			return null;
 		}
 		int end = (before == '+') ? -1 : CardNumbers.end(text, index);
@@ -36,7 +36,7 @@ final class NumberDetector implements Detector {
 			boolean machine = bare && Context.isMachineNumber(text, index);
 			return machine ? null : new Finding(index, end, Numbers.mask(text.substring(index, end), 4, 4));
 		}
-		if (Boundaries.followsHyphenatedWord(text, index)) {
+		if (Numbers.followsHyphenatedWord(text, index)) {
 			return null;
 		}
 		Finding finding = SocialSecurityNumbers.find(text, index);

@@ -2,7 +2,10 @@ package io.observability.masking.personal;
 
 import io.observability.masking.detector.Chars;
 
-/** What numbers written in groups have in common. */
+/**
+ * What numbers written in groups have in common: their digits, and where they may begin
+ * and end. Most ids, versions and hashes fail there.
+ */
 final class Numbers {
 
 	private Numbers() {
@@ -61,6 +64,49 @@ final class Numbers {
 			}
 		}
 		return masked.toString();
+	}
+
+	/** Return whether a number may start after what stands before the index. */
+	static boolean startsNumber(String text, int start) {
+		char before = Chars.at(text, start - 1);
+		if (Chars.isWord(before)) {
+			return isEscape(text, start);
+		}
+		return switch (before) {
+			case '.', '-', ',', ':' -> !Chars.isDigit(Chars.at(text, start - 2)) && !isMask(text, start - 2);
+			case '@', '*', '#', '%' -> false;
+			default -> true;
+		};
+	}
+
+	/** Return whether a number may end before what stands at the index. */
+	static boolean endsNumber(String text, int end) {
+		char after = Chars.at(text, end);
+		if (Chars.isWord(after)) {
+			return false;
+		}
+		char next = Chars.at(text, end + 1);
+		return switch (after) {
+			case '.', ',', ':' -> !Chars.isDigit(next);
+			case '-' -> !Chars.isWord(next) && next != '*';
+			case '@', '*', '%' -> false;
+			default -> true;
+		};
+	}
+
+	private static boolean isMask(String text, int index) {
+		return Chars.at(text, index) == '*';
+	}
+
+	/** The letter of an escaped line break or tab is none: {@code \n4111...}. */
+	private static boolean isEscape(String text, int start) {
+		char before = Chars.at(text, start - 1);
+		return (before == 'n' || before == 't' || before == 'r') && Chars.at(text, start - 2) == '\\';
+	}
+
+	/** Return whether letters are joined to the number by a hyphen. */
+	static boolean followsHyphenatedWord(String text, int start) {
+		return Chars.at(text, start - 1) == '-' && Chars.isWord(Chars.at(text, start - 2));
 	}
 
 }

@@ -16,7 +16,7 @@ public enum PersonalKind {
 	SOCIAL_SECURITY("ssn ssns social itin tin socialsecurity socialsecuritynumber taxpayer"),
 
 	/** Phone number, of which the area and the last four digits stay. */
-	PHONE("phone phones telephone tel mobile cell cellphone fax sms whatsapp msisdn handy telefon phonenumber "
+	PHONE("phone phones telephone tel mobile cell cellphone fax sms whatsapp msisdn telefon phonenumber "
 			+ "call called dial caller callee"),
 
 	/** E-mail address, of which the first letter and the domain stay. */

@@ -21,7 +21,7 @@ final class PhoneNumbers {
 		if (Chars.isWord(Chars.at(text, begin - 1)) || Chars.at(text, begin - 1) == '+') {
 			return null;
 		}
-		boolean plus = begin < start && text.substring(begin, start).indexOf('+') >= 0;
+		boolean plus = Chars.at(text, start - 1) == '+' || (begin < start - 1 && text.charAt(begin) == '+');
 		int end = plus ? endOfInternational(text, start) : endOfNational(text, begin, start);
 		if (end < 0 && !plus && Context.before(text, begin) == PersonalKind.PHONE) {
 			end = endOfGroups(text, start, 7);
@@ -52,106 +52,60 @@ final class PhoneNumbers {
 	}
 
 	private static int endOfInternational(String text, int start) {
-		if (text.charAt(start) == '0') {
-			return -1;
-		}
-		if (text.charAt(start) == '1') {
-			Groups groups = new Groups(text, start);
-			while (groups.next(11)) {
-				if (groups.digits == 11) {
-					boolean area = Numbers.first(text, start, 2) >= 12;
-					return (area && Boundaries.endsNumber(text, groups.end)) ? groups.end : -1;
-				}
+		char first = text.charAt(start);
+		if (first == '1') {
+			long groups = Groups.first(text, start, 11);
+			while (groups >= 0 && Groups.digits(groups) < 11) {
+				groups = Groups.next(text, start, groups, 11);
 			}
-			return -1;
+			int end = start + Groups.length(groups);
+			boolean area = groups >= 0 && Numbers.first(text, start, 2) >= 12;
+			return (area && Numbers.endsNumber(text, end)) ? end : -1;
 		}
-		int end = endOfGroups(text, start, 8);
+		int end = (first == '0') ? -1 : endOfGroups(text, start, 8);
 		boolean bare = end > 0 && Numbers.digits(text, start, end) == end - start;
 		return (bare && end - start < 10) ? -1 : end;
 	}
 
 	private static int endOfNational(String text, int begin, int start) {
-		boolean parentheses = begin < start;
-		Groups groups = new Groups(text, start);
-		int end = -1;
-		while (end < 0 && groups.next(MAX_DIGITS)) {
-			if (isNational(text, start, groups, parentheses) && Boundaries.endsNumber(text, groups.end)) {
-				end = groups.end;
+		long groups = Groups.first(text, start, MAX_DIGITS);
+		while (groups >= 0) {
+			int end = start + Groups.length(groups);
+			if (isNational(text, start, groups, begin < start) && Numbers.endsNumber(text, end)) {
+				return end;
 			}
+			groups = Groups.next(text, start, groups, MAX_DIGITS);
 		}
-		return end;
+		return -1;
 	}
 
-	private static boolean isNational(String text, int start, Groups groups, boolean parentheses) {
-		boolean spaced = groups.separator == ' ' && !parentheses;
+	private static boolean isNational(String text, int start, long groups, boolean parentheses) {
+		char separator = Groups.separator(groups);
+		boolean spaced = separator == ' ' && !parentheses;
 		boolean alone = !spaced || !(Chars.at(text, start - 1) == ' ' && Chars.isDigit(Chars.at(text, start - 2)));
 		char first = text.charAt(start);
-		return switch (groups.shape) {
+		return switch (Groups.shape(groups)) {
 			case 0x334 -> first >= '2' && alone && (!spaced || text.charAt(start + 4) >= '2');
-			case 0x37 -> first >= '2' && (parentheses || groups.separator == '-');
+			case 0x37 -> first >= '2' && (parentheses || separator == '-');
 			case 0x1334 -> first == '1' && alone && text.charAt(start + 2) != '0' && text.charAt(start + 2) != '1';
 			case 0x344, 0x434, 0x56, 0x22222 -> first == '0' && text.charAt(start + 1) != '0' && alone;
-			default -> parentheses && first == '0' && groups.digits >= 10
-					|| text.startsWith("00", start) && groups.digits >= 11 && groups.separator != 0;
+			default -> (parentheses && first == '0' && Groups.digits(groups) >= 10)
+					|| (text.startsWith("00", start) && Groups.digits(groups) >= 11 && separator != 0);
 		};
 	}
 
 	/** Return the end of the last group that still belongs to a number of this length. */
 	private static int endOfGroups(String text, int start, int minimum) {
-		Groups groups = new Groups(text, start);
-		int end = -1;
-		while (groups.next(MAX_DIGITS)) {
-			if (groups.digits >= minimum && Boundaries.endsNumber(text, groups.end)) {
-				end = groups.end;
+		long groups = Groups.first(text, start, MAX_DIGITS);
+		int found = -1;
+		while (groups >= 0) {
+			int end = start + Groups.length(groups);
+			if (Groups.digits(groups) >= minimum && Numbers.endsNumber(text, end)) {
+				found = end;
 			}
+			groups = Groups.next(text, start, groups, MAX_DIGITS);
 		}
-		return end;
-	}
-
-	/** The groups of digits from a start, one after the other. */
-	private static final class Groups {
-
-		private final String text;
-
-		private int end;
-
-		private int digits;
-
-		private int shape;
-
-		private char separator;
-
-		Groups(String text, int start) {
-			this.text = text;
-			this.end = start;
-		}
-
-		/** Add the next group and return whether there was one within the limit. */
-		boolean next(int maxDigits) {
-			int index = this.end;
-			while (index - this.end < 2 && isSeparator(Chars.at(this.text, index)) && this.digits > 0) {
-				index++;
-			}
-			char separates = (index > this.end) ? this.text.charAt(index - 1) : 0;
-			int from = index;
-			while (Chars.isDigit(Chars.at(this.text, index)) && index - from <= maxDigits) {
-				index++;
-			}
-			int group = index - from;
-			if (group == 0 || (this.digits > 0 && separates == 0) || this.digits + group > maxDigits) {
-				return false;
-			}
-			this.separator = (separates != 0) ? separates : this.separator;
-			this.shape = (this.shape << 4) | group;
-			this.digits += group;
-			this.end = index;
-			return true;
-		}
-
-		private static boolean isSeparator(char c) {
-			return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/' || c == '\u00a0';
-		}
-
+		return found;
 	}
 
 }

@@ -18,7 +18,7 @@ final class SocialSecurityNumbers {
 		boolean grouped = (separator == '-' || separator == ' ' || separator == '.')
 				&& Chars.at(text, start + 6) == separator;
 		int end = start + (grouped ? 11 : 9);
-		if (end > text.length() || Numbers.digits(text, start, end) != 9 || !Boundaries.endsNumber(text, end)) {
+		if (end > text.length() || Numbers.digits(text, start, end) != 9 || !Numbers.endsNumber(text, end)) {
 			return null;
 		}
 		boolean certain = grouped && isValid(text, start)

@@ -1,4 +1,4 @@
-package io.observability.masking.credential;
+package io.observability.masking.key;
 
 /** What a key says about its value. */
 public enum KeyMeaning {

@@ -1,10 +1,11 @@
-package io.observability.masking.credential;
+package io.observability.masking.key;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Words;
 
 /**
@@ -79,6 +80,11 @@ public final class SensitiveKeys {
 	/** Return whether the value of a sensitive key is none, such as {@code null}. */
 	public static boolean isNoSecret(String value) {
 		return Values.isNoValue(value, 0, value.length());
+	}
+
+	/** Return the detectors that know these keys. */
+	public List<Detector> detectors() {
+		return List.of(new KeyedValueDetector(this), new PhraseDetector(this));
 	}
 
 	boolean mayEndWith(char c) {

@@ -1,4 +1,4 @@
-package io.observability.masking.credential;
+package io.observability.masking.key;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
@@ -25,14 +25,14 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "=:>%'";
+		return "=:>%'\"";
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index + 3) : null;
-			case '\'' -> (Chars.at(text, index - 1) == ' ') ? literal(text, index) : null;
+			case '\'', '"' -> (Chars.at(text, index - 1) == ' ') ? literal(text, index) : null;
 			case '=' -> find(text, index, afterEquals(text, index));
 			default -> find(text, index, index + 1);
 		};
@@ -58,11 +58,8 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	private KeyMeaning meaning(String text, int start, int end) {
-		KeyMeaning meaning = this.keys.meaning(text, start, end);
-		if (meaning == KeyMeaning.UNKNOWN && Chars.at(text, start - 1) == ' ') {
-			return this.keys.meaning(text, keyStart(text, start - 1), end);
-		}
-		return meaning;
+		boolean words = Chars.at(text, start - 1) == ' ';
+		return this.keys.meaning(text, words ? keyStart(text, start - 1) : start, end);
 	}
 
 	private @Nullable Finding literal(String text, int quote) {

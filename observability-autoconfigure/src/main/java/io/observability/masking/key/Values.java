@@ -1,4 +1,4 @@
-package io.observability.masking.credential;
+package io.observability.masking.key;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
@@ -125,13 +125,20 @@ final class Values {
 				return start;
 			}
 		}
-		boolean line = meaning == KeyMeaning.SECRET_LINE;
-		int valueStart = line ? start : schemeEnd(text, start);
+		int valueStart = afterScheme(text, start, text.length());
+		boolean parameters = hasParameters(text, start);
+		boolean line = meaning == KeyMeaning.SECRET_LINE && (valueStart == start || parameters);
+		boolean encoded = Chars.at(text, start - 3) == '%';
 		end = Math.max(end, valueStart);
-		while (end < text.length() && !(line ? endsLine(text, end) : endsValue(text, end))) {
+		while (end < text.length() && !(line ? endsLine(text, end, !parameters) : endsValue(text, end))
+				&& !(encoded && text.startsWith("%26", end))) {
 			end++;
 		}
 		return end;
+	}
+
+	private static boolean hasParameters(String text, int scheme) {
+		return text.regionMatches(true, scheme, "Digest", 0, 6) || text.startsWith("AWS4", scheme);
 	}
 
 	/** Password encoders write {@code {bcrypt}hash}; other braces open an object. */
@@ -145,22 +152,18 @@ final class Values {
 		return prefix ? end + 1 : start;
 	}
 
-	private static int schemeEnd(String text, int start) {
-		return afterScheme(text, start, text.length());
-	}
-
 	private static boolean endsValue(String text, int index) {
 		return switch (text.charAt(index)) {
 			case ' ', '\t', '\n', '\r', ',', ';', '&', ')', ']', '}', '"', '\'', '<', '|', '`' -> true;
 			case '\\' -> isEscape(text, index);
-			case '%' -> text.startsWith("26", index + 1);
 			default -> Character.isWhitespace(text.charAt(index));
 		};
 	}
 
-	private static boolean endsLine(String text, int index) {
+	private static boolean endsLine(String text, int index, boolean quotesEnd) {
 		return switch (text.charAt(index)) {
-			case '\n', '\r', ']', '}', '"', '\'' -> true;
+			case '\n', '\r', ']', '}' -> true;
+			case '"', '\'' -> quotesEnd;
 			case '\\' -> isEscape(text, index);
 			default -> false;
 		};

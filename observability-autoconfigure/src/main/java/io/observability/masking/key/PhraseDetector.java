@@ -1,4 +1,4 @@
-package io.observability.masking.credential;
+package io.observability.masking.key;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
