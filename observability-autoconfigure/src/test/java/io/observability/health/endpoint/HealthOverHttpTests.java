@@ -63,14 +63,15 @@ class HealthOverHttpTests {
 	@Test
 	void answersAtOnceWhileEveryProviderHangs() throws Exception {
 		this.provider.becomes(StubProvider.hang());
-		start("--observability.health.timeout=20s");
+		start("--observability.health.timeout=20s", "--observability.health.components.openai.interval=1s",
+				"--management.endpoint.health.group.dependencies.include=openai,db");
 		Awaitility.await().until(() -> this.provider.requests().size() == 4);
-		get("/actuator/health");
+		get("health");
 
+		List<String> paths = List.of("health", "health/openai", "health/dependencies", "prometheus");
 		List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 50)
-			.mapToObj(
-					(i) -> this.client.sendAsync(request((i % 2 == 0) ? "/actuator/health" : "/actuator/health/openai"),
-							HttpResponse.BodyHandlers.ofString()))
+			.mapToObj((i) -> request(paths.get(i % paths.size())))
+			.map((request) -> this.client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
 			.toList();
 
 		for (CompletableFuture<HttpResponse<String>> answer : answers) {
@@ -96,11 +97,11 @@ class HealthOverHttpTests {
 		start();
 		awaitHealth("\"twilio\"", "\"status\":\"UP\"", 200);
 
-		String health = get("/actuator/health").body();
+		String health = get("health").body();
 		assertThat(health).contains("\"openai\":", "\"whisper\":", "\"elevenlabs\":", "\"twilio\":", "\"db\":",
 				"\"latency_ms\":", "\"last_check\":", "\"host\":\"127.0.0.1:", "\"checkedout\":0");
-		assertThat(get("/actuator/health/liveness").body()).doesNotContain("openai", "db");
-		assertThat(get("/actuator/health/readiness").body()).doesNotContain("openai", "db");
+		assertThat(get("health/liveness").body()).doesNotContain("openai", "db");
+		assertThat(get("health/readiness").body()).doesNotContain("openai", "db");
 	}
 
 	@Test
@@ -112,8 +113,7 @@ class HealthOverHttpTests {
 		this.provider.becomes(StubProvider.answer(200, CANARY));
 		awaitHealth("\"code\":\"bad-body\"", "\"status\":\"DEGRADED\"", 200);
 
-		assertThat(get("/actuator/health").body() + get("/actuator/prometheus").body() + get("/actuator/beans").body())
-			.doesNotContain(CANARY);
+		assertThat(get("health").body() + get("prometheus").body() + get("beans").body()).doesNotContain(CANARY);
 		assertThat(output.getAll().replaceAll("(?m)^.*(PropertySource|command line).*$", "")).doesNotContain(CANARY);
 	}
 
@@ -122,7 +122,7 @@ class HealthOverHttpTests {
 		start();
 		awaitHealth("\"twilio\"", "\"status\":\"UP\"", 200);
 
-		assertThat(get("/actuator/prometheus").body()).contains("observability_health_status{")
+		assertThat(get("prometheus").body()).contains("observability_health_status{")
 			.containsPattern("observability_health_status\\{.*component=\"openai\".*state=\"up\".*\\} 1.0")
 			.containsPattern("observability_health_status\\{.*component=\"openai\".*state=\"down\".*\\} 0.0")
 			.containsPattern(
@@ -134,7 +134,7 @@ class HealthOverHttpTests {
 	void showsNothingWhenSwitchedOff() throws Exception {
 		start("--observability.health.enabled=false");
 
-		assertThat(get("/actuator/health").body()).doesNotContain("openai").contains("\"db\":");
+		assertThat(get("health").body()).doesNotContain("openai").contains("\"db\":");
 		assertThat(this.provider.requests()).isEmpty();
 	}
 
@@ -159,7 +159,7 @@ class HealthOverHttpTests {
 
 	private void awaitHealth(String content, String start, int status) {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-			HttpResponse<String> answer = get("/actuator/health");
+			HttpResponse<String> answer = get("health");
 			assertThat(answer.body()).contains(content).endsWith(start + "}");
 			assertThat(answer.statusCode()).isEqualTo(status);
 		});
@@ -171,7 +171,7 @@ class HealthOverHttpTests {
 
 	private HttpRequest request(String path) {
 		String port = this.context.getEnvironment().getProperty("local.server.port");
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path)).build();
 	}
 
 	@Configuration(proxyBeanMethods = false)
