@@ -94,7 +94,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		private final Deque<ComponentWatch> waiting = new ArrayDeque<>();
 
-		private final Map<ComponentWatch, Check> running = new LinkedHashMap<>();
+		private final Map<ComponentWatch, ComponentWatch.Check> running = new LinkedHashMap<>();
 
 		private int busy;
 
@@ -108,7 +108,22 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		void end() {
 			this.loop.shutdownNow();
-			this.workers.shutdownNow();
+			this.workers.shutdown();
+			if (!awaitWorkers()) {
+				this.workers.shutdownNow();
+			}
+		}
+
+		// An interrupt in the middle of a check may close the file of an embedded
+		// database
+		private boolean awaitWorkers() {
+			try {
+				return this.workers.awaitTermination(100, TimeUnit.MILLISECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
 		}
 
 		private Collection<ComponentWatch> watches() {
@@ -128,7 +143,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		private void startWaiting() {
 			while (this.busy < BackgroundHealthMonitor.this.threads && !this.waiting.isEmpty()) {
 				ComponentWatch watch = this.waiting.remove();
-				Check check = new Check(watch);
+				ComponentWatch.Check check = new ComponentWatch.Check(watch);
 				this.running.put(watch, check);
 				this.busy++;
 				this.workers.execute(() -> run(check));
@@ -136,13 +151,13 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			}
 		}
 
-		private void run(Check check) {
+		private void run(ComponentWatch.Check check) {
 			Probe.Result result = check.run(BackgroundHealthMonitor.this.reporter);
 			this.loop.execute(() -> ended(check, result));
 		}
 
-		private void ended(Check check, Probe.Result result) {
-			this.running.remove(check.watch);
+		private void ended(ComponentWatch.Check check, Probe.Result result) {
+			this.running.remove(check.watch());
 			if (check.givenUp) {
 				this.givenUp--;
 			}
@@ -150,22 +165,22 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 				this.busy--;
 			}
 			if (!check.late) {
-				learn(check.watch, result, check.latency());
+				learn(check.watch(), result, check.latency());
 			}
 			startWaiting();
 		}
 
-		private void timeUp(Check check) {
-			if (this.running.get(check.watch) == check) {
+		private void timeUp(ComponentWatch.Check check) {
+			if (this.running.get(check.watch()) == check) {
 				check.late = true;
 				check.interrupt();
-				learn(check.watch, Probe.Result.down("timeout"), check.watch.limits().timeout());
+				learn(check.watch(), Probe.Result.down("timeout"), check.watch().limits().timeout());
 				after(GRACE, () -> giveUp(check));
 			}
 		}
 
-		private void giveUp(Check check) {
-			if (this.running.get(check.watch) == check && this.givenUp < GIVEN_UP_LIMIT) {
+		private void giveUp(ComponentWatch.Check check) {
+			if (this.running.get(check.watch()) == check && this.givenUp < GIVEN_UP_LIMIT) {
 				check.givenUp = true;
 				this.givenUp++;
 				this.busy--;
@@ -188,57 +203,6 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		private void after(Duration delay, Runnable task) {
 			this.loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-		}
-
-	}
-
-	/** One check of one component. */
-	private static final class Check {
-
-		private final ComponentWatch watch;
-
-		private @Nullable Thread thread;
-
-		private long startedAt;
-
-		private long endedAt;
-
-		private boolean late;
-
-		private boolean givenUp;
-
-		Check(ComponentWatch watch) {
-			this.watch = watch;
-		}
-
-		Probe.Result run(HealthReporter reporter) {
-			enter(Thread.currentThread());
-			try {
-				return reporter.masked(this.watch.probe().check());
-			}
-			catch (Throwable ex) {
-				return Probe.Result.failure(ex);
-			}
-			finally {
-				enter(null);
-				Thread.interrupted();
-			}
-		}
-
-		private synchronized void enter(@Nullable Thread current) {
-			this.thread = current;
-			this.endedAt = System.nanoTime();
-			this.startedAt = (current != null) ? this.endedAt : this.startedAt;
-		}
-
-		synchronized Duration latency() {
-			return Duration.ofNanos(this.endedAt - this.startedAt);
-		}
-
-		synchronized void interrupt() {
-			if (this.thread != null) {
-				this.thread.interrupt();
-			}
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -38,6 +39,8 @@ final class HealthReporter {
 
 	private final List<HealthMonitor.Listener> listeners;
 
+	private final AtomicBoolean backlogged = new AtomicBoolean();
+
 	private final ThreadPoolExecutor news;
 
 	HealthReporter(Clock clock, Masker masker, ApplicationEventPublisher publisher,
@@ -49,7 +52,7 @@ final class HealthReporter {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("observability-health-news-");
 		threads.setDaemon(true);
 		this.news = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), threads,
-				(task, executor) -> logger.warn("A health transition was not published: its listeners are too slow"));
+				(task, executor) -> warnOfBacklog());
 		this.news.allowCoreThreadTimeOut(true);
 	}
 
@@ -87,7 +90,14 @@ final class HealthReporter {
 		}
 	}
 
+	private void warnOfBacklog() {
+		if (this.backlogged.compareAndSet(false, true)) {
+			logger.warn("Health transitions were not published because their listeners are too slow");
+		}
+	}
+
 	private void publish(HealthTransition transition) {
+		this.backlogged.set(false);
 		try {
 			this.publisher.publishEvent(transition);
 		}

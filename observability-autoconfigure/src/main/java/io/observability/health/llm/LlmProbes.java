@@ -10,8 +10,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 import io.observability.health.HttpProbe;
@@ -33,7 +34,7 @@ final class LlmProbes implements Probe.Source {
 
 	private final List<Probe> probes;
 
-	LlmProbes(LlmProperties properties, PropertyResolver environment) {
+	LlmProbes(LlmProperties properties, Environment environment) {
 		Map<String, Provider> providers = new LinkedHashMap<>(properties.providers());
 		Provider springAi = springAi(environment);
 		Provider openai = providers.get(OPENAI);
@@ -43,11 +44,17 @@ final class LlmProbes implements Probe.Source {
 		this.probes = providers.entrySet().stream().map((entry) -> probe(entry.getKey(), entry.getValue())).toList();
 	}
 
-	private static Provider springAi(PropertyResolver environment) {
-		String baseUrl = text(environment.getProperty(SPRING_AI + "base-url"));
+	private static Provider springAi(Environment environment) {
+		String baseUrl = springAi(environment, "base-url");
 		HttpProbe.requireHttp(SPRING_AI + "base-url", baseUrl);
-		return new Provider((baseUrl != null) ? baseUrl : OPENAI_BASE,
-				text(environment.getProperty(SPRING_AI + "api-key")), null);
+		return new Provider((baseUrl != null) ? baseUrl : OPENAI_BASE, springAi(environment, "api-key"), null);
+	}
+
+	// Bound rather than read, since a placeholder without value must not fail the start
+	private static @Nullable String springAi(Environment environment, String key) {
+		Binder binder = Binder.get(environment);
+		String ofChat = text(binder.bind(SPRING_AI + "chat." + key, String.class).orElse(null));
+		return (ofChat != null) ? ofChat : text(binder.bind(SPRING_AI + key, String.class).orElse(null));
 	}
 
 	// A key is never sent to another address than the one it was configured for
