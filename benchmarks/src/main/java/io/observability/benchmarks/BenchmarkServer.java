@@ -1,0 +1,89 @@
+package io.observability.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.observability.context.ContextAutoConfiguration;
+import io.observability.context.web.ContextWebAutoConfiguration;
+import io.observability.logging.LoggingAutoConfiguration;
+import io.observability.logging.web.LoggingWebAutoConfiguration;
+import io.observability.masking.MaskingAutoConfiguration;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * A web application with an empty handler. The variant says what stands in front of it:
+ * {@code baseline} is plain Spring MVC, {@code actuator} has Boot's actuator, Prometheus
+ * registry and tracing, {@code starter} has everything; the others add single features to
+ * the baseline.
+ */
+final class BenchmarkServer {
+
+	private static final Map<String, List<String>> ADDED_TO_PLAIN = Map.of("baseline", List.of(), "correlation",
+			List.of("context.web"), "request-events", List.of("context.web", "logging", "masking"));
+
+	private BenchmarkServer() {
+	}
+
+	static void main(String[] args) {
+		List<String> arguments = new ArrayList<>(Arrays.asList(args));
+		String variant = arguments.remove(0);
+		List<String> added = ADDED_TO_PLAIN.get(variant);
+		if (added != null) {
+			added.forEach((feature) -> arguments.add("--observability." + feature + ".enabled=true"));
+		}
+		if (!variant.equals("starter")) {
+			arguments.add("--observability.enabled=false");
+		}
+		SpringApplication.run((added != null) ? Plain.class : Full.class, arguments.toArray(String[]::new));
+	}
+
+	/** Spring MVC on Tomcat and the features of the starter that need nothing else. */
+	@SpringBootConfiguration
+	@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class,
+			TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+			WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, HttpEncodingAutoConfiguration.class,
+			HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
+			ContextAutoConfiguration.class, ContextWebAutoConfiguration.class, MaskingAutoConfiguration.class,
+			LoggingAutoConfiguration.class, LoggingWebAutoConfiguration.class })
+	@Import(Empty.class)
+	static class Plain {
+
+	}
+
+	/** Everything on the class path. */
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(Empty.class)
+	static class Full {
+
+	}
+
+	/** The handler that does nothing. */
+	@RestController
+	static class Empty {
+
+		@GetMapping("/empty")
+		String empty() {
+			return "empty body!";
+		}
+
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.observability.validation;
+
+import io.observability.ConditionalOnFeature;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/** Auto-configuration that refuses unknown keys before any other bean is made. */
+@AutoConfiguration
+@ConditionalOnFeature("validation")
+public final class ValidationAutoConfiguration {
+
+	@Bean
+	static BeanFactoryPostProcessor observabilityKeyCheck(Environment environment) {
+		return (beanFactory) -> new KeyCheck(KnownKeys.load(beanFactory.getBeanClassLoader()))
+			.check((ConfigurableEnvironment) environment);
+	}
+
+}
