@@ -121,9 +121,14 @@ class AlertingApplicationTests {
 
 	@Test
 	void doesNotStartWithWrongRule(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> run("--observability.alerting.rules.error-rate.treshold=2%").close());
-		assertThat(output).contains("APPLICATION FAILED TO START",
-				"'observability.alerting.rules.error-rate.treshold' is unknown: a rule of kind ratio has the fields",
+		assertThatException().isThrownBy(() -> run("--observability.alerting.rules.error-rate.severity=urgent",
+				"--observability.alerting.rules.cpu.threshold=80")
+			.close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "The alert rules have 2 problems:",
+				"'observability.alerting.rules.error-rate.severity' must be one of info, warning, critical "
+						+ "but was 'urgent'.",
+				"'observability.alerting.rules.cpu.threshold' must be between 0 and 1 or between 0% and 100%, "
+						+ "such as 80% but was '80'.",
 				"Correct each of these keys");
 	}
 
