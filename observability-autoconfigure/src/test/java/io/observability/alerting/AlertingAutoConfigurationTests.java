@@ -1,6 +1,12 @@
 package io.observability.alerting;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,8 +25,10 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AlertingAutoConfigurationTests {
@@ -67,8 +75,8 @@ class AlertingAutoConfigurationTests {
 		this.contextRunner
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
-				.addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource("systemEnvironment",
-						java.util.Map.of("OBSERVABILITY_ALERTING_RULES_ERRORRATE_THRESHOLD", "3%",
+				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+						Map.of("OBSERVABILITY_ALERTING_RULES_ERRORRATE_THRESHOLD", "3%",
 								"OBSERVABILITY_ALERTING_RULES_ERRORRATE_MINCOUNT", "7"))))
 			.run((context) -> assertThat(rule(context.getBean(AlertRules.class).status(), "error-rate").condition())
 				.isEqualTo("above 3%"));
@@ -96,6 +104,44 @@ class AlertingAutoConfigurationTests {
 	void keepsAlertsWhenRulesAreSwitchedOff() {
 		this.contextRunner.withPropertyValues("observability.alerting.rule.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(Alerts.class).doesNotHaveBean(AlertRules.class));
+	}
+
+	@Test
+	void keepsHealthRulesWhenMetersAreSwitchedOff() {
+		this.contextRunner.withPropertyValues("observability.alerting.rule.meter.enabled=false")
+			.run((context) -> assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
+				.containsExactly("dependency-down"));
+	}
+
+	@Test
+	void deliversToChannelOfApplication() {
+		List<Alert> delivered = new CopyOnWriteArrayList<>();
+		this.contextRunner.withBean(AlertChannel.class, () -> new AlertChannel() {
+
+			@Override
+			public String name() {
+				return "pager";
+			}
+
+			@Override
+			public void deliver(Alert alert) {
+				delivered.add(alert);
+			}
+
+		}).run((context) -> {
+			Alerts alerts = context.getBean(Alerts.class);
+			assertThat(alerts.channels()).containsExactlyInAnyOrder("log", "pager");
+			alerts.publish(AlertFixtures.firing("mine"));
+			await().untilAsserted(() -> assertThat(delivered).extracting(Alert::rule).containsExactly("mine"));
+		});
+	}
+
+	@Test
+	void hasPrometheusRuleForEachDefaultRule() throws IOException {
+		String prometheus = Files.readString(Path.of("../config/prometheus/observability-rules.yml"));
+		this.contextRunner.run((context) -> assertThat(context.getBean(AlertRules.class).status())
+			.allSatisfy((rule) -> assertThat(prometheus).contains("labels: {severity: %s, rule: %s}"
+				.formatted(rule.severity().name().toLowerCase(Locale.ROOT), rule.name()))));
 	}
 
 	@Test

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -22,6 +24,9 @@ final class RuleReader {
 	static final String PREFIX = "observability.alerting.rules";
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+
+	/** Kinds that a switch may have taken away, with their rules. */
+	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge");
 
 	private final Map<String, RuleKind> kinds = new TreeMap<>();
 
@@ -82,7 +87,9 @@ final class RuleReader {
 	}
 
 	private void read(String name, RuleFields fields, List<RuleDefinition> rules) {
-		String kindName = fields.choice("kind", "", this.kinds.keySet());
+		Set<String> known = new TreeSet<>(SWITCHED);
+		known.addAll(this.kinds.keySet());
+		String kindName = fields.choice("kind", "", known);
 		RuleKind kind = this.kinds.get(kindName);
 		if (kind == null) {
 			return;

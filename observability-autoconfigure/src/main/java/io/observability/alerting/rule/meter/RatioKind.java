@@ -39,8 +39,11 @@ final class RatioKind implements RuleKind {
 	public void check(RuleDefinition rule, BiConsumer<String, String> problems) {
 		Subject subject = rule.subject();
 		Quantity threshold = rule.limit().threshold();
-		if (subject.part().isEmpty() == (subject.of() == null)) {
+		if (subject.part().isEmpty() && subject.of() == null) {
 			problems.accept("part", "be set, such as {outcome: SERVER_ERROR}, or else 'of', the meter to divide by");
+		}
+		if (!subject.part().isEmpty() && subject.of() != null) {
+			problems.accept("of", "not be set together with 'part'");
 		}
 		if (threshold != null && (threshold.unit() == Unit.TIME || threshold.unit() == Unit.SIZE
 				|| threshold.value() < 0 || (subject.of() == null && threshold.value() > 1))) {

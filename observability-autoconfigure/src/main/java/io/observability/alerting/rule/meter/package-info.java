@@ -1,6 +1,6 @@
 /**
  * The kinds of alert rules that measure meters: ratio, mean and gauge. Reactions. Switch:
- * {@code observability.alerting.rule.enabled}.
+ * {@code observability.alerting.rule.meter.enabled}.
  */
 @NullMarked
 package io.observability.alerting.rule.meter;
