@@ -1,0 +1,53 @@
+package io.observability.masking.credential;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+
+import org.jspecify.annotations.Nullable;
+
+/** Recognises signed, unsigned and encrypted JSON web tokens. */
+final class JsonWebTokenDetector implements Detector {
+
+	private static final int MIN_PART = 10;
+
+	/** Keeps the pass linear where one candidate starts inside another. */
+	private static final int MAX_INNER_HEADER = 256;
+
+	@Override
+	public String triggers() {
+		return "J";
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		int start = index - 2;
+		if (Chars.at(text, start) != 'e' || Chars.at(text, start + 1) != 'y'
+				|| Chars.isWord(Chars.at(text, start - 1)) && Chars.at(text, start - 1) != '_') {
+			return null;
+		}
+		boolean inner = Chars.isBase64Url(Chars.at(text, start - 1));
+		int headerEnd = endOfPart(text, start, inner ? MAX_INNER_HEADER : Integer.MAX_VALUE);
+		if (headerEnd - start < MIN_PART || Chars.at(text, headerEnd) != '.') {
+			return null;
+		}
+		int payloadEnd = endOfPart(text, headerEnd + 1, Integer.MAX_VALUE);
+		if (payloadEnd - headerEnd < MIN_PART) {
+			return null;
+		}
+		int end = payloadEnd;
+		while (Chars.at(text, end) == '.' && Chars.isBase64Url(Chars.at(text, end + 1))) {
+			end = endOfPart(text, end + 1, Integer.MAX_VALUE);
+		}
+		return Finding.secret(start, end);
+	}
+
+	private static int endOfPart(String text, int start, int max) {
+		int end = start;
+		while (end - start < max && Chars.isBase64Url(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.observability.masking.detector;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises one kind of sensitive data. A bean of this type takes part in the masking of
+ * all text, on the thread that logs.
+ * <p>
+ * The scanner walks over each text once and asks a detector only where one of its trigger
+ * characters stands. A detector must be safe for use by many threads, must not log, and
+ * must look only a bounded distance to either side, or the pass is no longer linear.
+ */
+public interface Detector {
+
+	/**
+	 * Return the ASCII characters at which to ask this detector. Choose rare ones. Of a
+	 * run of digits only the first triggers.
+	 */
+	String triggers();
+
+	/**
+	 * Return what to mask around the trigger at the index, or {@code null} if nothing is
+	 * sensitive there. Where findings overlap, credentials win over the findings of
+	 * beans, and these win over personal data; among equals the leftmost wins.
+	 */
+	@Nullable Finding find(String text, int index);
+
+}

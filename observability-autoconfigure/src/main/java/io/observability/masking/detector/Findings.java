@@ -1,0 +1,39 @@
+package io.observability.masking.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The findings of one text from left to right, free of overlaps. */
+final class Findings {
+
+	private final List<Ranked> accepted = new ArrayList<>(4);
+
+	/** Add a finding unless it overlaps with one of equal or better (lower) rank. */
+	boolean add(Finding finding, int rank) {
+		int keep = this.accepted.size();
+		while (keep > 0 && this.accepted.get(keep - 1).finding().end() > finding.start()) {
+			if (this.accepted.get(keep - 1).rank() <= rank) {
+				return false;
+			}
+			keep--;
+		}
+		this.accepted.subList(keep, this.accepted.size()).clear();
+		this.accepted.add(new Ranked(finding, rank));
+		return true;
+	}
+
+	String applyTo(String text) {
+		StringBuilder masked = new StringBuilder(text.length() + 16);
+		int from = 0;
+		for (Ranked ranked : this.accepted) {
+			Finding finding = ranked.finding();
+			masked.append(text, from, finding.start()).append(finding.mask());
+			from = finding.end();
+		}
+		return masked.append(text, from, text.length()).toString();
+	}
+
+	private record Ranked(Finding finding, int rank) {
+	}
+
+}

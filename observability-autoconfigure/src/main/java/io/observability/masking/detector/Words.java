@@ -1,0 +1,77 @@
+package io.observability.masking.detector;
+
+import java.util.Arrays;
+
+/**
+ * A set of words that is asked with a part of a text, ignoring the case of ASCII letters
+ * and allocating nothing.
+ */
+public final class Words {
+
+	private final String[] table;
+
+	private Words(int capacity) {
+		this.table = new String[capacity];
+		Arrays.fill(this.table, "");
+	}
+
+	/** Return the set of the words separated by spaces. */
+	public static Words of(String words) {
+		String[] all = words.split(" ");
+		Words result = new Words(Integer.highestOneBit(Math.max(4, all.length)) * 4);
+		for (String word : all) {
+			result.add(word);
+		}
+		return result;
+	}
+
+	private void add(String word) {
+		int slot = slot(word, 0, word.length());
+		while (!this.table[slot].isEmpty()) {
+			slot = (slot + 1) & (this.table.length - 1);
+		}
+		this.table[slot] = word;
+	}
+
+	/** Return whether the part of the text is one of the words. */
+	public boolean contains(String text, int start, int end) {
+		int slot = slot(text, start, end);
+		while (!this.table[slot].isEmpty()) {
+			String word = this.table[slot];
+			if (word.length() == end - start && text.regionMatches(true, start, word, 0, word.length())) {
+				return true;
+			}
+			slot = (slot + 1) & (this.table.length - 1);
+		}
+		return false;
+	}
+
+	private int slot(String text, int start, int end) {
+		int hash = end - start;
+		for (int i = start; i < end; i++) {
+			hash = hash * 31 + (text.charAt(i) | 0x20);
+		}
+		return (hash ^ (hash >>> 15)) & (this.table.length - 1);
+	}
+
+	/**
+	 * Return where the last word of a key begins. Words end at anything but letters and
+	 * digits and where a lower-case letter precedes an upper-case one.
+	 */
+	public static int startOfLast(String text, int from, int end) {
+		int start = end;
+		boolean lower = end > from && !Chars.isUpper(text.charAt(end - 1));
+		while (start > from && Chars.isAlphanumeric(text.charAt(start - 1))) {
+			boolean upper = Chars.isUpper(text.charAt(start - 1));
+			if (!lower && !upper) {
+				break;
+			}
+			start--;
+			if (lower && upper) {
+				break;
+			}
+		}
+		return start;
+	}
+
+}

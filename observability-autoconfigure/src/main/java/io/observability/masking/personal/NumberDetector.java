@@ -1,0 +1,67 @@
+package io.observability.masking.personal;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises numbers of cards, bank accounts, social security and phones, in this order.
+ * Few numbers of a log get beyond the check of what stands around them.
+ */
+final class NumberDetector implements Detector {
+
+	private static final int MIN_DIGITS = 7;
+
+	private static final int MAX_LENGTH = 24;
+
+	@Override
+	public String triggers() {
+		return "0123456789";
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		if (Chars.isUpper(before)) {
+			return BankAccountNumbers.find(text, index);
+		}
+		if (!hasEnoughDigits(text, index) || !Boundaries.startsNumber(text, index)) {
+			return null;
+		}
+		int end = (before == '+') ? -1 : CardNumbers.end(text, index);
+		if (end > 0) {
+			boolean bare = Chars.isDigit(text.charAt(index + 4)) && Numbers.digits(text, index, end) == end - index;
+			boolean machine = bare && Context.isMachineNumber(text, index);
+			return machine ? null : new Finding(index, end, Numbers.mask(text.substring(index, end), 4, 4));
+		}
+		if (Boundaries.followsHyphenatedWord(text, index)) {
+			return null;
+		}
+		Finding finding = SocialSecurityNumbers.find(text, index);
+		return (finding != null) ? finding : PhoneNumbers.find(text, index);
+	}
+
+	private static boolean hasEnoughDigits(String text, int start) {
+		int digits = 0;
+		int others = 0;
+		for (int i = start; i < start + MAX_LENGTH && others < 3; i++) {
+			char c = Chars.at(text, i);
+			if (Chars.isDigit(c)) {
+				others = 0;
+				if (++digits >= MIN_DIGITS) {
+					return true;
+				}
+			}
+			else if (Chars.isWord(c) || c == ':') {
+				return false;
+			}
+			else {
+				others++;
+			}
+		}
+		return false;
+	}
+
+}
