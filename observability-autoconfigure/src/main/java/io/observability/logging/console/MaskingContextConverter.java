@@ -6,7 +6,7 @@ import io.observability.logging.ActiveMasker;
 import io.observability.masking.Masker;
 
 /** Writes the MDC of an event or one entry of it, masked. */
-public class MaskingContextConverter extends MDCConverter {
+public final class MaskingContextConverter extends MDCConverter {
 
 	@Override
 	public String convert(ILoggingEvent event) {

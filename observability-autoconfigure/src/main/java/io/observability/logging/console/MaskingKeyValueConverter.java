@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.observability.logging.ActiveMasker;
 
 /** Writes the key-values of an event, masked. */
-public class MaskingKeyValueConverter extends KeyValuePairConverter {
+public final class MaskingKeyValueConverter extends KeyValuePairConverter {
 
 	@Override
 	public String convert(ILoggingEvent event) {

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.observability.logging.ActiveMasker;
 
 /** Writes the message of an event, masked. */
-public class MaskingMessageConverter extends MessageConverter {
+public final class MaskingMessageConverter extends MessageConverter {
 
 	@Override
 	public String convert(ILoggingEvent event) {

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import io.observability.logging.ActiveMasker;
 
 /** Writes the stack trace of an event from its root cause on, masked. */
-public class MaskingRootCauseConverter extends RootCauseFirstThrowableProxyConverter {
+public final class MaskingRootCauseConverter extends RootCauseFirstThrowableProxyConverter {
 
 	@Override
 	protected String throwableProxyToString(IThrowableProxy throwable) {

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.CoreConstants;
 
 /** Writes the stack trace of an event between empty lines, masked. */
-public class MaskingSpacedThrowableConverter extends MaskingThrowableConverter {
+public final class MaskingSpacedThrowableConverter extends MaskingThrowableConverter {
 
 	@Override
 	protected String throwableProxyToString(IThrowableProxy throwable) {

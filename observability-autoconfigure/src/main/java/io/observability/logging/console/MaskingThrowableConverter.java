@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import io.observability.logging.ActiveMasker;
 
 /** Writes the stack trace of an event with its causes, masked. */
-public class MaskingThrowableConverter extends ExtendedThrowableProxyConverter {
+public final class MaskingThrowableConverter extends ExtendedThrowableProxyConverter {
 
 	@Override
 	protected String throwableProxyToString(IThrowableProxy throwable) {

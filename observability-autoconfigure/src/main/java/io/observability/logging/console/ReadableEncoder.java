@@ -16,7 +16,7 @@ import ch.qos.logback.core.pattern.PatternLayoutEncoderBase;
  * Encodes a log event by a pattern whose words are masked, also the stack trace that
  * Logback adds where a pattern forgets it.
  */
-public class ReadableEncoder extends PatternLayoutEncoderBase<ILoggingEvent> {
+public final class ReadableEncoder extends PatternLayoutEncoderBase<ILoggingEvent> {
 
 	@Override
 	public void start() {

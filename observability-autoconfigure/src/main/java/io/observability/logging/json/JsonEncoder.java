@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
  * every value masked. An event whose values cannot be written loses the values, not the
  * line.
  */
-public class JsonEncoder extends EncoderBase<ILoggingEvent> {
+public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
 

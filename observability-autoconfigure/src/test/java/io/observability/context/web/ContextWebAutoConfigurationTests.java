@@ -26,8 +26,9 @@ class ContextWebAutoConfigurationTests {
 
 	@Test
 	void registersFilterAheadOfEverything() {
-		this.contextRunner.run((context) -> assertThat(context.getBean("correlationFilter", FilterRegistrationBean.class)
-			.getOrder()).isEqualTo(Integer.MIN_VALUE));
+		this.contextRunner
+			.run((context) -> assertThat(context.getBean("correlationFilter", FilterRegistrationBean.class).getOrder())
+				.isEqualTo(Integer.MIN_VALUE));
 	}
 
 	@ParameterizedTest
@@ -68,13 +69,15 @@ class ContextWebAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			max-length=0         | 'observability.context.web.max-length' must be between 1 and 1024 but was '0'
-			max-length=5000      | 'observability.context.web.max-length' must be between 1 and 1024 but was '5000'
-			headers=             | 'observability.context.web.headers' must name at least one header but was ''
-			headers=X-A,a b      | 'observability.context.web.headers' must be the name of an HTTP header but was 'a b'
-			response-header=a: b | 'observability.context.web.response-header' must be the name of an HTTP header but was 'a: b'
-			""", quoteCharacter = '"')
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					max-length=0         | 'observability.context.web.max-length' must be between 1 and 1024 but was '0'
+					max-length=5000      | 'observability.context.web.max-length' must be between 1 and 1024 but was '5000'
+					headers=             | 'observability.context.web.headers' must name at least one header but was ''
+					headers=X-A,a b      | 'observability.context.web.headers' must be the name of an HTTP header but was 'a b'
+					response-header=a: b | 'observability.context.web.response-header' must be the name of an HTTP header but was 'a: b'
+					""",
+			quoteCharacter = '"')
 	void refusesWrongValue(String property, String message) {
 		this.contextRunner.withPropertyValues("observability.context.web." + property)
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(message));
@@ -96,12 +99,11 @@ class ContextWebAutoConfigurationTests {
 		this.contextRunner.withBean("ids", io.observability.context.CorrelationIdGenerator.class, () -> () -> {
 			throw new IllegalStateException();
 		})
-			.run((context) -> assertThat(
-					new IncomingIds(java.util.List.of("X"), 10, context.getBean(
-							io.observability.context.CorrelationIdGenerator.class), () -> "fallback", (reason) -> {
-							})
-						.resolve(new org.springframework.mock.web.MockHttpServletRequest()))
-				.isEqualTo("fallback"));
+			.run((context) -> assertThat(new IncomingIds(java.util.List.of("X"), 10,
+					context.getBean(io.observability.context.CorrelationIdGenerator.class), () -> "fallback",
+					(reason) -> {
+					})
+				.resolve(new org.springframework.mock.web.MockHttpServletRequest())).isEqualTo("fallback"));
 	}
 
 	@ParameterizedTest
@@ -112,9 +114,7 @@ class ContextWebAutoConfigurationTests {
 				"observability.context.web.process-time-header=true")) {
 			HttpResponse<String> response = server.get(path);
 
-			assertThat(response.headers().allValues("X-Process-Time")).singleElement()
-				.asString()
-				.matches("\\d+\\.\\d");
+			assertThat(response.headers().allValues("X-Process-Time")).singleElement().asString().matches("\\d+\\.\\d");
 			assertThat(response.headers().firstValue("X-Correlation-ID")).isPresent();
 		}
 	}

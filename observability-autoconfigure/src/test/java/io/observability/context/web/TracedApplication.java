@@ -63,8 +63,8 @@ class TracedApplication {
 
 		@GetMapping("/relay")
 		String relay(@RequestParam int port) {
-			return String.valueOf(
-					this.client.get().uri("http://localhost:" + port + "/echo").retrieve().body(String.class));
+			return String
+				.valueOf(this.client.get().uri("http://localhost:" + port + "/echo").retrieve().body(String.class));
 		}
 
 		@GetMapping("/echo")

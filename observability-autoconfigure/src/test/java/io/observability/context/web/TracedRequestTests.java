@@ -43,8 +43,9 @@ class TracedRequestTests {
 
 	@Test
 	void doesNotBelieveBaggageOfCaller() {
-		assertThat(server.get("/relay?port=" + server.port(), HEADER, "real", "baggage", "correlation_id=forged",
-				"correlation_id", "forged")
+		assertThat(server
+			.get("/relay?port=" + server.port(), HEADER, "real", "baggage", "correlation_id=forged", "correlation_id",
+					"forged")
 			.body()).startsWith("real").contains("correlation_id=real").doesNotContain("forged");
 	}
 

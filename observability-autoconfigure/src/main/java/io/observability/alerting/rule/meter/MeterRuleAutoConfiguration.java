@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for the kinds of alert rules that measure meters. */
 @AutoConfiguration(before = RuleAutoConfiguration.class)
-@ConditionalOnFeature("alerting.rule")
+@ConditionalOnFeature("alerting.rule.meter")
 @ConditionalOnClass(MeterRegistry.class)
 public final class MeterRuleAutoConfiguration {
 
