@@ -1,8 +1,14 @@
 package io.observability.sample;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -28,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "sample.traffic.enabled=false", "spring.datasource.url=jdbc:h2:mem:${sample.instance}",
 				"spring.http.clients.read-timeout=700ms", "spring.ai.openai.timeout=700ms",
-				"logging.file.name=target/logs/sample-${sample.instance}.log" })
+				"observability.health.interval=1s", "logging.file.name=target/logs/sample-${sample.instance}.log" })
 @ExtendWith(OutputCaptureExtension.class)
 class BoutiqueTests {
 
@@ -39,6 +46,9 @@ class BoutiqueTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Value("${logging.file.name}")
+	private String logFile;
 
 	private RestTestClient client;
 
@@ -66,27 +76,95 @@ class BoutiqueTests {
 	}
 
 	@Test
-	void chatIsKept() {
-		chat("keep this, please").expectStatus().isOk();
+	void chatIsKeptMasked() {
+		chat("keep jane.roe@example.com, please").expectStatus().isOk();
 
 		assertThat(this.jdbc.sql("select author from chat_message order by id desc limit 2").query(String.class).list())
 			.containsExactly("assistant", "customer");
+		assertThat(this.jdbc.sql("select text from chat_message where author = 'customer'").query(String.class).list())
+			.contains("keep j***@example.com, please");
 	}
 
 	@Test
-	void chatCallReachesTheProviderWithItsTrace() {
-		chat("trace me").expectStatus().isOk();
+	void correlationIdReachesTheProvidersAndTheResponse() {
+		for (String path : List.of("/api/v1/chat", "/api/v1/voice/tts", "/api/v1/sms")) {
+			this.client.post()
+				.uri(path)
+				.header("X-Correlation-ID", "story-7")
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(Map.of("sessionId", "s-1", "message", "hi", "text", "hi", "to", "+15550101234"))
+				.exchange()
+				.expectStatus()
+				.is2xxSuccessful()
+				.expectHeader()
+				.valueEquals("X-Correlation-ID", "story-7");
+		}
 
 		this.client.get()
 			.uri("/simulator")
 			.exchange()
 			.expectBody()
-			.jsonPath("$.providers[0].provider")
-			.isEqualTo("openai")
-			.jsonPath("$.providers[0].calls[0].path")
-			.isEqualTo("/v1/chat/completions")
-			.jsonPath("$.providers[0].calls[0].traceparent")
-			.isNotEmpty();
+			.jsonPath("$.providers[*].calls[?(@.correlationId=='story-7')].path")
+			.value(List.class, (paths) -> assertThat(paths.toString()).contains("/v1/chat/completions",
+					"/v1/text-to-speech/", "Messages.json"));
+	}
+
+	@Test
+	void problemCarriesTheCorrelationId() {
+		this.client.delete()
+			.uri("/api/v1/sessions/none")
+			.header("X-Correlation-ID", "story-8")
+			.exchange()
+			.expectStatus()
+			.isNotFound()
+			.expectBody()
+			.jsonPath("$.correlation_id")
+			.isEqualTo("story-8");
+	}
+
+	@Test
+	void personalDataIsMaskedEverywhere(CapturedOutput output) throws IOException {
+		List<String> planted = List.of("4111111111111111", "536-22-8745", "jane.roe@private-mail.test",
+				"(555) 867-5309", "Tr0ub4dor-secret", "sk-proj-A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6");
+		String text = "card %s, SSN %s, write %s, call %s, password=%s, api_key=%s".formatted(planted.toArray());
+
+		chat(text).expectStatus().isOk();
+		post("/api/v1/feedback", Map.of("sessionId", "s-2", "rating", 1, "comment", text)).expectStatus().isNoContent();
+		post("/api/v1/appointments", Map.of("customer", planted.get(2), "contact", planted.get(3), "service",
+				planted.get(1), "startsAt", "2999-01-01T10:00:00Z"))
+			.expectStatus()
+			.isCreated();
+		send("/api/v1/uploads", planted.get(2) + ".csv", "a".getBytes(StandardCharsets.UTF_8)).expectStatus()
+			.isCreated();
+
+		String database = String.join("\n", this.jdbc.sql("script").query(String.class).list());
+		assertThat(output.getAll()).contains("card 4111").doesNotContain(planted);
+		assertThat(database).contains("card 4111").doesNotContain(planted);
+		assertThat(Files.readString(Path.of(this.logFile))).contains("card 4111").doesNotContain(planted);
+		for (String endpoint : List.of("health", "info", "prometheus", "alerts", "loggers")) {
+			String answer = this.client.get()
+				.uri("/actuator/" + endpoint)
+				.exchange()
+				.expectStatus()
+				.value((status) -> assertThat(status).isIn(200, 503))
+				.expectBody(String.class)
+				.returnResult()
+				.getResponseBody();
+			assertThat(answer).doesNotContain(planted);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai", "whisper", "elevenlabs", "twilio", "db" })
+	void dependencyIsWatched(String component) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> this.client.get()
+				.uri("/actuator/health/{component}", component)
+				.exchange()
+				.expectBody()
+				.jsonPath("$.status")
+				.isEqualTo("UP"));
 	}
 
 	@Test
@@ -248,7 +326,8 @@ class BoutiqueTests {
 		post("/api/v1/feedback", Map.of("sessionId", "s-1", "rating", 6, "comment", "nice")).expectStatus()
 			.isBadRequest();
 
-		assertThat(this.jdbc.sql("select comment from feedback").query(String.class).list()).containsExactly("nice");
+		assertThat(this.jdbc.sql("select comment from feedback where session_id = 's-1'").query(String.class).list())
+			.containsExactly("nice");
 	}
 
 	@ParameterizedTest

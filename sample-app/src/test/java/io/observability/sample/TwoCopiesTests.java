@@ -1,7 +1,15 @@
 package io.observability.sample;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,11 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TwoCopiesTests {
+
+	private static final Path DASHBOARD = Path.of("../config/grafana/dashboards/observability.json");
+
+	private static final Set<String> BORN_WITH_THE_FIRST_EVENT = Set.of("observability_dropped_total",
+			"jvm_gc_pause_seconds_sum");
 
 	@TempDir
 	private Path folder;
@@ -35,9 +48,37 @@ class TwoCopiesTests {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
 				.untilAsserted(() -> assertThat(count(two, "feedback")).isPositive());
+			assertThat(metricsOfTheDashboard()).isSubsetOf(metrics(second));
 			assertThat(count(two, "appointment")).isPositive();
 			assertThat(count(two, "chat_message where author = 'assistant'")).isPositive();
 		}
+	}
+
+	private static Set<String> metricsOfTheDashboard() {
+		try {
+			Set<String> names = new TreeSet<>();
+			Matcher name = Pattern.compile("([a-z_]+)\\{application=~")
+				.matcher(Files.readString(DASHBOARD).replace("\\\"", "\""));
+			while (name.find()) {
+				names.add(name.group(1));
+			}
+			names.removeAll(BORN_WITH_THE_FIRST_EVENT);
+			assertThat(names).hasSizeGreaterThan(15);
+			return names;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Set<String> metrics(RestTestClient client) {
+		String scrape = String.valueOf(client.get()
+			.uri("/actuator/prometheus")
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody());
+		return scrape.lines().map((line) -> line.split("[{ ]")[0]).collect(Collectors.toSet());
 	}
 
 	private static int count(ConfigurableApplicationContext context, String table) {

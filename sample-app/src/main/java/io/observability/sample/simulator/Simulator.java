@@ -24,7 +24,7 @@ final class Simulator implements AutoCloseable {
 
 	private static final int MAX_BODY = 10 * 1024 * 1024;
 
-	private static final int REMEMBERED = 20;
+	private static final int REMEMBERED = 50;
 
 	private static final String RETRY_AFTER_SECONDS = "20";
 

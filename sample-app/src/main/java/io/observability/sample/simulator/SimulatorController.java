@@ -38,7 +38,7 @@ final class SimulatorController {
 	}
 
 	@PostMapping("/{provider}/{mode}")
-	ProviderState change(@PathVariable String provider, @PathVariable String mode) {
+	ModeChange change(@PathVariable String provider, @PathVariable String mode) {
 		Simulator simulator = this.simulators.find(provider)
 			.orElseThrow(
 					() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such simulated provider"));
@@ -47,7 +47,7 @@ final class SimulatorController {
 					"The mode must be one of " + Stream.of(Mode.values()).map(Mode::label).toList()));
 		simulator.mode(changed);
 		log.info("Simulated provider \"{}\" switched to \"{}\"", simulator.vendor().name(), changed.label());
-		return ProviderState.of(simulator);
+		return new ModeChange(simulator.vendor().name(), changed.label());
 	}
 
 	/**
@@ -58,6 +58,15 @@ final class SimulatorController {
 	 * @param slackMessages messages received by the Slack stub, newest first
 	 */
 	record Overview(List<ProviderState> providers, Map<String, String> real, List<JsonNode> slackMessages) {
+	}
+
+	/**
+	 * A provider behaves differently from now on.
+	 *
+	 * @param provider its name
+	 * @param mode how it behaves
+	 */
+	record ModeChange(String provider, String mode) {
 	}
 
 	/**

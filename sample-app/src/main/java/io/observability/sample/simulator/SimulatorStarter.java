@@ -32,7 +32,7 @@ final class SimulatorStarter implements EnvironmentPostProcessor, Ordered {
 			new Provider(ElevenLabsVendor::new, "sample.speech", "ELEVENLABS_API_KEY", "https://api.elevenlabs.io", ""),
 			new Provider(TwilioVendor::new, "sample.sms", "TWILIO_AUTH_TOKEN", "https://api.twilio.com", ""));
 
-	private static final String SLACK = "sample.slack.webhook-url";
+	private static final String SLACK = "observability.alerting.slack.webhook-url";
 
 	private static final String SLACK_VARIABLE = "SLACK_WEBHOOK_URL";
 

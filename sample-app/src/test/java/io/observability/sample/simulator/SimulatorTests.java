@@ -223,7 +223,7 @@ class SimulatorTests {
 			.mapToObj((i) -> this.client.sendAsync(request(simulator, "/").build(), BodyHandlers.discarding()))
 			.toArray(CompletableFuture<?>[]::new);
 
-		Awaitility.await().until(() -> simulator.calls().size() == 20);
+		Awaitility.await().until(() -> simulator.calls().size() == 30);
 
 		assertThat(get(other, "/", "X-Other", "x").statusCode()).isEqualTo(404);
 		simulator.mode(Mode.OK);
@@ -250,13 +250,13 @@ class SimulatorTests {
 	@Test
 	void remembersTheLastCallsWithTheirCorrelation() throws Exception {
 		Simulator simulator = this.simulators.start(new SlackVendor());
-		for (int i = 0; i < 25; i++) {
+		for (int i = 0; i < 60; i++) {
 			get(simulator, "/services/" + i, "X-Correlation-ID", "id-" + i);
 		}
 
-		assertThat(simulator.calls()).hasSize(20).first().satisfies((call) -> {
-			assertThat(call.path()).isEqualTo("/services/24");
-			assertThat(call.correlationId()).isEqualTo("id-24");
+		assertThat(simulator.calls()).hasSize(50).first().satisfies((call) -> {
+			assertThat(call.path()).isEqualTo("/services/59");
+			assertThat(call.correlationId()).isEqualTo("id-59");
 			assertThat(call.mode()).isEqualTo("ok");
 		});
 	}
