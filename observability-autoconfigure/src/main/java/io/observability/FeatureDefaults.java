@@ -37,6 +37,9 @@ final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
 				load(feature).forEach((key, value) -> defaults.put(String.valueOf(key), value));
 			}
 		}
+		// a source that Boot moves behind ours later on, such as the default properties,
+		// wins too
+		defaults.keySet().removeIf(environment::containsProperty);
 		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
 	}
 

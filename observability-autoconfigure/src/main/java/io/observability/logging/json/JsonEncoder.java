@@ -2,6 +2,7 @@ package io.observability.logging.json;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.observability.logging.gate.event.EventMasking;
 import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
 import net.logstash.logback.composite.loggingevent.LogstashMarkersJsonProvider;
 import net.logstash.logback.decorate.JsonGeneratorDecorator;
@@ -12,26 +13,34 @@ import org.springframework.core.env.Environment;
 
 /**
  * Encodes a log event as one line of JSON with the fields of {@code docs/log-fields.md},
- * every value masked. An event whose values cannot be written loses the values, not the
- * line.
+ * every value masked, unless the gate in front of the appenders did so already. An event
+ * whose values cannot be written loses the values, not the line.
  */
 public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
+
+	private final LoggingEventCompositeJsonEncoder gated = new LoggingEventCompositeJsonEncoder();
 
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
 
 	@Override
 	public void start() {
 		ServiceFields service = ServiceFields.of(environment());
-		this.complete.getProviders().addProvider(new EventFields(service, true));
-		this.complete.getProviders().addProvider(new LogstashMarkersJsonProvider());
-		this.complete.getProviders().addProvider(new ArgumentsJsonProvider());
-		this.complete.getProviders().addProvider(new Tags());
+		addProviders(this.complete, service);
+		addProviders(this.gated, service);
 		this.reduced.getProviders().addProvider(new EventFields(service, false));
-		start(this.complete);
-		start(this.reduced);
+		start(this.complete, true);
+		start(this.gated, false);
+		start(this.reduced, true);
 		super.start();
+	}
+
+	private static void addProviders(LoggingEventCompositeJsonEncoder encoder, ServiceFields service) {
+		encoder.getProviders().addProvider(new EventFields(service, true));
+		encoder.getProviders().addProvider(new LogstashMarkersJsonProvider());
+		encoder.getProviders().addProvider(new ArgumentsJsonProvider());
+		encoder.getProviders().addProvider(new Tags());
 	}
 
 	private @Nullable Environment environment() {
@@ -39,16 +48,17 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		return (environment instanceof Environment spring) ? spring : null;
 	}
 
-	private void start(LoggingEventCompositeJsonEncoder encoder) {
+	private void start(LoggingEventCompositeJsonEncoder encoder, boolean masking) {
 		encoder.setContext(getContext());
 		encoder.setLineSeparator("UNIX");
-		encoder.addDecorator((JsonGeneratorDecorator) MaskingGenerator::new);
+		encoder.addDecorator((JsonGeneratorDecorator) (generator) -> new MaskingGenerator(generator, masking));
 		encoder.start();
 	}
 
 	@Override
 	public void stop() {
 		this.complete.stop();
+		this.gated.stop();
 		this.reduced.stop();
 		super.stop();
 	}
@@ -56,7 +66,7 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	@Override
 	public byte[] encode(ILoggingEvent event) {
 		try {
-			return this.complete.encode(event);
+			return (EventMasking.isMasked(event) ? this.gated : this.complete).encode(event);
 		}
 		catch (RuntimeException ex) {
 			return this.reduced.encode(event);

@@ -34,14 +34,20 @@ final class MaskingGenerator extends JsonGeneratorDelegate {
 
 	private final Set<String> fields = new HashSet<>();
 
-	MaskingGenerator(JsonGenerator delegate) {
+	private final boolean masking;
+
+	/**
+	 * Without masking only the names are looked at, since the values were masked before.
+	 */
+	MaskingGenerator(JsonGenerator delegate, boolean masking) {
 		super(delegate, false);
+		this.masking = masking;
 	}
 
 	@Override
 	public JsonGenerator writeName(String name) {
 		if (!isField()) {
-			this.delegate.writeName(ActiveMasker.get().mask(name));
+			this.delegate.writeName(this.masking ? ActiveMasker.get().mask(name) : name);
 			return this;
 		}
 		if (streamWriteContext().getEntryCount() == 0) {
@@ -71,6 +77,9 @@ final class MaskingGenerator extends JsonGeneratorDelegate {
 	}
 
 	private String mask(String value) {
+		if (!this.masking) {
+			return value;
+		}
 		String key = key();
 		if (isField()) {
 			if (SAFE.contains(key)) {
@@ -93,7 +102,7 @@ final class MaskingGenerator extends JsonGeneratorDelegate {
 	}
 
 	private @Nullable String maskedNumber(String value) {
-		if (isField() && SAFE_NUMBERS.contains(key())) {
+		if (!this.masking || (isField() && SAFE_NUMBERS.contains(key()))) {
 			return null;
 		}
 		String masked = ActiveMasker.get().mask(key(), value);
