@@ -123,13 +123,17 @@ final class HealthReporter {
 				mask(result.details()));
 	}
 
-	private Map<String, Object> mask(Map<String, Object> details) {
+	private Map<String, Object> mask(Map<?, ?> details) {
 		Map<String, Object> masked = new LinkedHashMap<>();
-		details.forEach((key, value) -> {
-			boolean harmless = value instanceof Number || value instanceof Boolean || value instanceof Map;
-			masked.put(key, harmless ? value : this.masker.mask(key, String.valueOf(value)));
-		});
+		details.forEach((key, value) -> masked.put(String.valueOf(key), mask(String.valueOf(key), value)));
 		return masked;
+	}
+
+	private Object mask(String key, @Nullable Object value) {
+		if (value instanceof Number || value instanceof Boolean) {
+			return value;
+		}
+		return (value instanceof Map<?, ?> nested) ? mask(nested) : this.masker.mask(key, String.valueOf(value));
 	}
 
 }

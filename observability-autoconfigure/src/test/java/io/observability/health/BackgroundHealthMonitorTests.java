@@ -167,10 +167,16 @@ class BackgroundHealthMonitorTests {
 
 	@Test
 	void masksTheDetailsOfProbes() {
-		start(1, probe("crm", () -> Probe.Result.up().with("owner", "jane@example.org").with("size", 3)));
+		start(1, probe("crm",
+				() -> Probe.Result.up()
+					.with("owner", "jane@example.org")
+					.with("size", 3)
+					.with("deep", java.util.Map.of("owner", "jane@example.org"))));
 
 		awaitState("crm", HealthState.UP);
-		assertThat(this.monitor.details("crm")).containsEntry("owner", "masked").containsEntry("size", 3);
+		assertThat(this.monitor.details("crm")).containsEntry("owner", "masked")
+			.containsEntry("size", 3)
+			.containsEntry("deep", java.util.Map.of("owner", "masked"));
 	}
 
 	@Test

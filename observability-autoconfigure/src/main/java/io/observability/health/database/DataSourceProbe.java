@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
+
 import io.observability.health.Probe;
 
 /**
@@ -22,11 +24,14 @@ final class DataSourceProbe implements Probe {
 
 	private final DataSource dataSource;
 
+	private final DataSourcePoolMetadataProvider pools;
+
 	private volatile @Nullable String product;
 
-	DataSourceProbe(String name, DataSource dataSource) {
+	DataSourceProbe(String name, DataSource dataSource, DataSourcePoolMetadataProvider pools) {
 		this.name = name;
 		this.dataSource = dataSource;
+		this.pools = pools;
 	}
 
 	@Override
@@ -46,13 +51,12 @@ final class DataSourceProbe implements Probe {
 
 	@Override
 	public Result check() {
-		Pool before = Pool.of(this.dataSource);
+		Pool before = Pool.of(this.dataSource, this.pools);
 		if (before != null && before.isExhausted()) {
 			return describe(Result.degraded("pool-exhausted"), before);
 		}
 		Result result = borrow();
-		Pool after = Pool.of(this.dataSource);
-		return (after != null) ? describe(result, after) : result;
+		return describe(result, Pool.of(this.dataSource, this.pools));
 	}
 
 	private Result borrow() {
@@ -67,9 +71,9 @@ final class DataSourceProbe implements Probe {
 		}
 	}
 
-	private Result describe(Result result, Pool pool) {
+	private Result describe(Result result, @Nullable Pool pool) {
 		String known = this.product;
-		Result described = result.with("connections", pool.figures());
+		Result described = (pool != null) ? result.with("connections", pool.figures()) : result;
 		return (known != null) ? described.with("database", known) : described;
 	}
 

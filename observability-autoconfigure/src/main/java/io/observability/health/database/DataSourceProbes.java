@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import io.observability.health.Probe;
@@ -20,7 +21,7 @@ final class DataSourceProbes implements Probe.Source {
 
 	private final List<Probe> probes;
 
-	DataSourceProbes(ConfigurableListableBeanFactory beanFactory) {
+	DataSourceProbes(ConfigurableListableBeanFactory beanFactory, DataSourcePoolMetadataProvider pools) {
 		Map<String, DataSource> dataSources = SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory,
 				DataSource.class, false, true);
 		List<Probe> found = new ArrayList<>();
@@ -28,10 +29,10 @@ final class DataSourceProbes implements Probe.Source {
 			String component = (dataSources.size() == 1) ? "db" : "db/" + name.replaceAll("[^\\w.-]", "-");
 			if (dataSource instanceof AbstractRoutingDataSource routing) {
 				routing.getResolvedDataSources()
-					.forEach((key, target) -> found.add(new DataSourceProbe(target(component, key), target)));
+					.forEach((key, target) -> found.add(new DataSourceProbe(target(component, key), target, pools)));
 			}
 			else {
-				found.add(new DataSourceProbe(component, dataSource));
+				found.add(new DataSourceProbe(component, dataSource, pools));
 			}
 		});
 		this.probes = List.copyOf(found);

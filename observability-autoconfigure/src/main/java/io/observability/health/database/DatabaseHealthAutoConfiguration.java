@@ -2,6 +2,7 @@ package io.observability.health.database;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,6 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
+import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
@@ -29,8 +32,10 @@ import io.observability.health.HealthAutoConfiguration;
 public final class DatabaseHealthAutoConfiguration {
 
 	@Bean
-	DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory) {
-		return new DataSourceProbes(beanFactory);
+	DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+		return new DataSourceProbes(beanFactory,
+				new CompositeDataSourcePoolMetadataProvider(pools.orderedStream().toList()));
 	}
 
 	@Bean("dbHealthContributor")

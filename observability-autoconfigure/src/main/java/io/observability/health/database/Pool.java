@@ -11,6 +11,8 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -26,8 +28,19 @@ record Pool(int size, int active, int waiting, int max) {
 	private static final boolean HIKARI = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
 			Pool.class.getClassLoader());
 
-	static @Nullable Pool of(DataSource dataSource) {
-		return HIKARI ? Hikari.read(dataSource) : null;
+	static @Nullable Pool of(DataSource dataSource, DataSourcePoolMetadataProvider others) {
+		Pool hikari = HIKARI ? Hikari.read(dataSource) : null;
+		return (hikari != null) ? hikari : read(others.getDataSourcePoolMetadata(dataSource));
+	}
+
+	private static @Nullable Pool read(@Nullable DataSourcePoolMetadata pool) {
+		Integer active = (pool != null) ? pool.getActive() : null;
+		Integer max = (pool != null) ? pool.getMax() : null;
+		if (pool == null || active == null || max == null || max <= 0) {
+			return null;
+		}
+		Integer idle = pool.getIdle();
+		return new Pool(active + ((idle != null) ? idle : 0), active, 0, max);
 	}
 
 	boolean isExhausted() {

@@ -22,6 +22,9 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.HikariDataSourcePoolMetadata;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
@@ -86,6 +89,35 @@ class DatabaseHealthAutoConfigurationTests {
 			}
 			awaitState(monitor, "db", HealthState.UP);
 		});
+	}
+
+	@Test
+	void leavesAnotherExhaustedPoolAlone() {
+		DataSourcePoolMetadata pool = new HikariDataSourcePoolMetadata(new HikariDataSource()) {
+
+			@Override
+			public Integer getActive() {
+				return 8;
+			}
+
+			@Override
+			public Integer getIdle() {
+				return 0;
+			}
+
+			@Override
+			public Integer getMax() {
+				return 8;
+			}
+
+		};
+		this.contextRunner.withBean(DataSource.class, () -> h2("other"))
+			.withBean(DataSourcePoolMetadataProvider.class, () -> (dataSource) -> pool)
+			.run((context) -> {
+				HealthMonitor monitor = context.getBean(HealthMonitor.class);
+				awaitState(monitor, "db", HealthState.DEGRADED);
+				assertThat(component(monitor, "db").code()).isEqualTo("pool-exhausted");
+			});
 	}
 
 	@Test
