@@ -77,7 +77,7 @@ class AlertingApplicationTests {
 				"--SLACK_WEBHOOK_URL=http://127.0.0.1:" + this.slack.getAddress().getPort() + "/secret",
 				"--observability.alerting.interval=200ms", "--management.endpoints.web.exposure.include=alerts")) {
 			STATE.set(HealthState.DOWN);
-			await().until(() -> this.posts.size() == 1);
+			await().atMost(Duration.ofSeconds(60)).until(() -> this.posts.size() == 1);
 			JsonAssert.comparator(JsonCompareMode.LENIENT).assertIsMatch("""
 					{"active": [{"rule": "dependency-down", "severity": "CRITICAL", "state": "FIRING",
 					"labels": {"component": "openai"}, "threshold": "down", "summary": "openai is down (timeout)"}],
@@ -88,8 +88,8 @@ class AlertingApplicationTests {
 					{"name": "connection-pool"}], "channels": ["log", "slack"]}
 					""", endpoint(context));
 			STATE.set(HealthState.UP);
-			await().until(() -> this.posts.size() == 2);
-			await().during(Duration.ofSeconds(1)).until(() -> this.posts.size() == 2);
+			await().atMost(Duration.ofSeconds(60)).until(() -> this.posts.size() == 2);
+			await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(1)).until(() -> this.posts.size() == 2);
 			assertThat(this.posts.get(0)).contains("openai is down (timeout)", "danger");
 			assertThat(this.posts.get(1)).contains("openai is up", "good");
 		}
@@ -106,16 +106,19 @@ class AlertingApplicationTests {
 				"--observability.alerting.interval=200ms")) {
 			assertThat(output).contains("slow-chat (warning, above 3s)", "error-rate (critical, above 2%)");
 			AlertRules rules = context.getBean(AlertRules.class);
-			await().until(() -> rules.status()
-				.stream()
-				.anyMatch((rule) -> rule.name().equals("cpu") && !rule.series().isEmpty()));
-			for (int request = 0; request < 5; request++) {
-				context.getBean(MeterRegistry.class)
-					.timer("http.server.requests", "uri", "/api/v1/chat")
-					.record(Duration.ofSeconds(4));
-			}
-			await().untilAsserted(() -> assertThat(output)
-				.contains("Alert 'slow-chat' is firing: mean of http.server.requests is 4s, above 3s"));
+			await().atMost(Duration.ofSeconds(60))
+				.until(() -> rules.status()
+					.stream()
+					.anyMatch((rule) -> rule.name().equals("cpu") && !rule.series().isEmpty()));
+			await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+				for (int request = 0; request < 5; request++) {
+					context.getBean(MeterRegistry.class)
+						.timer("http.server.requests", "uri", "/api/v1/chat")
+						.record(Duration.ofSeconds(4));
+				}
+				assertThat(output)
+					.contains("Alert 'slow-chat' is firing: mean of http.server.requests is 4s, above 3s");
+			});
 		}
 	}
 

@@ -49,7 +49,7 @@ class AlertsTests {
 		assertThat(alerts.active()).extracting(Alert::key).containsExactly("a{component=openai}");
 		alerts.publish(AlertFixtures.resolved("a"));
 		alerts.publish(AlertFixtures.resolved("a"));
-		await().until(() -> this.channel.delivered.size() >= 2);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() >= 2);
 		alerts.close();
 		assertThat(this.channel.states()).containsExactly("a FIRING", "a RESOLVED");
 		assertThat(alerts.active()).isEmpty();
@@ -72,8 +72,8 @@ class AlertsTests {
 		this.channel.failures.add(new AlertDeliveryException("busy", true));
 		this.channel.failures.add(new AlertDeliveryException("busy", true));
 		alerts(1000, this.channel).publish(AlertFixtures.firing("a"));
-		await().until(() -> this.channel.delivered.size() == 1);
-		await().untilAsserted(() -> {
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 1);
+		await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
 			assertThat(deliveries("retried")).isEqualTo(2);
 			assertThat(deliveries("delivered")).isEqualTo(1);
 			assertThat(output).contains("Alert channel 'test' accepted an alert again");
@@ -86,7 +86,7 @@ class AlertsTests {
 		this.channel.failures.add(new AlertDeliveryException("busy", true, Duration.ofMillis(300)));
 		long begin = System.nanoTime();
 		alerts(1000, this.channel).publish(AlertFixtures.firing("a"));
-		await().until(() -> this.channel.delivered.size() == 1);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 1);
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
 	}
 
@@ -96,7 +96,7 @@ class AlertsTests {
 		Alerts alerts = alerts(1000, this.channel);
 		alerts.publish(AlertFixtures.firing("a"));
 		alerts.publish(AlertFixtures.firing("b"));
-		await().until(() -> this.channel.delivered.size() == 1);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 1);
 		assertThat(this.channel.states()).containsExactly("b FIRING");
 		assertThat(deliveries("failed")).isEqualTo(1);
 		assertThat(dropped("rejected")).isEqualTo(1);
@@ -110,7 +110,7 @@ class AlertsTests {
 		Alerts alerts = alerts(1000, this.channel);
 		alerts.publish(AlertFixtures.firing("a"));
 		alerts.publish(AlertFixtures.firing("b"));
-		await().until(() -> this.channel.delivered.size() == 1);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 1);
 		assertThat(this.channel.states()).containsExactly("b FIRING");
 	}
 
@@ -125,9 +125,11 @@ class AlertsTests {
 		for (int rule = 0; rule < 50; rule++) {
 			alerts.publish(AlertFixtures.resolved("r" + rule));
 		}
-		await().until(() -> this.channel.states().stream().filter((state) -> state.endsWith("RESOLVED")).count() == 50);
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> this.channel.states().stream().filter((state) -> state.endsWith("RESOLVED")).count() == 50);
 		hanging.gate.countDown();
-		await().until(() -> hanging.states().stream().filter((state) -> state.endsWith("RESOLVED")).count() == 50);
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> hanging.states().stream().filter((state) -> state.endsWith("RESOLVED")).count() == 50);
 		assertThat(dropped("queue-full")).isGreaterThanOrEqualTo(47);
 	}
 
@@ -172,7 +174,7 @@ class AlertsTests {
 		this.opened.add(alerts);
 		alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("card", "4111111111111111"), 1, "above 1",
 				Instant.EPOCH, null, "card 4111111111111111"));
-		await().until(() -> this.channel.delivered.size() == 1);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 1);
 		assertThat(this.channel.delivered.get(0).toString()).doesNotContain("4111");
 		assertThat(alerts.active().toString()).doesNotContain("4111");
 	}

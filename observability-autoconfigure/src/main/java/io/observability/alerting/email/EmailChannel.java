@@ -3,6 +3,7 @@ package io.observability.alerting.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.AlertChannel;
@@ -21,6 +22,8 @@ final class EmailChannel implements AlertChannel {
 	private static final int LONGEST_SUBJECT = 200;
 
 	private static final int LONGEST_TEXT = 10_000;
+
+	private static final Pattern PERMANENT = Pattern.compile("5\\d\\d[ -]");
 
 	private final MailSender sender;
 
@@ -51,7 +54,7 @@ final class EmailChannel implements AlertChannel {
 		}
 		catch (MailSendException ex) {
 			boolean refused = isRefused(ex);
-			throw new AlertDeliveryException(refused ? "The mail server refused the receivers"
+			throw new AlertDeliveryException(refused ? "The mail server refused the message or its receivers"
 					: "The mail server could not be reached or did not accept the message", !refused);
 		}
 		catch (MailException ex) {
@@ -87,13 +90,16 @@ final class EmailChannel implements AlertChannel {
 		return (text.length() <= longest) ? text : text.substring(0, longest - 1) + "…";
 	}
 
-	/** Greylisting leaves valid receivers to try again; a wrong address leaves none. */
+	/**
+	 * Greylisting answers with a code below 500 and leaves valid receivers to try again.
+	 */
 	private static boolean isRefused(MailSendException failure) {
 		for (Exception cause : failure.getMessageExceptions()) {
 			if (cause instanceof SendFailedException refusal) {
 				Address[] invalid = refusal.getInvalidAddresses();
 				Address[] unsent = refusal.getValidUnsentAddresses();
-				return invalid != null && invalid.length > 0 && (unsent == null || unsent.length == 0);
+				boolean nobodyLeft = invalid != null && invalid.length > 0 && (unsent == null || unsent.length == 0);
+				return nobodyLeft || PERMANENT.matcher(String.valueOf(refusal.getMessage())).lookingAt();
 			}
 		}
 		return false;

@@ -112,7 +112,7 @@ final class SlackChannel implements AlertChannel {
 	}
 
 	private static Map<String, Object> field(String title, String value) {
-		return Map.of("title", SlackText.escape(title), "value", SlackText.escape(value), "short", true);
+		return Map.of("title", SlackText.escapeField(title), "value", SlackText.escapeField(value), "short", true);
 	}
 
 	private static String color(Alert alert) {

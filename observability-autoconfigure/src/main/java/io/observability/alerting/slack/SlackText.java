@@ -5,15 +5,25 @@ final class SlackText {
 
 	private static final int LONGEST = 3000;
 
+	private static final int LONGEST_FIELD = 300;
+
 	private SlackText() {
 	}
 
 	static String escape(String text) {
-		StringBuilder escaped = new StringBuilder(Math.min(text.length() + 16, LONGEST));
+		return escape(text, LONGEST);
+	}
+
+	static String escapeField(String text) {
+		return escape(text, LONGEST_FIELD);
+	}
+
+	private static String escape(String text, int longest) {
+		StringBuilder escaped = new StringBuilder(Math.min(text.length() + 16, longest));
 		for (int index = 0; index < text.length();) {
 			int character = text.codePointAt(index);
 			String next = escape(character);
-			if (escaped.length() + next.length() > LONGEST - 1) {
+			if (escaped.length() + next.length() > longest - 1) {
 				return escaped.append('…').toString();
 			}
 			escaped.append(next);

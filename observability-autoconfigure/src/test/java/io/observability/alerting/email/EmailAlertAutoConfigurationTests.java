@@ -1,5 +1,8 @@
 package io.observability.alerting.email;
 
+import java.util.List;
+import java.util.Map;
+
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -9,11 +12,15 @@ import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertChannel;
 import io.observability.alerting.AlertDeliveryException;
 import io.observability.alerting.AlertFixtures;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -21,6 +28,9 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.MailSender;
+import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +121,26 @@ class EmailAlertAutoConfigurationTests {
 				assertThat(failure.isRetryable()).isFalse();
 				assertThat(failure).hasMessage("The mail could not be sent: MailAuthenticationException").hasNoCause();
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "451 greylisted, '', a@b.example, true", "550 no such user, a@b.example, '', false",
+			"Invalid Addresses, a@b.example, '', false", "Invalid Addresses, a@b.example, c@d.example, true",
+			"554 spam, '', a@b.example, false" })
+	void triesAgainOnlyWhenServerMayAcceptLater(String answer, String invalid, String unsent, boolean retryable)
+			throws Exception {
+		SendFailedException refusal = new SendFailedException(answer, null, new Address[0],
+				InternetAddress.parse(unsent), InternetAddress.parse(invalid));
+		MailSender sender = new MailSender() {
+
+			@Override
+			public void send(SimpleMailMessage... messages) {
+				throw new MailSendException(Map.of(messages[0], refusal));
+			}
+
+		};
+		EmailProperties properties = new EmailProperties(List.of("a@b.example"), null);
+		assertThat(failure(new EmailChannel(sender, properties)).isRetryable()).isEqualTo(retryable);
 	}
 
 	@Test

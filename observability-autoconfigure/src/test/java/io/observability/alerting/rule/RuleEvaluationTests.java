@@ -19,6 +19,8 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertRules;
@@ -356,6 +358,16 @@ class RuleEvaluationTests {
 		composite.add(new TestStepRegistry(clock));
 		composite.add(new SimpleMeterRegistry());
 		countsAllSteps(composite, clock);
+	}
+
+	@Test
+	void readsPrometheusChildOfComposite() {
+		MockClock clock = new MockClock();
+		CompositeMeterRegistry composite = new CompositeMeterRegistry();
+		composite.add(new TestStepRegistry(clock));
+		composite.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+		countsAllSteps(composite, clock);
+		assertThat(composite.getRegistries()).hasSize(2);
 	}
 
 	@Test
