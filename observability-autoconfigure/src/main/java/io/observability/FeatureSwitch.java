@@ -3,11 +3,11 @@ package io.observability;
 import org.springframework.core.env.PropertyResolver;
 
 /** Whether a feature is on, and which key decided so. */
-record FeatureSwitch(boolean enabled, String decidedBy) {
+public record FeatureSwitch(boolean enabled, String decidedBy) {
 
 	static final String PREFIX = "observability";
 
-	static FeatureSwitch of(PropertyResolver properties, String path, boolean enabledByDefault) {
+	public static FeatureSwitch of(PropertyResolver properties, String path, boolean enabledByDefault) {
 		String feature = PREFIX + "." + path;
 		while (true) {
 			String key = feature + ".enabled";

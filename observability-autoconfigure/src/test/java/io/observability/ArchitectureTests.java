@@ -117,6 +117,8 @@ class ArchitectureTests {
 			.haveSimpleNameNotEndingWith("AutoConfiguration")
 			.and()
 			.haveSimpleNameNotEndingWith("Properties")
+			.and()
+			.haveSimpleNameNotEndingWith("Checks")
 			.and(DescribedPredicate.not(nestedInWiring()))
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework..", "io.micrometer..", "org.slf4j.."))

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends the same request over a few kept-alive connections, one request in flight on each,
- * and counts the answers.
+ * Sends the same request over a few kept-alive connections, one request in flight on
+ * each, and counts the answers.
  */
 final class LoadClient {
 

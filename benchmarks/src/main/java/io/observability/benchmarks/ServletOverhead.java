@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures what a variant of the server costs in CPU time per request. The variants run at
- * the same time and take turns, so that a busy neighbour hits all of them; ratios are those
- * within a round, and the median over the rounds is reported.
+ * Measures what a variant of the server costs in CPU time per request. The variants run
+ * at the same time and take turns, so that a busy neighbour hits all of them; ratios are
+ * those within a round, and the median over the rounds is reported.
  */
 public final class ServletOverhead {
 
@@ -60,8 +60,8 @@ public final class ServletOverhead {
 				added[round] = own[round] - baseline[round];
 			}
 			Arrays.sort(ratios);
-			System.out.printf("%-16s %14.2f %16.2f %8.3f (%.3f - %.3f)%n", server.variant(), median(own),
-					median(added), median(ratios), ratios[0], ratios[rounds - 1]);
+			System.out.printf("%-16s %14.2f %16.2f %8.3f (%.3f - %.3f)%n", server.variant(), median(own), median(added),
+					median(ratios), ratios[0], ratios[rounds - 1]);
 		}
 	}
 

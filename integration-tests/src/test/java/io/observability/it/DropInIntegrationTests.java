@@ -86,9 +86,11 @@ class DropInIntegrationTests {
 
 	@Test
 	void nothingFailsWhereNoCollectorMailServerOrSlackExists() throws IOException {
-		assertThat(application.output().lines().filter((line) -> line.contains("\"level\":\"ERROR\"")
-				&& !line.contains("\"logger\":\"io.observability.http\"") && !line.contains("/broken")
-				&& !line.contains("IllegalStateException: No answer")))
+		assertThat(application.output()
+			.lines()
+			.filter((line) -> line.contains("\"level\":\"ERROR\"")
+					&& !line.contains("\"logger\":\"io.observability.http\"") && !line.contains("/broken")
+					&& !line.contains("IllegalStateException: No answer")))
 			.isEmpty();
 		assertThat(application.output()).doesNotContain("\"level\":\"WARN\"");
 	}

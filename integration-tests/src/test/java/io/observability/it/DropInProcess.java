@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import io.observability.it.dropin.DropInApplication;
 
 /**
- * The drop-in application with the class path of a newcomer: what only these tests need is
- * taken off it.
+ * The drop-in application with the class path of a newcomer: what only these tests need
+ * is taken off it.
  */
 final class DropInProcess {
 

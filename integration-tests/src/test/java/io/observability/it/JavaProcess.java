@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
-/** An application that runs as a process of its own, with its standard output kept in a file. */
+/**
+ * An application that runs as a process of its own, with its standard output kept in a
+ * file.
+ */
 final class JavaProcess implements AutoCloseable {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -49,7 +52,9 @@ final class JavaProcess implements AutoCloseable {
 		command.add("--server.port=" + port);
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
 		builder.redirectOutput(folder.resolve("stdout.txt").toFile());
-		builder.environment().keySet().removeIf((name) -> name.startsWith("OBSERVABILITY") || name.startsWith("SPRING"));
+		builder.environment()
+			.keySet()
+			.removeIf((name) -> name.startsWith("OBSERVABILITY") || name.startsWith("SPRING"));
 		builder.environment().putAll(environment);
 		JavaProcess started = new JavaProcess(builder.start(), folder, port);
 		started.awaitStart();
@@ -78,8 +83,8 @@ final class JavaProcess implements AutoCloseable {
 	}
 
 	HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {
-		return send(request(path, headers).header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString(json)));
+		return send(
+				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
 	}
 
 	private HttpRequest.Builder request(String path, String... headers) {

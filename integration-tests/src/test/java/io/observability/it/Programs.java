@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Assumptions;
 
 import static org.assertj.core.api.Assertions.fail;
 
-/** Programs of the machine that some tests need. Absent ones skip the test; in CI they fail it. */
+/**
+ * Programs of the machine that some tests need. Absent ones skip the test; in CI they
+ * fail it.
+ */
 final class Programs {
 
 	private Programs() {

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packaged sample as a newcomer meets it: masked, correlated, watched and alerting. */
+/**
+ * The packaged sample as a newcomer meets it: masked, correlated, watched and alerting.
+ */
 class SampleIntegrationTests {
 
 	private static final String CARD = "4111111111111111";
@@ -71,8 +73,9 @@ class SampleIntegrationTests {
 
 	@Test
 	void plantedSecretsAppearNowhere() throws Exception {
-		HttpResponse<String> answer = chat("My card is " + CARD + ", my SSN is " + SSN + ", write to " + EMAIL
-				+ " or call " + PHONE + ". My password is " + PASSWORD + ", password=" + PASSWORD + " and api_key=" + API_KEY,
+		HttpResponse<String> answer = chat(
+				"My card is " + CARD + ", my SSN is " + SSN + ", write to " + EMAIL + " or call " + PHONE
+						+ ". My password is " + PASSWORD + ", password=" + PASSWORD + " and api_key=" + API_KEY,
 				"planted-1");
 
 		assertThat(answer.statusCode()).isEqualTo(200);
@@ -93,12 +96,13 @@ class SampleIntegrationTests {
 		List<String> ids = JsonPath.read(sample.get("/simulator").body(),
 				"$.providers[?(@.provider=='openai')].calls[*].correlationId");
 		assertThat(ids).contains("story-42");
-		Awaitility.await().untilAsserted(() -> assertThat(sample.outputLines("story-42"))
-			.anyMatch((line) -> line.contains("\"event_type\":\"http_request\"")));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(sample.outputLines("story-42"))
+				.anyMatch((line) -> line.contains("\"event_type\":\"http_request\"")));
 		List<String> lines = sample.outputLines("story-42");
 		assertThat(lines).hasSizeGreaterThanOrEqualTo(3);
-		assertThat(lines).allSatisfy((line) -> assertThat((String) JsonPath.read(line, "$.correlation_id"))
-			.isEqualTo("story-42"));
+		assertThat(lines)
+			.allSatisfy((line) -> assertThat((String) JsonPath.read(line, "$.correlation_id")).isEqualTo("story-42"));
 		assertThat(sample.outputLines("What is new in the shop?")).allMatch((line) -> line.contains("story-42"));
 	}
 
@@ -106,9 +110,9 @@ class SampleIntegrationTests {
 	void everyLineOfTheOutputIsJsonWithTheFixedFields() throws Exception {
 		chat("Hello", "json-1");
 
-		assertThat(sample.output().lines()).allSatisfy((line) -> assertThat((Map<String, Object>) JsonPath.read(line, "$"))
-			.containsKeys("timestamp", "level", "logger", "thread", "message", "service", "version", "instance",
-					"environment"));
+		assertThat(sample.output().lines())
+			.allSatisfy((line) -> assertThat((Map<String, Object>) JsonPath.read(line, "$")).containsKeys("timestamp",
+					"level", "logger", "thread", "message", "service", "version", "instance", "environment"));
 	}
 
 	@Test

@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application as a newcomer has it: the starter, Spring MVC and no configuration at all. */
+/**
+ * An application as a newcomer has it: the starter, Spring MVC and no configuration at
+ * all.
+ */
 @SpringBootApplication
 @RestController
 public class DropInApplication {

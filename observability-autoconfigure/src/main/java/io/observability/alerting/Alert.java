@@ -1,0 +1,60 @@
+package io.observability.alerting;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that people should know: a rule is broken, or holds again.
+ *
+ * @param rule name of the rule
+ * @param severity how urgent it is
+ * @param state whether the alert fires or is over
+ * @param labels what tells this alert from others of the same rule, such as
+ * {@code component=openai}
+ * @param value measured value, in base units; {@code NaN} when there is none
+ * @param threshold condition that was broken, for people, such as {@code above 5%}
+ * @param since when the alert began to fire
+ * @param until when the alert was over, or {@code null} while it fires
+ * @param summary the alert in one sentence
+ */
+public record Alert(String rule, Severity severity, State state, Map<String, String> labels, double value,
+		String threshold, Instant since, @Nullable Instant until, String summary) {
+
+	public Alert {
+		labels = Map.copyOf(labels);
+	}
+
+	/** Return what stays the same for as long as the alert fires, and when it is over. */
+	public String key() {
+		return this.labels.isEmpty() ? this.rule : this.rule + new TreeMap<>(this.labels);
+	}
+
+	/** How urgent an alert is. */
+	public enum Severity {
+
+		/** Good to know. */
+		INFO,
+
+		/** Look at it today. */
+		WARNING,
+
+		/** Look at it now. */
+		CRITICAL
+
+	}
+
+	/** Whether an alert fires or is over. */
+	public enum State {
+
+		/** The rule is broken. */
+		FIRING,
+
+		/** The rule holds again. */
+		RESOLVED
+
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.observability.alerting;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.Assert;
+
+/**
+ * Configuration properties for alerting. The rules are declared here for the help of
+ * editors; the evaluator reads them itself, to report all their problems at once.
+ *
+ * @param interval Time between two evaluations of the rules.
+ * @param queueSize How many alerts may wait for one channel.
+ * @param retryPause Pause before a failed delivery is tried again, doubled each time up
+ * to five minutes.
+ * @param rules Alert rules by name. A rule with the name of a default one overrides only
+ * the fields it gives.
+ */
+@ConfigurationProperties("observability.alerting")
+record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue("1000") int queueSize,
+		@DefaultValue("1s") Duration retryPause, @DefaultValue Map<String, Rule> rules) {
+
+	AlertingProperties {
+		Assert.isTrue(interval.toMillis() >= 100 && interval.compareTo(Duration.ofMinutes(10)) <= 0,
+				() -> "'observability.alerting.interval' must be between 100ms and 10m but was '%s'"
+					.formatted(interval));
+		int size = queueSize;
+		Assert.isTrue(size >= 1 && size <= 100_000,
+				() -> "'observability.alerting.queue-size' must be between 1 and 100000 but was '%s'".formatted(size));
+		Assert.isTrue(retryPause.toMillis() >= 1 && retryPause.compareTo(Duration.ofMinutes(5)) <= 0,
+				() -> "'observability.alerting.retry-pause' must be between 1ms and 5m but was '%s'"
+					.formatted(retryPause));
+	}
+
+	/**
+	 * An alert rule.
+	 *
+	 * @param enabled Whether the rule is on; true by default.
+	 * @param kind What the rule measures: ratio, mean, gauge or health.
+	 * @param metric Name of the meter, such as http.server.requests.
+	 * @param tags Tags that a meter must have to count. A value may begin with ! for
+	 * "not" and end with * for "anything".
+	 * @param part Tags of those events whose share of all events a ratio measures.
+	 * @param of Name of the meter that a ratio divides by.
+	 * @param complement Whether a ratio measures what is missing to 100 %.
+	 * @param by Tag that splits the rule: one alert for each of its values.
+	 * @param onlyWhile Name of a meter that must be above zero for the rule to be broken.
+	 * @param component Name of the dependency that a health rule watches; all by default.
+	 * @param threshold Limit with its unit: 80%, 2s, 500MB or a plain number.
+	 * @param when Whether the rule is broken above or below the threshold; above by
+	 * default.
+	 * @param recover Value that ends the alert; the threshold by default.
+	 * @param severity Severity of the alert: info, warning or critical.
+	 * @param window Time the value is taken over.
+	 * @param hold Time the rule must be broken before it alerts.
+	 * @param minCount How many events the window must hold for the rule to be broken.
+	 * @param cooldown Minimum time between two beginnings of the same alert.
+	 */
+	record Rule(@Nullable String enabled, @Nullable String kind, @Nullable String metric,
+			@Nullable Map<String, String> tags, @Nullable Map<String, String> part, @Nullable String of,
+			@Nullable String complement, @Nullable String by, @Nullable String onlyWhile, @Nullable String component,
+			@Nullable String threshold, @Nullable String when, @Nullable String recover, @Nullable String severity,
+			@Nullable String window, @Name("for") @Nullable String hold, @Nullable String minCount,
+			@Nullable String cooldown) {
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.observability.alerting;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.Alert.State;
+import io.observability.masking.Masker;
+
+/** The alerts that fire now, and the way to the channels. Never blocks, never throws. */
+public final class Alerts {
+
+	private static final int MAX_ACTIVE = 1000;
+
+	private static final Duration DRAIN = Duration.ofSeconds(2);
+
+	private final Map<String, Alert> active = new ConcurrentHashMap<>();
+
+	private final List<ChannelQueue> queues;
+
+	private final Masker masker;
+
+	private final MeterRegistry registry;
+
+	Alerts(List<ChannelQueue> queues, Masker masker, MeterRegistry registry) {
+		this.queues = queues;
+		this.masker = masker;
+		this.registry = registry;
+		for (Severity severity : Severity.values()) {
+			Gauge.builder("observability.alerting.active", this, (alerts) -> alerts.count(severity))
+				.description("Alerts that fire now")
+				.tag("severity", severity.name().toLowerCase(Locale.ROOT))
+				.strongReference(true)
+				.register(registry);
+		}
+		queues.forEach(ChannelQueue::start);
+	}
+
+	/** Return the alerts that fire now, the most severe and then the oldest first. */
+	public List<Alert> active() {
+		return this.active.values()
+			.stream()
+			.sorted(Comparator.comparing(Alert::severity)
+				.reversed()
+				.thenComparing(Alert::since)
+				.thenComparing(Alert::key))
+			.toList();
+	}
+
+	/** Return the names of the channels that receive alerts. */
+	public List<String> channels() {
+		return this.queues.stream().map(ChannelQueue::channel).toList();
+	}
+
+	/**
+	 * Announce an alert that begins to fire or is over. What is known already is not
+	 * announced again.
+	 */
+	public void publish(Alert alert) {
+		String key = alert.key();
+		Alert masked = masked(alert);
+		if (alert.state() == State.RESOLVED) {
+			if (this.active.remove(key) != null) {
+				dispatch(masked);
+			}
+		}
+		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(key)) {
+			this.registry.counter("observability.dropped", "feature", "alerting", "reason", "too-many-alerts")
+				.increment();
+		}
+		else if (this.active.putIfAbsent(key, masked) == null) {
+			dispatch(masked);
+		}
+	}
+
+	void close() {
+		this.queues.forEach(ChannelQueue::drain);
+		long deadline = System.nanoTime() + DRAIN.toNanos();
+		this.queues.forEach((queue) -> queue.stop(deadline));
+	}
+
+	private void dispatch(Alert alert) {
+		this.queues.forEach((queue) -> queue.offer(alert));
+	}
+
+	private Alert masked(Alert alert) {
+		Map<String, String> labels = new LinkedHashMap<>();
+		alert.labels().forEach((key, value) -> labels.put(key, this.masker.mask(key, value)));
+		return new Alert(alert.rule(), alert.severity(), alert.state(), labels, alert.value(),
+				this.masker.mask(alert.threshold()), alert.since(), alert.until(), this.masker.mask(alert.summary()));
+	}
+
+	private long count(Severity severity) {
+		return this.active.values().stream().filter((alert) -> alert.severity() == severity).count();
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.observability.alerting.log;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertingAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for alerts in the log. */
+@AutoConfiguration(before = AlertingAutoConfiguration.class)
+@ConditionalOnFeature("alerting.log")
+public final class LogAlertAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LogChannel logAlertChannel() {
+		return new LogChannel();
+	}
+
+}

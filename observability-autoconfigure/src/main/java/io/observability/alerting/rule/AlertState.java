@@ -1,0 +1,101 @@
+package io.observability.alerting.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where one series of a rule stands: inactive, pending or firing. */
+final class AlertState {
+
+	private final long hold;
+
+	private final long cooldown;
+
+	private Phase phase = Phase.INACTIVE;
+
+	private long pendingSince;
+
+	private boolean hasFired;
+
+	private long firedAt;
+
+	AlertState(RuleDefinition.Timing timing) {
+		this.hold = timing.hold().toNanos();
+		this.cooldown = timing.cooldown().toNanos();
+	}
+
+	/** Take what was found now and return the phase if it is to be announced. */
+	@Nullable Phase next(Verdict verdict, long now) {
+		if (this.phase == Phase.FIRING) {
+			// losing the data of an alert is no sign of recovery
+			return (verdict == Verdict.CLEAR) ? enter(Phase.INACTIVE) : null;
+		}
+		if (verdict != Verdict.BROKEN) {
+			this.phase = Phase.INACTIVE;
+			return null;
+		}
+		if (this.phase == Phase.INACTIVE) {
+			this.phase = Phase.PENDING;
+			this.pendingSince = now;
+		}
+		boolean held = now - this.pendingSince >= this.hold;
+		boolean cooledDown = !this.hasFired || now - this.firedAt >= this.cooldown;
+		if (!held || !cooledDown) {
+			return null;
+		}
+		this.hasFired = true;
+		this.firedAt = now;
+		return enter(Phase.FIRING);
+	}
+
+	/** Forget what was pending, as time passed in which nobody looked. */
+	void restart() {
+		if (this.phase == Phase.PENDING) {
+			this.phase = Phase.INACTIVE;
+		}
+	}
+
+	Phase phase() {
+		return this.phase;
+	}
+
+	/** Return whether nothing is lost when this state is forgotten. */
+	boolean isForgettable(long now) {
+		return this.phase != Phase.FIRING && (!this.hasFired || now - this.firedAt >= this.cooldown);
+	}
+
+	private Phase enter(Phase next) {
+		this.phase = next;
+		return next;
+	}
+
+	/** What one evaluation found. */
+	enum Verdict {
+
+		/** Beyond the threshold. */
+		BROKEN,
+
+		/** Between the recovery value and the threshold. */
+		BETWEEN,
+
+		/** Well. */
+		CLEAR,
+
+		/** Nothing known. */
+		NO_DATA
+
+	}
+
+	/** Phase of an alert. */
+	enum Phase {
+
+		/** Nothing is wrong. */
+		INACTIVE,
+
+		/** Broken, but not for long enough. */
+		PENDING,
+
+		/** Announced. */
+		FIRING
+
+	}
+
+}

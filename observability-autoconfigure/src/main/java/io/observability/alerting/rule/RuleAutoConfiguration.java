@@ -1,0 +1,55 @@
+package io.observability.alerting.rule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertingAutoConfiguration;
+import io.observability.alerting.Alerts;
+import io.observability.health.HealthMonitor;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Auto-configuration for alert rules. */
+@AutoConfiguration(after = AlertingAutoConfiguration.class)
+@ConditionalOnFeature("alerting.rule")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(Alerts.class)
+public final class RuleAutoConfiguration {
+
+	@Bean
+	HealthKind healthKind(ObjectProvider<HealthMonitor> monitors) {
+		return new HealthKind(monitors);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
+			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
+		Duration interval = Binder.get(environment)
+			.bind("observability.alerting.interval", Duration.class)
+			.orElse(Duration.ofSeconds(15));
+		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
+		Clock wall = clock.getIfUnique(Clock::systemUTC);
+		List<ActiveRule> rules = reader.read(environment)
+			.stream()
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish))
+			.toList();
+		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
+				registry.getIfUnique(SimpleMeterRegistry::new));
+		LoggerFactory.getLogger(RuleEvaluator.class).info(evaluator.describe(alerts.channels()));
+		return evaluator;
+	}
+
+}

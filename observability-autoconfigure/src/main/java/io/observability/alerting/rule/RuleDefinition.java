@@ -1,0 +1,87 @@
+package io.observability.alerting.rule;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.observability.alerting.Alert.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as it was configured, checked and with its defaults.
+ *
+ * @param name name of the rule
+ * @param kind name of its kind
+ * @param severity severity of its alerts
+ * @param subject what to measure
+ * @param limit when the rule is broken
+ * @param timing how long it takes for an alert
+ */
+public record RuleDefinition(String name, String kind, Severity severity, Subject subject, Limit limit, Timing timing) {
+
+	/** Return what breaks the rule, for people. */
+	public String condition() {
+		Quantity threshold = this.limit.threshold();
+		return (threshold != null) ? (this.limit.below() ? "below " : "above ") + threshold.text() : "down";
+	}
+
+	/** Return a value for people, in the unit of the threshold. */
+	public String format(double value) {
+		Quantity threshold = this.limit.threshold();
+		return ((threshold != null) ? threshold.unit() : Quantity.Unit.NUMBER).format(value);
+	}
+
+	/**
+	 * What a rule measures.
+	 *
+	 * @param metric name of the meter, or {@code null} for kinds without one
+	 * @param tags tags that a meter must have
+	 * @param part tags of the events whose share is measured
+	 * @param of meter to divide by
+	 * @param complement whether to measure what is missing to one
+	 * @param by tag that splits the rule
+	 * @param onlyWhile meter that must be above zero
+	 * @param component dependency to watch, or {@code null} for all
+	 */
+	public record Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part,
+			@Nullable String of, boolean complement, @Nullable String by, @Nullable String onlyWhile,
+			@Nullable String component) {
+	}
+
+	/**
+	 * When a rule is broken.
+	 *
+	 * @param threshold limit, or {@code null} for kinds without one: any value above zero
+	 * breaks them
+	 * @param recover value that ends the alert
+	 * @param below whether values below the threshold break the rule
+	 * @param minCount events needed for a verdict
+	 */
+	public record Limit(@Nullable Quantity threshold, @Nullable Quantity recover, boolean below, long minCount) {
+
+		boolean isBrokenBy(double value) {
+			return isBeyond(value, this.threshold);
+		}
+
+		boolean isNotRecoveredBy(double value) {
+			return isBeyond(value, (this.recover != null) ? this.recover : this.threshold);
+		}
+
+		private boolean isBeyond(double value, @Nullable Quantity quantity) {
+			double bound = (quantity != null) ? quantity.value() : 0;
+			return this.below ? value < bound : value > bound;
+		}
+
+	}
+
+	/**
+	 * How long things take.
+	 *
+	 * @param interval time between two evaluations
+	 * @param window time the value is taken over
+	 * @param hold time the rule must be broken before it alerts
+	 * @param cooldown minimum time between two beginnings of the same alert
+	 */
+	public record Timing(Duration interval, Duration window, Duration hold, Duration cooldown) {
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.observability.alerting.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.observability.alerting.AlertRules;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/** Evaluates all rules at a fixed interval, on one thread of its own. Never throws. */
+final class RuleEvaluator implements AlertRules, SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(RuleEvaluator.class);
+
+	private static final int LARGEST_GAP = 3;
+
+	private final List<ActiveRule> rules;
+
+	private final Duration interval;
+
+	private final LongSupplier ticker;
+
+	private final MeterRegistry registry;
+
+	private final Set<String> failing = new HashSet<>();
+
+	private volatile @Nullable ScheduledExecutorService executor;
+
+	private boolean started;
+
+	private long last;
+
+	RuleEvaluator(List<ActiveRule> rules, Duration interval, LongSupplier ticker, MeterRegistry registry) {
+		this.rules = rules;
+		this.interval = interval;
+		this.ticker = ticker;
+		this.registry = registry;
+		rules.forEach((rule) -> failures(rule, 0));
+	}
+
+	@Override
+	public List<Status> status() {
+		return this.rules.stream().map(ActiveRule::status).toList();
+	}
+
+	@Override
+	public void start() {
+		ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, "observability-alert-rules");
+			thread.setDaemon(true);
+			return thread;
+		});
+		threads.scheduleWithFixedDelay(this::evaluate, 0, this.interval.toNanos(), TimeUnit.NANOSECONDS);
+		this.executor = threads;
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService threads = this.executor;
+		this.executor = null;
+		if (threads != null) {
+			threads.shutdownNow();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.executor != null;
+	}
+
+	void evaluate() {
+		long now = this.ticker.getAsLong();
+		boolean gap = this.started && now - this.last > LARGEST_GAP * this.interval.toNanos();
+		this.started = true;
+		this.last = now;
+		for (ActiveRule rule : this.rules) {
+			evaluate(rule, now, gap);
+		}
+	}
+
+	String describe(List<String> channels) {
+		List<String> texts = new ArrayList<>();
+		for (ActiveRule rule : this.rules) {
+			RuleDefinition definition = rule.definition();
+			texts.add("%s (%s, %s)".formatted(definition.name(), definition.severity().name().toLowerCase(Locale.ROOT),
+					definition.condition()));
+		}
+		return "Alert rules evaluated every %s: %s. Channels: %s".formatted(RuleReader.print(this.interval),
+				texts.isEmpty() ? "none" : String.join(", ", texts),
+				channels.isEmpty() ? "none" : String.join(", ", channels));
+	}
+
+	private void evaluate(ActiveRule rule, long now, boolean gap) {
+		String name = rule.definition().name();
+		try {
+			if (gap) {
+				rule.restart();
+			}
+			rule.evaluate(now);
+			if (this.failing.remove(name)) {
+				logger.info("Alert rule '{}' is evaluated again", name);
+			}
+		}
+		catch (Exception | LinkageError | StackOverflowError ex) {
+			rule.failed();
+			failures(rule, 1);
+			if (this.failing.add(name)) {
+				logger.warn("Alert rule '{}' could not be evaluated", name, ex);
+			}
+		}
+	}
+
+	private void failures(ActiveRule rule, int amount) {
+		this.registry.counter("observability.alerting.evaluation.failures", "rule", rule.definition().name())
+			.increment(amount);
+	}
+
+}

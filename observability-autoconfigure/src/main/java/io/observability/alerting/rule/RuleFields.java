@@ -1,0 +1,198 @@
+package io.observability.alerting.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.rule.RuleDefinition.Limit;
+import io.observability.alerting.rule.RuleDefinition.Subject;
+import io.observability.alerting.rule.RuleDefinition.Timing;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/** The fields of one rule as they were written; notes what is wrong with them. */
+final class RuleFields {
+
+	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown");
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private final Map<String, Object> values = new TreeMap<>();
+
+	private final Map<String, String> defaults = new LinkedHashMap<>();
+
+	private final String key;
+
+	private final List<String> problems;
+
+	RuleFields(String key, Map<?, ?> values, List<String> problems) {
+		this.key = key;
+		this.problems = problems;
+		values.forEach((field, value) -> this.values.putIfAbsent(canonical(String.valueOf(field)), value));
+		// environment variables know no dashes: MINCOUNT means min-count, and wins
+		values.forEach((field, value) -> {
+			if (!String.valueOf(field).contains("-")) {
+				this.values.put(canonical(String.valueOf(field)), value);
+			}
+		});
+	}
+
+	RuleDefinition definition(String name, RuleKind kind, Duration interval) {
+		this.defaults.putAll(kind.fields());
+		List<String> known = new ArrayList<>(new TreeSet<>(kind.fields().keySet()));
+		known.addAll(COMMON);
+		this.values.keySet()
+			.stream()
+			.filter((field) -> !known.contains(field))
+			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s"
+				.formatted(this.key, field, kind.name(), String.join(", ", known))));
+		List.of("metric", "threshold").forEach((field) -> {
+			if (kind.fields().containsKey(field) && !this.values.containsKey(field)) {
+				problem(field, "be set");
+			}
+		});
+		List<String> severities = Arrays.stream(Severity.values())
+			.map((severity) -> severity.name().toLowerCase(Locale.ROOT))
+			.toList();
+		String severity = choice("severity", "warning", severities);
+		return new RuleDefinition(name, kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
+				subject(), limit(),
+				new Timing(interval, duration("window", "1m"), duration("for", "0s"), duration("cooldown", "5m")));
+	}
+
+	void problem(String field, String must) {
+		Object value = this.values.get(field);
+		this.problems.add("'%s.%s' must %s%s".formatted(this.key, field, must,
+				(value != null) ? " but was '%s'".formatted(value) : ""));
+	}
+
+	boolean flag(String field, boolean otherwise) {
+		return choice(field, Boolean.toString(otherwise), List.of("true", "false")).equals("true");
+	}
+
+	String choice(String field, String otherwise, Collection<String> choices) {
+		String value = text(field, otherwise);
+		String choice = (value != null) ? value.toLowerCase(Locale.ROOT) : "";
+		if (!choices.contains(choice)) {
+			problem(field, "be one of " + String.join(", ", choices));
+			return otherwise;
+		}
+		return choice;
+	}
+
+	private Subject subject() {
+		return new Subject(text("metric", null), texts("tags"), texts("part"), text("of", null),
+				flag("complement", false), text("by", null), text("only-while", null), text("component", null));
+	}
+
+	private Limit limit() {
+		boolean below = choice("when", "above", List.of("above", "below")).equals("below");
+		Quantity threshold = quantity("threshold");
+		Quantity recover = quantity("recover");
+		if (threshold != null && recover != null) {
+			if (threshold.unit() != recover.unit()) {
+				problem("recover", "have the unit of the threshold '%s'".formatted(threshold.text()));
+			}
+			else if (below ? recover.value() < threshold.value() : recover.value() > threshold.value()) {
+				problem("recover",
+						"not be %s the threshold '%s'".formatted(below ? "below" : "above", threshold.text()));
+			}
+		}
+		return new Limit(threshold, recover, below, minCount());
+	}
+
+	private long minCount() {
+		String text = text("min-count", "0");
+		if (text == null || !text.matches("\\d{1,9}")) {
+			problem("min-count", "be a whole number that is not negative");
+			return 0;
+		}
+		return Long.parseLong(text);
+	}
+
+	private @Nullable Quantity quantity(String field) {
+		String text = text(field, null);
+		Quantity quantity = (text != null) ? Quantity.parse(text) : null;
+		if (text != null && quantity == null) {
+			problem(field, "be a number with one of the units %, ns, us, ms, s, m, h, d, B, KB, MB, GB, TB or none");
+		}
+		return quantity;
+	}
+
+	private Duration duration(String field, String otherwise) {
+		String text = text(field, otherwise);
+		try {
+			Duration duration = DurationStyle.detectAndParse(String.valueOf(text));
+			boolean unit = duration.isZero() || !String.valueOf(text).matches("[+-]?\\d+");
+			if (unit && !duration.isNegative() && duration.compareTo(LONGEST) <= 0
+					&& !(field.equals("window") && duration.isZero())) {
+				return duration;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// the message below says the same for every wrong value
+		}
+		problem(field, "be a time with its unit between %s and 1d, such as 30s or 5m"
+			.formatted(field.equals("window") ? "1ms" : "0s"));
+		return Duration.ofMinutes(1);
+	}
+
+	private @Nullable String text(String field, @Nullable String otherwise) {
+		Object value = this.values.get(field);
+		if (value instanceof Map || value instanceof Collection) {
+			problem(field, "be a single value");
+			return otherwise;
+		}
+		String text = (value != null) ? String.valueOf(value).trim() : "";
+		if (value != null && text.isEmpty()) {
+			problem(field, "not be empty");
+			return otherwise;
+		}
+		String byKind = this.defaults.getOrDefault(field, "");
+		return !text.isEmpty() ? text : byKind.isEmpty() ? otherwise : byKind;
+	}
+
+	private Map<String, String> texts(String field) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		Object value = this.values.get(field);
+		if (value instanceof Map<?, ?> map) {
+			flatten("", map, texts);
+		}
+		else if (value != null) {
+			problem(field, "hold tags, such as {outcome: SERVER_ERROR}");
+		}
+		return texts;
+	}
+
+	private static void flatten(String prefix, Map<?, ?> map, Map<String, String> texts) {
+		map.forEach((key, value) -> {
+			if (value instanceof Map<?, ?> nested) {
+				flatten(prefix + key + ".", nested, texts);
+			}
+			else {
+				texts.put(prefix + key, String.valueOf(value));
+			}
+		});
+	}
+
+	private static String canonical(String field) {
+		return switch (field.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT)) {
+			case "mincount" -> "min-count";
+			case "onlywhile" -> "only-while";
+			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
+					"recover", "severity", "window", "for", "cooldown", "enabled" ->
+				field.toLowerCase(Locale.ROOT);
+			default -> field;
+		};
+	}
+
+}

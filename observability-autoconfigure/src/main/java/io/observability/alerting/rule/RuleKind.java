@@ -1,0 +1,54 @@
+package io.observability.alerting.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+/** A way to measure, named by the field {@code kind} of a rule. */
+public interface RuleKind {
+
+	/** Return the value of the field {@code kind}. */
+	String name();
+
+	/**
+	 * Return the fields that have a meaning for this kind, each with its default or an
+	 * empty text, beside those of every rule: {@code enabled}, {@code kind},
+	 * {@code severity}, {@code for} and {@code cooldown}.
+	 */
+	Map<String, String> fields();
+
+	/**
+	 * Report every field that is missing or wrong, by its name and what it must be, such
+	 * as {@code be a percentage}. Called once at start.
+	 */
+	void check(RuleDefinition rule, BiConsumer<String, String> problems);
+
+	/** Make what measures for the rule. Called once at start. */
+	Measure measure(RuleDefinition rule);
+
+	/** Measures for one rule. Only the thread of the evaluator calls it. */
+	@FunctionalInterface
+	interface Measure {
+
+		/**
+		 * Take a sample and return the value of each series.
+		 * @param now nanoseconds that only ever grow
+		 */
+		List<Reading> read(long now);
+
+	}
+
+	/**
+	 * Value of one series.
+	 *
+	 * @param labels what tells the series from the others of the rule
+	 * @param value the value in base units, or {@code NaN} if there is no data
+	 * @param count events behind the value; infinite for values that are not events
+	 * @param text the value in words, or {@code null} to write it as a number
+	 */
+	record Reading(Map<String, String> labels, double value, double count, @Nullable String text) {
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.observability.alerting.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.env.Environment;
+
+/** Reads the rules from the configuration and reports all their problems at once. */
+final class RuleReader {
+
+	static final String PREFIX = "observability.alerting.rules";
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+
+	/** Kinds that a switch may have taken away, with their rules. */
+	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge");
+
+	private final Map<String, RuleKind> kinds = new TreeMap<>();
+
+	private final Duration interval;
+
+	private final List<String> problems = new ArrayList<>();
+
+	RuleReader(Collection<RuleKind> kinds, Duration interval) {
+		kinds.forEach((kind) -> this.kinds.put(kind.name(), kind));
+		this.interval = interval;
+	}
+
+	List<RuleDefinition> read(Environment environment) {
+		Map<String, Object> configured = Binder.get(environment)
+			.bind(PREFIX, Bindable.mapOf(String.class, Object.class))
+			.orElseGet(Map::of);
+		List<RuleDefinition> rules = new ArrayList<>();
+		withoutAliases(configured).forEach((name, fields) -> read(name, fields, rules));
+		if (!this.problems.isEmpty()) {
+			throw new FailureAnalyzedException(description(), """
+					Correct each of these keys, for example '%s.slow-chat: {kind: mean, metric: http.server.requests, \
+					tags: {uri: /api/v1/chat}, threshold: 3s}', or switch a rule off with '%s.<name>.enabled=false'."""
+				.formatted(PREFIX, PREFIX));
+		}
+		return rules;
+	}
+
+	RuleKind kind(RuleDefinition rule) {
+		return Objects.requireNonNull(this.kinds.get(rule.kind()));
+	}
+
+	static String print(Duration duration) {
+		long millis = duration.toMillis();
+		if (millis % 1000 != 0) {
+			return millis + "ms";
+		}
+		long seconds = millis / 1000;
+		if (seconds == 0 || seconds % 60 != 0) {
+			return seconds + "s";
+		}
+		return (seconds % 3600 == 0) ? seconds / 3600 + "h" : seconds / 60 + "m";
+	}
+
+	private void read(String name, Object configured, List<RuleDefinition> rules) {
+		String key = PREFIX + "." + name;
+		if (!NAME.matcher(name).matches()) {
+			this.problems.add("'%s' must name a rule with letters, digits, '.', '_' and '-' only".formatted(key));
+		}
+		else if (configured instanceof Map<?, ?> values) {
+			RuleFields fields = new RuleFields(key, values, this.problems);
+			if (fields.flag("enabled", true)) {
+				read(name, fields, rules);
+			}
+		}
+		else {
+			this.problems.add("'%s' must hold the fields of a rule but was '%s'".formatted(key, configured));
+		}
+	}
+
+	private void read(String name, RuleFields fields, List<RuleDefinition> rules) {
+		Set<String> known = new TreeSet<>(SWITCHED);
+		known.addAll(this.kinds.keySet());
+		String kindName = fields.choice("kind", "", known);
+		RuleKind kind = this.kinds.get(kindName);
+		if (kind == null) {
+			return;
+		}
+		int before = this.problems.size();
+		RuleDefinition rule = fields.definition(name, kind, this.interval);
+		if (this.problems.size() == before) {
+			kind.check(rule, fields::problem);
+		}
+		rules.add(rule);
+	}
+
+	/** Environment variables know no dashes: ERRORRATE means error-rate. */
+	private static Map<String, Object> withoutAliases(Map<String, Object> configured) {
+		Map<String, Object> rules = new LinkedHashMap<>(configured);
+		configured.keySet()
+			.stream()
+			.filter((name) -> name.indexOf('-') >= 0)
+			.map((name) -> name.replace("-", "").toLowerCase(Locale.ROOT))
+			.forEach(rules::remove);
+		return rules;
+	}
+
+	private String description() {
+		StringBuilder text = new StringBuilder("The alert rules have ")
+			.append((this.problems.size() == 1) ? "a problem:" : this.problems.size() + " problems:");
+		this.problems.forEach((problem) -> text.append("\n    - ").append(problem).append('.'));
+		return text.toString();
+	}
+
+}

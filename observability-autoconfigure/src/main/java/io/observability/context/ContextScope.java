@@ -1,0 +1,56 @@
+package io.observability.context;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Time during which a {@link RequestContext} is the current one of a thread.
+ * <p>
+ * Scopes nest: closing one restores what was current when it was opened. Close it on the
+ * thread that opened it; on any other thread closing has no effect.
+ */
+public final class ContextScope implements AutoCloseable {
+
+	private final Thread thread = Thread.currentThread();
+
+	private @Nullable RequestContext previous;
+
+	private ContextScope(RequestContext previous) {
+		this.previous = previous;
+	}
+
+	static ContextScope open(RequestContext context) {
+		RequestContext previous = RequestContext.current();
+		replace(previous, context);
+		return new ContextScope(previous);
+	}
+
+	static void replace(RequestContext previous, RequestContext next) {
+		replace(ContextKeys.CORRELATION_ID, previous.correlationId(), next.correlationId());
+		replace(ContextKeys.USER_ID, previous.userId(), next.userId());
+		replace(ContextKeys.SESSION_ID, previous.sessionId(), next.sessionId());
+	}
+
+	private static void replace(String key, @Nullable String previous, @Nullable String next) {
+		if (next == null) {
+			if (previous != null) {
+				MDC.remove(key);
+			}
+		}
+		else if (!Objects.equals(previous, next)) {
+			MDC.put(key, next);
+		}
+	}
+
+	@Override
+	public void close() {
+		RequestContext restored = this.previous;
+		if (restored != null && this.thread == Thread.currentThread()) {
+			this.previous = null;
+			replace(RequestContext.current(), restored);
+		}
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.observability.context;
+
+import io.micrometer.context.ThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the context-propagation library carry the context from thread to thread. */
+final class RequestContextAccessor implements ThreadLocalAccessor<RequestContext> {
+
+	@Override
+	public Object key() {
+		return RequestContext.class.getName();
+	}
+
+	@Override
+	public @Nullable RequestContext getValue() {
+		RequestContext context = RequestContext.current();
+		return context.isEmpty() ? null : context;
+	}
+
+	@Override
+	public void setValue(RequestContext value) {
+		ContextScope.replace(RequestContext.current(), value);
+	}
+
+	@Override
+	public void setValue() {
+		ContextScope.replace(RequestContext.current(), RequestContext.empty());
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.observability.context.client;
+
+import java.net.http.HttpClient;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.context.ContextAutoConfiguration;
+import org.slf4j.MDC;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.RestTemplateCustomizer;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Auto-configuration for correlation ids of outgoing HTTP calls. */
+@AutoConfiguration(after = ContextAutoConfiguration.class)
+@ConditionalOnClass(MDC.class)
+@ConditionalOnFeature("context.client")
+@EnableConfigurationProperties(ContextClientProperties.class)
+public final class ContextClientAutoConfiguration {
+
+	@Bean
+	OutgoingCorrelation outgoingCorrelation(ContextClientProperties properties) {
+		return new OutgoingCorrelation(properties.header(), properties.hosts());
+	}
+
+	@Bean
+	@Scope("prototype")
+	@ConditionalOnMissingBean
+	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation correlation) {
+		return new CorrelatedHttpClientBuilder(correlation);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ RestClientCustomizer.class, RestClient.class })
+	static class RestClientConfiguration {
+
+		// Runs last, when the request has all the headers of the application.
+		@Bean
+		RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation correlation) {
+			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(correlation);
+			return (builder) -> builder.defaultRequest((request) -> request.httpRequest(initializer::initialize));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ RestTemplateCustomizer.class, RestTemplate.class })
+	static class RestTemplateConfiguration {
+
+		@Bean
+		RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation correlation) {
+			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(correlation);
+			return (template) -> template.getClientHttpRequestInitializers().add(initializer);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebClientCustomizer.class, WebClient.class })
+	static class WebClientConfiguration {
+
+		@Bean
+		WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation correlation) {
+			return new CorrelationExchangeFilter(correlation)::customize;
+		}
+
+	}
+
+}

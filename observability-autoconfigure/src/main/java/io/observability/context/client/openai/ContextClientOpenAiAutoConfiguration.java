@@ -1,0 +1,42 @@
+package io.observability.context.client.openai;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.context.client.ContextClientAutoConfiguration;
+import io.observability.context.client.OutgoingCorrelation;
+import okhttp3.Interceptor;
+import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
+import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Auto-configuration for correlation ids of calls that Spring AI makes to OpenAI. */
+@AutoConfiguration(after = ContextClientAutoConfiguration.class)
+@ConditionalOnClass({ OpenAiHttpClientBuilderCustomizer.class, Interceptor.class })
+@ConditionalOnBean(OutgoingCorrelation.class)
+@ConditionalOnFeature("context.client.openai")
+public final class ContextClientOpenAiAutoConfiguration {
+
+	@Bean
+	OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation correlation) {
+		CorrelationInterceptor interceptor = new CorrelationInterceptor(correlation);
+		return (builder) -> builder.interceptor(interceptor);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ChatClientBuilderCustomizer.class, Flux.class })
+	static class ChatClientConfiguration {
+
+		@Bean
+		ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation correlation) {
+			StreamedChatAdvisor advisor = new StreamedChatAdvisor(correlation);
+			return (builder) -> builder.defaultAdvisors(advisor);
+		}
+
+	}
+
+}

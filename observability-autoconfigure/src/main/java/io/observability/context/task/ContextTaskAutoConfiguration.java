@@ -1,0 +1,55 @@
+package io.observability.context.task;
+
+import java.time.Clock;
+
+import io.micrometer.observation.ObservationHandler;
+import io.observability.ConditionalOnFeature;
+import io.observability.context.ContextAutoConfiguration;
+import io.observability.context.CorrelationIdGenerator;
+import org.slf4j.MDC;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.TaskDecorator;
+
+/** Auto-configuration for the context of asynchronous and scheduled work. */
+@AutoConfiguration(after = ContextAutoConfiguration.class)
+@ConditionalOnClass(MDC.class)
+@ConditionalOnFeature("context.task")
+public final class ContextTaskAutoConfiguration {
+
+	// First means innermost: it has the last word over what a snapshot of the submitting
+	// thread restored.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean(name = "contextTaskDecorator")
+	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> ids) {
+		return new ContextTaskDecorator(
+				ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
+	}
+
+	@Bean
+	static UndecoratedExecutors undecoratedExecutors(BeanFactory beans) {
+		return new UndecoratedExecutors(() -> beans.getBean("contextTaskDecorator", TaskDecorator.class));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationHandler.class)
+	static class ObservationConfiguration {
+
+		@Bean
+		ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> ids) {
+			return new ScheduledRunHandler(
+					ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.observability.context.web;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import io.observability.context.ContextScope;
+import io.observability.context.RequestContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.RequestAttributes;
+
+/**
+ * Gives each request its correlation id, in the logging context and in the response, on
+ * every dispatch of the request.
+ */
+final class CorrelationFilter implements Filter {
+
+	static final String CORRELATION_ID_ATTRIBUTE = "io.observability.context.correlationId";
+
+	private static final String CONTEXT_ATTRIBUTE = "io.observability.context.RequestContext";
+
+	private final IncomingIds ids;
+
+	private final String responseHeader;
+
+	private final FailedRequestListener failures;
+
+	CorrelationFilter(IncomingIds ids, String responseHeader, FailedRequestListener failures) {
+		this.ids = ids;
+		this.responseHeader = responseHeader;
+		this.failures = failures;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+			filter(httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		DispatcherType dispatch = request.getDispatcherType();
+		if (dispatch == DispatcherType.REQUEST) {
+			this.failures.release();
+		}
+		RequestContext context = contextOf(request);
+		// Early, so that streaming and error responses carry it too.
+		response.setHeader(this.responseHeader, context.correlationId());
+		ContextScope scope = context.open();
+		boolean failed = true;
+		try {
+			chain.doFilter(request, response);
+			failed = false;
+		}
+		finally {
+			remember(request, context);
+			boolean logged = failed && dispatch != DispatcherType.ERROR && !request.isAsyncStarted();
+			if (!logged || !this.failures.hold(scope)) {
+				scope.close();
+			}
+		}
+	}
+
+	private RequestContext contextOf(HttpServletRequest request) {
+		RequestContext known = knownContextOf(request);
+		if (known != null) {
+			return known;
+		}
+		String id = this.ids.resolve(request);
+		request.setAttribute(CORRELATION_ID_ATTRIBUTE, id);
+		return RequestContext.of(id);
+	}
+
+	// The user may become known while the request runs, and its later dispatches are his
+	// too.
+	private static void remember(HttpServletRequest request, RequestContext context) {
+		RequestContext now = RequestContext.current();
+		if (!Objects.equals(now.userId(), context.userId()) || !Objects.equals(now.sessionId(), context.sessionId())) {
+			request.setAttribute(CONTEXT_ATTRIBUTE, now);
+		}
+	}
+
+	static @Nullable RequestContext knownContextOf(ServletRequest request) {
+		if (request.getAttribute(CORRELATION_ID_ATTRIBUTE) instanceof String id) {
+			return (request.getAttribute(CONTEXT_ATTRIBUTE) instanceof RequestContext context)
+					? context.withCorrelationId(id) : RequestContext.of(id);
+		}
+		return null;
+	}
+
+	static @Nullable String correlationIdOf(@Nullable RequestAttributes request) {
+		Object id = (request != null) ? request.getAttribute(CORRELATION_ID_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+				: null;
+		return (id instanceof String text) ? text : null;
+	}
+
+}

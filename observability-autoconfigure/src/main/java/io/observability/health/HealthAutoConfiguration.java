@@ -1,0 +1,36 @@
+package io.observability.health;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.masking.Masker;
+
+/** Auto-configuration for watching dependencies. */
+@AutoConfiguration
+@ConditionalOnFeature("health")
+@EnableConfigurationProperties(HealthWatchProperties.class)
+public final class HealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(HealthMonitor.class)
+	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
+			ObjectProvider<Probe.Source> sources, HealthReporter reporter) {
+		return new BackgroundHealthMonitor(properties.watches(probes.orderedStream(), sources.orderedStream()),
+				properties.threads(), reporter);
+	}
+
+	@Bean
+	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
+			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners) {
+		return new HealthReporter(clock.getIfUnique(Clock::systemUTC), masker.getIfAvailable(Masker::standard),
+				publisher, listeners.orderedStream().toList());
+	}
+
+}

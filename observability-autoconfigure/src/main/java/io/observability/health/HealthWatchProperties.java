@@ -1,0 +1,136 @@
+package io.observability.health;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/**
+ * Configuration properties for watching dependencies.
+ *
+ * @param interval Time between two checks of a remote component.
+ * @param localInterval Time between two checks of a component that is near, such as the
+ * database.
+ * @param timeout Time a check may take.
+ * @param slowThreshold Time after which a good answer counts as degraded.
+ * @param failureThreshold Number of failed checks in a row that make a component DOWN.
+ * @param successThreshold Number of good checks in a row that end DOWN.
+ * @param threads Number of checks that may run at the same time.
+ * @param components Settings of single components, by name.
+ */
+@ConfigurationProperties("observability.health")
+record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultValue("15s") Duration localInterval,
+		@DefaultValue("3s") Duration timeout, @DefaultValue("2s") Duration slowThreshold,
+		@DefaultValue("3") int failureThreshold, @DefaultValue("2") int successThreshold,
+		@DefaultValue("4") int threads, @DefaultValue Map<String, Component> components) {
+
+	private static final String PREFIX = "observability.health.";
+
+	private static final Pattern NAME = Pattern.compile("[\\w.-]{1,100}(/[\\w.-]{1,100})?");
+
+	private static final Set<String> BUILT_IN = Set.of("db", "openai", "whisper", "elevenlabs", "twilio");
+
+	HealthWatchProperties {
+		requirePositive("interval", interval);
+		requirePositive("local-interval", localInterval);
+		requirePositive("timeout", timeout);
+		requirePositive("slow-threshold", slowThreshold);
+		requireBetween("failure-threshold", failureThreshold, 1, 100);
+		requireBetween("success-threshold", successThreshold, 1, 100);
+		requireBetween("threads", threads, 1, 64);
+		components.forEach((name, component) -> component.validate("components." + name + "."));
+	}
+
+	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources) {
+		Map<String, Probe> named = new LinkedHashMap<>();
+		probes.forEach((probe) -> add(named, probe));
+		Set<String> own = Set.copyOf(named.keySet());
+		sources.flatMap((source) -> source.probes().stream())
+			.filter((probe) -> !own.contains(probe.name()))
+			.forEach((probe) -> add(named, probe));
+		for (String name : this.components.keySet()) {
+			if (!named.containsKey(name) && !BUILT_IN.contains(name)) {
+				throw new FailureAnalyzedException(
+						"'%scomponents.%s' is set, but no component has the name '%s'.".formatted(PREFIX, name, name),
+						"Remove it or use one of the names %s.".formatted(new TreeSet<>(named.keySet())));
+			}
+		}
+		return named.values().stream().map((probe) -> new ComponentWatch(probe, limits(probe))).toList();
+	}
+
+	private static void add(Map<String, Probe> named, Probe probe) {
+		String name = probe.name();
+		if (!NAME.matcher(name).matches()) {
+			throw new FailureAnalyzedException("The probe %s has the name '%s'.".formatted(probe.getClass(), name),
+					"Use letters, digits, dots, hyphens and underscores, such as 'crm' or 'crm-eu'.");
+		}
+		if (named.putIfAbsent(name, probe) != null) {
+			throw new FailureAnalyzedException("Two probes have the name '%s'.".formatted(name),
+					"Give each probe a name of its own, such as '%s-2'.".formatted(name));
+		}
+	}
+
+	ComponentWatch.Limits limits(Probe probe) {
+		Component own = this.components.getOrDefault(probe.name(), Component.NONE);
+		Duration usual = probe.isLocal() ? this.localInterval : this.interval;
+		return new ComponentWatch.Limits(or(own.interval(), usual), or(own.timeout(), this.timeout),
+				or(own.slowThreshold(), this.slowThreshold), or(own.failureThreshold(), this.failureThreshold),
+				or(own.successThreshold(), this.successThreshold));
+	}
+
+	private static <T> T or(@Nullable T value, T fallback) {
+		return (value != null) ? value : fallback;
+	}
+
+	private static void requirePositive(String key, @Nullable Duration value) {
+		if (value != null && (value.isNegative() || value.isZero() || value.toDays() > 365)) {
+			throw new IllegalArgumentException(
+					"'%s' must be positive and at most a year but was '%s'".formatted(PREFIX + key, value));
+		}
+	}
+
+	private static void requireBetween(String key, @Nullable Integer value, int least, int most) {
+		if (value != null && (value < least || value > most)) {
+			throw new IllegalArgumentException(
+					"'%s' must be between %d and %d but was '%d'".formatted(PREFIX + key, least, most, value));
+		}
+	}
+
+	/**
+	 * Settings of one component, which win over the common ones.
+	 *
+	 * @param interval Time between two checks of this component.
+	 * @param timeout Time a check of this component may take.
+	 * @param slowThreshold Time after which a good answer of this component counts as
+	 * degraded.
+	 * @param failureThreshold Number of failed checks in a row that make this component
+	 * DOWN.
+	 * @param successThreshold Number of good checks in a row that end DOWN of this
+	 * component.
+	 */
+	record Component(@Nullable Duration interval, @Nullable Duration timeout, @Nullable Duration slowThreshold,
+			@Nullable Integer failureThreshold, @Nullable Integer successThreshold) {
+
+		static final Component NONE = new Component(null, null, null, null, null);
+
+		private void validate(String prefix) {
+			requirePositive(prefix + "interval", this.interval);
+			requirePositive(prefix + "timeout", this.timeout);
+			requirePositive(prefix + "slow-threshold", this.slowThreshold);
+			requireBetween(prefix + "failure-threshold", this.failureThreshold, 1, 100);
+			requireBetween(prefix + "success-threshold", this.successThreshold, 1, 100);
+		}
+
+	}
+
+}

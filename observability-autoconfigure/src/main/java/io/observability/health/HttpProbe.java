@@ -1,0 +1,183 @@
+package io.observability.health;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a dependency by one HTTP request whose answer is JSON. Follows no redirect,
+ * since that would carry credentials to another host, and reads no more than 64 KiB. The
+ * request's own timeout, if it has one, bounds the whole exchange with its body.
+ */
+public final class HttpProbe implements Probe {
+
+	private final String name;
+
+	private final String provider;
+
+	private final HttpRequest request;
+
+	private final Function<HttpExchange, @Nullable Result> reader;
+
+	private final HttpExchange.Sender sender = new HttpExchange.Sender();
+
+	private HttpProbe(String name, String provider, HttpRequest request,
+			Function<HttpExchange, @Nullable Result> reader) {
+		this.name = name;
+		this.provider = provider;
+		this.request = request;
+		this.reader = reader;
+	}
+
+	/** Return a probe that sends the request and judges the status of the answer. */
+	public static HttpProbe of(String name, String provider, HttpRequest request) {
+		return new HttpProbe(name, provider, request, (answer) -> null);
+	}
+
+	/**
+	 * Return a probe of the same request that lets the reader judge first. Where the
+	 * reader returns {@code null} the usual judgement stands.
+	 */
+	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
+		return new HttpProbe(this.name, this.provider, this.request, reader);
+	}
+
+	/** Return a probe that calls nobody and says that the configuration is incomplete. */
+	public static Probe notConfigured(String name, String provider) {
+		return new NotConfigured(name, provider);
+	}
+
+	/** Return whether the text can be sent as a credential. */
+	public static boolean isCredential(@Nullable String text) {
+		return text != null && !text.isBlank() && !text.contains("${")
+				&& text.chars().allMatch((character) -> character >= ' ' && character < 127);
+	}
+
+	/**
+	 * Check the address that a key is set to.
+	 * @throws IllegalArgumentException if it is set and not an HTTP address
+	 */
+	public static void requireHttp(String key, @Nullable String address) {
+		if (address == null || address.isBlank()) {
+			return;
+		}
+		URI uri = parse(address);
+		String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+		if (uri.getRawUserInfo() != null) {
+			throw new IllegalArgumentException("'%s' must not contain credentials".formatted(key));
+		}
+		if (uri.getHost() == null || uri.getRawQuery() != null || !scheme.equals("http") && !scheme.equals("https")) {
+			throw new IllegalArgumentException(
+					"'%s' must be an http or https address without query but was '%s'".formatted(key, address));
+		}
+	}
+
+	private static URI parse(String address) {
+		try {
+			return URI.create(address);
+		}
+		catch (IllegalArgumentException ex) {
+			return URI.create("");
+		}
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public String provider() {
+		return this.provider;
+	}
+
+	@Override
+	public boolean isLocal() {
+		String host = String.valueOf(this.request.uri().getHost());
+		return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+	}
+
+	@Override
+	public @Nullable String host() {
+		URI uri = this.request.uri();
+		return (uri.getPort() < 0) ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+	}
+
+	@Override
+	public Result check() throws InterruptedException {
+		try {
+			resolve(this.request.uri());
+			HttpExchange answer = this.sender.send(this.request);
+			Result result = this.reader.apply(answer);
+			return (result != null) ? result : judge(answer);
+		}
+		catch (InterruptedException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			return Result.failure(ex);
+		}
+	}
+
+	// The resolver cannot be cancelled: a stuck one must hold our thread, not the
+	// client's
+	private static void resolve(URI uri) throws UnknownHostException {
+		ProxySelector proxies = ProxySelector.getDefault();
+		boolean direct = proxies == null
+				|| proxies.select(uri).stream().anyMatch((proxy) -> proxy.type() == Proxy.Type.DIRECT);
+		if (direct) {
+			new InetSocketAddress(InetAddress.getByName(uri.getHost()), 0);
+		}
+	}
+
+	private static Result judge(HttpExchange answer) {
+		int status = answer.status();
+		if (status < 300) {
+			return answer.isJson() ? Result.up() : Result.degraded("bad-body");
+		}
+		if (status < 400) {
+			return Result.down("redirect").atOnce();
+		}
+		return switch (status) {
+			case 401, 403 -> judgeRefusal(answer);
+			case 402 -> Result.down("billing").atOnce();
+			case 404 -> Result.down("not-found").atOnce();
+			case 429 -> Result.degraded(answer.mentions("insufficient_quota") ? "quota" : "rate-limited")
+				.retryAfter(answer.retryAfter());
+			default -> Result.down((status == 408 || status >= 500) ? "upstream" : "rejected");
+		};
+	}
+
+	private static Result judgeRefusal(HttpExchange answer) {
+		if (answer.mentions("usagelimits", "ratelimitexceeded")) {
+			return Result.degraded("rate-limited").retryAfter(answer.retryAfter());
+		}
+		if (answer.mentions("missing scope", "missing_permissions", "insufficient permissions")) {
+			return Result.of(HealthState.UP, "limited-scope");
+		}
+		return Result.down("auth").atOnce();
+	}
+
+	@Override
+	public String toString() {
+		return "HttpProbe[%s, %s]".formatted(this.name, this.request.uri().getHost());
+	}
+
+	private record NotConfigured(String name, String provider) implements Probe {
+
+		@Override
+		public Result check() {
+			return Result.unknown("not-configured");
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.observability.health.database;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+
+/**
+ * Auto-configuration for watching data sources. Boot's own contributor, which borrows
+ * connections while a request waits, comes back with
+ * {@code management.health.db.enabled=true}.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class,
+		before = { HealthAutoConfiguration.class, DataSourceHealthContributorAutoConfiguration.class })
+@ConditionalOnFeature("health.database")
+@ConditionalOnClass({ DataSource.class, AbstractRoutingDataSource.class, DataSourceAutoConfiguration.class })
+@ConditionalOnBean(DataSource.class)
+public final class DatabaseHealthAutoConfiguration {
+
+	@Bean
+	DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory) {
+		return new DataSourceProbes(beanFactory);
+	}
+
+	@Bean("dbHealthContributor")
+	@ConditionalOnFeature("health.endpoint")
+	@ConditionalOnMissingBean(name = { "dbHealthIndicator", "dbHealthContributor" })
+	@ConditionalOnProperty(name = "management.health.db.enabled", havingValue = "false", matchIfMissing = true)
+	BootContributorReplaced bootContributorReplaced() {
+		return new BootContributorReplaced();
+	}
+
+}

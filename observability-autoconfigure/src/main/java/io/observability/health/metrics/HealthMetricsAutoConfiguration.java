@@ -1,0 +1,32 @@
+package io.observability.health.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+import io.observability.health.HealthMonitor;
+
+/** Auto-configuration for the meters of the watched components. */
+@AutoConfiguration(after = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.metrics")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(HealthMonitor.class)
+public final class HealthMetricsAutoConfiguration {
+
+	@Bean
+	HealthMeters healthMeters(HealthMonitor monitor) {
+		return new HealthMeters(monitor);
+	}
+
+	@Bean
+	CheckTimer healthCheckTimer(ObjectProvider<MeterRegistry> registry) {
+		return new CheckTimer(registry);
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.observability.health.speech;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+
+/** Auto-configuration for watching speech providers. */
+@AutoConfiguration(before = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.speech")
+@EnableConfigurationProperties(SpeechProperties.class)
+public final class SpeechHealthAutoConfiguration {
+
+	@Bean
+	SpeechProbes speechProbes(SpeechProperties properties) {
+		return new SpeechProbes(properties);
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.observability.health.twilio;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+
+/** Auto-configuration for watching Twilio. */
+@AutoConfiguration(before = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.twilio")
+@EnableConfigurationProperties(TwilioProperties.class)
+public final class TwilioHealthAutoConfiguration {
+
+	@Bean
+	TwilioProbes twilioProbes(TwilioProperties properties) {
+		return new TwilioProbes(properties);
+	}
+
+}

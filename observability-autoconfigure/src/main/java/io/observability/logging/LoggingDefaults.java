@@ -1,0 +1,114 @@
+package io.observability.logging;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.observability.FeatureSwitch;
+import io.observability.masking.Masker;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Chooses the log format, and makes our Logback configuration the default of applications
+ * that bring none of their own.
+ */
+final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
+
+	static final String PROPERTY_SOURCE = "observabilityLogging";
+
+	/** What our XML files include, so not for users to set. */
+	static final String CONSOLE_FRAGMENT = "io.observability.logging.console-fragment";
+
+	static final String FILE_FRAGMENT = "io.observability.logging.file-fragment";
+
+	private static final String CONFIGURATION = "classpath:io/observability/logging/configuration.xml";
+
+	private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
+
+	private static final String JSON_ENCODER = "net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder";
+
+	private static final Profiles READABLE_PROFILES = Profiles.of("dev", "local");
+
+	private static final List<String> USER_FILES = List.of("logback-test.groovy", "logback-test.xml", "logback.groovy",
+			"logback.xml", "logback-test-spring.groovy", "logback-test-spring.xml", "logback-spring.groovy",
+			"logback-spring.xml");
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (!FeatureSwitch.of(environment, "logging", true).enabled()) {
+			return;
+		}
+		new MaskerActivation(environment, Masker::standard);
+		ClassLoader classLoader = application.getClassLoader();
+		if (logbackIsUsed(classLoader)) {
+			Map<String, Object> defaults = defaults(environment, classLoader);
+			defaults.keySet().removeIf(environment::containsProperty);
+			environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
+		}
+	}
+
+	private static boolean logbackIsUsed(ClassLoader classLoader) {
+		String system = System.getProperty(LoggingSystem.SYSTEM_PROPERTY);
+		return ClassUtils.isPresent(LOGBACK, classLoader) && (system == null || system.contains("Logback"));
+	}
+
+	private static Map<String, Object> defaults(Environment environment, ClassLoader classLoader) {
+		boolean json = isJson(environment, classLoader);
+		Map<String, Object> defaults = new HashMap<>();
+		defaults.put(CONSOLE_FRAGMENT, json ? "json" : "readable");
+		defaults.put(FILE_FRAGMENT, fileFragment(environment, json));
+		if (!userConfigures(environment, classLoader)) {
+			defaults.put("logging.config", CONFIGURATION);
+			defaults.put(json ? "spring.main.banner-mode" : "logging.pattern.correlation",
+					json ? "off" : "[%X{correlation_id:-}] ");
+		}
+		if (!json && environment.acceptsProfiles(READABLE_PROFILES) && System.getenv("NO_COLOR") == null) {
+			defaults.put("spring.output.ansi.enabled", "always");
+		}
+		return defaults;
+	}
+
+	private static boolean isJson(Environment environment, ClassLoader classLoader) {
+		LogFormat format = LogFormat.find(environment.getProperty(LoggingProperties.FORMAT, "auto").strip());
+		return ClassUtils.isPresent(JSON_ENCODER, classLoader) && switch ((format != null) ? format : LogFormat.AUTO) {
+			case AUTO -> !environment.acceptsProfiles(READABLE_PROFILES);
+			case JSON -> true;
+			case CONSOLE -> false;
+		};
+	}
+
+	private static String fileFragment(Environment environment, boolean json) {
+		if (!isSet(environment, "logging.file.name") && !isSet(environment, "logging.file.path")) {
+			return "none";
+		}
+		if (isSet(environment, "logging.structured.format.file")) {
+			return "structured";
+		}
+		return json ? "json" : "readable";
+	}
+
+	private static boolean userConfigures(Environment environment, ClassLoader classLoader) {
+		return isSet(environment, "logging.config") || isSet(environment, "logging.structured.format.console")
+				|| USER_FILES.stream().anyMatch((file) -> classLoader.getResource(file) != null);
+	}
+
+	private static boolean isSet(Environment environment, String key) {
+		return StringUtils.hasLength(environment.getProperty(key));
+	}
+
+}

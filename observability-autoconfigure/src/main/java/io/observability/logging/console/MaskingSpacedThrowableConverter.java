@@ -1,0 +1,17 @@
+package io.observability.logging.console;
+
+import ch.qos.logback.classic.pattern.ExtendedThrowableProxyConverter;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.CoreConstants;
+import io.observability.logging.ActiveMasker;
+
+/** Writes the stack trace of an event between empty lines, masked. */
+public final class MaskingSpacedThrowableConverter extends ExtendedThrowableProxyConverter {
+
+	@Override
+	protected String throwableProxyToString(IThrowableProxy throwable) {
+		String trace = ActiveMasker.get().mask(super.throwableProxyToString(throwable));
+		return CoreConstants.LINE_SEPARATOR + trace + CoreConstants.LINE_SEPARATOR;
+	}
+
+}

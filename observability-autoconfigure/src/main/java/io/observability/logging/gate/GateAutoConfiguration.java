@@ -1,0 +1,51 @@
+package io.observability.logging.gate;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.gate.event.EventMasking;
+import io.observability.masking.Masker;
+
+/**
+ * Auto-configuration for masking in front of every appender.
+ */
+@AutoConfiguration
+@ConditionalOnFeature("logging.gate")
+@ConditionalOnClass(LoggerContext.class)
+@EnableConfigurationProperties(GateProperties.class)
+@ImportRuntimeHints(MaskingGate.Hints.class)
+public final class GateAutoConfiguration {
+
+	@Bean
+	@ConditionalOnFeature("masking")
+	GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker) {
+		return new GateKeeper(properties, masker.getIfAvailable(Masker::standard), LoggerFactory.getILoggerFactory());
+	}
+
+	/** Counts what could not be masked. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder gateFailures() {
+			return (registry) -> FunctionCounter
+				.builder("observability.logging.gate.failures", EventMasking.class, (type) -> EventMasking.failures())
+				.description("Values of log events that were replaced because they could not be masked")
+				.register(registry);
+		}
+
+	}
+
+}

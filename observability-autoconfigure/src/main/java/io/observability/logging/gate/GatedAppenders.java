@@ -1,0 +1,96 @@
+package io.observability.logging.gate;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import org.jspecify.annotations.Nullable;
+
+import io.observability.logging.gate.event.EventMasking;
+
+/**
+ * The appenders of one logger, which get to see masked events only.
+ */
+final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
+
+	private static final AtomicInteger loggersInUse = new AtomicInteger();
+
+	/** View of the event that is on its way from a logger to its parents. */
+	private static final ThreadLocal<@Nullable View> underway = new ThreadLocal<>();
+
+	private final Logger logger;
+
+	private final boolean root;
+
+	private volatile boolean inUse;
+
+	GatedAppenders(Logger logger) {
+		this.logger = logger;
+		this.root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
+	}
+
+	@Override
+	public int appendLoopOnAppenders(ILoggingEvent event) {
+		boolean last = this.root || !this.logger.isAdditive();
+		if (!this.inUse && !last) {
+			return 0;
+		}
+		boolean shared = loggersInUse.get() > 1;
+		View view = shared ? underway.get() : null;
+		if (view != null && last) {
+			underway.remove();
+		}
+		if (!this.inUse) {
+			return 0;
+		}
+		if (view != null && view.original() == event) {
+			return super.appendLoopOnAppenders(view.masked());
+		}
+		ILoggingEvent masked = EventMasking.mask(event);
+		if (shared && !last) {
+			underway.set(new View(event, masked));
+		}
+		return super.appendLoopOnAppenders(masked);
+	}
+
+	@Override
+	public void addAppender(Appender<ILoggingEvent> appender) {
+		super.addAppender(appender);
+		refresh();
+	}
+
+	@Override
+	public boolean detachAppender(Appender<ILoggingEvent> appender) {
+		boolean detached = super.detachAppender(appender);
+		refresh();
+		return detached;
+	}
+
+	@Override
+	public boolean detachAppender(String name) {
+		boolean detached = super.detachAppender(name);
+		refresh();
+		return detached;
+	}
+
+	@Override
+	public void detachAndStopAllAppenders() {
+		super.detachAndStopAllAppenders();
+		refresh();
+	}
+
+	private synchronized void refresh() {
+		boolean now = iteratorForAppenders().hasNext();
+		if (now != this.inUse) {
+			loggersInUse.addAndGet(now ? 1 : -1);
+			this.inUse = now;
+		}
+	}
+
+	/** An event and what its appenders get to see of it. */
+	private record View(ILoggingEvent original, ILoggingEvent masked) {
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.observability.logging.json;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import net.logstash.logback.composite.AbstractJsonProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the fixed fields of an event, then its key-values and the rest of the MDC. */
+final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
+
+	private static final Map<String, String> CONTEXT_OF_TRACING = Map.of("trace_id", "traceId", "span_id", "spanId");
+
+	private static final List<String> CONTEXT = List.of("correlation_id", "trace_id", "span_id", "user_id",
+			"session_id", "event_type");
+
+	private static final Set<String> WRITTEN_AS_CONTEXT = Set.of("correlation_id", "trace_id", "span_id", "user_id",
+			"session_id", "event_type", "traceId", "spanId");
+
+	private final UtcTimestamp timestamp = new UtcTimestamp();
+
+	private final ServiceFields service;
+
+	private final boolean withDetails;
+
+	EventFields(ServiceFields service, boolean withDetails) {
+		this.service = service;
+		this.withDetails = withDetails;
+	}
+
+	@Override
+	public void writeTo(JsonGenerator generator, ILoggingEvent event) {
+		generator.writeStringProperty("timestamp", this.timestamp.format(event.getTimeStamp()));
+		generator.writeStringProperty("level", String.valueOf(event.getLevel()));
+		generator.writeStringProperty("logger", event.getLoggerName());
+		generator.writeStringProperty("thread", event.getThreadName());
+		generator.writeStringProperty("message", event.getFormattedMessage());
+		generator.writeStringProperty("service", this.service.service());
+		generator.writeStringProperty("version", this.service.version());
+		generator.writeStringProperty("instance", this.service.instance());
+		generator.writeStringProperty("environment", this.service.environment());
+		if (this.withDetails) {
+			writeDetails(generator, event);
+		}
+		IThrowableProxy throwable = event.getThrowableProxy();
+		if (throwable != null) {
+			generator.writeStringProperty("stack_trace", ThrowableProxyUtil.asString(throwable));
+		}
+	}
+
+	private static void writeDetails(JsonGenerator generator, ILoggingEvent event) {
+		Map<String, String> mdc = event.getMDCPropertyMap();
+		List<KeyValuePair> pairs = event.getKeyValuePairs();
+		for (String field : CONTEXT) {
+			Object value = contextValue(field, pairs, mdc);
+			if (value != null) {
+				writeValue(generator, field, value);
+			}
+		}
+		if (pairs != null) {
+			for (KeyValuePair pair : pairs) {
+				if (!WRITTEN_AS_CONTEXT.contains(pair.key)) {
+					writeValue(generator, pair.key, pair.value);
+				}
+			}
+		}
+		mdc.forEach((key, value) -> {
+			if (!WRITTEN_AS_CONTEXT.contains(key) && !isIn(pairs, key)) {
+				generator.writeStringProperty(key, value);
+			}
+		});
+	}
+
+	private static @Nullable Object contextValue(String field, @Nullable List<KeyValuePair> pairs,
+			Map<String, String> mdc) {
+		Object value = find(pairs, field);
+		if (value == null) {
+			value = mdc.get(field);
+		}
+		String tracing = CONTEXT_OF_TRACING.get(field);
+		return (value == null && tracing != null) ? mdc.get(tracing) : value;
+	}
+
+	private static @Nullable Object find(@Nullable List<KeyValuePair> pairs, String key) {
+		if (pairs != null) {
+			for (KeyValuePair pair : pairs) {
+				if (pair.key.equals(key)) {
+					return pair.value;
+				}
+			}
+		}
+		return null;
+	}
+
+	private static boolean isIn(@Nullable List<KeyValuePair> pairs, String key) {
+		return find(pairs, key) != null;
+	}
+
+	private static void writeValue(JsonGenerator generator, String name, @Nullable Object value) {
+		generator.writeName(name);
+		if (value == null) {
+			generator.writeNull();
+		}
+		else if (value instanceof CharSequence || value instanceof Throwable) {
+			generator.writeString(value.toString());
+		}
+		else if (value instanceof Integer number) {
+			generator.writeNumber(number);
+		}
+		else if (value instanceof Long number) {
+			generator.writeNumber(number);
+		}
+		else {
+			generator.writePOJO(value);
+		}
+	}
+
+}

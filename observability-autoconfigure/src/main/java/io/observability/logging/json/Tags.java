@@ -1,0 +1,41 @@
+package io.observability.logging.json;
+
+import java.util.List;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import net.logstash.logback.composite.AbstractJsonProvider;
+import net.logstash.logback.marker.LogstashMarker;
+import org.slf4j.Marker;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the names of the markers that callers chose. */
+final class Tags extends AbstractJsonProvider<ILoggingEvent> {
+
+	/**
+	 * The bridge of commons-logging marks each of its events, which tells nobody
+	 * anything.
+	 */
+	private static final String BRIDGE = "COMMONS-LOGGING";
+
+	@Override
+	public void writeTo(JsonGenerator generator, ILoggingEvent event) {
+		List<Marker> markers = event.getMarkerList();
+		if (markers == null) {
+			return;
+		}
+		boolean started = false;
+		for (Marker marker : markers) {
+			if (!(marker instanceof LogstashMarker) && !BRIDGE.equals(marker.getName())) {
+				if (!started) {
+					generator.writeArrayPropertyStart("tags");
+					started = true;
+				}
+				generator.writeString(marker.getName());
+			}
+		}
+		if (started) {
+			generator.writeEndArray();
+		}
+	}
+
+}

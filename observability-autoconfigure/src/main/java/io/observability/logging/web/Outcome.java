@@ -1,0 +1,51 @@
+package io.observability.logging.web;
+
+import org.slf4j.event.Level;
+
+/** How a request ended. */
+enum Outcome {
+
+	INFORMATIONAL(Level.INFO),
+
+	SUCCESS(Level.INFO),
+
+	REDIRECTION(Level.INFO),
+
+	/** The request was wrong. */
+	CLIENT_ERROR(Level.WARN),
+
+	/** The server failed, perhaps after the status was sent. */
+	SERVER_ERROR(Level.ERROR),
+
+	/** The client went away before it had the whole answer. */
+	ABORTED(Level.INFO);
+
+	private final Level level;
+
+	Outcome(Level level) {
+		this.level = level;
+	}
+
+	static Outcome of(RequestEvent event, int status) {
+		if (event.isAborted()) {
+			return ABORTED;
+		}
+		if (status >= 400) {
+			return (status < 500) ? CLIENT_ERROR : SERVER_ERROR;
+		}
+		if (event.isFailed()) {
+			return SERVER_ERROR;
+		}
+		return switch (status / 100) {
+			case 1 -> INFORMATIONAL;
+			case 3 -> REDIRECTION;
+			default -> SUCCESS;
+		};
+	}
+
+	/** Strangers cause 404 at will, so it warns nobody. */
+	Level level(int status) {
+		return (this == CLIENT_ERROR && status == 404) ? Level.INFO : this.level;
+	}
+
+}

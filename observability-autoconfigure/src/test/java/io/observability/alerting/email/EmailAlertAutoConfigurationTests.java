@@ -1,0 +1,197 @@
+package io.observability.alerting.email;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertChannel;
+import io.observability.alerting.AlertDeliveryException;
+import io.observability.alerting.AlertFixtures;
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mail.javamail.JavaMailSender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class EmailAlertAutoConfigurationTests {
+
+	@RegisterExtension
+	static final GreenMailExtension smtp = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort())
+		.withConfiguration(GreenMailConfiguration.aConfig().withUser("alerts@shop.example", "user", "password"));
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class, EmailAlertAutoConfiguration.class));
+
+	@Test
+	void sendsThroughMailServerOfApplication() {
+		this.contextRunner
+			.withPropertyValues("observability.alerting.email.to=oncall@shop.example,boss@shop.example",
+					"observability.alerting.email.from=alerts@shop.example", "spring.mail.host=127.0.0.1",
+					"spring.mail.port=" + smtp.getSmtp().getPort())
+			.run((context) -> {
+				context.getBean(AlertChannel.class).deliver(AlertFixtures.firing("dependency-down"));
+				MimeMessage mail = received();
+				assertThat(mail.getSubject()).isEqualTo("[CRITICAL] dependency-down firing: openai is down (timeout)");
+				assertThat(mail.getFrom()[0]).hasToString("alerts@shop.example");
+				assertThat(mail.getRecipients(Message.RecipientType.TO)).hasSize(2);
+				assertThat(GreenMailUtil.getBody(mail).replace("\r\n", "\n")).isEqualToIgnoringNewLines("""
+						openai is down (timeout)
+
+						rule: dependency-down
+						state: firing
+						severity: critical
+						component: openai
+						condition: down
+						since: 2026-01-01T10:00:00Z
+						""");
+			});
+	}
+
+	@Test
+	void fallsBackToMailServerInEnvironment() {
+		this.contextRunner
+			.withPropertyValues("observability.alerting.email.to=oncall@shop.example", "SMTP_HOST=127.0.0.1",
+					"SMTP_PORT=" + smtp.getSmtp().getPort(), "SMTP_USER=user", "SMTP_PASSWORD=password")
+			.run((context) -> {
+				context.getBean(AlertChannel.class).deliver(AlertFixtures.resolved("dependency-down"));
+				assertThat(received().getSubject()).isEqualTo("[CRITICAL] dependency-down resolved: openai is up");
+				assertThat(context).doesNotHaveBean(JavaMailSender.class);
+			});
+	}
+
+	@Test
+	void keepsSubjectInOneLine() {
+		this.contextRunner
+			.withPropertyValues("observability.alerting.email.to=oncall@shop.example", "SMTP_HOST=127.0.0.1",
+					"SMTP_PORT=" + smtp.getSmtp().getPort())
+			.run((context) -> {
+				context.getBean(AlertChannel.class)
+					.deliver(AlertFixtures.alert("a", Severity.INFO, State.FIRING,
+							"x\r\nBcc: evil@example.com\r\n\r\n" + "y".repeat(100_000)));
+				MimeMessage mail = received();
+				assertThat(mail.getHeader("Bcc")).isNull();
+				assertThat(mail.getSubject()).startsWith("[INFO] a firing: x Bcc: evil@example.com yyy").hasSize(200);
+				assertThat(GreenMailUtil.getBody(mail)).hasSizeLessThan(25_000);
+			});
+	}
+
+	@Test
+	void triesAgainWhenServerIsDown() {
+		this.contextRunner
+			.withPropertyValues("observability.alerting.email.to=oncall@shop.example", "SMTP_HOST=127.0.0.1",
+					"SMTP_PORT=1")
+			.run((context) -> {
+				AlertDeliveryException failure = failure(context.getBean(AlertChannel.class));
+				assertThat(failure.isRetryable()).isTrue();
+				assertThat(failure).hasMessage("The mail server could not be reached or did not accept the message")
+					.hasNoCause();
+			});
+	}
+
+	@Test
+	void doesNotTryAgainWithWrongPassword() {
+		this.contextRunner
+			.withPropertyValues("observability.alerting.email.to=oncall@shop.example", "SMTP_HOST=127.0.0.1",
+					"SMTP_PORT=" + smtp.getSmtp().getPort(), "SMTP_USER=user", "SMTP_PASSWORD=wrong-secret")
+			.run((context) -> {
+				AlertDeliveryException failure = failure(context.getBean(AlertChannel.class));
+				assertThat(failure.isRetryable()).isFalse();
+				assertThat(failure).hasMessage("The mail could not be sent: MailAuthenticationException").hasNoCause();
+			});
+	}
+
+	@Test
+	void isOffWithoutReceiver() {
+		this.contextRunner.withPropertyValues("spring.mail.host=127.0.0.1")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(AlertChannel.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "observability.alerting.email.enabled=false", "observability.alerting.enabled=false",
+			"observability.enabled=false" })
+	void isOffWhenSwitchedOff(String property) {
+		this.contextRunner.withPropertyValues("observability.alerting.email.to=oncall@shop.example", property)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(AlertChannel.class));
+	}
+
+	@Test
+	void failsWithoutMailServer() {
+		this.contextRunner.withPropertyValues("observability.alerting.email.to=oncall@shop.example")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(FailureAnalyzedException.class, (failure) -> {
+					assertThat(failure.analysis().getDescription())
+						.isEqualTo("Alerts are to be sent by e-mail, as 'observability.alerting.email.to' is set, "
+								+ "but no mail server is known.");
+					assertThat(failure.analysis().getAction()).isEqualTo(
+							"Set 'spring.mail.host' or SMTP_HOST, for example 'spring.mail.host: smtp.example.com', "
+									+ "or remove 'observability.alerting.email.to'.");
+				}));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.springframework.mail", "jakarta.mail" })
+	void failsWithoutMailLibrary(String library) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(library))
+			.withPropertyValues("observability.alerting.email.to=oncall@shop.example")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(FailureAnalyzedException.class, (failure) -> {
+					assertThat(failure.analysis().getDescription())
+						.isEqualTo("Alerts are to be sent by e-mail, as 'observability.alerting.email.to' is set, "
+								+ "but no mail library is on the class path.");
+					assertThat(failure.analysis().getAction())
+						.isEqualTo("Add 'org.springframework.boot:spring-boot-starter-mail', "
+								+ "or remove 'observability.alerting.email.to'.");
+				}));
+	}
+
+	@Test
+	void startsWithoutMailLibraryWhenNobodyReceives() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.mail", "jakarta.mail"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void refusesWrongAddress() {
+		this.contextRunner.withPropertyValues("observability.alerting.email.to=oncall")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("'observability.alerting.email.to' must be an e-mail address but was 'oncall'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "99999", "smtp" })
+	void refusesWrongPort(String port) {
+		this.contextRunner
+			.withPropertyValues("observability.alerting.email.to=a@b.example", "SMTP_HOST=h", "SMTP_PORT=" + port)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(FailureAnalyzedException.class,
+						(failure) -> assertThat(failure.analysis().getDescription()).isEqualTo(
+								"'SMTP_PORT' must be a port between 1 and 65535 but was '%s'.".formatted(port))));
+	}
+
+	private static AlertDeliveryException failure(AlertChannel channel) {
+		return catchThrowableOfType(AlertDeliveryException.class, () -> channel.deliver(AlertFixtures.firing("a")));
+	}
+
+	private static MimeMessage received() {
+		assertThat(smtp.waitForIncomingEmail(5000, 1)).isTrue();
+		return smtp.getReceivedMessages()[0];
+	}
+
+}

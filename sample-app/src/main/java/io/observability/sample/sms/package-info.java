@@ -1,0 +1,7 @@
+/**
+ * Text messages to customers.
+ */
+@NullMarked
+package io.observability.sample.sms;
+
+import org.jspecify.annotations.NullMarked;

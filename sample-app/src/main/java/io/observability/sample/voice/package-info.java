@@ -1,0 +1,7 @@
+/**
+ * Speech in both directions: text to speech and transcription.
+ */
+@NullMarked
+package io.observability.sample.voice;
+
+import org.jspecify.annotations.NullMarked;
