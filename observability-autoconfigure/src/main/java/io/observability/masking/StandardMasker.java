@@ -56,16 +56,28 @@ final class StandardMasker implements Masker {
 	@Override
 	public String mask(String text) {
 		try {
-			return (text.length() <= this.maxLength) ? this.scanner.mask(text) : this.scanner.mask(cut(text)) + CUT;
+			return maskText(text);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
-			this.failures.increment();
-			return FAILED;
+			return failed();
 		}
 	}
 
 	@Override
 	public String mask(String key, String value) {
+		try {
+			return maskValue(key, value);
+		}
+		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
+			return failed();
+		}
+	}
+
+	private String maskText(String text) {
+		return (text.length() <= this.maxLength) ? this.scanner.mask(text) : this.scanner.mask(cut(text)) + CUT;
+	}
+
+	private String maskValue(String key, String value) {
 		KeyMeaning meaning = this.keys.meaning(key, 0, key.length());
 		if (value.isEmpty() || meaning == KeyMeaning.KEPT || this.allowed.contains(value)) {
 			return value;
@@ -75,7 +87,12 @@ final class StandardMasker implements Masker {
 		}
 		PersonalKind kind = PersonalKind.ofKey(key);
 		String masked = (kind != null) ? kind.mask(value) : value;
-		return masked.equals(value) ? mask(value) : masked;
+		return masked.equals(value) ? maskText(value) : masked;
+	}
+
+	private String failed() {
+		this.failures.increment();
+		return FAILED;
 	}
 
 	/** Return how many texts could not be masked and were not shown. */

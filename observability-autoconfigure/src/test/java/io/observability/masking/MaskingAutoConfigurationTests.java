@@ -43,13 +43,15 @@ class MaskingAutoConfigurationTests {
 
 	@Test
 	void masksAddedKeysInAnyNotation() {
-		this.contextRunner.withPropertyValues("observability.masking.mask-keys=employee-id").run((context) -> {
-			Masker masker = context.getBean(Masker.class);
+		this.contextRunner.withPropertyValues("observability.masking.mask-keys=employee-id,field1,k8")
+			.run((context) -> {
+				Masker masker = context.getBean(Masker.class);
 
-			assertThat(masker.mask("employeeId=E17 employee_id: E18 x.employee.id=E19 fellowemployeeid=E20"))
-				.isEqualTo("employeeId=******** employee_id: ******** x.employee.id=******** fellowemployeeid=E20");
-			assertThat(masker.mask("EMPLOYEE_ID", "E17")).isEqualTo("********");
-		});
+				assertThat(masker.mask("employeeId=E17 employee_id: E18 x.employee.id=E19 fellowemployeeid=E20"))
+					.isEqualTo("employeeId=******** employee_id: ******** x.employee.id=******** fellowemployeeid=E20");
+				assertThat(masker.mask("field1=a field2=b k8=c")).isEqualTo("field1=******** field2=b k8=********");
+				assertThat(masker.mask("EMPLOYEE_ID", "E17")).isEqualTo("********");
+			});
 	}
 
 	@Test

@@ -15,7 +15,8 @@ public interface Detector {
 
 	/**
 	 * Return the ASCII characters at which to ask this detector. Choose rare ones. Of a
-	 * run of digits only the first triggers.
+	 * run of digits only the first triggers, and a lower-case letter only where a word
+	 * begins.
 	 */
 	String triggers();
 

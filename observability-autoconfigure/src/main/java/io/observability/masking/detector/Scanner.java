@@ -106,7 +106,7 @@ public final class Scanner {
 		int length = text.length();
 		for (int i = from; i < length; i++) {
 			char c = text.charAt(i);
-			if (c < ASCII && trigger[c]) {
+			if (c < ASCII && trigger[c] && (c < 'a' || i == 0 || !Chars.isAlphanumeric(text.charAt(i - 1)))) {
 				return i;
 			}
 		}

@@ -40,7 +40,7 @@ final class KeyedValueDetector implements Detector {
 
 	private @Nullable Finding find(String text, int separator, int valueFrom) {
 		int keyEnd = keyEnd(text, separator);
-		if (!this.keys.mayEndWith(Chars.at(text, keyEnd - 1))) {
+		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return null;
 		}
 		int keyStart = keyStart(text, keyEnd);

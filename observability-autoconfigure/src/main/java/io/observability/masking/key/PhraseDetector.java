@@ -55,7 +55,7 @@ final class PhraseDetector implements Detector {
 			return null;
 		}
 		int keyEnd = index - 1;
-		if (!this.keys.mayEndWith(Chars.at(text, keyEnd - 1))) {
+		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return null;
 		}
 		int keyStart = wordStart(text, keyEnd);

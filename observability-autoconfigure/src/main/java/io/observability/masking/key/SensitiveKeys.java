@@ -1,5 +1,6 @@
 package io.observability.masking.key;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +16,14 @@ import io.observability.masking.detector.Words;
 public final class SensitiveKeys {
 
 	private static final String SECRET_WORDS = "password passwd passwort pwd passphrase passcode secret token "
-			+ "credential credentials authorization apikey jwt otp totp cvv cvc cvv2 cvc2 pin cookie mrn passport "
+			+ "credential credentials authorization apikey jwt otp totp cvv cvc pin cookie mrn passport "
 			+ "dob birthdate birthday birth sig";
 
 	private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token", "apikey",
 			"secretkey", "accesskey", "privatekey", "credentials");
 
 	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
-			+ "plaintext raw hash hashed encrypted base64 header string";
+			+ "plaintext raw hash hashed encrypted base header string";
 
 	private static final Words SECRETS = Words.of(SECRET_WORDS);
 
@@ -50,19 +51,21 @@ public final class SensitiveKeys {
 				+ "cursor syntax parse start end eos bos pad stop unexpected per max min total prompt completion input "
 				+ "output current first last");
 
-	private static final boolean[] LAST_CHARS = lastChars(
-			SECRET_WORDS + " " + NEUTRAL_WORDS + " key keys code number no pass");
+	private static final String OTHER_WORDS = "key keys code number no pass";
+
+	private static final int MAX_TRAILING_DIGITS = 4;
 
 	private final List<String> masked;
 
 	private final List<String> kept;
 
-	private final boolean[] lastChars = LAST_CHARS.clone();
+	private final boolean[] endings;
 
 	private SensitiveKeys(Collection<String> masked, Collection<String> kept) {
 		this.masked = masked.stream().map(SensitiveKeys::normalize).toList();
 		this.kept = kept.stream().map(SensitiveKeys::normalize).toList();
-		addLastChars(this.lastChars, String.join(" ", this.masked) + " " + String.join(" ", this.kept));
+		this.endings = endings(String.join(" ", SECRET_WORDS, NEUTRAL_WORDS, OTHER_WORDS, String.join(" ", ENDINGS),
+				String.join(" ", this.masked), String.join(" ", this.kept)));
 	}
 
 	/** Return the built-in keys, more to mask, and some to keep in spite of all. */
@@ -87,8 +90,13 @@ public final class SensitiveKeys {
 		return List.of(new KeyedValueDetector(this), new PhraseDetector(this));
 	}
 
-	boolean mayEndWith(char c) {
-		return c < this.lastChars.length && this.lastChars[c];
+	/** Reject most keys by their last two letters. */
+	boolean mayEndAt(String text, int end) {
+		int last = end - 1;
+		while (end - last < MAX_TRAILING_DIGITS && Chars.isDigit(Chars.at(text, last))) {
+			last--;
+		}
+		return this.endings[pair(Chars.at(text, last - 1), Chars.at(text, last))];
 	}
 
 	/** Return what the key in this part of the text means. */
@@ -172,16 +180,14 @@ public final class SensitiveKeys {
 	/** Trailing digits and separators do not change the meaning: {@code password_2}. */
 	private static int trimToLetter(String text, int start, int end) {
 		int last = end;
-		while (last > start + 1 && (Chars.isDigit(text.charAt(last - 1)) || !Chars.isWord(text.charAt(last - 1))
-				|| text.charAt(last - 1) == '_')) {
+		while (last > start + 1 && !isLetter(text.charAt(last - 1))) {
 			last--;
 		}
-		return isVersioned(text, start, end) ? end : last;
+		return last;
 	}
 
-	private static boolean isVersioned(String text, int start, int end) {
-		return SECRETS.contains(text, Words.startOfLast(text, start, end), end)
-				|| NEUTRAL.contains(text, Words.startOfLast(text, start, end), end);
+	private static boolean isLetter(char c) {
+		return Chars.isWord(c) && !Chars.isDigit(c) && c != '_';
 	}
 
 	private static int trimSeparators(String text, int start, int end) {
@@ -192,23 +198,25 @@ public final class SensitiveKeys {
 		return last;
 	}
 
-	private static boolean[] lastChars(String words) {
-		boolean[] last = new boolean[128];
-		addLastChars(last, words);
-		for (char digit = '0'; digit <= '9'; digit++) {
-			last[digit] = true;
-		}
-		return last;
+	private static int pair(char last, char c) {
+		return ((last & 0x1f) << 5) | (c & 0x1f);
 	}
 
-	private static void addLastChars(boolean[] last, String words) {
+	private static boolean[] endings(String words) {
+		boolean[] endings = new boolean[1024];
 		for (String word : words.split(" ")) {
-			char c = word.isEmpty() ? 128 : word.charAt(word.length() - 1);
-			if (c < 128) {
-				last[c] = true;
-				last[Character.toUpperCase(c)] = true;
+			int length = word.length();
+			while (length > 1 && Chars.isDigit(word.charAt(length - 1))) {
+				length--;
+			}
+			if (length == 1) {
+				Arrays.fill(endings, true);
+			}
+			else if (length > 1) {
+				endings[pair(word.charAt(length - 2), word.charAt(length - 1))] = true;
 			}
 		}
+		return endings;
 	}
 
 }
