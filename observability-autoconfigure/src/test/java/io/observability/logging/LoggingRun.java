@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.observability.logging.gate.GateAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.ansi.AnsiOutput;
@@ -137,7 +138,7 @@ public final class LoggingRun {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(LoggingAutoConfiguration.class)
+	@ImportAutoConfiguration({ LoggingAutoConfiguration.class, GateAutoConfiguration.class })
 	@AutoConfigurationPackage
 	static class Application {
 

@@ -26,6 +26,7 @@ import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
 import tools.jackson.databind.JsonNode;
 
+import io.observability.logging.gate.GateAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -444,7 +445,7 @@ class LoggingTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(LoggingAutoConfiguration.class)
+	@ImportAutoConfiguration({ LoggingAutoConfiguration.class, GateAutoConfiguration.class })
 	static class FailingMasker {
 
 		@Bean
