@@ -9,6 +9,7 @@ import io.observability.ConditionalOnFeature;
 import io.observability.context.ContextAutoConfiguration;
 import io.observability.context.ContextKeys;
 import io.observability.context.CorrelationIdGenerator;
+import io.observability.masking.Masker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.slf4j.MDC;
@@ -46,11 +47,13 @@ public final class ContextWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "correlationFilter")
 	FilterRegistrationBean<CorrelationFilter> correlationFilter(ContextWebProperties properties,
-			ObjectProvider<CorrelationIdGenerator> generator, IncomingIds.Replaced replaced,
-			FailedRequestListener failures) {
+			ObjectProvider<CorrelationIdGenerator> generator, ObjectProvider<Masker> maskers,
+			IncomingIds.Replaced replaced, FailedRequestListener failures) {
 		CorrelationIdGenerator builtIn = CorrelationIdGenerator.timeOrdered(Clock.systemUTC());
+		Masker masker = maskers.getIfAvailable();
 		IncomingIds ids = new IncomingIds(properties.headers(), properties.maxLength(),
-				generator.getIfAvailable(() -> builtIn), builtIn, replaced);
+				generator.getIfAvailable(() -> builtIn), builtIn,
+				(value) -> masker != null && !value.equals(masker.mask(value)), replaced);
 		return register(new CorrelationFilter(ids, properties.effectiveResponseHeader(), failures), ORDER,
 				DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 	}

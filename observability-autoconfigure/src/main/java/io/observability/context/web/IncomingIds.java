@@ -2,6 +2,7 @@ package io.observability.context.web;
 
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.observability.context.CorrelationIdGenerator;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the correlation id of a request, or makes one.
  * <p>
  * An id of a caller is used only when it cannot do harm wherever it is written: ASCII
- * letters, digits and {@code - _ . :}, and not too long. The value of any other never
- * leaves this class.
+ * letters, digits and {@code - _ . :}, not too long, and nothing that would be masked,
+ * such as a card number. The value of any other never leaves this class.
  */
 final class IncomingIds {
 
@@ -24,14 +25,17 @@ final class IncomingIds {
 
 	private final CorrelationIdGenerator fallback;
 
+	private final Predicate<String> sensitive;
+
 	private final Replaced replaced;
 
 	IncomingIds(List<String> headers, int maxLength, CorrelationIdGenerator generator, CorrelationIdGenerator fallback,
-			Replaced replaced) {
+			Predicate<String> sensitive, Replaced replaced) {
 		this.headers = headers.toArray(String[]::new);
 		this.maxLength = maxLength;
 		this.generator = generator;
 		this.fallback = fallback;
+		this.sensitive = sensitive;
 		this.replaced = replaced;
 	}
 
@@ -40,8 +44,8 @@ final class IncomingIds {
 			String value = request.getHeader(header);
 			if (value != null) {
 				String problem = problem(value);
-				if (problem == null && isAmbiguous(request.getHeaders(header), value)) {
-					problem = "ambiguous";
+				if (problem == null) {
+					problem = problemOfCaller(value, request.getHeaders(header));
 				}
 				if (problem == null) {
 					return value;
@@ -81,6 +85,13 @@ final class IncomingIds {
 			}
 		}
 		return null;
+	}
+
+	private @Nullable String problemOfCaller(String value, @Nullable Enumeration<String> values) {
+		if (isAmbiguous(values, value)) {
+			return "ambiguous";
+		}
+		return this.sensitive.test(value) ? "sensitive" : null;
 	}
 
 	private static boolean isAmbiguous(@Nullable Enumeration<String> values, String first) {

@@ -103,15 +103,16 @@ class ContextWebAutoConfigurationTests {
 	void replacesIdsOfFailingGenerator() {
 		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> {
 			throw new IllegalStateException();
-		}, () -> "fallback", (reason) -> assertThat(reason).isEqualTo("generator"));
+		}, () -> "fallback", (value) -> false, (reason) -> assertThat(reason).isEqualTo("generator"));
 
 		assertThat(ids.resolve(new MockHttpServletRequest())).isEqualTo("fallback");
 	}
 
 	@Test
 	void replacesUnsafeIdsOfGenerator() {
-		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> "a b", () -> "fallback", (reason) -> {
-		});
+		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> "a b", () -> "fallback", (value) -> false,
+				(reason) -> {
+				});
 
 		assertThat(ids.resolve(new MockHttpServletRequest())).isEqualTo("fallback");
 	}

@@ -79,6 +79,22 @@ class CorrelationFilterTests {
 		assertThat(response.body()).isEqualTo(id + "," + id);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "4111-1111-1111-1111", "123-45-6789", "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789AB" })
+	void replacesIdThatHoldsWhatIsMasked(String value) {
+		HttpResponse<String> response = server.get("/id", HEADER, value);
+
+		assertThat(response.headers().firstValue(HEADER).orElseThrow()).hasSize(36);
+		assertThat(response.body()).doesNotContain(value);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0198a5c2-7f00-7abc-8def-0123456789ab", "4bf92f3577b34da6a3ce929d0e0e4736",
+			"01J9Z3NDEKTSV4RRFFQ69G5FAV", "order-4711" })
+	void keepsUsualIds(String value) {
+		assertThat(server.get("/id", HEADER, value).headers().firstValue(HEADER)).contains(value);
+	}
+
 	@Test
 	void acceptsIdOfGreatestLength() {
 		assertThat(server.get("/id", HEADER, "a".repeat(128)).headers().firstValue(HEADER)).contains("a".repeat(128));
