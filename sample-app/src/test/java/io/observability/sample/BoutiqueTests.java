@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "sample.traffic.enabled=false", "spring.datasource.url=jdbc:h2:mem:${sample.instance}",
 				"spring.http.clients.read-timeout=700ms", "spring.ai.openai.timeout=700ms",
-				"observability.health.interval=1s", "logging.file.name=target/logs/sample-${sample.instance}.log" })
+				"observability.health.local-interval=1s",
+				"logging.file.name=target/logs/sample-${sample.instance}.log" })
 @ExtendWith(OutputCaptureExtension.class)
 class BoutiqueTests {
 
