@@ -14,6 +14,8 @@ import java.util.List;
 /** A variant of the server in a JVM of its own, whose CPU time is read from outside. */
 final class ServerProcess implements AutoCloseable {
 
+	static final Path TASKSET = Path.of("/usr/bin/taskset");
+
 	private final String variant;
 
 	private final Process process;
@@ -29,14 +31,14 @@ final class ServerProcess implements AutoCloseable {
 	static ServerProcess start(String variant) throws IOException, InterruptedException {
 		int port = freePort();
 		List<String> command = new ArrayList<>();
-		if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-			command.addAll(List.of("/usr/bin/taskset", "-c", "0"));
+		if (Files.isExecutable(TASKSET)) {
+			command.addAll(List.of(TASKSET.toString(), "-c", "0"));
 		}
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
 				BenchmarkServer.class.getName(), variant, "--server.port=" + port));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(new File("target", "server-" + variant + ".log"))
+		Process process = new ProcessBuilder(command).redirectError(new File("target", "server-" + variant + ".log"))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		ServerProcess server = new ServerProcess(variant, process, port);
 		server.awaitListening();
@@ -53,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
 				Thread.sleep(100);
 			}
 		}
-		throw new IllegalStateException("Variant '" + this.variant + "' did not start; see its log below target");
+		throw new IllegalStateException("Variant '" + this.variant + "' did not start; its errors are below target");
 	}
 
 	String variant() {

@@ -1,5 +1,6 @@
 package io.observability.benchmarks;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,63 +11,66 @@ import java.util.Map;
 /**
  * Measures what a variant of the server costs in CPU time per request. The variants run
  * at the same time and take turns, so that a busy neighbour hits all of them; ratios are
- * those within a round, and the median over the rounds is reported.
+ * those within a round, and the median over the rounds of several sets of JVMs is
+ * reported.
  */
 public final class ServletOverhead {
 
-	private static final Duration WARM_UP = Duration.ofSeconds(10);
+	private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-	private static final Duration ROUND = Duration.ofSeconds(6);
+	private static final Duration ROUND = Duration.ofSeconds(2);
 
 	private static final int CONNECTIONS = 16;
 
 	private ServletOverhead() {
 	}
 
-	/** Arguments: number of rounds, then the variants, the first being the baseline. */
+	/**
+	 * Arguments: number of rounds in each set of JVMs, then the variants with commas, the
+	 * first being the baseline, then how often all JVMs are started anew.
+	 */
 	public static void main(String[] args) throws Exception {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 7;
-		String[] variants = (args.length > 1) ? Arrays.copyOfRange(args, 1, args.length)
-				: new String[] { "baseline", "correlation", "request-events", "actuator", "starter" };
+		int rounds = Integer.parseInt(args[0]);
+		String[] variants = args[1].split(",");
+		int forks = Integer.parseInt(args[2]);
+		pinToSecondCore();
+		Map<String, double[]> micros = new LinkedHashMap<>();
+		for (String variant : variants) {
+			micros.put(variant, new double[rounds * forks]);
+		}
+		for (int fork = 0; fork < forks; fork++) {
+			run(micros, fork * rounds, rounds);
+		}
+		report(micros, variants[0]);
+	}
+
+	/** The servers run on the first core. */
+	private static void pinToSecondCore() throws Exception {
+		if (Files.isExecutable(ServerProcess.TASKSET)) {
+			new ProcessBuilder(ServerProcess.TASKSET.toString(), "-a", "-p", "-c", "1",
+					Long.toString(ProcessHandle.current().pid()))
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor();
+		}
+	}
+
+	private static void run(Map<String, double[]> micros, int from, int rounds) throws Exception {
 		List<ServerProcess> servers = new ArrayList<>();
 		try {
-			for (String variant : variants) {
+			for (String variant : micros.keySet()) {
 				servers.add(ServerProcess.start(variant));
 			}
 			servers.forEach((server) -> measure(server, WARM_UP));
-			report(servers, rounds);
+			for (int round = from; round < from + rounds; round++) {
+				for (ServerProcess server : servers) {
+					micros.getOrDefault(server.variant(), new double[0])[round] = measure(server, ROUND);
+				}
+			}
 		}
 		finally {
 			servers.forEach(ServerProcess::close);
 		}
-	}
-
-	private static void report(List<ServerProcess> servers, int rounds) {
-		Map<String, double[]> micros = new LinkedHashMap<>();
-		servers.forEach((server) -> micros.put(server.variant(), new double[rounds]));
-		for (int round = 0; round < rounds; round++) {
-			for (ServerProcess server : servers) {
-				micros(micros, server)[round] = measure(server, ROUND);
-			}
-		}
-		double[] baseline = micros(micros, servers.get(0));
-		System.out.printf("%-16s %14s %16s %22s%n", "variant", "us/request", "added us", "ratio (min - max)");
-		for (ServerProcess server : servers) {
-			double[] own = micros(micros, server);
-			double[] ratios = new double[rounds];
-			double[] added = new double[rounds];
-			for (int round = 0; round < rounds; round++) {
-				ratios[round] = baseline[round] / own[round];
-				added[round] = own[round] - baseline[round];
-			}
-			Arrays.sort(ratios);
-			System.out.printf("%-16s %14.2f %16.2f %8.3f (%.3f - %.3f)%n", server.variant(), median(own), median(added),
-					median(ratios), ratios[0], ratios[rounds - 1]);
-		}
-	}
-
-	private static double[] micros(Map<String, double[]> micros, ServerProcess server) {
-		return micros.getOrDefault(server.variant(), new double[0]);
 	}
 
 	private static double measure(ServerProcess server, Duration duration) {
@@ -75,10 +79,25 @@ public final class ServletOverhead {
 		return (server.cpu().toNanos() - before) / 1000.0 / answers;
 	}
 
-	private static double median(double[] values) {
+	private static void report(Map<String, double[]> micros, String baselineVariant) {
+		double[] baseline = micros.getOrDefault(baselineVariant, new double[0]);
+		System.out.printf("%-16s %12s %10s %30s%n", "variant", "us/request", "added us", "ratio (quartiles)");
+		micros.forEach((variant, own) -> {
+			double[] ratios = new double[own.length];
+			double[] added = new double[own.length];
+			for (int round = 0; round < own.length; round++) {
+				ratios[round] = baseline[round] / own[round];
+				added[round] = own[round] - baseline[round];
+			}
+			System.out.printf("%-16s %12.2f %10.2f %12.3f (%.3f - %.3f)%n", variant, quantile(own, 0.5),
+					quantile(added, 0.5), quantile(ratios, 0.5), quantile(ratios, 0.25), quantile(ratios, 0.75));
+		});
+	}
+
+	private static double quantile(double[] values, double share) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
+		return sorted[(int) (share * (sorted.length - 1))];
 	}
 
 }

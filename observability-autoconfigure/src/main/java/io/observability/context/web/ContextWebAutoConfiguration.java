@@ -133,11 +133,14 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		FilterRegistrationBean<CorrelationObservationFilter> correlationObservationFilter(
-				ObjectProvider<CorrelationObservationFilter.Baggage> baggage) {
-			return register(
+				ObjectProvider<CorrelationObservationFilter.Baggage> baggage,
+				ObjectProvider<ObservationRegistry> observations) {
+			FilterRegistrationBean<CorrelationObservationFilter> registration = register(
 					new CorrelationObservationFilter(
 							baggage.getIfAvailable(() -> CorrelationObservationFilter.Baggage.NONE)),
 					ORDER + 2, DispatcherType.REQUEST, DispatcherType.ASYNC);
+			registration.setEnabled(observations.getIfAvailable() != null);
+			return registration;
 		}
 
 	}

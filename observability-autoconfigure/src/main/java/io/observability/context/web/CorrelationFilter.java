@@ -27,6 +27,8 @@ final class CorrelationFilter implements Filter {
 
 	private static final String CONTEXT_ATTRIBUTE = "io.observability.context.RequestContext";
 
+	private static final int FIRST_ERROR_STATUS = 400;
+
 	private final IncomingIds ids;
 
 	private final String responseHeader;
@@ -56,7 +58,7 @@ final class CorrelationFilter implements Filter {
 		if (dispatch == DispatcherType.REQUEST) {
 			this.failures.release();
 		}
-		RequestContext context = contextOf(request);
+		RequestContext context = (dispatch == DispatcherType.REQUEST) ? begin(request) : resume(request);
 		// Early, so that streaming and error responses carry it too.
 		response.setHeader(this.responseHeader, context.correlationId());
 		ContextScope scope = context.open();
@@ -66,7 +68,9 @@ final class CorrelationFilter implements Filter {
 			failed = false;
 		}
 		finally {
-			remember(request, context);
+			if (failed || request.isAsyncStarted() || response.getStatus() >= FIRST_ERROR_STATUS) {
+				remember(request, context);
+			}
 			boolean logged = failed && dispatch != DispatcherType.ERROR && !request.isAsyncStarted();
 			if (!logged || !this.failures.hold(scope)) {
 				scope.close();
@@ -74,14 +78,15 @@ final class CorrelationFilter implements Filter {
 		}
 	}
 
-	private RequestContext contextOf(HttpServletRequest request) {
-		RequestContext known = knownContextOf(request);
-		if (known != null) {
-			return known;
-		}
+	private RequestContext begin(HttpServletRequest request) {
 		String id = this.ids.resolve(request);
 		request.setAttribute(CORRELATION_ID_ATTRIBUTE, id);
 		return RequestContext.of(id);
+	}
+
+	private RequestContext resume(HttpServletRequest request) {
+		RequestContext known = knownContextOf(request);
+		return (known != null) ? known : begin(request);
 	}
 
 	// The user may become known while the request runs, and its later dispatches are his

@@ -1,6 +1,8 @@
 package io.observability.context.web;
 
 import io.observability.context.ContextScope;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 
@@ -12,21 +14,30 @@ final class FailedRequestListener implements ServletRequestListener {
 
 	private static final ThreadLocal<ContextScope> HELD = new ThreadLocal<>();
 
+	private final AtomicInteger holding = new AtomicInteger();
+
 	private volatile boolean active;
 
 	/** Keep the scope open, if the container is known to report the end of a request. */
 	boolean hold(ContextScope scope) {
-		if (this.active) {
-			HELD.set(scope);
+		if (!this.active) {
+			return false;
 		}
-		return this.active;
+		release();
+		HELD.set(scope);
+		this.holding.incrementAndGet();
+		return true;
 	}
 
 	/** Close what this thread still holds. */
 	void release() {
+		if (this.holding.get() == 0) {
+			return; // nearly always, and cheaper than to ask the thread
+		}
 		ContextScope scope = HELD.get();
 		if (scope != null) {
 			HELD.remove();
+			this.holding.decrementAndGet();
 			scope.close();
 		}
 	}

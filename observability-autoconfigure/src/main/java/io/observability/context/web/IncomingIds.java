@@ -57,6 +57,9 @@ final class IncomingIds {
 	}
 
 	private String generate() {
+		if (this.generator == this.fallback) {
+			return this.fallback.next();
+		}
 		try {
 			String id = this.generator.next();
 			if (problem(id) == null) {
