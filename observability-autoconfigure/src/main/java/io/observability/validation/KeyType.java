@@ -6,6 +6,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ sealed interface KeyType {
 
 	/** Return whether the rest of a key, from its dot or bracket on, is known. */
 	boolean accepts(String rest);
+
+	/** Return what may stand in place of the rest of a key that is not known. */
+	default List<String> alternatives(String rest) {
+		return List.of();
+	}
 
 	static KeyType parse(String type, ClassLoader classLoader) {
 		int open = type.indexOf('<');
@@ -75,6 +82,16 @@ sealed interface KeyType {
 			return end >= rest.length() || KeyType.of(this.element).accepts(rest.substring(end));
 		}
 
+		@Override
+		public List<String> alternatives(String rest) {
+			int end = elementEnd(rest);
+			return KeyType.of(this.element)
+				.alternatives(rest.substring(end))
+				.stream()
+				.map((alternative) -> rest.substring(0, end) + alternative)
+				.toList();
+		}
+
 	}
 
 	/** A nested record. */
@@ -90,18 +107,26 @@ sealed interface KeyType {
 			return end >= rest.length() || KeyType.of(component).accepts(rest.substring(end));
 		}
 
+		@Override
+		public List<String> alternatives(String rest) {
+			return components().keySet().stream().map((name) -> "." + name).toList();
+		}
+
 		private @Nullable Type component(String name) {
+			return components().get(name);
+		}
+
+		private Map<String, Type> components() {
 			RecordComponent[] components = this.type.getRecordComponents();
 			Parameter[] parameters = parameters(components);
+			Map<String, Type> types = new LinkedHashMap<>();
 			for (int index = 0; index < components.length; index++) {
 				Name renamed = parameters[index].getAnnotation(Name.class);
 				String key = (renamed != null) ? renamed.value()
 						: DataObjectPropertyName.toDashedForm(components[index].getName());
-				if (key.equals(name)) {
-					return components[index].getGenericType();
-				}
+				types.put(key, components[index].getGenericType());
 			}
-			return null;
+			return types;
 		}
 
 		private Parameter[] parameters(RecordComponent[] components) {

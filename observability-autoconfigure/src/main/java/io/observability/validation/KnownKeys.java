@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,18 @@ final class KnownKeys {
 		return false;
 	}
 
-	/** Return every key, without those below maps and lists. */
-	Iterable<String> names() {
-		return this.types.keySet();
+	/** Return the keys that may be meant by one that is not known. */
+	List<String> alternatives(String key) {
+		List<String> alternatives = new ArrayList<>(this.types.keySet());
+		for (int end = parentEnd(key, key.length()); end > 0; end = parentEnd(key, end)) {
+			String parent = key.substring(0, end);
+			KeyType type = this.types.get(parent);
+			if (type != null) {
+				type.alternatives(key.substring(end)).forEach((rest) -> alternatives.add(parent + rest));
+				break;
+			}
+		}
+		return alternatives;
 	}
 
 	private static int parentEnd(String key, int from) {

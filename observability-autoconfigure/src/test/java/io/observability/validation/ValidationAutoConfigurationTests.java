@@ -33,6 +33,16 @@ class ValidationAutoConfigurationTests {
 	}
 
 	@Test
+	void refusesAnUnknownFieldOfARuleAndNamesTheNearestKnownOne() {
+		this.contextRunner.withPropertyValues("observability.alerting.rules.slow-chat.treshold=3s").run((context) -> {
+			FailureAnalyzedException failure = (FailureAnalyzedException) context.getStartupFailure();
+			assertThat(failure.analysis().getAction())
+				.startsWith("Did you mean 'observability.alerting.rules.slow-chat.threshold'"
+						+ " instead of 'observability.alerting.rules.slow-chat.treshold'?");
+		});
+	}
+
+	@Test
 	void refusesEveryUnknownKeyAtOnce() {
 		this.contextRunner.withPropertyValues("observability.first-nonsense=1", "observability.second-nonsense=2")
 			.run((context) -> assertThat(context.getStartupFailure())

@@ -21,8 +21,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
@@ -48,25 +48,15 @@ public final class ContextWebAutoConfiguration {
 	@ConditionalOnMissingBean(name = "correlationFilter")
 	FilterRegistrationBean<CorrelationFilter> correlationFilter(ContextWebProperties properties,
 			ObjectProvider<CorrelationIdGenerator> generator, ObjectProvider<Masker> maskers,
-			IncomingIds.Replaced replaced, FailedRequestListener failures) {
+			IncomingIds.Replaced replaced, ObjectProvider<ErrorPageRegistrar> errorPages) {
 		CorrelationIdGenerator builtIn = CorrelationIdGenerator.timeOrdered(Clock.systemUTC());
 		Masker masker = maskers.getIfAvailable();
 		IncomingIds ids = new IncomingIds(properties.headers(), properties.maxLength(),
 				generator.getIfAvailable(() -> builtIn), builtIn,
 				(value) -> masker != null && !value.equals(masker.mask(value)), replaced);
+		FailedRequests failures = new FailedRequests(errorPages.stream().findAny().isPresent());
 		return register(new CorrelationFilter(ids, properties.effectiveResponseHeader(), failures), ORDER,
 				DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
-	}
-
-	@Bean
-	FailedRequestListener failedRequestListener() {
-		return new FailedRequestListener();
-	}
-
-	@Bean
-	ServletListenerRegistrationBean<FailedRequestListener> failedRequestListenerRegistration(
-			FailedRequestListener listener) {
-		return new ServletListenerRegistrationBean<>(listener);
 	}
 
 	@Bean

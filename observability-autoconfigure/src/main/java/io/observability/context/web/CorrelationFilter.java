@@ -33,9 +33,9 @@ final class CorrelationFilter implements Filter {
 
 	private final String responseHeader;
 
-	private final FailedRequestListener failures;
+	private final FailedRequests failures;
 
-	CorrelationFilter(IncomingIds ids, String responseHeader, FailedRequestListener failures) {
+	CorrelationFilter(IncomingIds ids, String responseHeader, FailedRequests failures) {
 		this.ids = ids;
 		this.responseHeader = responseHeader;
 		this.failures = failures;
@@ -62,20 +62,30 @@ final class CorrelationFilter implements Filter {
 		// Early, so that streaming and error responses carry it too.
 		response.setHeader(this.responseHeader, context.correlationId());
 		ContextScope scope = context.open();
-		boolean failed = true;
+		boolean held = false;
 		try {
 			chain.doFilter(request, response);
-			failed = false;
+		}
+		catch (ServletException | RuntimeException | Error ex) {
+			held = dispatch != DispatcherType.ERROR && !response.isCommitted() && !request.isAsyncStarted()
+					&& this.failures.hold(scope);
+			throw ex;
 		}
 		finally {
-			if (failed || request.isAsyncStarted() || response.getStatus() >= FIRST_ERROR_STATUS) {
+			if (held || isToBeContinued(request, response)) {
 				remember(request, context);
 			}
-			boolean logged = failed && dispatch != DispatcherType.ERROR && !request.isAsyncStarted();
-			if (!logged || !this.failures.hold(scope)) {
+			if (!held) {
 				scope.close();
 			}
+			if (dispatch == DispatcherType.ERROR) {
+				this.failures.release();
+			}
 		}
+	}
+
+	private static boolean isToBeContinued(HttpServletRequest request, HttpServletResponse response) {
+		return request.isAsyncStarted() || response.getStatus() >= FIRST_ERROR_STATUS;
 	}
 
 	private RequestContext begin(HttpServletRequest request) {
