@@ -24,6 +24,8 @@ final class RequestEvent {
 
 	private final AtomicBoolean complete = new AtomicBoolean();
 
+	private final AtomicBoolean asynchronous = new AtomicBoolean();
+
 	private final String method;
 
 	private final @Nullable String address;
@@ -86,6 +88,11 @@ final class RequestEvent {
 			this.failed = true;
 			this.sentStatus = this.response.isCommitted() ? this.response.getStatus() : 0;
 		}
+	}
+
+	/** Whether this is the first time that the request goes on asynchronously. */
+	boolean goOn() {
+		return this.asynchronous.compareAndSet(false, true);
 	}
 
 	/** Whether this is the first time that the request is said to be complete. */

@@ -59,6 +59,7 @@ final class RequestEventFilter implements Filter {
 		}
 		finally {
 			event.capture(request);
+			RequestEventLog.awaitEnd(event, request);
 		}
 	}
 

@@ -44,11 +44,18 @@ final class RequestEventLog implements ServletRequestListener {
 		if (event == null) {
 			return;
 		}
-		if (goesOn(request)) {
-			request.getAsyncContext().addListener(new Completion(event, request));
-		}
-		else {
+		if (!goesOn(request)) {
 			write(event, request);
+		}
+	}
+
+	/**
+	 * Write the event of an asynchronous request at its end, which a container does not
+	 * report to request listeners when the client goes away in between.
+	 */
+	static void awaitEnd(RequestEvent event, ServletRequest request) {
+		if (goesOn(request) && event.goOn()) {
+			request.getAsyncContext().addListener(new Completion(event, request));
 		}
 	}
 

@@ -51,8 +51,8 @@ class LoggingWebTests {
 	@BeforeAll
 	static void start() {
 		application = new SpringApplication(RequestEventApplication.class).run("--server.port=0",
-				"--spring.mvc.async.request-timeout=300ms", "--observability.logging.web.exclude=/skipped/**,/ping",
-				"--logging.level.root=warn", "--spring.main.banner-mode=off", "--observability.logging.enabled=false",
+				"--observability.logging.web.exclude=/skipped/**,/ping", "--logging.level.root=warn",
+				"--spring.main.banner-mode=off", "--observability.logging.enabled=false",
 				"--observability.logging.web.enabled=true");
 		port = ((WebServerApplicationContext) application).getWebServer().getPort();
 		logger().setLevel(Level.INFO);

@@ -52,6 +52,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -165,8 +166,8 @@ class RequestEventApplication {
 		}
 
 		@GetMapping("/async/timeout")
-		CompletableFuture<String> timeout() {
-			return new CompletableFuture<>();
+		DeferredResult<String> timeout() {
+			return new DeferredResult<>(300L);
 		}
 
 		@GetMapping("/stream")
