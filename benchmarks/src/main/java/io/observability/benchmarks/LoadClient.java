@@ -26,7 +26,7 @@ final class LoadClient {
 	private final int connections;
 
 	LoadClient(int port, String path, int connections) {
-		this.request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain\r\n\r\n")
+		this.request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
 		this.port = port;
 		this.connections = connections;
@@ -43,7 +43,7 @@ final class LoadClient {
 				socket.setTcpNoDelay(true);
 				sockets.add(socket);
 			}
-			byte[] buffer = new byte[4096];
+			byte[] buffer = new byte[65536];
 			while (System.nanoTime() < end) {
 				answers += round(sockets, buffer);
 			}
@@ -55,6 +55,23 @@ final class LoadClient {
 			throw new UncheckedIOException(ex);
 		}
 		return answers;
+	}
+
+	/** Send one request after the other and keep how long each took. */
+	void time(long[] nanos) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setTcpNoDelay(true);
+			byte[] buffer = new byte[65536];
+			for (int call = 0; call < nanos.length; call++) {
+				long start = System.nanoTime();
+				socket.getOutputStream().write(this.request);
+				readAnswer(socket.getInputStream(), buffer);
+				nanos[call] = System.nanoTime() - start;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private int round(List<Socket> sockets, byte[] buffer) throws IOException {
@@ -77,7 +94,7 @@ final class LoadClient {
 			}
 			length += read;
 			int body = bodyStart(buffer, length);
-			if (body > 0 && length >= body + contentLength(buffer, body)) {
+			if (body > 0 && isComplete(buffer, body, length)) {
 				return;
 			}
 		}
@@ -93,14 +110,17 @@ final class LoadClient {
 		return -1;
 	}
 
-	private static int contentLength(byte[] buffer, int body) {
+	private static boolean isComplete(byte[] buffer, int body, int length) {
 		String headers = new String(buffer, 0, body, StandardCharsets.ISO_8859_1);
-		int start = headers.indexOf("Content-Length: ");
-		if (!headers.startsWith("HTTP/1.1 200") || start < 0) {
+		if (!headers.startsWith("HTTP/1.1 200")) {
 			throw new IllegalStateException("Unexpected answer:\n" + headers);
 		}
+		int start = headers.indexOf("Content-Length: ");
+		if (start < 0) {
+			return new String(buffer, body, length - body, StandardCharsets.ISO_8859_1).endsWith("\r\n0\r\n\r\n");
+		}
 		int value = start + "Content-Length: ".length();
-		return Integer.parseInt(headers.substring(value, headers.indexOf('\r', value)));
+		return length >= body + Integer.parseInt(headers.substring(value, headers.indexOf('\r', value)));
 	}
 
 }

@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
 		this.port = port;
 	}
 
-	static ServerProcess start(String variant) throws IOException, InterruptedException {
+	static ServerProcess start(String variant, String... options) throws IOException, InterruptedException {
 		int port = freePort();
 		List<String> command = new ArrayList<>();
 		if (Files.isExecutable(TASKSET)) {
@@ -37,6 +37,7 @@ final class ServerProcess implements AutoCloseable {
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
 				BenchmarkServer.class.getName(), variant, "--server.port=" + port));
+		command.addAll(List.of(options));
 		Process process = new ProcessBuilder(command).redirectError(new File("target", "server-" + variant + ".log"))
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
