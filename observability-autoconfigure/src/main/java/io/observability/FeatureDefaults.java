@@ -10,17 +10,15 @@ import java.util.Properties;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * Adds the {@code defaults.properties} of every feature that is switched on, with the
  * lowest precedence, so that any other source overrides them.
  */
 final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
-
-	static final String PROPERTY_SOURCE = "observabilityDefaults";
 
 	private static final List<String> FEATURES = List.of("context", "logging", "metrics", "health", "alerting");
 
@@ -37,10 +35,9 @@ final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
 				load(feature).forEach((key, value) -> defaults.put(String.valueOf(key), value));
 			}
 		}
-		// a source that Boot moves behind ours later on, such as the default properties,
-		// wins too
 		defaults.keySet().removeIf(environment::containsProperty);
-		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
+		// Boot moves its default properties behind whatever else is added later on
+		DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
 	}
 
 	private static Properties load(String feature) {

@@ -1,8 +1,13 @@
 package io.observability;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,9 +48,26 @@ class FeatureDefaultsTests {
 		this.environment.setProperty("observability.enabled", "false");
 		apply();
 
-		assertThat(this.environment.getPropertySources().get(FeatureDefaults.PROPERTY_SOURCE).getSource())
-			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-			.isEmpty();
+		assertThat(this.environment.getPropertySources().contains(DefaultPropertiesPropertySource.NAME)).isFalse();
+	}
+
+	@Test
+	void leavesWhatTheUserSetInAPropertySourceThatIsAddedLater() {
+		apply();
+		this.environment.getPropertySources().addLast(new MapPropertySource("later", Map.of(EXPOSED, "health")));
+		DefaultPropertiesPropertySource.moveToEnd(this.environment);
+
+		assertThat(this.environment.getProperty(EXPOSED)).isEqualTo("health");
+	}
+
+	@Test
+	void leavesTheDefaultPropertiesOfTheApplication() {
+		this.environment.getPropertySources()
+			.addLast(new DefaultPropertiesPropertySource(new HashMap<>(Map.of(EXPOSED, "info"))));
+		apply();
+
+		assertThat(this.environment.getProperty(EXPOSED)).isEqualTo("info");
+		assertThat(this.environment.getProperty("management.endpoint.health.status.order")).contains("DEGRADED");
 	}
 
 	private void apply() {

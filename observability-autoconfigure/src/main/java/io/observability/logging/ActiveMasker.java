@@ -1,5 +1,7 @@
 package io.observability.logging;
 
+import java.util.Objects;
+
 import io.observability.masking.Masker;
 
 /**
@@ -30,9 +32,9 @@ public final class ActiveMasker {
 		@Override
 		public String mask(String text) {
 			try {
-				return this.masker.mask(text);
+				return Objects.requireNonNullElse(this.masker.mask(text), FAILED);
 			}
-			catch (RuntimeException | StackOverflowError ex) {
+			catch (Throwable ex) {
 				return FAILED;
 			}
 		}
@@ -40,9 +42,9 @@ public final class ActiveMasker {
 		@Override
 		public String mask(String key, String value) {
 			try {
-				return this.masker.mask(key, value);
+				return Objects.requireNonNullElse(this.masker.mask(key, value), FAILED);
 			}
-			catch (RuntimeException | StackOverflowError ex) {
+			catch (Throwable ex) {
 				return FAILED;
 			}
 		}

@@ -9,11 +9,11 @@ import io.observability.masking.Masker;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -23,8 +23,6 @@ import org.springframework.util.StringUtils;
  * that bring none of their own.
  */
 final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
-
-	static final String PROPERTY_SOURCE = "observabilityLogging";
 
 	/** What our XML files include, so not for users to set. */
 	static final String CONSOLE_FRAGMENT = "io.observability.logging.console-fragment";
@@ -58,7 +56,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		if (logbackIsUsed(classLoader)) {
 			Map<String, Object> defaults = defaults(environment, classLoader);
 			defaults.keySet().removeIf(environment::containsProperty);
-			environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
+			DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -25,6 +27,8 @@ final class KeyCheck {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("observability");
 
+	private static final Log logger = LogFactory.getLog(KeyCheck.class);
+
 	private final KnownKeys known;
 
 	KeyCheck(KnownKeys known) {
@@ -32,6 +36,11 @@ final class KeyCheck {
 	}
 
 	void check(ConfigurableEnvironment environment) {
+		if (!this.known.contains("observability.enabled")) {
+			logger.warn("Keys below 'observability' are not checked, because our configuration metadata is not on the"
+					+ " class path; has the application been repackaged?");
+			return;
+		}
 		Map<String, String> unknown = new TreeMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && !isEnvironment(source)) {

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Gives each request its correlation id, in the logging context and in the response, on
@@ -66,9 +67,9 @@ final class CorrelationFilter implements Filter {
 		try {
 			chain.doFilter(request, response);
 		}
-		catch (ServletException | RuntimeException | Error ex) {
+		catch (IOException | ServletException | RuntimeException | Error ex) {
 			held = dispatch != DispatcherType.ERROR && !response.isCommitted() && !request.isAsyncStarted()
-					&& this.failures.hold(scope);
+					&& !DisconnectedClientHelper.isClientDisconnectedException(ex) && this.failures.hold(scope);
 			throw ex;
 		}
 		finally {

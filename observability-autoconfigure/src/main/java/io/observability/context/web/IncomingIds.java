@@ -94,7 +94,12 @@ final class IncomingIds {
 		if (isAmbiguous(values, value)) {
 			return "ambiguous";
 		}
-		return this.sensitive.test(value) ? "sensitive" : null;
+		try {
+			return this.sensitive.test(value) ? "sensitive" : null;
+		}
+		catch (RuntimeException ex) {
+			return "sensitive"; // an application's own masker must not fail its requests
+		}
 	}
 
 	private static boolean isAmbiguous(@Nullable Enumeration<String> values, String first) {
