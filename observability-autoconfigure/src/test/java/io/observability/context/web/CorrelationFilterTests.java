@@ -183,7 +183,7 @@ class CorrelationFilterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/boom", "/callable-boom", "/deferred-boom" })
+	@ValueSource(strings = { "/boom", "/missing-file", "/callable-boom", "/deferred-boom" })
 	void carriesIdOnLineThatContainerLogsOfFailure(String path) {
 		try (LogCapture log = new LogCapture()) {
 			server.get(path, HEADER, "boom-1");
@@ -204,8 +204,8 @@ class CorrelationFilterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/id", "/boom", "/callable-boom", "/deferred-boom", "/timeout", "/stream", "/sse",
-			"/send-error", "/user" })
+	@ValueSource(strings = { "/id", "/boom", "/missing-file", "/callable-boom", "/deferred-boom", "/timeout", "/stream",
+			"/sse", "/send-error", "/user" })
 	void leavesNothingBehindOnPooledThread(String path) {
 		List<CompletableFuture<?>> requests = new ArrayList<>();
 		for (int i = 0; i < 16; i++) {

@@ -1,5 +1,6 @@
 package io.observability.context.web;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -72,6 +73,11 @@ class ShopApplication {
 		String id(HttpServletRequest request) {
 			logger.info("handling");
 			return MDC.get("correlation_id") + "," + request.getAttribute("io.observability.context.correlationId");
+		}
+
+		@GetMapping("/missing-file")
+		String missingFile() throws IOException {
+			throw new FileNotFoundException("price list");
 		}
 
 		@GetMapping("/boom")
