@@ -100,6 +100,26 @@ class RuleEvaluationTests {
 	}
 
 	@Test
+	void findsMeterThatIsAnnouncedBeforeItCanBeFound() {
+		rule((work) -> {
+			tick(3);
+			this.registry.config().onMeterAdded((meter) -> tick(1));
+			requests("SERVER_ERROR", "/api", 30);
+			tick(1);
+			assertThat(this.alerts).singleElement().extracting(Alert::value).isEqualTo(1d);
+		}, "kind=ratio", "metric=http.server.requests", "part.outcome=SERVER_ERROR", "threshold=5%");
+		this.alerts.clear();
+		rule((work) -> {
+			tick(3);
+			this.registry.config().onMeterAdded((meter) -> tick(1));
+			gauge("fill", 9);
+			gauge("size", 10);
+			tick(1);
+			assertThat(this.alerts).singleElement().extracting(Alert::value).isEqualTo(0.9);
+		}, "kind=ratio", "metric=fill", "of=size", "threshold=5%");
+	}
+
+	@Test
 	void forgetsWhatHappenedBeforeTheFirstLook() {
 		requests("SERVER_ERROR", "/api", 1000);
 		rule((work) -> {
@@ -473,7 +493,7 @@ class RuleEvaluationTests {
 
 	private List<ComponentHealth> components() {
 		if (this.broken) {
-			throw new IllegalStateException("health");
+			throw new AssertionError("health");
 		}
 		return this.components;
 	}
