@@ -275,6 +275,19 @@ class RuleEvaluationTests {
 	}
 
 	@Test
+	void countsHeapOnceThatBothGenerationsState() {
+		gauge("jvm.memory.used", 300, "area", "heap", "id", "ZGC Young Generation");
+		gauge("jvm.memory.used", 600, "area", "heap", "id", "ZGC Old Generation");
+		gauge("jvm.memory.max", 1000, "area", "heap", "id", "ZGC Young Generation");
+		gauge("jvm.memory.max", 1000, "area", "heap", "id", "ZGC Old Generation");
+		run(this.registry, (work) -> {
+			tick(40);
+			assertThat(this.alerts).extracting(Alert::summary)
+				.containsExactly("ratio of jvm.memory.used is 90%, above 85%");
+		}, AlertingTestDefaults.properties());
+	}
+
+	@Test
 	void dividesCounters() {
 		Counter failed = this.registry.counter("orders.failed");
 		Counter all = this.registry.counter("orders");
