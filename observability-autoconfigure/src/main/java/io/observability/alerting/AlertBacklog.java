@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertBacklog {
 
-	private final Deque<Alert> alerts = new ArrayDeque<>();
+	private final Deque<Entry> entries = new ArrayDeque<>();
 
 	private final int capacity;
 
@@ -24,59 +24,77 @@ final class AlertBacklog {
 		this.capacity = capacity;
 	}
 
-	/** Add the alert and return how many others were dropped for it. */
-	int add(Alert alert) {
-		supersede(alert);
+	/**
+	 * Add the alert and return how many others were dropped for it.
+	 * @param key what tells the alert from others even where masking makes them alike
+	 */
+	int add(String key, Alert alert) {
+		Entry entry = new Entry(key, alert);
+		supersede(entry);
 		int dropped = 0;
-		if (alert.state() == State.FIRING) {
+		if (entry.isFiring()) {
 			while (this.firing >= this.capacity) {
 				removeOldestFiring();
 				dropped++;
 			}
 			this.firing++;
 		}
-		this.alerts.add(alert);
+		this.entries.add(entry);
 		return dropped;
 	}
 
 	@Nullable Alert poll() {
-		Alert alert = this.alerts.poll();
-		if (alert != null && alert.state() == State.FIRING) {
+		Entry entry = this.entries.poll();
+		if (entry != null && entry.isFiring()) {
 			this.firing--;
 		}
-		return alert;
+		return (entry != null) ? entry.alert() : null;
 	}
 
 	boolean isEmpty() {
-		return this.alerts.isEmpty();
+		return this.entries.isEmpty();
 	}
 
 	int size() {
-		return this.alerts.size();
+		return this.entries.size();
 	}
 
 	/**
 	 * An alert that went and came back, or came and went twice, while nobody could be
 	 * told is told once, in its last state.
 	 */
-	private void supersede(Alert alert) {
-		long waiting = this.alerts.stream().filter((other) -> other.key().equals(alert.key())).count();
-		boolean repeated = this.alerts.stream()
-			.anyMatch((other) -> other.key().equals(alert.key()) && other.state() == alert.state());
+	private void supersede(Entry entry) {
+		long waiting = this.entries.stream().filter((other) -> other.key().equals(entry.key())).count();
+		boolean repeated = this.entries.stream()
+			.anyMatch((other) -> other.key().equals(entry.key()) && other.isFiring() == entry.isFiring());
 		if (waiting > 1 || repeated) {
-			this.alerts.removeIf((other) -> other.key().equals(alert.key()));
-			this.firing = (int) this.alerts.stream().filter((other) -> other.state() == State.FIRING).count();
+			this.entries.removeIf((other) -> other.key().equals(entry.key()));
+			this.firing = (int) this.entries.stream().filter(Entry::isFiring).count();
 		}
 	}
 
 	private void removeOldestFiring() {
-		for (Iterator<Alert> iterator = this.alerts.iterator(); iterator.hasNext();) {
-			if (iterator.next().state() == State.FIRING) {
+		for (Iterator<Entry> iterator = this.entries.iterator(); iterator.hasNext();) {
+			if (iterator.next().isFiring()) {
 				iterator.remove();
 				this.firing--;
 				return;
 			}
 		}
+	}
+
+	/** An alert that waits. Its key is not masked and must not be shown. */
+	private record Entry(String key, Alert alert) {
+
+		boolean isFiring() {
+			return this.alert.state() == State.FIRING;
+		}
+
+		@Override
+		public String toString() {
+			return this.alert.toString();
+		}
+
 	}
 
 }

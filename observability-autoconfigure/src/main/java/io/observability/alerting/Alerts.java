@@ -68,7 +68,7 @@ public final class Alerts {
 		Alert masked = masked(alert);
 		if (alert.state() == State.RESOLVED) {
 			if (this.active.remove(key) != null) {
-				dispatch(masked);
+				dispatch(key, masked);
 			}
 		}
 		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(key)) {
@@ -76,7 +76,7 @@ public final class Alerts {
 				.increment();
 		}
 		else if (this.active.putIfAbsent(key, masked) == null) {
-			dispatch(masked);
+			dispatch(key, masked);
 		}
 	}
 
@@ -86,8 +86,8 @@ public final class Alerts {
 		this.queues.forEach((queue) -> queue.stop(deadline));
 	}
 
-	private void dispatch(Alert alert) {
-		this.queues.forEach((queue) -> queue.offer(alert));
+	private void dispatch(String key, Alert masked) {
+		this.queues.forEach((queue) -> queue.offer(key, masked));
 	}
 
 	private Alert masked(Alert alert) {

@@ -66,10 +66,10 @@ final class ChannelQueue {
 		this.thread.start();
 	}
 
-	void offer(Alert alert) {
+	void offer(String key, Alert alert) {
 		this.lock.lock();
 		try {
-			drop(this.backlog.add(alert), "queue-full");
+			drop(this.backlog.add(key, alert), "queue-full");
 			this.changed.signalAll();
 		}
 		finally {
@@ -155,7 +155,7 @@ final class ChannelQueue {
 		catch (AlertDeliveryException ex) {
 			return ex;
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (Throwable ex) {
 			return new AlertDeliveryException("%s: %s".formatted(ex.getClass().getName(), ex.getMessage()),
 					attempt < ATTEMPTS_AFTER_UNKNOWN_FAILURE);
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -36,9 +37,17 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	private final HealthReporter reporter;
 
+	private final ThreadFactory checkers;
+
 	private @Nullable Round round;
 
 	BackgroundHealthMonitor(Collection<ComponentWatch> watches, int threads, HealthReporter reporter) {
+		this(watches, threads, reporter, daemons("observability-health-"));
+	}
+
+	BackgroundHealthMonitor(Collection<ComponentWatch> watches, int threads, HealthReporter reporter,
+			ThreadFactory checkers) {
+		this.checkers = checkers;
 		watches.forEach((watch) -> this.watches.put(watch.probe().name(), watch));
 		this.threads = threads;
 		this.reporter = reporter;
@@ -90,7 +99,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0,
 				BackgroundHealthMonitor.this.threads * 2 + GIVEN_UP_LIMIT, 10, TimeUnit.SECONDS,
-				new SynchronousQueue<>(), daemons("observability-health-"));
+				new SynchronousQueue<>(), BackgroundHealthMonitor.this.checkers);
 
 		private final Deque<ComponentWatch> waiting = new ArrayDeque<>();
 
@@ -146,8 +155,25 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 				ComponentWatch.Check check = new ComponentWatch.Check(watch);
 				this.running.put(watch, check);
 				this.busy++;
+				if (execute(check)) {
+					after(watch.limits().timeout(), () -> timeUp(check));
+				}
+			}
+		}
+
+		// Without a thread to spare, the component is to be checked again later
+		private boolean execute(ComponentWatch.Check check) {
+			try {
 				this.workers.execute(() -> run(check));
-				after(watch.limits().timeout(), () -> timeUp(check));
+				return true;
+			}
+			catch (Throwable ex) {
+				this.running.remove(check.watch());
+				this.busy--;
+				if (!this.workers.isShutdown()) {
+					learn(check.watch(), Probe.Result.failure(ex), Duration.ZERO);
+				}
+				return false;
 			}
 		}
 

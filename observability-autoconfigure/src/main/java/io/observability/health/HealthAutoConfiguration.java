@@ -1,6 +1,7 @@
 package io.observability.health;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,8 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
+import io.observability.FeatureSwitch;
 import io.observability.masking.Masker;
 
 /** Auto-configuration for watching dependencies. */
@@ -18,12 +21,17 @@ import io.observability.masking.Masker;
 @EnableConfigurationProperties(HealthWatchProperties.class)
 public final class HealthAutoConfiguration {
 
+	private static final List<String> SOURCES = List.of("database", "llm", "speech", "twilio");
+
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)
 	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
-			ObjectProvider<Probe.Source> sources, HealthReporter reporter) {
-		return new BackgroundHealthMonitor(properties.watches(probes.orderedStream(), sources.orderedStream()),
-				properties.threads(), reporter);
+			ObjectProvider<Probe.Source> sources, HealthReporter reporter, Environment environment) {
+		boolean complete = SOURCES.stream()
+			.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled());
+		return new BackgroundHealthMonitor(
+				properties.watches(probes.orderedStream(), sources.orderedStream(), complete), properties.threads(),
+				reporter);
 	}
 
 	@Bean

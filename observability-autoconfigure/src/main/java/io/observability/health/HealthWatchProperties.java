@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,6 +36,8 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 		@DefaultValue("3") int failureThreshold, @DefaultValue("2") int successThreshold,
 		@DefaultValue("4") int threads, @DefaultValue Map<String, Component> components) {
 
+	private static final Logger logger = LoggerFactory.getLogger(HealthWatchProperties.class);
+
 	private static final String PREFIX = "observability.health.";
 
 	private static final Pattern NAME = Pattern.compile("[\\w.-]{1,100}(/[\\w.-]{1,100})?");
@@ -51,21 +55,32 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 		components.forEach((name, component) -> component.validate("components." + name + "."));
 	}
 
-	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources) {
+	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources, boolean complete) {
 		Map<String, Probe> named = new LinkedHashMap<>();
 		probes.forEach((probe) -> add(named, probe));
 		Set<String> own = Set.copyOf(named.keySet());
 		sources.flatMap((source) -> source.probes().stream())
 			.filter((probe) -> !own.contains(probe.name()))
 			.forEach((probe) -> add(named, probe));
-		for (String name : this.components.keySet()) {
-			if (!named.containsKey(name) && !BUILT_IN.contains(name)) {
-				throw new FailureAnalyzedException(
-						"'%scomponents.%s' is set, but no component has the name '%s'.".formatted(PREFIX, name, name),
-						"Remove it or use one of the names %s.".formatted(new TreeSet<>(named.keySet())));
-			}
-		}
+		checkNames(named.keySet(), complete);
 		return named.values().stream().map((probe) -> new ComponentWatch(probe, limits(probe))).toList();
+	}
+
+	private void checkNames(Set<String> known, boolean complete) {
+		Set<String> unknown = new TreeSet<>(this.components.keySet());
+		unknown.removeIf((name) -> known.contains(name) || BUILT_IN.contains(name) || name.startsWith("db/"));
+		if (unknown.isEmpty()) {
+			return;
+		}
+		if (!complete) {
+			logger.warn("No component has one of the names {} set below '{}components', as some are switched off",
+					unknown, PREFIX);
+			return;
+		}
+		String name = unknown.iterator().next();
+		throw new FailureAnalyzedException(
+				"'%scomponents.%s' is set, but no component has the name '%s'.".formatted(PREFIX, name, name),
+				"Remove it or use one of the names %s.".formatted(new TreeSet<>(known)));
 	}
 
 	private static void add(Map<String, Probe> named, Probe probe) {

@@ -75,8 +75,10 @@ public final class HttpProbe implements Probe {
 			throw new IllegalArgumentException("'%s' must not contain credentials".formatted(key));
 		}
 		if (uri.getHost() == null || uri.getRawQuery() != null || !scheme.equals("http") && !scheme.equals("https")) {
+			boolean secret = address.contains("@") || address.contains("?");
+			String was = secret ? "not shown, as it may hold a secret" : "'" + address + "'";
 			throw new IllegalArgumentException(
-					"'%s' must be an http or https address without query but was '%s'".formatted(key, address));
+					"'%s' must be an http or https address without query but was %s".formatted(key, was));
 		}
 	}
 

@@ -20,7 +20,7 @@ class AlertBacklogTests {
 	void keepsWhatStillMattersAndEveryEnd(String added, String kept) {
 		AlertBacklog backlog = new AlertBacklog(3);
 		for (String alert : added.split(" ")) {
-			backlog.add(alert(alert));
+			add(backlog, alert);
 		}
 		List<String> left = new ArrayList<>();
 		for (Alert alert = backlog.poll(); alert != null; alert = backlog.poll()) {
@@ -32,9 +32,9 @@ class AlertBacklogTests {
 	@Test
 	void tellsHowManyWereDropped() {
 		AlertBacklog backlog = new AlertBacklog(1);
-		assertThat(backlog.add(alert("F1"))).isZero();
-		assertThat(backlog.add(alert("F2"))).isOne();
-		assertThat(backlog.add(alert("R2"))).isZero();
+		assertThat(add(backlog, "F1")).isZero();
+		assertThat(add(backlog, "F2")).isOne();
+		assertThat(add(backlog, "R2")).isZero();
 	}
 
 	@Test
@@ -42,13 +42,18 @@ class AlertBacklogTests {
 		AlertBacklog backlog = new AlertBacklog(10);
 		for (int round = 0; round < 1440; round++) {
 			for (int rule = 0; rule < 20; rule++) {
-				backlog.add(alert("F" + rule));
+				add(backlog, "F" + rule);
 			}
 			for (int rule = 0; rule < 20; rule++) {
-				backlog.add(alert("R" + rule));
+				add(backlog, "R" + rule);
 			}
 		}
 		assertThat(backlog.size()).isLessThanOrEqualTo(30);
+	}
+
+	private static int add(AlertBacklog backlog, String text) {
+		Alert alert = alert(text);
+		return backlog.add(alert.key(), alert);
 	}
 
 	private static Alert alert(String text) {

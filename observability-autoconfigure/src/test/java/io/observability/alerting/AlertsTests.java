@@ -115,6 +115,16 @@ class AlertsTests {
 	}
 
 	@Test
+	void survivesErrorsOfChannel() {
+		this.channel.failures.add(new StackOverflowError());
+		this.channel.failures.add(new AssertionError("bug"));
+		Alerts alerts = alerts(1000, this.channel);
+		alerts.publish(AlertFixtures.firing("a"));
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 1);
+		assertThat(this.channel.states()).containsExactly("a FIRING");
+	}
+
+	@Test
 	void keepsOthersAndCallerGoingWhileChannelHangs() {
 		TestChannel hanging = new TestChannel("hanging");
 		hanging.gate = new CountDownLatch(1);
@@ -180,6 +190,33 @@ class AlertsTests {
 	}
 
 	@Test
+	void tellsAlertsApartThatLookAlikeWhenMasked() {
+		Masker masker = new Masker() {
+
+			@Override
+			public String mask(String text) {
+				return text.replaceAll("\\d+", "****");
+			}
+
+			@Override
+			public String mask(String key, String value) {
+				return mask(value);
+			}
+
+		};
+		this.channel.gate = new CountDownLatch(1);
+		Alerts alerts = new Alerts(List.of(queue(this.channel, 10, masker)), masker, this.registry);
+		this.opened.add(alerts);
+		for (int card = 1; card <= 4; card++) {
+			alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("card", "411" + card), 1, "above 1",
+					Instant.EPOCH, null, "x"));
+		}
+		this.channel.gate.countDown();
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.channel.delivered.size() == 4);
+		assertThat(this.channel.delivered.toString()).doesNotContain("411");
+	}
+
+	@Test
 	void countsAlertsBeyondLimit() {
 		Alerts alerts = alerts(5000, this.channel);
 		for (int rule = 0; rule < 1100; rule++) {
@@ -222,7 +259,7 @@ class AlertsTests {
 
 		private final List<Alert> delivered = new CopyOnWriteArrayList<>();
 
-		private final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
+		private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
 
 		private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -244,9 +281,12 @@ class AlertsTests {
 				Thread.currentThread().interrupt();
 				throw new AlertDeliveryException("interrupted", true);
 			}
-			RuntimeException failure = this.failures.poll();
-			if (failure != null) {
-				throw failure;
+			Throwable failure = this.failures.poll();
+			if (failure instanceof Error error) {
+				throw error;
+			}
+			if (failure instanceof RuntimeException exception) {
+				throw exception;
 			}
 			this.delivered.add(alert);
 		}

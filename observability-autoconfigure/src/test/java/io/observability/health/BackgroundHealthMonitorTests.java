@@ -166,6 +166,23 @@ class BackgroundHealthMonitorTests {
 	}
 
 	@Test
+	void checksAgainWhenThereWasNoThreadForACheck() {
+		AtomicInteger refusals = new AtomicInteger(4);
+		this.monitor = new BackgroundHealthMonitor(List.of(watch(probe("crm"))), 1,
+				reporter((event) -> this.transitions.add((HealthTransition) event)), (task) -> {
+					if (refusals.getAndDecrement() > 0) {
+						throw new OutOfMemoryError("unable to create native thread");
+					}
+					return new Thread(task, "observability-health-1");
+				});
+		this.monitor.start();
+
+		awaitState("crm", HealthState.UP);
+		assertThat(this.transitions).extracting(HealthTransition::to)
+			.startsWith(HealthState.DEGRADED, HealthState.DOWN);
+	}
+
+	@Test
 	void masksTheDetailsOfProbes() {
 		start(1, probe("crm",
 				() -> Probe.Result.up()

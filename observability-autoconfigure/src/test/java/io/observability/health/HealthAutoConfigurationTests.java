@@ -5,12 +5,16 @@ import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -18,6 +22,7 @@ import org.springframework.context.event.EventListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests for {@link HealthAutoConfiguration}. */
+@ExtendWith(OutputCaptureExtension.class)
 class HealthAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -99,6 +104,24 @@ class HealthAutoConfigurationTests {
 	void acceptsSettingsOfABuiltInComponentThatIsNotConfigured() {
 		this.contextRunner.withPropertyValues("observability.health.components.twilio.interval=5m")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void acceptsSettingsOfADataSourceThatIsNotThere() {
+		this.contextRunner.withPropertyValues("observability.health.components.[db/orders].interval=5m")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "database", "llm", "speech", "twilio" })
+	void warnsOfSettingsOfAComponentThatMayBeSwitchedOff(String source, CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("observability.health." + source + ".enabled=false",
+					"observability.health.components.azure-eu.interval=5m",
+					"observability.health.components.azure-us.interval=5m")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("No component has one of the names [azure-eu, azure-us] set below "
+				+ "'observability.health.components', as some are switched off");
 	}
 
 	@ParameterizedTest

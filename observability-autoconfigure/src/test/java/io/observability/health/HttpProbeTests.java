@@ -220,10 +220,19 @@ class HttpProbeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ftp://host", "host:80/v1", "http://", "not an address", "https://host?key=1" })
+	@ValueSource(strings = { "ftp://host", "host:80/v1", "http://", "not an address" })
 	void acceptsOnlyHttpAddresses(String address) {
 		assertThatIllegalArgumentException().isThrownBy(() -> HttpProbe.requireHttp("a.base-url", address))
 			.withMessage("'a.base-url' must be an http or https address without query but was '" + address + "'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://host?api-key=" + CANARY, "https://user:p^" + CANARY + "@host/v1",
+			"ftp://host?key=" + CANARY })
+	void doesNotShowAnAddressThatMayHoldASecret(String address) {
+		assertThatIllegalArgumentException().isThrownBy(() -> HttpProbe.requireHttp("a.base-url", address))
+			.withMessage("'a.base-url' must be an http or https address without query but was not shown, "
+					+ "as it may hold a secret");
 	}
 
 	@Test

@@ -3,13 +3,18 @@ package io.observability.alerting.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.AlertChannel;
 import io.observability.alerting.AlertDeliveryException;
 import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -23,13 +28,19 @@ final class EmailChannel implements AlertChannel {
 
 	private static final int LONGEST_TEXT = 10_000;
 
+	private static final Logger logger = LoggerFactory.getLogger(EmailChannel.class);
+
 	private static final Pattern PERMANENT = Pattern.compile("5\\d\\d[ -]");
+
+	private static final Pattern TRANSIENT = Pattern.compile("4\\d\\d[ -]");
 
 	private final MailSender sender;
 
 	private final String from;
 
 	private final List<String> to;
+
+	private final AtomicBoolean partial = new AtomicBoolean();
 
 	EmailChannel(MailSender sender, EmailProperties properties) {
 		this.sender = sender;
@@ -53,7 +64,12 @@ final class EmailChannel implements AlertChannel {
 			this.sender.send(message);
 		}
 		catch (MailSendException ex) {
-			boolean refused = isRefused(ex);
+			SendFailedException answer = answer(ex);
+			if (answer != null && count(answer.getValidSentAddresses()) > 0) {
+				warnOfMissedReceivers(count(answer.getValidSentAddresses()));
+				return;
+			}
+			boolean refused = answer != null && isRefused(answer);
 			throw new AlertDeliveryException(refused ? "The mail server refused the message or its receivers"
 					: "The mail server could not be reached or did not accept the message", !refused);
 		}
@@ -90,19 +106,36 @@ final class EmailChannel implements AlertChannel {
 		return (text.length() <= longest) ? text : text.substring(0, longest - 1) + "…";
 	}
 
-	/**
-	 * Greylisting answers with a code below 500 and leaves valid receivers to try again.
-	 */
-	private static boolean isRefused(MailSendException failure) {
+	// Another attempt would reach those again that have the mail
+	private void warnOfMissedReceivers(int reached) {
+		if (this.partial.compareAndSet(false, true)) {
+			logger.warn("The mail server accepted an alert for {} of {} receivers of "
+					+ "'observability.alerting.email.to' only", reached, this.to.size());
+		}
+	}
+
+	private static @Nullable SendFailedException answer(MailSendException failure) {
 		for (Exception cause : failure.getMessageExceptions()) {
-			if (cause instanceof SendFailedException refusal) {
-				Address[] invalid = refusal.getInvalidAddresses();
-				Address[] unsent = refusal.getValidUnsentAddresses();
-				boolean nobodyLeft = invalid != null && invalid.length > 0 && (unsent == null || unsent.length == 0);
-				return nobodyLeft || PERMANENT.matcher(String.valueOf(refusal.getMessage())).lookingAt();
+			if (cause instanceof SendFailedException answer) {
+				return answer;
 			}
 		}
-		return false;
+		return null;
+	}
+
+	/** Greylisting answers with a code below 500, if only for one of the receivers. */
+	private static boolean isRefused(SendFailedException answer) {
+		for (Exception next = answer; next instanceof MessagingException part; next = part.getNextException()) {
+			if (TRANSIENT.matcher(String.valueOf(part.getMessage())).lookingAt()) {
+				return false;
+			}
+		}
+		return count(answer.getInvalidAddresses()) > 0
+				|| PERMANENT.matcher(String.valueOf(answer.getMessage())).lookingAt();
+	}
+
+	private static int count(Address @Nullable [] addresses) {
+		return (addresses != null) ? addresses.length : 0;
 	}
 
 	private static String lower(Enum<?> constant) {

@@ -15,8 +15,8 @@ import org.springframework.util.StringUtils;
 /** Finds the mail server: the one of the application, or the one in SMTP_HOST. */
 final class MailServer {
 
-	private static final Map<String, String> LIMITS = Map.of("connectiontimeout", "5000", "timeout", "10000",
-			"writetimeout", "10000");
+	private static final Map<String, String> SETTINGS = Map.of("connectiontimeout", "5000", "timeout", "10000",
+			"writetimeout", "10000", "sendpartial", "true");
 
 	private MailServer() {
 	}
@@ -64,7 +64,7 @@ final class MailServer {
 		return Integer.parseInt(port);
 	}
 
-	/** A copy that gives up in time; without limits a silent server is waited for. */
+	/** A copy that gives up in time, and lets one wrong receiver not stop the others. */
 	private static JavaMailSenderImpl limited(JavaMailSenderImpl sender) {
 		JavaMailSenderImpl copy = new JavaMailSenderImpl();
 		copy.setHost(sender.getHost());
@@ -76,7 +76,7 @@ final class MailServer {
 		Properties properties = new Properties();
 		properties.putAll(sender.getJavaMailProperties());
 		String protocol = (sender.getProtocol() != null) ? sender.getProtocol() : "smtp";
-		LIMITS.forEach((name, limit) -> properties.putIfAbsent("mail." + protocol + "." + name, limit));
+		SETTINGS.forEach((name, value) -> properties.putIfAbsent("mail." + protocol + "." + name, value));
 		copy.setJavaMailProperties(properties);
 		return copy;
 	}

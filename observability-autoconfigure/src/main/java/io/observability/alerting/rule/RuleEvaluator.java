@@ -113,7 +113,7 @@ final class RuleEvaluator implements AlertRules, SmartLifecycle {
 				logger.info("Alert rule '{}' is evaluated again", name);
 			}
 		}
-		catch (Exception | LinkageError | StackOverflowError ex) {
+		catch (Throwable ex) {
 			rule.failed();
 			failures(rule, 1);
 			if (this.failing.add(name)) {

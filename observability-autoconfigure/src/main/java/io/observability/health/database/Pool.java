@@ -44,7 +44,7 @@ record Pool(int size, int active, int waiting, int max) {
 	}
 
 	boolean isExhausted() {
-		return this.waiting > 0 || this.active >= this.max;
+		return this.active >= this.max;
 	}
 
 	Map<String, Object> figures() {

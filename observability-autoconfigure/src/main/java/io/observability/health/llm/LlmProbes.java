@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -25,6 +27,8 @@ import io.observability.health.llm.LlmProperties.Provider;
  * provider can be reached and takes the key, not that it has capacity left.
  */
 final class LlmProbes implements Probe.Source {
+
+	private static final Logger logger = LoggerFactory.getLogger(LlmProbes.class);
 
 	private static final String OPENAI = "openai";
 
@@ -46,7 +50,6 @@ final class LlmProbes implements Probe.Source {
 
 	private static Provider springAi(Environment environment) {
 		String baseUrl = springAi(environment, "base-url");
-		HttpProbe.requireHttp(SPRING_AI + "base-url", baseUrl);
 		return new Provider((baseUrl != null) ? baseUrl : OPENAI_BASE, springAi(environment, "api-key"), null);
 	}
 
@@ -82,6 +85,11 @@ final class LlmProbes implements Probe.Source {
 		if (!HttpProbe.isCredential(provider.apiKey())) {
 			return HttpProbe.notConfigured(name, name);
 		}
+		if (!isHttp(baseUrl)) {
+			logger.warn("The language model provider '{}' is not watched, as its address in 'spring.ai.openai' is not "
+					+ "an http or https address without credentials and query", name);
+			return HttpProbe.notConfigured(name, name);
+		}
 		String model = text(provider.model());
 		String path = (model != null) ? "/models/" + segment(model) : "/models";
 		HttpRequest request = HttpRequest.newBuilder(URI.create(StringUtils.trimTrailingCharacter(baseUrl, '/') + path))
@@ -89,6 +97,18 @@ final class LlmProbes implements Probe.Source {
 			.header("Accept", "application/json")
 			.build();
 		return HttpProbe.of(name, name, request);
+	}
+
+	// The properties of others must not fail the start; ours are checked where they are
+	// read
+	private static boolean isHttp(String address) {
+		try {
+			HttpProbe.requireHttp(SPRING_AI + "base-url", address);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private static String segment(String text) {

@@ -1,7 +1,15 @@
 package io.observability.alerting.email;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
@@ -18,6 +26,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +37,8 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
@@ -36,6 +47,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EmailAlertAutoConfigurationTests {
 
 	@RegisterExtension
@@ -125,7 +137,7 @@ class EmailAlertAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "451 greylisted, '', a@b.example, true", "550 no such user, a@b.example, '', false",
-			"Invalid Addresses, a@b.example, '', false", "Invalid Addresses, a@b.example, c@d.example, true",
+			"Invalid Addresses, a@b.example, '', false", "Invalid Addresses, a@b.example, c@d.example, false",
 			"554 spam, '', a@b.example, false" })
 	void triesAgainOnlyWhenServerMayAcceptLater(String answer, String invalid, String unsent, boolean retryable)
 			throws Exception {
@@ -141,6 +153,26 @@ class EmailAlertAutoConfigurationTests {
 		};
 		EmailProperties properties = new EmailProperties(List.of("a@b.example"), null);
 		assertThat(failure(new EmailChannel(sender, properties)).isRetryable()).isEqualTo(retryable);
+	}
+
+	@Test
+	void sendsToTheOthersWhenOneReceiverIsUnknown(CapturedOutput output) throws Exception {
+		AtomicInteger mails = new AtomicInteger();
+		try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+			Thread thread = new Thread(() -> refuseGone(server, mails));
+			thread.setDaemon(true);
+			thread.start();
+			this.contextRunner
+				.withPropertyValues("observability.alerting.email.to=gone@shop.example,ops@shop.example",
+						"SMTP_HOST=127.0.0.1", "SMTP_PORT=" + server.getLocalPort())
+				.run((context) -> {
+					context.getBean(AlertChannel.class).deliver(AlertFixtures.firing("a"));
+					context.getBean(AlertChannel.class).deliver(AlertFixtures.firing("b"));
+					assertThat(mails).hasValue(2);
+				});
+		}
+		assertThat(output).containsOnlyOnce("The mail server accepted an alert for 1 of 2 receivers")
+			.doesNotContain("gone@");
 	}
 
 	@Test
@@ -217,6 +249,32 @@ class EmailAlertAutoConfigurationTests {
 
 	private static AlertDeliveryException failure(AlertChannel channel) {
 		return catchThrowableOfType(AlertDeliveryException.class, () -> channel.deliver(AlertFixtures.firing("a")));
+	}
+
+	private static void refuseGone(ServerSocket server, AtomicInteger mails) {
+		while (!server.isClosed()) {
+			try (Socket client = server.accept();
+					BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream()))) {
+				OutputStream out = client.getOutputStream();
+				out.write("220 test\r\n".getBytes());
+				boolean data = false;
+				for (String line = in.readLine(); line != null; line = in.readLine()) {
+					boolean end = data && line.equals(".");
+					if (end) {
+						mails.incrementAndGet();
+					}
+					else if (data) {
+						continue;
+					}
+					data = line.equals("DATA");
+					String answer = line.startsWith("RCPT TO:<gone@") ? "550 no such user" : "250 ok";
+					out.write(((data ? "354 go on" : answer) + "\r\n").getBytes());
+				}
+			}
+			catch (IOException ex) {
+				// the client or the test is done
+			}
+		}
 	}
 
 	private static MimeMessage received() {

@@ -100,6 +100,26 @@ class RuleEvaluationTests {
 	}
 
 	@Test
+	void findsMeterThatIsAnnouncedBeforeItCanBeFound() {
+		rule((work) -> {
+			tick(3);
+			this.registry.config().onMeterAdded((meter) -> tick(1));
+			requests("SERVER_ERROR", "/api", 30);
+			tick(1);
+			assertThat(this.alerts).singleElement().extracting(Alert::value).isEqualTo(1d);
+		}, "kind=ratio", "metric=http.server.requests", "part.outcome=SERVER_ERROR", "threshold=5%");
+		this.alerts.clear();
+		rule((work) -> {
+			tick(3);
+			this.registry.config().onMeterAdded((meter) -> tick(1));
+			gauge("fill", 9);
+			gauge("size", 10);
+			tick(1);
+			assertThat(this.alerts).singleElement().extracting(Alert::value).isEqualTo(0.9);
+		}, "kind=ratio", "metric=fill", "of=size", "threshold=5%");
+	}
+
+	@Test
 	void forgetsWhatHappenedBeforeTheFirstLook() {
 		requests("SERVER_ERROR", "/api", 1000);
 		rule((work) -> {
@@ -247,6 +267,19 @@ class RuleEvaluationTests {
 		gauge("jvm.memory.max", -1, "area", "heap", "id", "eden");
 		gauge("jvm.memory.max", 1000, "area", "heap", "id", "old");
 		gauge("jvm.memory.used", 5000, "area", "nonheap", "id", "meta");
+		run(this.registry, (work) -> {
+			tick(40);
+			assertThat(this.alerts).extracting(Alert::summary)
+				.containsExactly("ratio of jvm.memory.used is 90%, above 85%");
+		}, AlertingTestDefaults.properties());
+	}
+
+	@Test
+	void countsHeapOnceThatBothGenerationsState() {
+		gauge("jvm.memory.used", 300, "area", "heap", "id", "ZGC Young Generation");
+		gauge("jvm.memory.used", 600, "area", "heap", "id", "ZGC Old Generation");
+		gauge("jvm.memory.max", 1000, "area", "heap", "id", "ZGC Young Generation");
+		gauge("jvm.memory.max", 1000, "area", "heap", "id", "ZGC Old Generation");
 		run(this.registry, (work) -> {
 			tick(40);
 			assertThat(this.alerts).extracting(Alert::summary)
@@ -473,7 +506,7 @@ class RuleEvaluationTests {
 
 	private List<ComponentHealth> components() {
 		if (this.broken) {
-			throw new IllegalStateException("health");
+			throw new AssertionError("health");
 		}
 		return this.components;
 	}

@@ -36,6 +36,7 @@ import io.observability.health.HealthState;
 import io.observability.health.endpoint.ProbeEndpointAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /** Tests for {@link DatabaseHealthAutoConfiguration} with Hikari and H2. */
 class DatabaseHealthAutoConfigurationTests {
@@ -129,6 +130,27 @@ class DatabaseHealthAutoConfigurationTests {
 				HealthMonitor monitor = context.getBean(HealthMonitor.class);
 				awaitState(monitor, "db", HealthState.DOWN);
 				assertThat(component(monitor, "db").code()).isIn("connect", "timeout", "stuck");
+			});
+	}
+
+	@Test
+	void tellsThatTheDatabaseIsGoneWhileThreadsWaitForIt() {
+		this.contextRunner
+			.withPropertyValues("spring.datasource.url=jdbc:h2:tcp://127.0.0.1:1/gone",
+					"spring.datasource.hikari.initialization-fail-timeout=-1", "observability.health.timeout=400ms")
+			.run((context) -> {
+				HikariDataSource dataSource = context.getBean(HikariDataSource.class);
+				Thread waiting = new Thread(() -> assertThatException().isThrownBy(dataSource::getConnection));
+				waiting.start();
+				try {
+					HealthMonitor monitor = context.getBean(HealthMonitor.class);
+					awaitState(monitor, "db", HealthState.DOWN);
+					assertThat(component(monitor, "db").code()).isIn("connect", "timeout", "stuck");
+					assertThat(dataSource.getHikariPoolMXBean().getThreadsAwaitingConnection()).isPositive();
+				}
+				finally {
+					waiting.interrupt();
+				}
 			});
 	}
 

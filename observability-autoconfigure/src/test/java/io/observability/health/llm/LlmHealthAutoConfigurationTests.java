@@ -3,12 +3,15 @@ package io.observability.health.llm;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.observability.health.HealthState;
 import io.observability.health.Probe;
@@ -17,6 +20,7 @@ import io.observability.health.StubProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests for {@link LlmHealthAutoConfiguration}. */
+@ExtendWith(OutputCaptureExtension.class)
 class LlmHealthAutoConfigurationTests {
 
 	private static final String PROVIDERS = "observability.health.llm.providers.";
@@ -155,6 +159,21 @@ class LlmHealthAutoConfigurationTests {
 				.rootCause()
 				.hasMessage("'observability.health.llm.providers.local.base-url' must be an http or https address "
 						+ "without query but was 'localhost:11434'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://llm_gateway:8000/v1", "https://user:" + CANARY + "@gateway/v1", "not an address",
+			"https://gateway/v1?key=" + CANARY })
+	void startsWithAnAddressOfSpringAiThatItCannotCall(String address, CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("spring.ai.openai.base-url=" + address, "spring.ai.openai.api-key=" + CANARY)
+			.run((context) -> assertThat(first(context.getBean(LlmProbes.class)).check())
+				.isEqualTo(Probe.Result.unknown("not-configured")));
+		this.contextRunner
+			.withPropertyValues("spring.ai.openai.base-url=" + address, PROVIDERS + "openai.api-key=" + CANARY)
+			.run((context) -> assertThat(first(context.getBean(LlmProbes.class)).check().code())
+				.isEqualTo("not-configured"));
+		assertThat(output).contains("The language model provider 'openai' is not watched").doesNotContain(CANARY);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,11 @@ final class MeterSelection {
 	private static final Logger logger = LoggerFactory.getLogger(MeterSelection.class);
 
 	private static final int MOST_GROUPS = 100;
+
+	// Meters are announced before they can be found, so the next evaluation looks again;
+	// a
+	// ratio of two meters looks twice in each
+	private static final int LOOKS = 3;
 
 	private final MeterSource source;
 
@@ -34,7 +40,7 @@ final class MeterSelection {
 
 	private boolean crowded;
 
-	private volatile boolean valid;
+	private final AtomicInteger stale = new AtomicInteger(LOOKS);
 
 	MeterSelection(MeterSource source, String metric, Map<String, String> tags, Map<String, String> part,
 			@Nullable String by) {
@@ -46,7 +52,7 @@ final class MeterSelection {
 	}
 
 	void invalidate() {
-		this.valid = false;
+		this.stale.set(LOOKS);
 	}
 
 	/** Return whether one more value of the tag that splits the rule can be watched. */
@@ -65,8 +71,8 @@ final class MeterSelection {
 
 	List<MeterSeries> series() {
 		MeterRegistry registry = this.source.registry();
-		if (!this.valid && registry != null) {
-			this.valid = true;
+		if (this.stale.get() > 0 && registry != null) {
+			this.stale.decrementAndGet();
 			this.series = resolve(registry);
 			this.resolved = true;
 		}

@@ -1,5 +1,6 @@
 package io.observability.alerting.rule.meter;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +40,22 @@ final class MeterSource {
 	}
 
 	MeterSelection select(RuleDefinition rule, @Nullable String metric, Map<String, String> part) {
+		return select(rule, metric, rule.subject().tags(), part);
+	}
+
+	// Both generations of ZGC state the whole heap as their limit
+	MeterSelection divisor(RuleDefinition rule, @Nullable String metric) {
+		Map<String, String> tags = new LinkedHashMap<>(rule.subject().tags());
+		if ("jvm.memory.max".equals(metric)) {
+			tags.putIfAbsent("id", "!ZGC Young Generation");
+		}
+		return select(rule, metric, tags, Map.of());
+	}
+
+	private MeterSelection select(RuleDefinition rule, @Nullable String metric, Map<String, String> tags,
+			Map<String, String> part) {
 		String name = Objects.requireNonNull(metric);
-		MeterSelection selection = new MeterSelection(this, name, rule.subject().tags(), part, rule.subject().by());
+		MeterSelection selection = new MeterSelection(this, name, tags, part, rule.subject().by());
 		this.selections.computeIfAbsent(name, (key) -> new CopyOnWriteArrayList<>()).add(selection);
 		return selection;
 	}

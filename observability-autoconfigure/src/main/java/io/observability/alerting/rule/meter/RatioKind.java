@@ -62,7 +62,7 @@ final class RatioKind implements RuleKind {
 			return new EventMeasure(rule, this.source.select(rule, subject.metric(), subject.part()), null, false);
 		}
 		MeterSelection some = this.source.select(rule, subject.metric(), Map.of());
-		MeterSelection all = this.source.select(rule, subject.of(), Map.of());
+		MeterSelection all = this.source.divisor(rule, subject.of());
 		Measure events = new EventMeasure(rule, all, some, false);
 		Measure gauges = new GaugeMeasure(rule, some, all, GaugeKind.guards(this.source, rule));
 		return (now) -> {
