@@ -3,6 +3,7 @@ package io.observability.masking;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,8 @@ class MaskerLinearityTests {
 	@ValueSource(strings = { "a", "1", "1-", "11 ", "4111 ", "123-", "a.", "A-", "@", "a@", "a@a.", "a.b@", "%40",
 			"%3D", "(((", "\"", "'", "\\", "-", "_", ":", "://", "://a:", "http://a:b", "-----BEGIN ",
 			"-----BEGIN PRIVATE KEY-----", "eyJ", "-eyJ", ".eyJaaaaaaaaaaaa", "sk-", "xoxb-", "SG.a", "Bearer a",
-			"password=", "password=\"", "password='\"", "password=\\\"", "password:\"${", "password=[", "cookie: ",
+			"password=", "password=\"", "password='\"", "password=\\\"", "password:\"${", "password=[", "token=${",
+			"token=${a}", "token={", "password=[a,", "password=[[", "password=[\"\",", "password=)", "cookie: ",
 			"password is ", "--password ", "IDENTIFIED BY ", "+1", "+1 555 ", "(555", "GB82 WEST ", "phone ", "é@é.é" })
 	void takesLinearTime(String part) {
 		String shorter = part.repeat(LENGTH / part.length());
@@ -43,6 +45,11 @@ class MaskerLinearityTests {
 		}
 
 		assertThat(ratio).isLessThanOrEqualTo(LIMIT);
+	}
+
+	@Test
+	void takesLinearTimeForTemplateThatNeverEnds() {
+		assertThat(this.masker.mask("token=${".repeat(32_000) + "}")).isEqualTo("token=********}");
 	}
 
 	private long cpuTime(String text) {

@@ -126,7 +126,18 @@ class MaskingTableTests {
 						"{authorization=Bearer ********, x-api-key=********}" },
 				{ "Authorization: Digest username=\"jo\", response=\"6629\"", "Authorization: Digest ********" },
 				{ "Invalid token: abc123", "Invalid token: ********" }, { "api key: abc123", "api key: ********" },
-				{ "{password=[hunter2]}", "{password=[********]}" },
+				{ "{password=[hunter2]}", "{password=[********]}" }, { "password=<secret>", "password=********" },
+				{ "password=|x", "password=********" }, { "password=,x", "password=********" },
+				{ "password=)secret", "password=********" }, { "pwd={abc}", "pwd=********" },
+				{ "pwd={abc", "pwd=********" }, { "{pwd={abc}, a=1}", "{pwd=********, a=1}" },
+				{ "password=a&b", "password=********&b" }, { "password=${a}b", "password=********" },
+				{ "{password=${a:b}c}", "{password=********}" }, { "password=\"${a}b\"", "password=\"********\"" },
+				{ "password=${a}${b}", "password=********}" },
+				{ "{\"password\":[\"abc\",\"def\"]}", "{\"password\":[\"********\"]}" },
+				{ "{\"password\":[[\"abc\"], [\"d]f\"]],\"a\":1}", "{\"password\":[\"********\"],\"a\":1}" },
+				{ "{\\\"password\\\":[\\\"abc\\\", \\\"def\\\"]}", "{\\\"password\\\":[\\\"********\\\"]}" },
+				{ "{tokens=3, token=[a1, b2], c=3}", "{tokens=3, token=[********], c=3}" },
+				{ "{\"password\":[null, \"def\"]}", "{\"password\":[\"********\"]}" },
 				{ "spring.datasource.password=x1", "spring.datasource.password=********" } };
 	}
 
@@ -214,7 +225,11 @@ class MaskingTableTests {
 				"elapsed: 5551234567 ns", "1/2/2024 12:30", "HTTP/1.1 200 OK", "Content-Length: 4111111111111111",
 				"arn:aws:iam::123456789012:role/x", "1.2.840.10008.5.1.4.1.1.2", "@@ -1,4 +1,4 @@", "+12345",
 				"monkey=banana turkey: 5 keyboard=us author=me", "${DB_PASSWORD} password=${DB_PASSWORD}",
-				"credentials: {", "http-nio-8080-exec-1", "HikariPool-1 - Added connection",
+				"credentials: {", "{\"password\":{\"hint\":\"x\"}}", "{\"password\":{}}",
+				"{\\\"password\\\":{\\\"hint\\\":1}}", "User{password=, age=3}", "User{password=}", "login(password=)",
+				"<password></password>", "<secret><id>1</id></secret>", "{password=${A}, secret={{ b }}}",
+				"password=<redacted>", "{\"password\":[]}", "{\"password\":[null,null]}", "password=&user=1",
+				"http-nio-8080-exec-1", "HikariPool-1 - Added connection",
 				"session_id=abc-123 user_id=42 correlation_id=0190b5f0-1111-7abc-8def-0123456789ab" });
 	}
 

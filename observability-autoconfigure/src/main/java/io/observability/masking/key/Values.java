@@ -11,6 +11,8 @@ final class Values {
 
 	private static final int MAX_ESCAPES = 16;
 
+	private static final int MAX_BRACES = 128;
+
 	private static final Words NO_VALUES = Words.of("null none nil undefined true false yes no n/a [redacted] "
 			+ "<redacted> redacted [filtered] filtered [masked] <masked> <hidden> [hidden] [protected] <null>");
 
@@ -20,22 +22,8 @@ final class Values {
 	}
 
 	static boolean isNoValue(String text, int start, int end) {
-		return start >= end || NO_VALUES.contains(text, start, end) || isTemplate(text, start, end)
+		return start >= end || NO_VALUES.contains(text, start, end) || Templates.isTemplate(text, start, end)
 				|| isMasked(text, start, end);
-	}
-
-	/** A placeholder of a template is none, unless it brings a default value. */
-	private static boolean isTemplate(String text, int start, int end) {
-		boolean opens = text.startsWith("${", start) || text.startsWith("{{", start);
-		if (!opens || (text.charAt(end - 1) != '}' && Chars.at(text, end) != '}')) {
-			return false;
-		}
-		for (int i = start; i < end; i++) {
-			if (text.charAt(i) == ':') {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	static boolean isMasked(String text, int start, int end) {
@@ -64,18 +52,28 @@ final class Values {
 	static @Nullable Finding at(String text, int from, KeyMeaning meaning) {
 		int start = skipSpaces(text, from);
 		if (Chars.at(text, start) == '[' && Chars.at(text, start + 1) != '{') {
+			Finding several = ValueList.at(text, start, meaning);
+			if (several != null) {
+				return several;
+			}
 			start++;
 		}
-		int quote = start;
-		while (Chars.at(text, quote) == '\\' && quote - start < MAX_ESCAPES) {
-			quote++;
-		}
-		if (isQuote(Chars.at(text, quote))) {
+		int quote = quote(text, start);
+		if (quote >= 0) {
 			return trimmed(text, quote + 1, endOfQuoted(text, quote, quote - start), meaning);
 		}
 		int end = endOfUnquoted(text, start, meaning);
 		boolean empty = start > from && meaning != KeyMeaning.SECRET_LINE && isKey(text, start, end);
 		return empty ? null : trimmed(text, start, end, meaning);
+	}
+
+	/** Return the quote that opens here, behind its escapes, or -1. */
+	static int quote(String text, int start) {
+		int quote = start;
+		while (Chars.at(text, quote) == '\\' && quote - start < MAX_ESCAPES) {
+			quote++;
+		}
+		return isQuote(Chars.at(text, quote)) ? quote : -1;
 	}
 
 	private static @Nullable Finding trimmed(String text, int from, int end, KeyMeaning meaning) {
@@ -100,7 +98,7 @@ final class Values {
 	 * Find the quote that closes at the same depth of escapes, which is where as many
 	 * backslashes precede it, not counting escaped backslashes of the value itself.
 	 */
-	private static int endOfQuoted(String text, int quote, int depth) {
+	static int endOfQuoted(String text, int quote, int depth) {
 		char c = text.charAt(quote);
 		int backslashes = 0;
 		for (int i = quote + 1; i < text.length(); i++) {
@@ -117,19 +115,19 @@ final class Values {
 		return text.length();
 	}
 
-	private static int endOfUnquoted(String text, int start, KeyMeaning meaning) {
-		int end = start;
-		if (Chars.at(text, start) == '{') {
-			end = endOfPrefix(text, start);
+	static int endOfUnquoted(String text, int start, KeyMeaning meaning) {
+		int valueStart = afterScheme(text, start, text.length());
+		int end = Templates.end(text, valueStart);
+		if (end == start && Chars.at(text, start) == '{') {
+			end = endOfBraces(text, start);
 			if (end == start) {
 				return start;
 			}
 		}
-		int valueStart = afterScheme(text, start, text.length());
 		boolean parameters = hasParameters(text, start);
 		boolean line = meaning == KeyMeaning.SECRET_LINE && (valueStart == start || parameters);
 		boolean encoded = Chars.at(text, start - 3) == '%';
-		end = Math.max(end, valueStart);
+		end = (line || end > valueStart) ? end : afterDelimiters(text, valueStart);
 		while (end < text.length() && !(line ? endsLine(text, end, !parameters) : endsValue(text, end))
 				&& !(encoded && text.startsWith("%26", end))) {
 			end++;
@@ -137,19 +135,45 @@ final class Values {
 		return end;
 	}
 
+	/** A value may begin with what would end it later, unless nothing follows. */
+	private static int afterDelimiters(String text, int start) {
+		boolean element = Chars.at(text, start - 1) == '>' && Chars.at(text, start - 2) != '=';
+		if (Chars.at(text, start) == '<' && (element || Chars.at(text, start + 1) == '/')) {
+			return start;
+		}
+		int end = start;
+		while (",;)]}<|".indexOf(Chars.at(text, end)) >= 0) {
+			end++;
+		}
+		return (end < text.length() && !endsValue(text, end)) ? end : start;
+	}
+
 	private static boolean hasParameters(String text, int scheme) {
 		return text.regionMatches(true, scheme, "Digest", 0, 6) || text.startsWith("AWS4", scheme);
 	}
 
 	/** Password encoders write {@code {bcrypt}hash}; other braces open an object. */
-	private static int endOfPrefix(String text, int start) {
+	private static int endOfBraces(String text, int start) {
 		int end = start + 1;
-		while (Chars.isBase64Url(Chars.at(text, end)) && end - start < 24) {
+		while (Chars.isBase64Url(Chars.at(text, end)) && end - start < MAX_BRACES) {
 			end++;
 		}
-		boolean prefix = end > start + 1 && Chars.at(text, end) == '}' && end + 1 < text.length()
-				&& !endsValue(text, end + 1);
-		return prefix ? end + 1 : start;
+		boolean prefix = end > start + 1 && Chars.at(text, end) == '}';
+		return prefix ? end + 1 : isObject(text, start) ? start : end;
+	}
+
+	private static boolean isObject(String text, int start) {
+		int limit = Math.min(text.length(), start + MAX_BRACES);
+		for (int i = start + 1; i < limit; i++) {
+			char c = text.charAt(i);
+			if (":=,{[\"'\\".indexOf(c) >= 0) {
+				return true;
+			}
+			if (c == '&' || c == '}' || Character.isWhitespace(c)) {
+				return i == start + 1;
+			}
+		}
+		return limit == start + 1;
 	}
 
 	private static boolean endsValue(String text, int index) {
