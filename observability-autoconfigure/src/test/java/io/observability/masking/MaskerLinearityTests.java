@@ -31,9 +31,11 @@ class MaskerLinearityTests {
 	@ValueSource(strings = { "a", "1", "1-", "11 ", "4111 ", "123-", "a.", "A-", "@", "a@", "a@a.", "a.b@", "%40",
 			"%3D", "(((", "\"", "'", "\\", "-", "_", ":", "://", "://a:", "http://a:b", "-----BEGIN ",
 			"-----BEGIN PRIVATE KEY-----", "eyJ", "-eyJ", ".eyJaaaaaaaaaaaa", "sk-", "xoxb-", "SG.a", "Bearer a",
-			"password=", "password=\"", "password='\"", "password=\\\"", "password:\"${", "password=[", "token=${",
-			"token=${a}", "token={", "password=[a,", "password=[[", "password=[\"\",", "password=)", "cookie: ",
-			"password is ", "--password ", "IDENTIFIED BY ", "+1", "+1 555 ", "(555", "GB82 WEST ", "phone ", "é@é.é" })
+			"password=", "password=\"", "password='\"", "password=\\\"", "password:\"${", "password=[", "password=[[",
+			"password=[a,", "password=[null,", "password=[a b", "password=[\"", "pwd={", "password=<", "password=,",
+			"token=${", "token=${a}", "token={", "password=[a,", "password=[[", "password=[\"\",", "password=)",
+			"cookie: ", "password is ", "--password ", "IDENTIFIED BY ", "+1", "+1 555 ", "(555", "GB82 WEST ",
+			"phone ", "é@é.é" })
 	void takesLinearTime(String part) {
 		String shorter = part.repeat(LENGTH / part.length());
 		String longer = part.repeat(LENGTH * FACTOR / part.length());
