@@ -51,6 +51,7 @@ final class Values {
 	/** Return the value that starts here, with or without quotes. */
 	static @Nullable Finding at(String text, int from, KeyMeaning meaning) {
 		int start = skipSpaces(text, from);
+		boolean apart = start > from;
 		if (Chars.at(text, start) == '[' && Chars.at(text, start + 1) != '{') {
 			Finding several = ValueList.at(text, start, meaning);
 			if (several != null) {
@@ -63,7 +64,7 @@ final class Values {
 			return trimmed(text, quote + 1, endOfQuoted(text, quote, quote - start), meaning);
 		}
 		int end = endOfUnquoted(text, start, meaning);
-		boolean empty = start > from && meaning != KeyMeaning.SECRET_LINE && isKey(text, start, end);
+		boolean empty = apart && meaning != KeyMeaning.SECRET_LINE && isKey(text, start, end);
 		return empty ? null : trimmed(text, start, end, meaning);
 	}
 
