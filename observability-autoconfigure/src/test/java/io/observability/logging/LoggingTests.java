@@ -166,11 +166,26 @@ class LoggingTests {
 	@Test
 	void keepsLineWhenValueCannotBeWritten(CapturedOutput output) {
 		LoggingRun.with().run((context) -> {
+			MDC.setContextMap(Map.of("correlation_id", "c-1", "traceId", "t-1", "user_id", "u-1", "tenant", "acme"));
 			logger.atInfo().addKeyValue("broken", new Broken()).log("Survives");
+			MDC.clear();
 			logger.info("Next");
 		});
-		assertThat(LoggingRun.line(output, "Survives").has("broken")).isFalse();
+		JsonNode line = LoggingRun.line(output, "Survives");
+		assertThat(line.has("broken")).isFalse();
+		assertThat(line.has("tenant")).isFalse();
+		assertThat(line.path("correlation_id").asString()).isEqualTo("c-1");
+		assertThat(line.path("trace_id").asString()).isEqualTo("t-1");
+		assertThat(line.path("user_id").asString()).isEqualTo("u-1");
 		assertThat(LoggingRun.line(output, "Next")).isNotNull();
+	}
+
+	@Test
+	void writesExceptionInKeyValueAsText(CapturedOutput output) {
+		LoggingRun.with()
+			.run((context) -> logger.atError().addKeyValue("error", new IllegalStateException("no")).log("Failed"));
+		assertThat(LoggingRun.line(output, "Failed").path("error").asString())
+			.isEqualTo("java.lang.IllegalStateException: no");
 	}
 
 	@Test

@@ -12,7 +12,6 @@ import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.ApplicationEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.ClassUtils;
@@ -22,7 +21,8 @@ import io.observability.logging.gate.event.EventMasking;
 
 /**
  * Installs the gate where the service loader could not, and switches it as the
- * application wants it, right after Spring Boot has set up logging.
+ * application wants it, right after Spring Boot has set up logging. The setting lasts
+ * beyond the end of the application, unless it failed to start.
  */
 final class GateListener implements SmartApplicationListener {
 
@@ -47,7 +47,6 @@ final class GateListener implements SmartApplicationListener {
 	@Override
 	public boolean supportsEventType(Class<? extends ApplicationEvent> type) {
 		return ApplicationEnvironmentPreparedEvent.class.isAssignableFrom(type)
-				|| ContextClosedEvent.class.isAssignableFrom(type)
 				|| ApplicationFailedEvent.class.isAssignableFrom(type);
 	}
 
@@ -56,8 +55,7 @@ final class GateListener implements SmartApplicationListener {
 		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
 			prepare(prepared.getEnvironment());
 		}
-		else if (LOGBACK && (!(event instanceof ContextClosedEvent closed)
-				|| closed.getApplicationContext().getParent() == null)) {
+		else if (LOGBACK && event instanceof ApplicationFailedEvent) {
 			Gate.switchTo(true);
 		}
 	}

@@ -45,7 +45,10 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		generator.writeStringProperty("version", this.service.version());
 		generator.writeStringProperty("instance", this.service.instance());
 		generator.writeStringProperty("environment", this.service.environment());
-		if (this.withDetails) {
+		if (!this.withDetails) {
+			writeContext(generator, null, event.getMDCPropertyMap());
+		}
+		else {
 			writeDetails(generator, event);
 		}
 		IThrowableProxy throwable = event.getThrowableProxy();
@@ -57,12 +60,7 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 	private static void writeDetails(JsonGenerator generator, ILoggingEvent event) {
 		Map<String, String> mdc = event.getMDCPropertyMap();
 		List<KeyValuePair> pairs = event.getKeyValuePairs();
-		for (String field : CONTEXT) {
-			Object value = contextValue(field, pairs, mdc);
-			if (value != null) {
-				writeValue(generator, field, value);
-			}
-		}
+		writeContext(generator, pairs, mdc);
 		if (pairs != null) {
 			for (KeyValuePair pair : pairs) {
 				if (!WRITTEN_AS_CONTEXT.contains(pair.key)) {
@@ -75,6 +73,16 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 				generator.writeStringProperty(key, value);
 			}
 		});
+	}
+
+	private static void writeContext(JsonGenerator generator, @Nullable List<KeyValuePair> pairs,
+			Map<String, String> mdc) {
+		for (String field : CONTEXT) {
+			Object value = contextValue(field, pairs, mdc);
+			if (value != null) {
+				writeValue(generator, field, value);
+			}
+		}
 	}
 
 	private static @Nullable Object contextValue(String field, @Nullable List<KeyValuePair> pairs,

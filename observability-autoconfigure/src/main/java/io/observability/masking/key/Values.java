@@ -13,8 +13,6 @@ final class Values {
 
 	private static final int MAX_BRACES = 128;
 
-	private static final int MAX_KEY = 64;
-
 	private static final Words NO_VALUES = Words.of("null none nil undefined true false yes no n/a [redacted] "
 			+ "<redacted> redacted [filtered] filtered [masked] <masked> <hidden> [hidden] [protected] <null>");
 
@@ -41,24 +39,20 @@ final class Values {
 	}
 
 	/** Return whether it is rather the next key, since the value was left empty. */
-	private static boolean isKey(String text, int start) {
+	private static boolean isKey(String text, int start, int end) {
 		int index = start;
-		while ((Chars.isBase64Url(Chars.at(text, index)) || Chars.at(text, index) == '.') && index - start < MAX_KEY) {
+		while (index < end && (Chars.isBase64Url(text.charAt(index)) || text.charAt(index) == '.')) {
 			index++;
 		}
-		boolean colon = index > start && Chars.at(text, index) == ':';
-		boolean equals = index > start && Chars.at(text, index) == '=';
-		return colon || (equals && index + 1 < text.length() && !endsValue(text, index + 1));
+		boolean separator = index > start && index < end && (text.charAt(index) == '=' || text.charAt(index) == ':');
+		return separator && (index < end - 1 || text.charAt(index) == ':');
 	}
 
 	/** Return the value that starts here, with or without quotes. */
 	static @Nullable Finding at(String text, int from, KeyMeaning meaning) {
 		int start = skipSpaces(text, from);
-		boolean list = Chars.at(text, start) == '[' && Chars.at(text, start + 1) != '{';
-		if ((list || start > from) && meaning != KeyMeaning.SECRET_LINE && isKey(text, list ? start + 1 : start)) {
-			return null;
-		}
-		if (list) {
+		boolean apart = start > from;
+		if (Chars.at(text, start) == '[' && Chars.at(text, start + 1) != '{') {
 			Finding several = ValueList.at(text, start, meaning);
 			if (several != null) {
 				return several;
@@ -66,8 +60,12 @@ final class Values {
 			start++;
 		}
 		int quote = quote(text, start);
-		return (quote >= 0) ? trimmed(text, quote + 1, endOfQuoted(text, quote, quote - start), meaning)
-				: trimmed(text, start, endOfUnquoted(text, start, meaning), meaning);
+		if (quote >= 0) {
+			return trimmed(text, quote + 1, endOfQuoted(text, quote, quote - start), meaning);
+		}
+		int end = endOfUnquoted(text, start, meaning);
+		boolean empty = apart && meaning != KeyMeaning.SECRET_LINE && isKey(text, start, end);
+		return empty ? null : trimmed(text, start, end, meaning);
 	}
 
 	/** Return the quote that opens here, behind its escapes, or -1. */

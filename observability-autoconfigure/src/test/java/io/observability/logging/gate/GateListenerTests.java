@@ -84,18 +84,26 @@ class GateListenerTests {
 	}
 
 	@Test
-	void switchesOnAgainWhenTheApplicationEnds() {
+	void keepsTheSettingWhenTheApplicationEnds() {
 		GateListener listener = new GateListener(() -> this.context);
-		EventMasking.switchTo(false);
+		event(listener, Map.of("observability.masking.enabled", "false"));
+		try (GenericApplicationContext application = new GenericApplicationContext()) {
+			application.addApplicationListener(listener);
+			application.refresh();
+		}
 
-		GenericApplicationContext child = new GenericApplicationContext(new GenericApplicationContext());
-		listener.onApplicationEvent(new ContextClosedEvent(child));
 		assertThat(EventMasking.masker()).isNull();
-		listener.onApplicationEvent(new ContextClosedEvent(new GenericApplicationContext()));
-		assertThat(EventMasking.masker()).isNotNull();
-		EventMasking.switchTo(false);
+		assertThat(listener.supportsEventType(ContextClosedEvent.class)).isFalse();
+	}
+
+	@Test
+	void switchesOnAgainWhenTheStartFails() {
+		GateListener listener = new GateListener(() -> this.context);
+		event(listener, Map.of("observability.masking.enabled", "false"));
+
 		listener.onApplicationEvent(
 				new ApplicationFailedEvent(new SpringApplication(), new String[0], null, new IllegalStateException()));
+
 		assertThat(EventMasking.masker()).isNotNull();
 	}
 

@@ -36,13 +36,9 @@ final class MaskedValues {
 	/** Whether logstash-logback-encoder for Jackson 3 is on the class path. */
 	static final boolean STRUCTURED = hasStructuredArguments();
 
-	private static final String TOO_DEEP = "[too deep to mask]";
-
-	private static final int DEEPEST = 32;
-
 	private static final List<Class<?>> PRINTED_AS_TEXT = List.of(Number.class, Enum.class, TemporalAccessor.class,
 			TemporalAmount.class, ZoneId.class, UUID.class, URI.class, URL.class, Path.class, File.class, Date.class,
-			Locale.class, Currency.class, Pattern.class, Class.class);
+			Locale.class, Currency.class, Pattern.class, Class.class, Throwable.class, Thread.class);
 
 	private final GuardedMasker masker;
 
@@ -66,7 +62,7 @@ final class MaskedValues {
 	/** Return the same value when nothing had to change. */
 	@Nullable Object of(@Nullable String key, @Nullable Object value) {
 		try {
-			return masked(key, value, 0);
+			return masked(key, value, new Visit());
 		}
 		catch (Throwable ex) {
 			return GuardedMasker.failed();
@@ -78,7 +74,10 @@ final class MaskedValues {
 		return STRUCTURED && StructuredValues.isArgument(argument);
 	}
 
-	private @Nullable Object masked(@Nullable String key, @Nullable Object value, int depth) {
+	private @Nullable Object masked(@Nullable String key, @Nullable Object value, Visit visit) {
+		if (visit.isTooLarge()) {
+			return Visit.TOO_LARGE;
+		}
 		if (value == null || value instanceof Boolean) {
 			return value;
 		}
@@ -88,26 +87,37 @@ final class MaskedValues {
 		if (isPrintedAsText(value)) {
 			String text = value.toString();
 			String masked = text(key, text);
-			return masked.equals(text) ? value : masked;
-		}
-		if (depth > DEEPEST) {
-			return TOO_DEEP;
+			boolean kept = masked.equals(text) && !(value instanceof Throwable) && !(value instanceof Thread);
+			return kept ? value : masked;
 		}
 		if (key != null && this.masker.isSensitive(key)) {
 			return this.masker.mask(key, String.valueOf(value));
 		}
-		return container(key, value, depth);
+		return container(key, value, visit);
 	}
 
-	private Object container(@Nullable String key, Object value, int depth) {
+	private Object container(@Nullable String key, Object value, Visit visit) {
+		String refusal = visit.enter(value);
+		if (refusal != null) {
+			return refusal;
+		}
+		try {
+			return copy(key, value, visit);
+		}
+		finally {
+			visit.leave(value);
+		}
+	}
+
+	private Object copy(@Nullable String key, Object value, Visit visit) {
 		if (value instanceof Map<?, ?> map) {
-			return map(map, depth);
+			return map(map, visit);
 		}
 		if (value instanceof Collection<?> collection) {
-			return collection(key, collection, depth);
+			return collection(key, collection, visit);
 		}
 		if (value.getClass().isArray()) {
-			return array(key, value, depth);
+			return array(key, value, visit);
 		}
 		return STRUCTURED ? StructuredValues.of(value, this.masker) : text(key, String.valueOf(value));
 	}
@@ -126,33 +136,33 @@ final class MaskedValues {
 		return masked.equals(text) ? text : masked;
 	}
 
-	private Map<?, ?> map(Map<?, ?> map, int depth) {
+	private Map<?, ?> map(Map<?, ?> map, Visit visit) {
 		Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
 		boolean changed = false;
 		for (Map.Entry<?, ?> entry : map.entrySet()) {
 			Object key = entry.getKey();
-			Object maskedKey = (key instanceof String) ? text(null, (String) key) : masked(null, key, depth + 1);
+			Object maskedKey = (key instanceof String) ? text(null, (String) key) : masked(null, key, visit);
 			Object value = entry.getValue();
-			Object maskedValue = masked((key != null) ? key.toString() : null, value, depth + 1);
+			Object maskedValue = masked((key != null) ? key.toString() : null, value, visit);
 			changed |= maskedKey != key || maskedValue != value;
 			copy.put(maskedKey, maskedValue);
 		}
 		return changed ? copy : map;
 	}
 
-	private Collection<?> collection(@Nullable String key, Collection<?> collection, int depth) {
+	private Collection<?> collection(@Nullable String key, Collection<?> collection, Visit visit) {
 		Collection<@Nullable Object> copy = (collection instanceof Set) ? new LinkedHashSet<>()
 				: new ArrayList<>(collection.size());
 		boolean changed = false;
 		for (Object element : collection) {
-			Object masked = masked(key, element, depth + 1);
+			Object masked = masked(key, element, visit);
 			changed |= masked != element;
 			copy.add(masked);
 		}
 		return changed ? copy : collection;
 	}
 
-	private Object array(@Nullable String key, Object array, int depth) {
+	private Object array(@Nullable String key, Object array, Visit visit) {
 		if (array instanceof char[] chars) {
 			String text = new String(chars);
 			String masked = text(key, text);
@@ -165,7 +175,7 @@ final class MaskedValues {
 		boolean changed = false;
 		for (int i = 0; i < copy.length; i++) {
 			Object element = Array.get(array, i);
-			copy[i] = masked(key, element, depth + 1);
+			copy[i] = masked(key, element, visit);
 			changed |= (element != copy[i]);
 		}
 		if (!changed) {

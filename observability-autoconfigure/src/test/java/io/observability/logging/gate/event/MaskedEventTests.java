@@ -268,6 +268,53 @@ class MaskedEventTests {
 	}
 
 	@Test
+	void writesExceptionsAndThreadsAsText() {
+		LoggingEvent event = event("failed");
+		event.addKeyValuePair(new KeyValuePair("error", new IllegalStateException("CANARY-1")));
+		event.addKeyValuePair(
+				new KeyValuePair("clean", new IllegalStateException("clean", new IOException("CANARY-2"))));
+		event.addKeyValuePair(new KeyValuePair("thread", Thread.currentThread()));
+
+		assertThat(masked(event).getKeyValuePairs()).extracting((pair) -> pair.value)
+			.containsExactly("java.lang.IllegalStateException: ***", "java.lang.IllegalStateException: clean",
+					Thread.currentThread().toString());
+	}
+
+	@Test
+	void endsInCyclicMap() {
+		Map<String, Object> map = new LinkedHashMap<>();
+		map.put("x", map);
+		map.put("y", map);
+		map.put("list", List.of(map, "CANARY-1"));
+		LoggingEvent event = event("data");
+		event.addKeyValuePair(new KeyValuePair("map", map));
+
+		assertThat(masked(event).getKeyValuePairs().get(0).value)
+			.isEqualTo(Map.of("x", "[cycle]", "y", "[cycle]", "list", List.of("[cycle]", "***")));
+	}
+
+	@Test
+	void keepsValueThatOccursTwice() {
+		List<String> twice = List.of("a");
+		Object[] arguments = { List.of(twice, twice, Map.of("k", twice)) };
+
+		assertThat(masked(event("data {}", arguments)).getArgumentArray()).isSameAs(arguments);
+	}
+
+	@Test
+	void looksAtLimitedNumberOfValues() {
+		List<Object> level = List.of("CANARY-1", "x");
+		for (int i = 0; i < 25; i++) {
+			level = List.of(level, level);
+		}
+		LoggingEvent event = event("data");
+		event.addKeyValuePair(new KeyValuePair("levels", level));
+
+		assertThat(masked(event).getKeyValuePairs().get(0).value.toString()).contains("[***, x]", "[too large]")
+			.doesNotContain("CANARY");
+	}
+
+	@Test
 	void masksCollectionsDeeplyAndKeepsTheirShape() {
 		Map<String, Object> map = new LinkedHashMap<>();
 		map.put("plain", 1);
