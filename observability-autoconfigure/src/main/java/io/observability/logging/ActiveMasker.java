@@ -1,54 +1,66 @@
 package io.observability.logging;
 
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 
 /**
- * The masker that log output goes through. Starts as {@link Masker#standard()}, because
- * log events come before the application context does.
+ * The one masker of all log output of this JVM: the standard one until an application
+ * brings its own, because log events come before the application context does.
  */
 public final class ActiveMasker {
 
-	private static final String FAILED = "[masking failed]";
+	private static final LogMasker STANDARD = LogMasker.standard();
 
-	private static volatile Masker current = Masker.standard();
+	private static final List<LogMasker> inUse = new ArrayList<>();
+
+	private static boolean on = true;
+
+	private static volatile @Nullable LogMasker current = STANDARD;
 
 	private ActiveMasker() {
 	}
 
-	/** Return the masker to use now, which never throws. */
-	public static Masker get() {
+	/** Return the masker to use now, or {@code null} when masking is off. */
+	public static @Nullable LogMasker get() {
 		return current;
 	}
 
-	static void use(Masker masker) {
-		current = new Guarded(masker);
+	/** Use the masker for everything until it is released. */
+	public static void use(Masker masker) {
+		use(masker, Exemptions.NONE);
 	}
 
-	/** Hides the text and keeps the line when a masker of the application fails. */
-	private record Guarded(Masker masker) implements Masker {
+	/** Use the masker until it is released. The latest one in use wins. */
+	public static synchronized void use(Masker masker, Exemptions exemptions) {
+		inUse.add(LogMasker.of(masker, exemptions));
+		refresh();
+	}
 
-		@Override
-		public String mask(String text) {
-			try {
-				return Objects.requireNonNullElse(this.masker.mask(text), FAILED);
-			}
-			catch (Throwable ex) {
-				return FAILED;
+	/** Return to the masker used before, or to the standard one. */
+	public static synchronized void release(Masker masker) {
+		for (int i = inUse.size() - 1; i >= 0; i--) {
+			if (inUse.get(i).isOf(masker)) {
+				inUse.remove(i);
+				break;
 			}
 		}
+		refresh();
+	}
 
-		@Override
-		public String mask(String key, String value) {
-			try {
-				return Objects.requireNonNullElse(this.masker.mask(key, value), FAILED);
-			}
-			catch (Throwable ex) {
-				return FAILED;
-			}
-		}
+	/** Switch masking of log output on or off for the whole JVM. */
+	public static synchronized void switchTo(boolean enabled) {
+		on = enabled;
+		refresh();
+	}
 
+	private static void refresh() {
+		LogMasker latest = inUse.isEmpty() ? STANDARD : inUse.get(inUse.size() - 1);
+		current = on ? latest : null;
 	}
 
 }

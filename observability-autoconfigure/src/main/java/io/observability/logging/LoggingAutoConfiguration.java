@@ -1,6 +1,7 @@
 package io.observability.logging;
 
 import io.observability.ConditionalOnFeature;
+import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,7 +9,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 
 /** Auto-configuration for logging. */
 @AutoConfiguration
@@ -19,8 +19,10 @@ public final class LoggingAutoConfiguration {
 	/** Never lazy, since nobody asks for it. */
 	@Bean
 	@Lazy(false)
-	MaskerActivation maskerActivation(Environment environment, ObjectProvider<Masker> masker) {
-		return new MaskerActivation(environment, () -> masker.getIfAvailable(Masker::standard));
+	@ConditionalOnFeature("masking")
+	MaskerActivation maskerActivation(ObjectProvider<Masker> masker, ObjectProvider<Exemptions> exemptions) {
+		return new MaskerActivation(masker.getIfAvailable(Masker::standard),
+				exemptions.getIfAvailable(() -> Exemptions.NONE));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.observability.FeatureSwitch;
-import io.observability.masking.Masker;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -51,7 +50,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		if (!FeatureSwitch.of(environment, "logging", true).enabled()) {
 			return;
 		}
-		new MaskerActivation(environment, Masker::standard);
+		ActiveMasker.switchTo(FeatureSwitch.of(environment, "masking", true).enabled());
 		ClassLoader classLoader = application.getClassLoader();
 		if (logbackIsUsed(classLoader)) {
 			Map<String, Object> defaults = defaults(environment, classLoader);

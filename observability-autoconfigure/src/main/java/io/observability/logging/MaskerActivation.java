@@ -1,18 +1,23 @@
 package io.observability.logging;
 
-import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 
-import io.observability.FeatureSwitch;
+import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 
-import org.springframework.core.env.PropertyResolver;
+/** Hands the masker of the application to the log output while the application lives. */
+final class MaskerActivation implements DisposableBean {
 
-/** Hands the masker of the application to the log output. */
-final class MaskerActivation {
+	private final Masker masker;
 
-	MaskerActivation(PropertyResolver properties, Supplier<Masker> masker) {
-		boolean enabled = FeatureSwitch.of(properties, "masking", true).enabled();
-		ActiveMasker.use(enabled ? masker.get() : new PassThroughMasker());
+	MaskerActivation(Masker masker, Exemptions exemptions) {
+		this.masker = masker;
+		ActiveMasker.use(masker, exemptions);
+	}
+
+	@Override
+	public void destroy() {
+		ActiveMasker.release(this.masker);
 	}
 
 }

@@ -11,6 +11,7 @@ import ch.qos.logback.core.pattern.Converter;
 import ch.qos.logback.core.pattern.ConverterUtil;
 import ch.qos.logback.core.pattern.DynamicConverter;
 import ch.qos.logback.core.pattern.PatternLayoutEncoderBase;
+import io.observability.logging.gate.event.EventMasking;
 
 /**
  * Encodes a log event by a pattern whose words are masked, also the stack trace that
@@ -30,6 +31,12 @@ public final class ReadableEncoder extends PatternLayoutEncoderBase<ILoggingEven
 		masked.start();
 		this.layout = masked;
 		super.start();
+	}
+
+	/** One view for all words of the pattern. */
+	@Override
+	public byte[] encode(ILoggingEvent event) {
+		return super.encode(EventMasking.view(event));
 	}
 
 	private static void addStackTrace(Context context, Converter<ILoggingEvent> head) {

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
 import io.observability.ConditionalOnFeature;
-import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.LogMasker;
+import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 
 /**
@@ -29,8 +30,10 @@ public final class GateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnFeature("masking")
-	GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker) {
-		return new GateKeeper(properties, masker.getIfAvailable(Masker::standard), LoggerFactory.getILoggerFactory());
+	GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker,
+			ObjectProvider<Exemptions> exemptions) {
+		return new GateKeeper(properties, masker.getIfAvailable(Masker::standard),
+				exemptions.getIfAvailable(() -> Exemptions.NONE), LoggerFactory.getILoggerFactory());
 	}
 
 	/** Counts what could not be masked. */
@@ -41,7 +44,7 @@ public final class GateAutoConfiguration {
 		@Bean
 		MeterBinder gateFailures() {
 			return (registry) -> FunctionCounter
-				.builder("observability.logging.gate.failures", EventMasking.class, (type) -> EventMasking.failures())
+				.builder("observability.logging.gate.failures", LogMasker.class, (type) -> LogMasker.failures())
 				.description("Values of log events that were replaced because they could not be masked")
 				.register(registry);
 		}

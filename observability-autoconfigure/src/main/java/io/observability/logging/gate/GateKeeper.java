@@ -14,8 +14,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.ApplicationListener;
 
+import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.GateKeeper.Status.Coverage;
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 
 /**
@@ -35,11 +37,11 @@ final class GateKeeper
 
 	private volatile Status status = Status.of(Coverage.MISSING);
 
-	GateKeeper(GateProperties properties, Masker masker, ILoggerFactory loggers) {
+	GateKeeper(GateProperties properties, Masker masker, Exemptions exemptions, ILoggerFactory loggers) {
 		this.properties = properties;
 		this.masker = masker;
 		this.loggers = loggers;
-		EventMasking.use(masker);
+		ActiveMasker.use(masker, exemptions);
 	}
 
 	/** Return what the last check found. */
@@ -63,7 +65,7 @@ final class GateKeeper
 
 	@Override
 	public void destroy() {
-		EventMasking.release(this.masker);
+		ActiveMasker.release(this.masker);
 	}
 
 	private void check() {

@@ -17,6 +17,7 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.ClassUtils;
 
 import io.observability.FeatureSwitch;
+import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.event.EventMasking;
 
 /**
@@ -83,6 +84,9 @@ final class GateListener implements SmartApplicationListener {
 
 		static void switchTo(boolean enabled) {
 			EventMasking.switchTo(enabled);
+			if (enabled) {
+				ActiveMasker.switchTo(true);
+			}
 		}
 
 		static Object loggers() {

@@ -16,6 +16,7 @@ import ch.qos.logback.core.AppenderBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
+import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.event.EventMasking;
 import io.observability.masking.Masker;
 
@@ -37,7 +38,7 @@ final class GateProbe {
 		Catcher catcher = new Catcher();
 		catcher.setContext(context);
 		catcher.start();
-		EventMasking.use(canary);
+		ActiveMasker.use(canary);
 		try {
 			logger.setAdditive(false);
 			logger.setLevel(Level.ALL);
@@ -51,7 +52,7 @@ final class GateProbe {
 			logger.detachAppender(catcher);
 			logger.detachAndStopAllAppenders();
 			logger.setLevel(Level.OFF);
-			EventMasking.release(canary);
+			ActiveMasker.release(canary);
 		}
 	}
 

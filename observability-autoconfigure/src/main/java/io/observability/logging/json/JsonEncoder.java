@@ -20,19 +20,15 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
 
-	private final LoggingEventCompositeJsonEncoder gated = new LoggingEventCompositeJsonEncoder();
-
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
 
 	@Override
 	public void start() {
 		ServiceFields service = ServiceFields.of(environment());
 		addProviders(this.complete, service);
-		addProviders(this.gated, service);
 		this.reduced.getProviders().addProvider(new EventFields(service, false));
-		start(this.complete, true);
-		start(this.gated, false);
-		start(this.reduced, true);
+		start(this.complete);
+		start(this.reduced);
 		super.start();
 	}
 
@@ -48,28 +44,28 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		return (environment instanceof Environment spring) ? spring : null;
 	}
 
-	private void start(LoggingEventCompositeJsonEncoder encoder, boolean masking) {
+	private void start(LoggingEventCompositeJsonEncoder encoder) {
 		encoder.setContext(getContext());
 		encoder.setLineSeparator("UNIX");
-		encoder.addDecorator((JsonGeneratorDecorator) (generator) -> new MaskingGenerator(generator, masking));
+		encoder.addDecorator((JsonGeneratorDecorator) UniqueNames::new);
 		encoder.start();
 	}
 
 	@Override
 	public void stop() {
 		this.complete.stop();
-		this.gated.stop();
 		this.reduced.stop();
 		super.stop();
 	}
 
 	@Override
 	public byte[] encode(ILoggingEvent event) {
+		ILoggingEvent view = EventMasking.view(event);
 		try {
-			return (EventMasking.isMasked(event) ? this.gated : this.complete).encode(event);
+			return this.complete.encode(view);
 		}
 		catch (RuntimeException ex) {
-			return this.reduced.encode(event);
+			return this.reduced.encode(view);
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.observability.logging.LogMasker;
 import io.observability.logging.gate.GateKeeper.Status.Coverage;
 import io.observability.logging.gate.event.EventMasking;
 import io.observability.masking.Masker;
@@ -67,7 +68,7 @@ class GateAutoConfigurationTests {
 			context.getBean(MeterBinder.class).bindTo(registry);
 
 			assertThat(registry.get("observability.logging.gate.failures").functionCounter().count())
-				.isEqualTo(EventMasking.failures());
+				.isEqualTo(LogMasker.failures());
 		});
 	}
 

@@ -41,7 +41,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.core.env.Environment;
 
-import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.ActiveMasker;
 import io.observability.masking.Masker;
 
 import static net.logstash.logback.argument.StructuredArguments.kv;
@@ -70,12 +70,12 @@ class GateCanaryMatrixTests {
 	@BeforeEach
 	void useCanariesFromTheStart() {
 		System.setProperty("gate.folder", this.folder.toString());
-		EventMasking.use(this.masker);
+		ActiveMasker.use(this.masker);
 	}
 
 	@AfterEach
 	void returnToDefaultLogging() throws Exception {
-		EventMasking.release(this.masker);
+		ActiveMasker.release(this.masker);
 		System.clearProperty("gate.folder");
 		this.loggers.reset();
 		new ContextInitializer(this.loggers).autoConfig();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.ActiveMasker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +91,7 @@ class GateInPlainJvmTests {
 		}
 
 		public static void main(String[] args) {
-			EventMasking.use(new CanaryMasker());
+			ActiveMasker.use(new CanaryMasker());
 			LoggerFactory.getLogger(Main.class)
 				.info("first {} and {} of {}", "CANARY-1", Map.of("k", "CANARY-2"), new Person("CANARY-3"),
 						new IllegalStateException("CANARY-4"));

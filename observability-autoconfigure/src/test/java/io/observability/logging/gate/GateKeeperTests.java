@@ -15,6 +15,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.support.GenericApplicationContext;
 
+import io.observability.masking.Exemptions;
+import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.GateKeeper.Status.Coverage;
 import io.observability.logging.gate.event.EventMasking;
 import io.observability.masking.Masker;
@@ -41,7 +43,7 @@ class GateKeeperTests {
 
 	@AfterEach
 	void release() {
-		EventMasking.release(this.masker);
+		ActiveMasker.release(this.masker);
 		this.lines.close();
 	}
 
@@ -99,7 +101,8 @@ class GateKeeperTests {
 
 	@Test
 	void reportsBackendThatIsNotLogback() {
-		GateKeeper keeper = new GateKeeper(new GateProperties(false), this.masker, new NOPLoggerFactory());
+		GateKeeper keeper = new GateKeeper(new GateProperties(false), this.masker, Exemptions.NONE,
+				new NOPLoggerFactory());
 
 		keeper.afterSingletonsInstantiated();
 
@@ -161,7 +164,7 @@ class GateKeeperTests {
 	}
 
 	private GateKeeper keeper(boolean enforce) {
-		return new GateKeeper(new GateProperties(enforce), this.masker, this.context);
+		return new GateKeeper(new GateProperties(enforce), this.masker, Exemptions.NONE, this.context);
 	}
 
 	private static void ready(GateKeeper keeper) {

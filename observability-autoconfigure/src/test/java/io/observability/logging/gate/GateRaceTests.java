@@ -12,7 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import org.junit.jupiter.api.Test;
 
-import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.ActiveMasker;
 import io.observability.masking.Masker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +26,7 @@ class GateRaceTests {
 	@Test
 	void neitherLeaksNorLosesWhileAppendersComeAndGo() throws Exception {
 		Masker masker = new CanaryMasker();
-		EventMasking.use(masker);
+		ActiveMasker.use(masker);
 		try {
 			MaskingGate.install(this.context);
 			Watcher steady = watcher();
@@ -51,7 +51,7 @@ class GateRaceTests {
 			assertThat(MaskingGate.ungated(this.context)).isEmpty();
 		}
 		finally {
-			EventMasking.release(masker);
+			ActiveMasker.release(masker);
 			this.context.stop();
 		}
 	}

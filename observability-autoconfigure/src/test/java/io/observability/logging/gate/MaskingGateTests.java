@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.event.EventMasking;
 import io.observability.masking.Masker;
 
@@ -27,13 +28,13 @@ class MaskingGateTests {
 
 	@BeforeEach
 	void useCanaries() {
-		EventMasking.use(this.masker);
+		ActiveMasker.use(this.masker);
 		this.context.setMDCAdapter(new LogbackMDCAdapter());
 	}
 
 	@AfterEach
 	void release() {
-		EventMasking.release(this.masker);
+		ActiveMasker.release(this.masker);
 		this.context.stop();
 	}
 

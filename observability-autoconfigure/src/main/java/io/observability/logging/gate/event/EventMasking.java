@@ -1,35 +1,37 @@
 package io.observability.logging.gate.event;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
-
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
 
-import io.observability.masking.Masker;
+import io.observability.logging.ActiveMasker;
+import io.observability.logging.LogMasker;
 
-/**
- * The masker that log events of this JVM pass, which is the standard one until an
- * application brings its own.
- */
+/** Makes masked views of log events, once per event. */
 public final class EventMasking {
 
-	private static final GuardedMasker STANDARD = GuardedMasker.standard();
-
-	private static final List<GuardedMasker> maskers = new ArrayList<>();
-
-	private static boolean on = true;
-
-	private static volatile @Nullable GuardedMasker active = STANDARD;
+	private static volatile boolean gate = true;
 
 	private EventMasking() {
 	}
 
-	/** Return a masked view of the event, or the event itself when masking is off. */
+	/**
+	 * Return a masked view of the event for the appenders behind the gate, or the event
+	 * itself when the gate is open.
+	 */
 	public static ILoggingEvent mask(ILoggingEvent event) {
-		GuardedMasker masker = active;
-		return (masker == null || event instanceof MaskedEvent) ? event : new MaskedEvent(event, masker);
+		return gate ? view(event) : event;
+	}
+
+	/**
+	 * Return a masked view of the event, or the event itself when it is one, when its
+	 * logger is exempt, or when masking is off.
+	 */
+	public static ILoggingEvent view(ILoggingEvent event) {
+		LogMasker masker = ActiveMasker.get();
+		if (masker == null || event instanceof MaskedEvent || masker.exemptsLogger(event.getLoggerName())) {
+			return event;
+		}
+		return new MaskedEvent(event, masker);
 	}
 
 	/** Return whether the event is a masked view. */
@@ -37,114 +39,14 @@ public final class EventMasking {
 		return event instanceof MaskedEvent;
 	}
 
-	/** Return the masker in use, or {@code null} when masking is off. */
-	public static @Nullable Masker masker() {
-		return active;
+	/** Return the masker of the gate, or {@code null} when it is open. */
+	public static @Nullable LogMasker masker() {
+		return gate ? ActiveMasker.get() : null;
 	}
 
-	/** Use the masker until it is released. The latest one in use wins. */
-	public static synchronized void use(Masker masker) {
-		maskers.add(new GuardedMasker(masker));
-		refresh();
-	}
-
-	/** Return to the masker used before, or to the standard one. */
-	public static synchronized void release(Masker masker) {
-		for (int i = maskers.size() - 1; i >= 0; i--) {
-			if (maskers.get(i).wraps(masker)) {
-				maskers.remove(i);
-				break;
-			}
-		}
-		refresh();
-	}
-
-	/** Switch masking on or off for the whole JVM. */
-	public static synchronized void switchTo(boolean enabled) {
-		on = enabled;
-		refresh();
-	}
-
-	/** Return how many values were replaced because they could not be masked. */
-	public static long failures() {
-		return GuardedMasker.failures();
-	}
-
-	private static void refresh() {
-		GuardedMasker latest = maskers.isEmpty() ? STANDARD : maskers.get(maskers.size() - 1);
-		active = on ? latest : null;
-	}
-
-	/**
-	 * Replaces a value by a fixed text when the masker behind it fails, so that neither
-	 * the caller nor the secret is harmed.
-	 */
-	static final class GuardedMasker implements Masker {
-
-		static final String FAILED = "[masking failed]";
-
-		private static final String HARMLESS = "value";
-
-		private static final LongAdder FAILURES = new LongAdder();
-
-		private final @Nullable Masker masker;
-
-		GuardedMasker(@Nullable Masker masker) {
-			this.masker = masker;
-		}
-
-		/** Return the standard masker, or one that shows nothing when there is none. */
-		static GuardedMasker standard() {
-			try {
-				return new GuardedMasker(Masker.standard());
-			}
-			catch (Throwable ex) {
-				return new GuardedMasker(null);
-			}
-		}
-
-		static long failures() {
-			return FAILURES.sum();
-		}
-
-		static String failed() {
-			FAILURES.increment();
-			return FAILED;
-		}
-
-		@Override
-		public String mask(String text) {
-			try {
-				return orFailed((this.masker != null) ? this.masker.mask(text) : null);
-			}
-			catch (Throwable ex) {
-				return failed();
-			}
-		}
-
-		@Override
-		public String mask(String key, String value) {
-			try {
-				return orFailed((this.masker != null) ? this.masker.mask(key, value) : null);
-			}
-			catch (Throwable ex) {
-				return failed();
-			}
-		}
-
-		/** Return whether the key alone makes its value a secret. */
-		boolean isSensitive(String key) {
-			return !HARMLESS.equals(mask(key, HARMLESS));
-		}
-
-		boolean wraps(Masker other) {
-			return this.masker == other;
-		}
-
-		private static String orFailed(@Nullable String masked) {
-			return (masked != null) ? masked : failed();
-		}
-
+	/** Close or open the gate for the whole JVM. */
+	public static void switchTo(boolean closed) {
+		gate = closed;
 	}
 
 }

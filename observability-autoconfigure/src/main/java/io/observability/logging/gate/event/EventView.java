@@ -92,11 +92,6 @@ abstract class EventView extends LoggingEvent {
 	}
 
 	@Override
-	public void prepareForDeferredProcessing() {
-		this.original.prepareForDeferredProcessing();
-	}
-
-	@Override
 	public void setMessage(String message) {
 		changed().setMessage(message);
 	}

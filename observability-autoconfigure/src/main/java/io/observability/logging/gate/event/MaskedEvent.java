@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogMasker;
+import io.observability.logging.value.MaskedValues;
 
 /**
  * What appenders get to see of an event. Each field is masked when it is first read and
@@ -24,9 +24,13 @@ final class MaskedEvent extends EventView {
 
 	private static volatile @Nullable MaskedContext lastContext;
 
-	private final GuardedMasker masker;
+	private final LogMasker masker;
+
+	private @Nullable String unmasked;
 
 	private @Nullable String text;
+
+	private @Nullable MaskedValues values;
 
 	private @Nullable MessageParts parts;
 
@@ -38,7 +42,7 @@ final class MaskedEvent extends EventView {
 
 	private @Nullable IThrowableProxy thrown;
 
-	MaskedEvent(ILoggingEvent original, GuardedMasker masker) {
+	MaskedEvent(ILoggingEvent original, LogMasker masker) {
 		super(original);
 		this.masker = masker;
 	}
@@ -46,7 +50,9 @@ final class MaskedEvent extends EventView {
 	@Override
 	LoggingEvent changed() {
 		LoggingEvent event = changeable();
+		this.unmasked = null;
 		this.text = null;
+		this.values = null;
 		this.parts = null;
 		this.mdc = null;
 		this.pairs = null;
@@ -59,11 +65,49 @@ final class MaskedEvent extends EventView {
 	public @Nullable String getFormattedMessage() {
 		String masked = this.text;
 		if (masked == null) {
-			String formatted = this.original.getFormattedMessage();
+			String formatted = unmaskedText();
 			masked = (formatted != null) ? this.masker.mask(formatted) : null;
 			this.text = masked;
 		}
 		return masked;
+	}
+
+	/**
+	 * Return the text before it is masked. An event that Logback made has not been
+	 * formatted, so that users' objects are asked for their text here and only here.
+	 */
+	@Nullable String unmaskedText() {
+		String known = this.unmasked;
+		if (known == null) {
+			Object[] arguments = this.original.getArgumentArray();
+			boolean own = arguments != null && this.original.getClass() == LoggingEvent.class
+					&& MaskedValues.isOfUser(arguments);
+			known = own ? MessageParts.render(this.original.getMessage(), values().printable(arguments))
+					: this.original.getFormattedMessage();
+			this.unmasked = known;
+		}
+		return known;
+	}
+
+	private MaskedValues values() {
+		MaskedValues known = this.values;
+		if (known == null) {
+			known = MaskedValues.with(this.masker);
+			this.values = known;
+		}
+		return known;
+	}
+
+	/** Ask for all texts on the thread of the caller, since objects may change later. */
+	@Override
+	public void prepareForDeferredProcessing() {
+		getFormattedMessage();
+		this.original.getThreadName();
+		this.original.getMDCPropertyMap();
+		List<KeyValuePair> pairs = getKeyValuePairs();
+		if (pairs != null) {
+			pairs.forEach((pair) -> MaskedValues.prepare(pair.value));
+		}
 	}
 
 	@Override
@@ -79,7 +123,7 @@ final class MaskedEvent extends EventView {
 	private MessageParts parts() {
 		MessageParts found = this.parts;
 		if (found == null) {
-			found = MessageParts.of(this.original, getFormattedMessage(), this.masker);
+			found = MessageParts.of(this, values(), this.masker);
 			this.parts = found;
 		}
 		return found;
@@ -104,7 +148,7 @@ final class MaskedEvent extends EventView {
 		}
 		List<KeyValuePair> masked = this.pairs;
 		if (masked == null) {
-			masked = masked(source, this.masker);
+			masked = masked(source, values(), this.masker);
 			this.pairs = masked;
 		}
 		return masked;
@@ -118,7 +162,7 @@ final class MaskedEvent extends EventView {
 		}
 		List<Marker> masked = this.markers;
 		if (masked == null) {
-			masked = MaskedMarkers.of(source, this.masker);
+			masked = values().of(source);
 			this.markers = masked;
 		}
 		return masked;
@@ -157,39 +201,46 @@ final class MaskedEvent extends EventView {
 		return "[" + getLevel() + "] " + getFormattedMessage();
 	}
 
-	private static LoggerContextVO masked(LoggerContextVO source, GuardedMasker masker) {
+	private static LoggerContextVO masked(LoggerContextVO source, LogMasker masker) {
 		Map<String, String> properties = masked(source.getPropertyMap(), masker);
 		return (properties != source.getPropertyMap())
 				? new LoggerContextVO(source.getName(), properties, source.getBirthTime()) : source;
 	}
 
-	private static Map<String, String> masked(Map<String, String> source, GuardedMasker masker) {
+	private static Map<String, String> masked(Map<String, String> source, LogMasker masker) {
 		Map<String, String> copy = null;
 		for (Map.Entry<String, String> entry : source.entrySet()) {
+			String key = entry.getKey();
 			String value = entry.getValue();
-			if (value != null && entry.getKey() != null) {
-				String masked = masker.mask(entry.getKey(), value);
-				if (!masked.equals(value)) {
+			if (key != null && value != null) {
+				String name = masker.key(key).name();
+				String masked = masker.mask(key, value);
+				if (!masked.equals(value) || !name.equals(key)) {
 					copy = (copy != null) ? copy : new LinkedHashMap<>(source);
-					copy.put(entry.getKey(), masked);
+					copy.remove(key);
+					copy.put(name, masked);
 				}
 			}
 		}
 		return (copy != null) ? copy : source;
 	}
 
-	private static List<KeyValuePair> masked(List<KeyValuePair> source, GuardedMasker masker) {
-		MaskedValues values = new MaskedValues(masker);
-		List<KeyValuePair> copy = new ArrayList<>(source.size());
-		for (KeyValuePair pair : source) {
+	private static List<KeyValuePair> masked(List<KeyValuePair> source, MaskedValues values, LogMasker masker) {
+		List<KeyValuePair> copy = null;
+		for (int i = 0; i < source.size(); i++) {
+			KeyValuePair pair = source.get(i);
+			String name = masker.key(pair.key).name();
 			Object value = values.of(pair.key, pair.value);
-			copy.add((value != pair.value) ? new KeyValuePair(pair.key, Objects.requireNonNull(value)) : pair);
+			if (value != pair.value || !name.equals(pair.key)) {
+				copy = (copy != null) ? copy : new ArrayList<>(source);
+				copy.set(i, new KeyValuePair(name, value));
+			}
 		}
-		return copy;
+		return (copy != null) ? copy : source;
 	}
 
 	/** The masked properties of a Logback context, which seldom change. */
-	private record MaskedContext(LoggerContextVO source, GuardedMasker masker, LoggerContextVO view) {
+	private record MaskedContext(LoggerContextVO source, LogMasker masker, LoggerContextVO view) {
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogMasker;
 
 /**
  * Prints like the exception it stands for, but with masked texts. The same one is handed
@@ -29,9 +29,9 @@ final class MaskedThrowable extends Throwable {
 
 	private final @Nullable Throwable cause;
 
-	private final transient @Nullable GuardedMasker maskedBy;
+	private final transient @Nullable LogMasker maskedBy;
 
-	MaskedThrowable(MaskedThrowableProxy proxy, GuardedMasker masker) {
+	MaskedThrowable(MaskedThrowableProxy proxy, LogMasker masker) {
 		super(proxy.getMessage());
 		this.text = proxy.text();
 		this.maskedBy = masker;
@@ -43,7 +43,7 @@ final class MaskedThrowable extends Throwable {
 	}
 
 	/** Return the copy of the exception that the proxy describes. */
-	static MaskedThrowable of(Throwable throwable, MaskedThrowableProxy proxy, GuardedMasker masker) {
+	static MaskedThrowable of(Throwable throwable, MaskedThrowableProxy proxy, LogMasker masker) {
 		for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
 			copies.remove(gone);
 		}
@@ -56,7 +56,7 @@ final class MaskedThrowable extends Throwable {
 		return known;
 	}
 
-	private boolean standsFor(MaskedThrowableProxy proxy, GuardedMasker masker) {
+	private boolean standsFor(MaskedThrowableProxy proxy, LogMasker masker) {
 		if (this.maskedBy != masker || !this.text.equals(proxy.text())) {
 			return false;
 		}

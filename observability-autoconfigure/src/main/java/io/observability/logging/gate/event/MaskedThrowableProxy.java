@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import org.jspecify.annotations.Nullable;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogMasker;
 
 /**
  * An exception with masked texts. A {@link ThrowableProxy} by type, because encoders
@@ -22,7 +22,7 @@ final class MaskedThrowableProxy extends ThrowableProxy {
 
 	private final IThrowableProxy original;
 
-	private final GuardedMasker masker;
+	private final LogMasker masker;
 
 	private final @Nullable String message;
 
@@ -34,7 +34,7 @@ final class MaskedThrowableProxy extends ThrowableProxy {
 
 	private @Nullable MaskedThrowable copy;
 
-	private MaskedThrowableProxy(IThrowableProxy original, GuardedMasker masker) {
+	private MaskedThrowableProxy(IThrowableProxy original, LogMasker masker) {
 		super(NOTHING);
 		this.original = original;
 		this.masker = masker;
@@ -48,12 +48,12 @@ final class MaskedThrowableProxy extends ThrowableProxy {
 	}
 
 	/** Return the proxy itself when there is nothing to mask in the whole chain. */
-	static IThrowableProxy of(IThrowableProxy proxy, GuardedMasker masker) {
+	static IThrowableProxy of(IThrowableProxy proxy, LogMasker masker) {
 		return (proxy instanceof MaskedThrowableProxy || isClean(proxy, masker)) ? proxy
 				: new MaskedThrowableProxy(proxy, masker);
 	}
 
-	private static boolean isClean(IThrowableProxy proxy, GuardedMasker masker) {
+	private static boolean isClean(IThrowableProxy proxy, LogMasker masker) {
 		for (IThrowableProxy one = proxy; one != null; one = one.getCause()) {
 			if (!Objects.equals(one.getMessage(), masked(one.getMessage(), masker))
 					|| !Objects.equals(one.getOverridingMessage(), masked(one.getOverridingMessage(), masker))) {
@@ -68,7 +68,7 @@ final class MaskedThrowableProxy extends ThrowableProxy {
 		return true;
 	}
 
-	private static @Nullable String masked(@Nullable String text, GuardedMasker masker) {
+	private static @Nullable String masked(@Nullable String text, LogMasker masker) {
 		return (text != null) ? masker.mask(text) : null;
 	}
 

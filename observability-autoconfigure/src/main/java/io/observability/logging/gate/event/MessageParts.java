@@ -1,10 +1,10 @@
 package io.observability.logging.gate.event;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogMasker;
+import io.observability.logging.value.MaskedValues;
 
 /**
  * Pattern and arguments of a message, such that nobody can put a secret together again
@@ -16,24 +16,27 @@ record MessageParts(@Nullable String message, Object @Nullable [] arguments) {
 
 	private static final String HIDDEN = "***";
 
-	static MessageParts of(ILoggingEvent event, @Nullable String maskedText, GuardedMasker masker) {
-		String pattern = event.getMessage();
-		String formatted = event.getFormattedMessage();
-		Object[] arguments = event.getArgumentArray();
+	static MessageParts of(MaskedEvent event, MaskedValues values, LogMasker masker) {
+		String pattern = event.original.getMessage();
+		String formatted = event.unmaskedText();
+		String maskedText = event.getFormattedMessage();
+		Object[] arguments = event.original.getArgumentArray();
 		if (pattern == null || formatted == null || maskedText == null) {
 			return new MessageParts(null, null);
 		}
 		if (arguments == null || arguments.length == 0) {
 			return new MessageParts(pattern.equals(formatted) ? maskedText : masker.mask(pattern), arguments);
 		}
-		MessageParts masked = new MessageParts(masker.mask(pattern), new MaskedValues(masker).of(arguments));
-		if (formatted.equals(maskedText) || masked.rendersClean(pattern, maskedText, masker)) {
+		boolean clean = formatted.equals(maskedText);
+		// what is clean in the text around it is clean without it
+		MessageParts masked = new MessageParts(clean ? pattern : masker.mask(pattern), values.of(arguments));
+		if (clean || masked.rendersClean(pattern, maskedText, masker)) {
 			return masked;
 		}
 		return new MessageParts(maskedText, innocent(pattern, maskedText, masked.arguments(), masker));
 	}
 
-	private boolean rendersClean(String pattern, String maskedText, GuardedMasker masker) {
+	private boolean rendersClean(String pattern, String maskedText, LogMasker masker) {
 		if (this.message == null || placeholders(this.message) != placeholders(pattern)) {
 			return false;
 		}
@@ -45,7 +48,7 @@ record MessageParts(@Nullable String message, Object @Nullable [] arguments) {
 	 * Keep the arguments that carry a name of their own when the secret is not in them.
 	 */
 	private static Object @Nullable [] innocent(String pattern, String maskedText, Object @Nullable [] arguments,
-			GuardedMasker masker) {
+			LogMasker masker) {
 		if (arguments == null || maskedText.contains(PLACEHOLDER)) {
 			return null;
 		}
@@ -66,7 +69,8 @@ record MessageParts(@Nullable String message, Object @Nullable [] arguments) {
 		return rendered.equals(masker.mask(rendered)) ? named : null;
 	}
 
-	private static String render(String pattern, Object @Nullable [] arguments) {
+	/** Return the text of the message, as Logback makes it. */
+	static String render(@Nullable String pattern, Object @Nullable [] arguments) {
 		return String.valueOf(MessageFormatter.arrayFormat(pattern, arguments, null).getMessage());
 	}
 

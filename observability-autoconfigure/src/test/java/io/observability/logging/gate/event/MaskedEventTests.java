@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -32,8 +31,11 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.BasicMarkerFactory;
 
+import io.observability.logging.value.MaskedValues;
+import io.observability.masking.Exemptions;
+import io.observability.logging.LogMasker;
+import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.CanaryMasker;
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
 import io.observability.masking.Masker;
 
 import static net.logstash.logback.argument.StructuredArguments.array;
@@ -108,36 +110,6 @@ class MaskedEventTests {
 	}
 
 	@Test
-	void readsEachFieldOnceAndOnlyOnDemand() {
-		AtomicInteger calls = new AtomicInteger();
-		this.masker = new Masker() {
-
-			@Override
-			public String mask(String text) {
-				calls.incrementAndGet();
-				return text;
-			}
-
-			@Override
-			public String mask(String key, String value) {
-				return mask(value);
-			}
-
-		};
-		LoggingEvent event = event("hello {}", "you");
-		event.setMDCPropertyMap(Map.of("a", "1", "b", "2"));
-		ILoggingEvent masked = masked(event);
-		assertThat(calls).hasValue(0);
-
-		masked.getFormattedMessage();
-		masked.getFormattedMessage();
-		assertThat(calls).hasValue(1);
-		masked.getMDCPropertyMap();
-		masked.getMDCPropertyMap();
-		assertThat(calls).hasValue(3);
-	}
-
-	@Test
 	void masksChainOfExceptionsAndKeepsTheirClasses() {
 		IllegalStateException failure = new IllegalStateException("outer",
 				new IllegalArgumentException("cause CANARY-1"));
@@ -178,7 +150,7 @@ class MaskedEventTests {
 		IllegalStateException failure = new IllegalStateException("is CANARY-1");
 
 		ThrowableProxy first = (ThrowableProxy) masked(event("one", failure)).getThrowableProxy();
-		GuardedMasker same = new GuardedMasker(this.masker);
+		LogMasker same = LogMasker.of(this.masker, Exemptions.NONE);
 		ThrowableProxy second = (ThrowableProxy) MaskedThrowableProxy.of(new ThrowableProxy(failure), same);
 		ThrowableProxy third = (ThrowableProxy) MaskedThrowableProxy.of(new ThrowableProxy(failure), same);
 
@@ -448,14 +420,14 @@ class MaskedEventTests {
 		event.setMDCPropertyMap(Map.of("a", "CANARY-2"));
 		event.addKeyValuePair(new KeyValuePair("k", "CANARY"));
 		event.addMarker(Markers.append("m", "CANARY"));
-		long before = EventMasking.failures();
+		long before = LogMasker.failures();
 
 		ILoggingEvent masked = masked(event);
 
 		assertThat(masked.getFormattedMessage()).isEqualTo("[masking failed]");
 		assertThat(masked.getMDCPropertyMap()).isEqualTo(Map.of("a", "[masking failed]"));
 		assertThat(json(masked)).doesNotContain("CANARY");
-		assertThat(EventMasking.failures()).isGreaterThan(before + 1);
+		assertThat(LogMasker.failures()).isGreaterThan(before + 1);
 	}
 
 	@Test
@@ -473,7 +445,7 @@ class MaskedEventTests {
 
 		assertThat(masked(event("{}", hostile)).getArgumentArray()[0]).hasToString("[masking failed]");
 		assertThat(masked(event("hello")).getFormattedMessage()).isEqualTo("hello");
-		assertThat(new MaskedValues(new GuardedMasker(this.masker)).of(null, cyclic)).isNotNull();
+		assertThat(MaskedValues.with(LogMasker.of(this.masker, Exemptions.NONE)).of(null, cyclic)).isNotNull();
 	}
 
 	@Test
@@ -528,14 +500,14 @@ class MaskedEventTests {
 
 	@Test
 	void isNotMaskedTwice() {
-		EventMasking.use(this.masker);
+		ActiveMasker.use(this.masker);
 		try {
 			ILoggingEvent once = EventMasking.mask(event("CANARY"));
 
 			assertThat(EventMasking.mask(once)).isSameAs(once);
 		}
 		finally {
-			EventMasking.release(this.masker);
+			ActiveMasker.release(this.masker);
 		}
 	}
 
@@ -543,20 +515,20 @@ class MaskedEventTests {
 	void returnsToTheMaskerInUseBefore() {
 		Masker first = new CanaryMasker();
 		Masker second = new SixDigits();
-		EventMasking.use(first);
-		EventMasking.use(second);
+		ActiveMasker.use(first);
+		ActiveMasker.use(second);
 
-		EventMasking.release(first);
+		ActiveMasker.release(first);
 		assertThat(EventMasking.mask(event("123456 CANARY")).getFormattedMessage()).isEqualTo("*** CANARY");
-		EventMasking.use(first);
-		EventMasking.release(first);
+		ActiveMasker.use(first);
+		ActiveMasker.release(first);
 		assertThat(EventMasking.mask(event("123456 CANARY")).getFormattedMessage()).isEqualTo("*** CANARY");
-		EventMasking.release(second);
+		ActiveMasker.release(second);
 		assertThat(EventMasking.mask(event("CANARY")).getFormattedMessage()).isEqualTo("CANARY");
 	}
 
 	private ILoggingEvent masked(ILoggingEvent event) {
-		return new MaskedEvent(event, new GuardedMasker(this.masker));
+		return new MaskedEvent(event, LogMasker.of(this.masker, Exemptions.NONE));
 	}
 
 	private LoggingEvent event(String pattern, Object... arguments) {

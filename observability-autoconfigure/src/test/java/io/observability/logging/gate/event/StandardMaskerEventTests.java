@@ -14,7 +14,8 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.masking.Exemptions;
+import io.observability.logging.LogMasker;
 import io.observability.masking.Masker;
 
 import static net.logstash.logback.argument.StructuredArguments.kv;
@@ -58,7 +59,7 @@ class StandardMaskerEventTests {
 		event.addKeyValuePair(new KeyValuePair("data", new Payment(CARD, 12)));
 
 		assertThat(all(event)).contains(CARD);
-		assertThat(all(new MaskedEvent(event, new GuardedMasker(Masker.standard())))).doesNotContain(CARD)
+		assertThat(all(new MaskedEvent(event, LogMasker.of(Masker.standard(), Exemptions.NONE)))).doesNotContain(CARD)
 			.contains("\"amount\":12");
 	}
 
@@ -66,7 +67,7 @@ class StandardMaskerEventTests {
 		LoggingEvent event = new LoggingEvent("fqcn", this.context.getLogger("test"), Level.INFO, pattern, null,
 				arguments);
 		event.setMDCPropertyMap(Map.of());
-		return new MaskedEvent(event, new GuardedMasker(Masker.standard()));
+		return new MaskedEvent(event, LogMasker.of(Masker.standard(), Exemptions.NONE));
 	}
 
 	private String all(ILoggingEvent event) {

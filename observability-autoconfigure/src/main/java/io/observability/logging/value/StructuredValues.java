@@ -1,6 +1,7 @@
-package io.observability.logging.gate.event;
+package io.observability.logging.value;
 
 import java.io.Serial;
+import java.lang.reflect.Field;
 import java.util.Iterator;
 import java.util.List;
 
@@ -14,13 +15,15 @@ import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogMasker;
 
 /**
  * Masks what writes itself as JSON, past any text: structured arguments, markers with
  * fields, and objects. Used only when logstash-logback-encoder is on the class path.
  */
 final class StructuredValues {
+
+	private static final List<String> SUBJECTS = List.of("fieldValue", "object", "map");
 
 	private StructuredValues() {
 	}
@@ -33,43 +36,71 @@ final class StructuredValues {
 		return marker instanceof LogstashMarker;
 	}
 
-	static Object of(Object value, GuardedMasker masker) {
-		if (value instanceof MaskedObject) {
-			return value;
-		}
-		return (value instanceof StructuredArgument argument) ? new MaskedArgument(argument, masker)
-				: new MaskedObject(value, masker);
+	static boolean isMasked(Object value) {
+		return value instanceof MaskedObject;
 	}
 
-	static Marker marker(Marker marker, List<Marker> references, GuardedMasker masker) {
+	/** Ask the object for its text, if the value stands for one. */
+	static void prepare(Object value) {
+		if (value instanceof MaskedObject masked) {
+			masked.text.prepare();
+		}
+	}
+
+	static Object of(@Nullable String key, Object value, UserText text, LogMasker masker) {
+		return (value instanceof StructuredArgument argument) ? new MaskedArgument(argument, text, masker)
+				: new MaskedObject(key, value, text, masker);
+	}
+
+	static Marker marker(Marker marker, List<Marker> references, UserText text, LogMasker masker) {
 		return (marker instanceof MaskedMarker) ? marker
-				: new MaskedMarker((LogstashMarker) marker, references, masker);
+				: new MaskedMarker((LogstashMarker) marker, references, text, masker);
 	}
 
-	private static String text(Object value, GuardedMasker masker) {
-		try {
-			return masker.mask(String.valueOf(value));
+	/** Return what the argument writes, as far as its class is known. */
+	static Object subject(Object argument) throws ReflectiveOperationException {
+		for (Class<?> type = argument.getClass(); type != null; type = type.getSuperclass()) {
+			if (type.getName().startsWith("net.logstash.logback.")) {
+				for (Field field : type.getDeclaredFields()) {
+					if (SUBJECTS.contains(field.getName())) {
+						field.setAccessible(true);
+						Object subject = field.get(argument);
+						return (subject != null) ? subject : argument;
+					}
+				}
+			}
 		}
-		catch (Throwable ex) {
-			return GuardedMasker.failed();
-		}
+		return argument;
 	}
 
 	/** Is serialized like the object it stands for, but masked. */
 	private static class MaskedObject implements JacksonSerializable {
 
+		final @Nullable String key;
+
 		final Object object;
 
-		final GuardedMasker masker;
+		final UserText text;
 
-		MaskedObject(Object object, GuardedMasker masker) {
+		final LogMasker masker;
+
+		private @Nullable String masked;
+
+		MaskedObject(@Nullable String key, Object object, UserText text, LogMasker masker) {
+			this.key = key;
 			this.object = object;
+			this.text = text;
 			this.masker = masker;
 		}
 
 		@Override
 		public void serialize(JsonGenerator generator, SerializationContext context) {
-			context.writeValue(new MaskedJson(generator, this.masker), this.object);
+			if (generator instanceof MaskedJson) {
+				context.writeValue(generator, this.object);
+			}
+			else {
+				context.writeValue(new MaskedJson(generator, this.masker), this.object);
+			}
 		}
 
 		@Override
@@ -79,7 +110,13 @@ final class StructuredValues {
 
 		@Override
 		public String toString() {
-			return text(this.object, this.masker);
+			String known = this.masked;
+			if (known == null) {
+				String plain = this.text.toString();
+				known = (this.key != null) ? this.masker.mask(this.key, plain) : this.masker.mask(plain);
+				this.masked = known;
+			}
+			return known;
 		}
 
 	}
@@ -87,8 +124,8 @@ final class StructuredValues {
 	/** Writes its fields masked. */
 	private static final class MaskedArgument extends MaskedObject implements StructuredArgument {
 
-		MaskedArgument(StructuredArgument argument, GuardedMasker masker) {
-			super(argument, masker);
+		MaskedArgument(StructuredArgument argument, UserText text, LogMasker masker) {
+			super(null, argument, text, masker);
 		}
 
 		@Override
@@ -106,12 +143,15 @@ final class StructuredValues {
 
 		private final transient List<Marker> references;
 
-		private final transient GuardedMasker masker;
+		private final transient UserText text;
 
-		MaskedMarker(LogstashMarker marker, List<Marker> references, GuardedMasker masker) {
+		private final transient LogMasker masker;
+
+		MaskedMarker(LogstashMarker marker, List<Marker> references, UserText text, LogMasker masker) {
 			super(masker.mask(marker.getName()));
 			this.marker = marker;
 			this.references = List.copyOf(references);
+			this.text = text;
 			this.masker = masker;
 		}
 
@@ -152,7 +192,7 @@ final class StructuredValues {
 
 		@Override
 		public String toString() {
-			return text(this.marker, this.masker);
+			return this.masker.mask(this.text.toString());
 		}
 
 		/** Travels as a plain marker, since the fields can hold anything. */

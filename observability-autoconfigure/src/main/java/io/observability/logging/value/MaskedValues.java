@@ -1,58 +1,69 @@
-package io.observability.logging.gate.event;
+package io.observability.logging.value;
 
-import java.io.File;
 import java.lang.reflect.Array;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Currency;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogKey;
+import io.observability.logging.LogMasker;
 
 /**
- * Masks arguments and values of any type. Maps, collections and arrays become deep copies
- * when something in them has to change, so that writers treat them as before; objects
- * that only their serializer can see into are wrapped.
+ * Masks the arguments and values of one event, of any type. Maps, collections and arrays
+ * become deep copies when something in them has to change, so that writers treat them as
+ * before; objects that only their serializer can see into are wrapped.
  */
-final class MaskedValues {
+public final class MaskedValues {
 
 	/** Whether logstash-logback-encoder for Jackson 3 is on the class path. */
 	static final boolean STRUCTURED = hasStructuredArguments();
 
-	private static final List<Class<?>> PRINTED_AS_TEXT = List.of(Number.class, Enum.class, TemporalAccessor.class,
-			TemporalAmount.class, ZoneId.class, UUID.class, URI.class, URL.class, Path.class, File.class, Date.class,
-			Locale.class, Currency.class, Pattern.class, Class.class, Throwable.class, Thread.class);
+	private final LogMasker masker;
 
-	private final GuardedMasker masker;
+	private final UserTexts texts;
 
-	MaskedValues(GuardedMasker masker) {
+	private MaskedValues(LogMasker masker) {
 		this.masker = masker;
+		this.texts = new UserTexts(masker);
+	}
+
+	/** Return what masks the values of one event. */
+	public static MaskedValues with(LogMasker masker) {
+		return new MaskedValues(masker);
+	}
+
+	/** Return whether printing one of the arguments calls the code of users. */
+	public static boolean isOfUser(Object[] arguments) {
+		for (Object argument : arguments) {
+			if (argument != null && !UserTexts.isPlain(argument)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Return arguments that print as these do, but ask each object once. */
+	public Object[] printable(Object[] arguments) {
+		return this.texts.printable(arguments);
 	}
 
 	/** Return the same array when nothing had to change. */
-	Object[] of(Object[] arguments) {
+	public Object[] of(Object[] arguments) {
 		Object[] copy = null;
 		for (int i = 0; i < arguments.length; i++) {
 			Object masked = of(null, arguments[i]);
 			if (masked != arguments[i]) {
-				copy = (copy != null) ? copy : copyOf(arguments);
+				copy = (copy != null) ? copy : Arrays.copyOf(arguments, arguments.length, Object[].class);
 				copy[i] = masked;
 			}
 		}
@@ -60,40 +71,69 @@ final class MaskedValues {
 	}
 
 	/** Return the same value when nothing had to change. */
-	@Nullable Object of(@Nullable String key, @Nullable Object value) {
+	public @Nullable Object of(@Nullable String key, @Nullable Object value) {
 		try {
+			if (value == null) {
+				return null;
+			}
+			if (value instanceof String text) {
+				return text(key, text);
+			}
+			if (value instanceof Integer || value instanceof Long) {
+				return number(key, (Number) value);
+			}
 			return masked(key, value, new Visit());
 		}
 		catch (Throwable ex) {
-			return GuardedMasker.failed();
+			return LogMasker.failed();
 		}
 	}
 
+	/** Ask the objects in a masked value for their texts now. */
+	public static void prepare(@Nullable Object value) {
+		UserTexts.prepare(value);
+	}
+
+	/** Return the markers with masked names and fields. */
+	public List<Marker> of(List<Marker> markers) {
+		return MaskedMarkers.of(markers, this.masker);
+	}
+
 	/** Return whether writers give the argument a field of its own. */
-	static boolean isNamed(@Nullable Object argument) {
+	public static boolean isNamed(@Nullable Object argument) {
 		return STRUCTURED && StructuredValues.isArgument(argument);
+	}
+
+	private Object number(@Nullable String key, Number number) {
+		if (key != null && this.masker.key(key).isHarmless(number.longValue())) {
+			return number;
+		}
+		String text = number.toString();
+		String masked = text(key, text);
+		return masked.equals(text) ? number : masked;
 	}
 
 	private @Nullable Object masked(@Nullable String key, @Nullable Object value, Visit visit) {
 		if (visit.isTooLarge()) {
 			return Visit.TOO_LARGE;
 		}
-		if (value == null || value instanceof Boolean) {
-			return value;
+		if (value == null) {
+			return null;
 		}
 		if (value instanceof CharSequence || value instanceof Character) {
 			return text(key, value.toString());
 		}
-		if (isPrintedAsText(value)) {
-			String text = value.toString();
+		if (value instanceof Boolean || UserTexts.isPrintedAsText(value)) {
+			String text = this.texts.of(value);
 			String masked = text(key, text);
 			boolean kept = masked.equals(text) && !(value instanceof Throwable) && !(value instanceof Thread);
 			return kept ? value : masked;
 		}
-		if (key != null && this.masker.isSensitive(key)) {
-			return this.masker.mask(key, String.valueOf(value));
+		LogKey known = (key != null) ? this.masker.key(key) : null;
+		if (known != null && known.isSensitive()) {
+			return known.mask();
 		}
-		return container(key, value, visit);
+		return (known != null && known.exempt()) ? value : container(key, value, visit);
 	}
 
 	private Object container(@Nullable String key, Object value, Visit visit) {
@@ -116,19 +156,18 @@ final class MaskedValues {
 		if (value instanceof Collection<?> collection) {
 			return collection(key, collection, visit);
 		}
+		if (value instanceof Optional<?> optional && optional.isPresent()) {
+			Object masked = masked(key, optional.get(), visit);
+			return (masked != optional.get()) ? Optional.ofNullable(masked) : optional;
+		}
 		if (value.getClass().isArray()) {
 			return array(key, value, visit);
 		}
-		return STRUCTURED ? StructuredValues.of(value, this.masker) : text(key, String.valueOf(value));
-	}
-
-	private static boolean isPrintedAsText(Object value) {
-		for (Class<?> type : PRINTED_AS_TEXT) {
-			if (type.isInstance(value)) {
-				return true;
-			}
+		if (STRUCTURED) {
+			return StructuredValues.isMasked(value) ? value
+					: StructuredValues.of(key, value, this.texts.get(value), this.masker);
 		}
-		return false;
+		return text(key, this.texts.of(value));
 	}
 
 	private String text(@Nullable String key, String text) {
@@ -143,7 +182,7 @@ final class MaskedValues {
 			Object key = entry.getKey();
 			Object maskedKey = (key instanceof String) ? text(null, (String) key) : masked(null, key, visit);
 			Object value = entry.getValue();
-			Object maskedValue = masked((key != null) ? key.toString() : null, value, visit);
+			Object maskedValue = masked((key != null) ? this.texts.of(key) : null, value, visit);
 			changed |= maskedKey != key || maskedValue != value;
 			copy.put(maskedKey, maskedValue);
 		}
@@ -168,28 +207,23 @@ final class MaskedValues {
 			String masked = text(key, text);
 			return masked.equals(text) ? array : masked.toCharArray();
 		}
-		if (array instanceof byte[] || array instanceof boolean[]) {
-			return array;
+		if (array instanceof byte[] bytes) {
+			String text = new String(bytes, StandardCharsets.ISO_8859_1);
+			String masked = text(key, text);
+			return masked.equals(text) ? array : masked;
 		}
 		Object[] copy = new Object[Array.getLength(array)];
 		boolean changed = false;
 		for (int i = 0; i < copy.length; i++) {
 			Object element = Array.get(array, i);
-			copy[i] = masked(key, element, visit);
-			changed |= (element != copy[i]);
+			Object masked = masked(key, element, visit);
+			changed |= masked != element;
+			copy[i] = masked;
 		}
 		if (!changed) {
 			return array;
 		}
-		return (array instanceof String[]) ? copyOf(copy, String[].class) : copy;
-	}
-
-	private static Object[] copyOf(Object[] arguments) {
-		return copyOf(arguments, Object[].class);
-	}
-
-	private static <T> T[] copyOf(Object[] elements, Class<T[]> type) {
-		return Arrays.copyOf(elements, elements.length, type);
+		return (array instanceof String[]) ? Arrays.copyOf(copy, copy.length, String[].class) : copy;
 	}
 
 	private static boolean hasStructuredArguments() {
@@ -197,7 +231,6 @@ final class MaskedValues {
 		try {
 			Class<?> generator = Class.forName("tools.jackson.core.JsonGenerator", false, loader);
 			Class.forName("tools.jackson.databind.JacksonSerializable", false, loader);
-			Class.forName("net.logstash.logback.mask.MaskingJsonGenerator", false, loader);
 			Class.forName("net.logstash.logback.argument.StructuredArgument", false, loader)
 				.getMethod("writeTo", generator);
 			return true;

@@ -1,4 +1,4 @@
-package io.observability.logging.gate.event;
+package io.observability.logging.value;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Marker;
 import org.slf4j.helpers.BasicMarkerFactory;
 
-import io.observability.logging.gate.event.EventMasking.GuardedMasker;
+import io.observability.logging.LogMasker;
 
 /**
  * Masks the names of markers and what they write, references included.
@@ -21,7 +21,7 @@ final class MaskedMarkers {
 	private MaskedMarkers() {
 	}
 
-	static List<Marker> of(List<Marker> markers, GuardedMasker masker) {
+	static List<Marker> of(List<Marker> markers, LogMasker masker) {
 		List<Marker> masked = new ArrayList<>(markers.size());
 		for (Marker marker : markers) {
 			masked.add(of(marker, masker, 0));
@@ -29,7 +29,7 @@ final class MaskedMarkers {
 		return masked;
 	}
 
-	private static Marker of(Marker marker, GuardedMasker masker, int depth) {
+	private static Marker of(Marker marker, LogMasker masker, int depth) {
 		List<Marker> references = new ArrayList<>();
 		boolean changed = false;
 		if (marker.hasReferences() && depth < DEEPEST) {
@@ -41,7 +41,7 @@ final class MaskedMarkers {
 			}
 		}
 		if (MaskedValues.STRUCTURED && StructuredValues.isWriting(marker)) {
-			return StructuredValues.marker(marker, references, masker);
+			return StructuredValues.marker(marker, references, new UserText(marker, masker), masker);
 		}
 		String name = masker.mask(marker.getName());
 		if (!changed && name.equals(marker.getName())) {

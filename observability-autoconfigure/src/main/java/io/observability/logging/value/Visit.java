@@ -1,4 +1,4 @@
-package io.observability.logging.gate.event;
+package io.observability.logging.value;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
