@@ -1,5 +1,8 @@
 package io.observability.masking;
 
+import io.observability.masking.data.DataClass;
+import io.observability.masking.data.Format;
+
 /**
  * Masks personal data and secrets. Safe for use by many threads, never throws, never
  * logs, and returns the same instance when there is nothing to mask.
@@ -19,5 +22,18 @@ public interface Masker {
 	 * JSON object. The value of a sensitive key is masked whole.
 	 */
 	String mask(String key, String value);
+
+	/** Mask a value that is known to be of the class, such as an annotated member. */
+	default String mask(DataClass dataClass, String value) {
+		return value.isEmpty() ? value : Format.HIDDEN;
+	}
+
+	/**
+	 * Return the masker for texts that leave by this way, for example {@code log},
+	 * {@code alert} or {@code health}.
+	 */
+	default Masker to(String destination) {
+		return this;
+	}
 
 }

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.observability.masking.credential.Credentials;
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Redaction;
 import io.observability.masking.detector.Scanner;
 import io.observability.masking.key.KeyMeaning;
 import io.observability.masking.key.SensitiveKeys;
@@ -47,9 +49,9 @@ final class StandardMasker implements Masker {
 	StandardMasker(SensitiveKeys keys, Collection<String> allowed, List<Detector> added, int maxLength) {
 		this.keys = keys;
 		this.allowed = Set.copyOf(allowed);
-		List<Detector> credentials = new ArrayList<>(Credentials.detectors());
+		List<Detector> credentials = new ArrayList<>(Credentials.detectors(DataType::byDefault));
 		credentials.addAll(keys.detectors());
-		this.scanner = Scanner.of(credentials, added, PersonalData.detectors(), this.allowed);
+		this.scanner = Scanner.of(credentials, added, PersonalData.detectors(DataType::byDefault), this.allowed);
 		this.maxLength = maxLength;
 	}
 
@@ -74,7 +76,8 @@ final class StandardMasker implements Masker {
 	}
 
 	private String maskText(String text) {
-		return (text.length() <= this.maxLength) ? this.scanner.mask(text) : this.scanner.mask(cut(text)) + CUT;
+		return (text.length() <= this.maxLength) ? this.scanner.mask(text, Redaction.STANDARD)
+				: this.scanner.mask(cut(text), Redaction.STANDARD) + CUT;
 	}
 
 	private String maskValue(String key, String value) {

@@ -3,6 +3,8 @@ package io.observability.masking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.masking.data.DataClass;
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +202,8 @@ class MaskingAutoConfigurationTests {
 			while (end < text.length() && Character.isDigit(text.charAt(end))) {
 				end++;
 			}
-			return (end > index + 1) ? new Finding(index + 1, end, "[ticket]") : null;
+			return (end > index + 1)
+					? new Finding(index + 1, end, DataType.of("ticket", DataClass.PERSONAL), "[ticket]") : null;
 		}
 
 	}

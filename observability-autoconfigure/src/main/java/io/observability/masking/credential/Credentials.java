@@ -1,7 +1,9 @@
 package io.observability.masking.credential;
 
 import java.util.List;
+import java.util.function.Predicate;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 
 /** The built-in detectors of credentials. */
@@ -10,8 +12,11 @@ public final class Credentials {
 	private Credentials() {
 	}
 
-	/** Return the detectors, those that recognise the most of a secret first. */
-	public static List<Detector> detectors() {
+	/**
+	 * Return the detectors, those that recognise the most of a secret first.
+	 * @param enabled tells which types to look for
+	 */
+	public static List<Detector> detectors(Predicate<DataType> enabled) {
 		return List.of(new PrivateKeyDetector(), new UrlDetector(), new JsonWebTokenDetector(),
 				new ProviderKeyDetector(), new AuthorizationDetector());
 	}

@@ -1,5 +1,9 @@
 package io.observability.masking.detector;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,14 @@ public interface Detector {
 	 * begins.
 	 */
 	String triggers();
+
+	/**
+	 * Return what this detector may find. It is not asked when all of these are switched
+	 * off.
+	 */
+	default Set<DataType> types() {
+		return Set.of();
+	}
 
 	/**
 	 * Return what to mask around the trigger at the index, or {@code null} if nothing is

@@ -22,15 +22,21 @@ final class Findings {
 		return true;
 	}
 
-	String applyTo(String text) {
+	String applyTo(String text, Redaction redaction) {
 		StringBuilder masked = new StringBuilder(text.length() + 16);
 		int from = 0;
 		for (Ranked ranked : this.accepted) {
 			Finding finding = ranked.finding();
-			masked.append(text, from, finding.start()).append(finding.mask());
+			masked.append(text, from, finding.start());
+			String value = text.substring(finding.start(), finding.end());
+			masked.append((finding.type() == Finding.KEPT) ? value : redaction.replace(value, finding));
 			from = finding.end();
 		}
 		return masked.append(text, from, text.length()).toString();
+	}
+
+	List<Finding> all() {
+		return this.accepted.stream().map(Ranked::finding).toList();
 	}
 
 	private record Ranked(Finding finding, int rank) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Walks over a text from left to right and masks what its detectors find.
  * <p>
@@ -66,17 +68,32 @@ public final class Scanner {
 	}
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
-	public String mask(String text) {
+	public String mask(String text, Redaction redaction) {
 		String before = text;
-		String masked = scan(text);
+		String masked = scan(text, redaction);
 		for (int pass = 1; pass < MAX_PASSES && !masked.equals(before); pass++) {
 			before = masked;
-			masked = scan(masked);
+			masked = scan(masked, redaction);
 		}
 		return masked;
 	}
 
-	private String scan(String text) {
+	/** Return what is found in the text, from left to right. */
+	public List<Finding> findings(String text) {
+		Findings findings = find(text);
+		return (findings != null) ? findings.all() : List.of();
+	}
+
+	private String scan(String text, Redaction redaction) {
+		Findings findings = find(text);
+		if (findings == null) {
+			return text;
+		}
+		String masked = findings.applyTo(text, redaction);
+		return masked.equals(text) ? text : masked;
+	}
+
+	private @Nullable Findings find(String text) {
 		Findings findings = null;
 		int length = text.length();
 		int index = nextTrigger(text, 0);
@@ -93,11 +110,7 @@ public final class Scanner {
 			}
 			index = nextTrigger(text, next);
 		}
-		if (findings == null) {
-			return text;
-		}
-		String masked = findings.applyTo(text);
-		return masked.equals(text) ? text : masked;
+		return findings;
 	}
 
 	/** Kept apart and small, since most of the time is spent here. */

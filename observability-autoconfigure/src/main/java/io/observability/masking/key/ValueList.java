@@ -1,5 +1,6 @@
 package io.observability.masking.key;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 
@@ -48,7 +49,7 @@ final class ValueList {
 		while (this.depth > 0 && Chars.at(this.text, this.index) == ',' && this.index++ > 0);
 		boolean nested = Chars.at(this.text, from) == '[';
 		return (secret && (this.values > 1 || nested))
-				? new Finding(from, end, this.quote + Finding.SECRET + this.quote) : null;
+				? new Finding(from, end, DataType.SECRET, this.quote + Finding.SECRET + this.quote) : null;
 	}
 
 	private void open() {

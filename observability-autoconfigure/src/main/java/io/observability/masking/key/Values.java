@@ -82,8 +82,7 @@ final class Values {
 		if (isNoValue(text, start, end)) {
 			return null;
 		}
-		String mask = (meaning == KeyMeaning.KEPT) ? text.substring(start, end) : Finding.SECRET;
-		return new Finding(start, end, mask);
+		return (meaning == KeyMeaning.KEPT) ? Finding.kept(start, end) : Finding.secret(start, end);
 	}
 
 	private static int afterScheme(String text, int start, int end) {

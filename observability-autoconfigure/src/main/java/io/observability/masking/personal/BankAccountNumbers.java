@@ -39,7 +39,7 @@ final class BankAccountNumbers {
 		if (length == 0 || Chars.isWord(Chars.at(text, end)) || !passesCheck(text, start, end)) {
 			return null;
 		}
-		return new Finding(start, end, mask(text, start, end));
+		return Finding.of(start, end, PersonalData.IBAN);
 	}
 
 	private static int length(String text, int start) {
@@ -68,10 +68,11 @@ final class BankAccountNumbers {
 		return remainder;
 	}
 
-	private static String mask(String text, int start, int end) {
-		StringBuilder masked = new StringBuilder(text.substring(start, end));
+	/** Return the number with the first characters and the last four shown. */
+	static String mask(String number, int first) {
+		StringBuilder masked = new StringBuilder(number);
 		int left = 4;
-		for (int i = masked.length() - 1; i >= 4; i--) {
+		for (int i = masked.length() - 1; i >= first; i--) {
 			if (masked.charAt(i) != ' ' && --left < 0) {
 				masked.setCharAt(i, '*');
 			}

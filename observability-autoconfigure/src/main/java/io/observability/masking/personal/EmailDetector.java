@@ -42,7 +42,7 @@ final class EmailDetector implements Detector {
 		int end = endOfDomain(text, domain);
 		boolean repository = text.regionMatches(start, "git@", 0, 4) && Chars.at(text, end) == ':';
 		return (end < 0 || repository) ? null
-				: new Finding(start, end, mask(text, start, index) + text.substring(index, end));
+				: new Finding(start, end, PersonalData.EMAIL, mask(text, start, index) + text.substring(index, end));
 	}
 
 	/** Return the mask of a local part: its first letter, and always three stars. */

@@ -34,7 +34,7 @@ final class NumberDetector implements Detector {
 		if (end > 0) {
 			boolean bare = Chars.isDigit(text.charAt(index + 4)) && Numbers.digits(text, index, end) == end - index;
 			boolean machine = bare && Context.isMachineNumber(text, index);
-			return machine ? null : new Finding(index, end, Numbers.mask(text.substring(index, end), 4, 4));
+			return machine ? null : Finding.of(index, end, PersonalData.CARD);
 		}
 		if (Numbers.followsHyphenatedWord(text, index)) {
 			return null;

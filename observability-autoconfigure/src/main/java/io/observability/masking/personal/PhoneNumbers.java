@@ -26,7 +26,7 @@ final class PhoneNumbers {
 		if (end < 0 && !plus && Context.before(text, begin) == PersonalKind.PHONE) {
 			end = endOfGroups(text, start, 7);
 		}
-		return (end < 0) ? null : new Finding(begin, end, mask(text.substring(begin, end)));
+		return (end < 0) ? null : Finding.of(begin, end, PersonalData.PHONE);
 	}
 
 	/** Mask all but country, area and the last four digits. */

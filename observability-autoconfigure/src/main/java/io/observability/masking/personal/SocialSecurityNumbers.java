@@ -26,7 +26,7 @@ final class SocialSecurityNumbers {
 		if (!certain && Context.before(text, start) != PersonalKind.SOCIAL_SECURITY) {
 			return null;
 		}
-		return new Finding(start, end, MASK + text.substring(end - 4, end));
+		return new Finding(start, end, PersonalData.SOCIAL_SECURITY, MASK + text.substring(end - 4, end));
 	}
 
 	private static boolean isValid(String text, int start) {
