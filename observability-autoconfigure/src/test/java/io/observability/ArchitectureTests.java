@@ -52,8 +52,8 @@ class ArchitectureTests {
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
 					"io.observability.context..", "io.observability.settings..")
 			.layer("signals")
-			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.health..",
-					"io.observability.jobs..", "io.observability.interactions..")
+			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
+					"io.observability.health..", "io.observability.jobs..", "io.observability.interactions..")
 			.layer("reactions")
 			.definedBy("io.observability.alerting..", "io.observability.audit..", "io.observability.retention..",
 					"io.observability.errors..")
