@@ -27,6 +27,16 @@ final class EmailDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return Chars.isWord(before) || ".+-_!#$~^%'".indexOf(before) >= 0;
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (trigger == '%') ? after == '4' : Chars.isWord(after);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		boolean encoded = text.charAt(index) == '%';
 		if (encoded && !text.startsWith("40", index + 1)) {

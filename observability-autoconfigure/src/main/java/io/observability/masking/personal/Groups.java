@@ -54,7 +54,7 @@ final class Groups {
 		return (char) ((groups >>> 48) & 0x7fff);
 	}
 
-	private static boolean isSeparator(char c) {
+	static boolean isSeparator(char c) {
 		return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/' || c == '\u00a0';
 	}
 

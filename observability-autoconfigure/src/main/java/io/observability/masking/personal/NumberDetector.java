@@ -22,6 +22,16 @@ final class NumberDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return !Chars.isWord(before) || Chars.isUpper(before) || before == 'n' || before == 'r' || before == 't';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isDigit(after) || Groups.isSeparator(after);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		if (Chars.isUpper(before)) {
