@@ -6,9 +6,9 @@ import io.observability.masking.detector.Chars;
  * Literal text at which a rule is tried, whatever its case.
  *
  * @param text the keyword
- * @param begins whether each value begins with it
+ * @param first whether each value begins with it
  */
-record Keyword(String text, boolean begins) {
+record Keyword(String text, boolean first) {
 
 	private static final int MAX_LENGTH = 40;
 
@@ -22,6 +22,15 @@ record Keyword(String text, boolean begins) {
 					"Change '%s', for example to 'LC-'.".formatted(rule.key("keywords")));
 		}
 		return new Keyword(text, RulePattern.startsWith(rule.pattern(), text));
+	}
+
+	/** Return whether these may be its first characters. */
+	boolean begins(char first, char second) {
+		return isAlike(this.text.charAt(0), first) && (this.text.length() == 1 || isAlike(this.text.charAt(1), second));
+	}
+
+	private static boolean isAlike(char c, char other) {
+		return Character.toLowerCase(c) == Character.toLowerCase(other) || c > '~';
 	}
 
 	/** Return whether it stands there, at the beginning of a word if it is one. */

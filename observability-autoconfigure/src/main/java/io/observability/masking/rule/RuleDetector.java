@@ -60,6 +60,11 @@ final class RuleDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return this.keywords.stream().anyMatch((keyword) -> keyword.begins(trigger, after));
+	}
+
+	@Override
 	public Set<DataType> types() {
 		return Set.of(this.type);
 	}
@@ -86,7 +91,7 @@ final class RuleDetector implements Detector {
 			Finding wider = (finding != null) ? forward(text, index, widest, keyword) : null;
 			finding = (wider != null) ? wider : finding;
 		}
-		if (finding == null && !keyword.begins()) {
+		if (finding == null && !keyword.first()) {
 			finding = around(text, index, Math.min(widest, index + length + MAX_VALUE), keyword);
 		}
 		return finding;
@@ -96,10 +101,10 @@ final class RuleDetector implements Detector {
 	private @Nullable Finding forward(String text, int from, int to, Keyword keyword) {
 		Matcher matcher = this.pattern.matcher(text.substring(from, to));
 		int last = keyword.text().length() + MAX_GAP;
-		boolean found = keyword.begins() ? matcher.lookingAt() : matcher.find();
+		boolean found = keyword.first() ? matcher.lookingAt() : matcher.find();
 		while (found && matcher.start() <= last) {
 			Finding finding = accept(text, from, matcher);
-			if (finding != null || keyword.begins()) {
+			if (finding != null || keyword.first()) {
 				return finding;
 			}
 			found = matcher.find();
