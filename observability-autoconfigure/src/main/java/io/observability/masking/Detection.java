@@ -62,8 +62,8 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 		Map<String, DataType> types = new TreeMap<>();
 		List<Detector> detectors = new ArrayList<>(Credentials.detectors((type) -> true));
 		detectors.addAll(SensitiveKeys.of(Set.of(), Set.of()).detectors());
-		detectors.addAll(PersonalData.detectors((type) -> true));
 		detectors.forEach((detector) -> add(detector.types(), types));
+		add(PersonalData.types(), types);
 		add(OF_CLASS.values(), types);
 		return types;
 	}

@@ -143,12 +143,7 @@ final class StandardMasker implements Masker {
 			return SensitiveKeys.isNoSecret(value) ? null : DataType.SECRET;
 		}
 		PersonalKind kind = PersonalKind.ofKey(key);
-		return (kind == null) ? null : this.detection.types().get(switch (kind) {
-			case CARD -> "card";
-			case SOCIAL_SECURITY -> "ssn";
-			case PHONE -> "phone";
-			case EMAIL -> "email";
-		});
+		return (kind != null) ? kind.type() : null;
 	}
 
 	private String failed(String text) {

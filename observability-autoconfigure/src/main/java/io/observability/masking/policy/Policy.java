@@ -89,8 +89,12 @@ public final class Policy implements Redaction {
 
 	private String show(String value, Finding finding) {
 		DataType type = finding.type();
+		String mask = mask(value, finding);
+		if (mask.equals(value)) {
+			return value;
+		}
 		return switch (this.strategies.of(type)) {
-			case MASK -> mask(value, finding);
+			case MASK -> mask;
 			case TYPE -> framed(finding, type.placeholder());
 			case PSEUDONYM -> framed(finding, token(value, type));
 			case DROP -> "";
