@@ -1,17 +1,13 @@
 package io.observability.masking;
 
-import java.util.HashSet;
 import java.util.Set;
 
-import io.observability.masking.key.SensitiveKeys;
-
 /**
- * What is written as it is.
+ * What is not masked in log events: events of some loggers, and some fields of all
+ * events. Applies to the log only.
  *
- * @param loggers names of loggers whose events are not masked, and of packages for all
- * loggers below
- * @param fields names of fields whose values are not masked. Case and separators do not
- * matter.
+ * @param loggers names of loggers or of packages, for themselves and all below them
+ * @param fields names of fields, exactly as they stand in the event
  */
 public record Exemptions(Set<String> loggers, Set<String> fields) {
 
@@ -20,27 +16,29 @@ public record Exemptions(Set<String> loggers, Set<String> fields) {
 
 	public Exemptions {
 		loggers = Set.copyOf(loggers);
-		Set<String> normalized = new HashSet<>();
-		fields.forEach((field) -> normalized.add(SensitiveKeys.normalize(field)));
-		fields = Set.copyOf(normalized);
+		fields = Set.copyOf(fields);
 	}
 
-	/** Return whether the logger, or a package it is in, is exempt. */
+	/** Return whether events of the logger stay as they are. */
 	public boolean exemptsLogger(String name) {
 		if (this.loggers.isEmpty()) {
 			return false;
 		}
-		for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
-			if (this.loggers.contains(name.substring(0, end))) {
+		for (String logger : this.loggers) {
+			if (name.startsWith(logger) && (name.length() == logger.length() || isSegmentEnd(name, logger.length()))) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	/** Return whether the field is exempt. */
+	/** Return whether the field stays as it is. */
 	public boolean exemptsField(String name) {
-		return !this.fields.isEmpty() && this.fields.contains(SensitiveKeys.normalize(name));
+		return !this.fields.isEmpty() && this.fields.contains(name);
+	}
+
+	private static boolean isSegmentEnd(String name, int index) {
+		return name.charAt(index) == '.' || name.charAt(index) == '$';
 	}
 
 }

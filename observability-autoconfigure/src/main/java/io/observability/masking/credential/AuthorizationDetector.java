@@ -15,6 +15,16 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return !Chars.isWord(before);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (after | 0x20) == 'e' || (after | 0x20) == 'a';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		boolean scheme = text.regionMatches(true, index, "Bearer ", 0, 7)
 				|| text.regionMatches(true, index, "Basic ", 0, 6);

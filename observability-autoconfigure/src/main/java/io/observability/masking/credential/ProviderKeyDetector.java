@@ -1,6 +1,7 @@
 package io.observability.masking.credential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.observability.masking.detector.Chars;
@@ -51,6 +52,19 @@ final class ProviderKeyDetector implements Detector {
 	@Override
 	public String triggers() {
 		return ANCHORS;
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return Arrays.stream(this.byCharBeforeAnchor[before])
+			.anyMatch((prefix) -> prefix.text().charAt(prefix.anchor()) == trigger);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Arrays.stream(this.byCharBeforeAnchor)
+			.flatMap(Arrays::stream)
+			.anyMatch((prefix) -> prefix.mayContinue(trigger, after));
 	}
 
 	@Override
@@ -124,6 +138,12 @@ final class ProviderKeyDetector implements Detector {
 				anchor++;
 			}
 			return new Prefix(text, anchor, Integer.parseInt(minimum.trim()));
+		}
+
+		boolean mayContinue(char trigger, char after) {
+			int next = this.anchor + 1;
+			return this.text.charAt(this.anchor) == trigger
+					&& ((next < this.text.length()) ? this.text.charAt(next) == after : Chars.isBase64Url(after));
 		}
 
 		boolean fixedLength() {

@@ -22,6 +22,11 @@ final class UrlDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == '/' || Chars.isWord(after);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (Chars.at(text, index + 1) == '/' && Chars.at(text, index + 2) == '/') {
 			Finding hook = hook(text, index + 3);

@@ -29,6 +29,20 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return switch (trigger) {
+			case '%' -> true;
+			case '\'', '"' -> before == ' ';
+			default -> " ]\"'".indexOf(before) >= 0 || this.keys.mayEndWith(before);
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return trigger != '%' || after == '3';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index + 3) : null;

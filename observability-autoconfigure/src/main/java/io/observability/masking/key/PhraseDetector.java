@@ -31,6 +31,16 @@ final class PhraseDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return (trigger == 'i') ? before == ' ' : before != '-' && !Chars.isWord(before);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == ((trigger == 'i') ? 's' : '-');
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		return (text.charAt(index) == '-') ? option(text, index) : sentence(text, index);
 	}

@@ -99,6 +99,15 @@ public final class SensitiveKeys {
 		return this.endings[pair(Chars.at(text, last - 1), Chars.at(text, last))];
 	}
 
+	/** Return whether a key may end with this character. */
+	boolean mayEndWith(char last) {
+		boolean may = Chars.isDigit(last);
+		for (int i = 0; i < 32 && !may; i++) {
+			may = this.endings[pair((char) i, last)];
+		}
+		return may;
+	}
+
 	/** Return what the key in this part of the text means. */
 	public KeyMeaning meaning(String text, int start, int end) {
 		if (endsWithAny(this.kept, text, start, end)) {

@@ -1,5 +1,6 @@
 package io.observability.masking.personal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -12,8 +13,7 @@ public final class PersonalData {
 
 	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD);
 
-	static final DataType IBAN = new DataType("iban", DataClass.FINANCIAL, true,
-			(value, strict) -> BankAccountNumbers.mask(value, strict ? 0 : 4));
+	static final DataType IBAN = type("iban", DataClass.FINANCIAL, PersonalKind.IBAN);
 
 	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY);
 
@@ -24,16 +24,31 @@ public final class PersonalData {
 	private PersonalData() {
 	}
 
+	/** Return the types that these detectors find. */
+	public static List<DataType> types() {
+		return List.of(CARD, IBAN, SOCIAL_SECURITY, PHONE, EMAIL);
+	}
+
 	/**
 	 * Return the detectors, those that check the most first.
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		return List.of(new NumberDetector(), new EmailDetector());
+		List<Detector> detectors = new ArrayList<>();
+		if (enabled.test(CARD) || enabled.test(IBAN) || enabled.test(SOCIAL_SECURITY) || enabled.test(PHONE)) {
+			detectors.add(new NumberDetector(enabled));
+		}
+		if (enabled.test(IBAN)) {
+			detectors.add(new NamedBankAccountDetector());
+		}
+		if (enabled.test(EMAIL)) {
+			detectors.add(new EmailDetector());
+		}
+		return List.copyOf(detectors);
 	}
 
 	private static DataType type(String name, DataClass dataClass, PersonalKind kind) {
-		return new DataType(name, dataClass, true, (value, strict) -> kind.mask(value));
+		return new DataType(name, dataClass, true, kind::mask);
 	}
 
 }
