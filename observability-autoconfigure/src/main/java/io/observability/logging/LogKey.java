@@ -1,6 +1,5 @@
 package io.observability.logging;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the name of a field before its value is seen.
  *
+ * @param key name of the field
  * @param name name as it is shown
  * @param exempt whether values are shown as they are
  * @param mask what any value is replaced by, or {@code null} when it depends on the value
  * @param plain whether the name says nothing of its values
  * @param ids which ids of machines the values are
  */
-public record LogKey(String name, boolean exempt, @Nullable String mask, boolean plain, Ids ids) {
+public record LogKey(String key, String name, boolean exempt, @Nullable String mask, boolean plain, Ids ids) {
 
 	private static final Set<String> TRACES = Set.of("traceid", "spanid", "ddtraceid", "ddspanid");
 
@@ -23,27 +23,14 @@ public record LogKey(String name, boolean exempt, @Nullable String mask, boolean
 
 	private static final String ANY = "value";
 
-	/** Too short to be masked but for their key. */
-	private static final List<String> WORDS = List.of("7", "42", "365", "2468", "x", "ab", "abc", "abcd", "12.5");
-
-	private static final List<String> DATA = List.of("5550143", "12125550143", "123456789012", "078051120",
-			"1985-04-12", "Jane Roe", "A1234567", "jane@example.com");
-
 	private static final int SHORT = 4;
 
 	static LogKey of(String key, LogMasker masker) {
-		boolean plain = WORDS.stream().allMatch((probe) -> masker.unconditionally(key, probe).equals(probe))
-				&& DATA.stream().allMatch((probe) -> masker.unconditionally(key, probe).equals(masker.mask(probe)));
-		LogKey unknown = unknown(key, masker);
-		return new LogKey(unknown.name, unknown.exempt, unknown.mask, plain && unknown.mask == null, unknown.ids);
-	}
-
-	/** Return what costs little to know. */
-	static LogKey unknown(String key, LogMasker masker) {
-		String mask = masker.unconditionally(key, ANY);
+		String mask = masker.maskKeyed(key, ANY);
 		String name = masker.mask(key);
-		return new LogKey(name.equals(LogMasker.FAILED) ? nameWithoutMasker(key) : name, masker.exemptsField(key),
-				mask.equals(ANY) ? null : mask, false, Ids.of(key));
+		name = name.equals(LogMasker.FAILED) ? nameWithoutMasker(key) : name.equals(key) ? key : name;
+		return new LogKey(key, name, masker.exemptsField(key), mask.equals(ANY) ? null : mask,
+				mask.equals(ANY) && !masker.knows(key), Ids.of(key));
 	}
 
 	private static String nameWithoutMasker(String key) {
@@ -58,6 +45,11 @@ public record LogKey(String name, boolean exempt, @Nullable String mask, boolean
 	/** Return whether the value needs no masker to be shown. */
 	boolean isHarmless(String value) {
 		return this.exempt || (this.plain && isShortWord(value)) || this.ids.contains(value);
+	}
+
+	/** Return whether the number is too small to be anybody's, like a count or an age. */
+	public boolean isHarmless(double number) {
+		return this.exempt || (this.plain && number > -1000 && number < 10_000);
 	}
 
 	/** Return whether the number needs no masker to be shown. */
@@ -115,7 +107,7 @@ public record LogKey(String name, boolean exempt, @Nullable String mask, boolean
 			return (length == 16 || length == 32 || length >= 18 && length <= 20) && hexLetters(value) >= 0;
 		}
 
-		private static boolean isUuid(String value) {
+		static boolean isUuid(String value) {
 			if (value.length() != 36) {
 				return false;
 			}

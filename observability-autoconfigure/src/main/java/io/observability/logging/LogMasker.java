@@ -1,5 +1,6 @@
 package io.observability.logging;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,12 @@ public final class LogMasker implements Masker {
 
 	private static final int MOST_KEYS = 1024;
 
+	private static final int RECENT = 256;
+
+	/** Ids of any version, to see whether some rule wants them masked. */
+	private static final List<String> UUIDS = List.of("00000000-0000-0000-0000-000000000000",
+			"0194f2c8-1a2b-7222-8333-4a1b1c1d1e11", "9B2F0C4E-7d1a-4c3b-9e8f-a0b1c2d3e4f5");
+
 	private static final int LONGEST_KEY = 128;
 
 	private static final int FORGET_AFTER = 10_000;
@@ -36,12 +43,17 @@ public final class LogMasker implements Masker {
 
 	private final Map<String, LogKey> keys = new ConcurrentHashMap<>();
 
+	private final @Nullable LogKey[] recent = new LogKey[RECENT];
+
+	private final boolean sparesUuids;
+
 	private final AtomicInteger unknownKeys = new AtomicInteger();
 
 	private LogMasker(@Nullable Masker source, Exemptions exemptions) {
 		this.source = source;
 		this.masker = (source != null) ? forLogs(source) : null;
 		this.exemptions = exemptions;
+		this.sparesUuids = UUIDS.stream().allMatch((uuid) -> mask(uuid).equals(uuid));
 	}
 
 	/** Return a masker for logs that never throws. */
@@ -91,7 +103,18 @@ public final class LogMasker implements Masker {
 
 	@Override
 	public String mask(String key, String value) {
-		return key(key).isHarmless(value) ? value : unconditionally(key, value);
+		return mask(key(key), value);
+	}
+
+	/** Mask a value of the field, asking no more than is needed. */
+	public String mask(LogKey key, String value) {
+		if (key.isHarmless(value)) {
+			return value;
+		}
+		if (!key.plain()) {
+			return maskKeyed(key.key(), value);
+		}
+		return (this.sparesUuids && LogKey.Ids.isUuid(value)) ? value : mask(value);
 	}
 
 	@Override
@@ -104,10 +127,28 @@ public final class LogMasker implements Masker {
 		}
 	}
 
+	@Override
+	public boolean knows(String key) {
+		try {
+			return this.masker == null || this.masker.knows(key);
+		}
+		catch (Throwable ex) {
+			return true;
+		}
+	}
+
 	/** Return what is known of the key. */
 	public LogKey key(String key) {
+		// names are mostly constants, so that the same string comes again
+		int slot = key.hashCode() & (RECENT - 1);
+		LogKey recent = this.recent[slot];
+		if (recent != null && isSame(recent.key(), key)) {
+			return recent;
+		}
 		LogKey known = this.keys.get(key);
-		return (known != null) ? known : learn(key);
+		known = (known != null) ? known : learn(key);
+		this.recent[slot] = known;
+		return known;
 	}
 
 	/** Keys that users make up must neither fill the memory nor cost much. */
@@ -116,7 +157,7 @@ public final class LogMasker implements Masker {
 			if (this.unknownKeys.incrementAndGet() % FORGET_AFTER == 0) {
 				this.keys.clear();
 			}
-			return LogKey.unknown(key, this);
+			return LogKey.of(key, this);
 		}
 		LogKey known = LogKey.of(key, this);
 		this.keys.put(key, known);
@@ -133,7 +174,7 @@ public final class LogMasker implements Masker {
 	}
 
 	/** Ask the masker behind, whatever is known of the key. */
-	String unconditionally(String key, String value) {
+	String maskKeyed(String key, String value) {
 		try {
 			return orFailed((this.masker != null) ? this.masker.mask(key, value) : null);
 		}
@@ -144,6 +185,11 @@ public final class LogMasker implements Masker {
 
 	boolean isOf(Masker other) {
 		return this.source == other;
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private static boolean isSame(String one, String other) {
+		return one == other;
 	}
 
 	private static String orFailed(@Nullable String masked) {

@@ -23,6 +23,14 @@ public interface Masker {
 	 */
 	String mask(String key, String value);
 
+	/**
+	 * Return whether the key may say something of its values. Otherwise they are masked
+	 * like any text, and who masks many values of a key need not name it each time.
+	 */
+	default boolean knows(String key) {
+		return true;
+	}
+
 	/** Mask a value that is known to be of the class, such as an annotated member. */
 	default String mask(DataClass dataClass, String value) {
 		return value.isEmpty() ? value : Format.HIDDEN;

@@ -131,6 +131,12 @@ final class StandardMasker implements Masker {
 		return masked.equals(value) && !SensitiveKeys.isNoSecret(value) ? maskText(value) : masked;
 	}
 
+	@Override
+	public boolean knows(String key) {
+		return !this.detection.allowed().isEmpty() || PersonalKind.ofKey(key) != null
+				|| this.detection.keys().meaning(key, 0, key.length()) != KeyMeaning.UNKNOWN;
+	}
+
 	/** Return whether the user wants values of the key to stay as they are. */
 	boolean isKept(String key) {
 		return this.detection.keys().meaning(key, 0, key.length()) == KeyMeaning.KEPT;

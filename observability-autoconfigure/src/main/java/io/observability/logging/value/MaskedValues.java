@@ -71,22 +71,24 @@ public final class MaskedValues {
 	}
 
 	/** Return the same value when nothing had to change. */
-	public @Nullable Object of(@Nullable String key, @Nullable Object value) {
+	public @Nullable Object of(@Nullable LogKey key, @Nullable Object value) {
 		try {
-			if (value == null) {
-				return null;
+			if (value == null || (key != null && isHarmless(key, value))) {
+				return value;
 			}
-			if (value instanceof String text) {
-				return text(key, text);
-			}
-			if (value instanceof Integer || value instanceof Long) {
-				return number(key, (Number) value);
-			}
-			return masked(key, value, new Visit());
+			return (value instanceof String text) ? text(key, text) : masked(key, value, new Visit());
 		}
 		catch (Throwable ex) {
 			return LogMasker.failed();
 		}
+	}
+
+	private static boolean isHarmless(LogKey key, Object value) {
+		if (value instanceof Integer || value instanceof Long) {
+			return key.isHarmless(((Number) value).longValue());
+		}
+		return (value instanceof Boolean) ? key.plain()
+				: value instanceof Double number && key.isHarmless(number.doubleValue());
 	}
 
 	/** Ask the objects in a masked value for their texts now. */
@@ -104,16 +106,7 @@ public final class MaskedValues {
 		return STRUCTURED && StructuredValues.isArgument(argument);
 	}
 
-	private Object number(@Nullable String key, Number number) {
-		if (key != null && this.masker.key(key).isHarmless(number.longValue())) {
-			return number;
-		}
-		String text = number.toString();
-		String masked = text(key, text);
-		return masked.equals(text) ? number : masked;
-	}
-
-	private @Nullable Object masked(@Nullable String key, @Nullable Object value, Visit visit) {
+	private @Nullable Object masked(@Nullable LogKey key, @Nullable Object value, Visit visit) {
 		if (visit.isTooLarge()) {
 			return Visit.TOO_LARGE;
 		}
@@ -129,14 +122,13 @@ public final class MaskedValues {
 			boolean kept = masked.equals(text) && !(value instanceof Throwable) && !(value instanceof Thread);
 			return kept ? value : masked;
 		}
-		LogKey known = (key != null) ? this.masker.key(key) : null;
-		if (known != null && known.isSensitive()) {
-			return known.mask();
+		if (key != null && key.isSensitive()) {
+			return key.mask();
 		}
-		return (known != null && known.exempt()) ? value : container(key, value, visit);
+		return (key != null && key.exempt()) ? value : container(key, value, visit);
 	}
 
-	private Object container(@Nullable String key, Object value, Visit visit) {
+	private Object container(@Nullable LogKey key, Object value, Visit visit) {
 		String refusal = visit.enter(value);
 		if (refusal != null) {
 			return refusal;
@@ -149,7 +141,7 @@ public final class MaskedValues {
 		}
 	}
 
-	private Object copy(@Nullable String key, Object value, Visit visit) {
+	private Object copy(@Nullable LogKey key, Object value, Visit visit) {
 		if (value instanceof Map<?, ?> map) {
 			return map(map, visit);
 		}
@@ -165,12 +157,12 @@ public final class MaskedValues {
 		}
 		if (STRUCTURED) {
 			return StructuredValues.isMasked(value) ? value
-					: StructuredValues.of(key, value, this.texts.get(value), this.masker);
+					: StructuredValues.of((key != null) ? key.key() : null, value, this.texts.get(value), this.masker);
 		}
 		return text(key, this.texts.of(value));
 	}
 
-	private String text(@Nullable String key, String text) {
+	private String text(@Nullable LogKey key, String text) {
 		String masked = (key != null) ? this.masker.mask(key, text) : this.masker.mask(text);
 		return masked.equals(text) ? text : masked;
 	}
@@ -182,14 +174,14 @@ public final class MaskedValues {
 			Object key = entry.getKey();
 			Object maskedKey = (key instanceof String) ? text(null, (String) key) : masked(null, key, visit);
 			Object value = entry.getValue();
-			Object maskedValue = masked((key != null) ? this.texts.of(key) : null, value, visit);
+			Object maskedValue = masked((key != null) ? this.masker.key(this.texts.of(key)) : null, value, visit);
 			changed |= maskedKey != key || maskedValue != value;
 			copy.put(maskedKey, maskedValue);
 		}
 		return changed ? copy : map;
 	}
 
-	private Collection<?> collection(@Nullable String key, Collection<?> collection, Visit visit) {
+	private Collection<?> collection(@Nullable LogKey key, Collection<?> collection, Visit visit) {
 		Collection<@Nullable Object> copy = (collection instanceof Set) ? new LinkedHashSet<>()
 				: new ArrayList<>(collection.size());
 		boolean changed = false;
@@ -201,7 +193,7 @@ public final class MaskedValues {
 		return changed ? copy : collection;
 	}
 
-	private Object array(@Nullable String key, Object array, Visit visit) {
+	private Object array(@Nullable LogKey key, Object array, Visit visit) {
 		if (array instanceof char[] chars) {
 			String text = new String(chars);
 			String masked = text(key, text);

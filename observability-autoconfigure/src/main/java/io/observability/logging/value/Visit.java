@@ -19,20 +19,27 @@ final class Visit {
 
 	private static final int MOST = 10_000;
 
-	private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>());
+	private @Nullable Set<Object> containers;
 
 	private int visited;
 
 	/** Return the text to write instead of the container, if it must not be entered. */
 	@Nullable String enter(Object container) {
-		if (this.containers.size() > DEEPEST) {
+		Set<Object> entered = this.containers;
+		if (entered == null) {
+			entered = Collections.newSetFromMap(new IdentityHashMap<>(8));
+			this.containers = entered;
+		}
+		if (entered.size() > DEEPEST) {
 			return TOO_DEEP;
 		}
-		return this.containers.add(container) ? null : CYCLE;
+		return entered.add(container) ? null : CYCLE;
 	}
 
 	void leave(Object container) {
-		this.containers.remove(container);
+		if (this.containers != null) {
+			this.containers.remove(container);
+		}
 	}
 
 	/** Count one more value and return whether there were too many. */

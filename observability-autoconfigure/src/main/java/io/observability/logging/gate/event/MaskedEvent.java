@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
+import io.observability.logging.LogKey;
 import io.observability.logging.LogMasker;
 import io.observability.logging.value.MaskedValues;
 
@@ -213,8 +214,9 @@ final class MaskedEvent extends EventView {
 			String key = entry.getKey();
 			String value = entry.getValue();
 			if (key != null && value != null) {
-				String name = masker.key(key).name();
-				String masked = masker.mask(key, value);
+				LogKey known = masker.key(key);
+				String name = known.name();
+				String masked = masker.mask(known, value);
 				if (!masked.equals(value) || !name.equals(key)) {
 					copy = (copy != null) ? copy : new LinkedHashMap<>(source);
 					copy.remove(key);
@@ -229,8 +231,9 @@ final class MaskedEvent extends EventView {
 		List<KeyValuePair> copy = null;
 		for (int i = 0; i < source.size(); i++) {
 			KeyValuePair pair = source.get(i);
-			String name = masker.key(pair.key).name();
-			Object value = values.of(pair.key, pair.value);
+			LogKey key = masker.key(pair.key);
+			String name = key.name();
+			Object value = values.of(key, pair.value);
 			if (value != pair.value || !name.equals(pair.key)) {
 				copy = (copy != null) ? copy : new ArrayList<>(source);
 				copy.set(i, new KeyValuePair(name, value));
