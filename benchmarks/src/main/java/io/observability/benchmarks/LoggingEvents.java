@@ -92,7 +92,7 @@ final class LoggingEvents {
 	private void log() {
 		int index = this.next;
 		this.next = (index + 1) % LINES;
-		if (index % 100 == 0) {
+		if (index % 10 == 0) {
 			context(index);
 		}
 		this.logger.atInfo()
@@ -124,8 +124,7 @@ final class LoggingEvents {
 		String data = (index % 20 == 0) ? data(index / 20) : "host=10.2.3." + index % 250 + ":8080";
 		return ("Order " + hex + " accepted by node-" + index % 16 + " at 2026-03-05T10:15:" + (10 + index % 50)
 				+ ".123Z status=200 took=" + this.random.nextInt(900) + "ms " + data + " trace=" + hex.replace("-", "")
-				+ " retries=0 queue=orders-" + index % 8 + " size=" + this.random.nextInt(100_000)
-				+ " bytes, next step is billing of the order");
+				+ " retries=0 queue=orders-" + index % 8);
 	}
 
 	private static String data(int index) {

@@ -97,44 +97,20 @@ public record LogKey(String key, String name, boolean exempt, @Nullable String m
 			return switch (this) {
 				case NONE -> false;
 				case TRACE -> isTrace(value);
-				case CORRELATION -> isUuid(value) || hexLetters(value) > 0;
+				case CORRELATION -> HexText.isUuid(value) || isHexWithLetter(value);
 			};
 		}
 
 		/** 128 and 64 bits, in hexadecimal digits or, at Datadog, in decimal ones. */
 		private static boolean isTrace(String value) {
 			int length = value.length();
-			return (length == 16 || length == 32 || length >= 18 && length <= 20) && hexLetters(value) >= 0;
+			return (length == 16 || length == 32 || length >= 18 && length <= 20)
+					&& HexText.kinds(value, 0, length) <= (HexText.DIGIT | HexText.LETTER);
 		}
 
-		static boolean isUuid(String value) {
-			if (value.length() != 36) {
-				return false;
-			}
-			for (int i = 0; i < 36; i++) {
-				boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-				if (hyphen ? value.charAt(i) != '-' : !isHex(value.charAt(i))) {
-					return false;
-				}
-			}
-			return true;
-		}
-
-		/** Return the number of letters, or -1 if not all are hexadecimal digits. */
-		private static int hexLetters(String value) {
-			int letters = 0;
-			for (int i = 0; i < value.length(); i++) {
-				char c = value.charAt(i);
-				if (!isHex(c)) {
-					return -1;
-				}
-				letters += (c > '9') ? 1 : 0;
-			}
-			return (value.length() <= LONGEST) ? letters : -1;
-		}
-
-		private static boolean isHex(char c) {
-			return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+		private static boolean isHexWithLetter(String value) {
+			int kinds = (value.length() <= LONGEST) ? HexText.kinds(value, 0, value.length()) : HexText.OTHER;
+			return kinds == HexText.LETTER || kinds == (HexText.DIGIT | HexText.LETTER);
 		}
 
 	}

@@ -114,7 +114,7 @@ public final class LogMasker implements Masker {
 		if (!key.plain()) {
 			return maskKeyed(key.key(), value);
 		}
-		return (this.sparesUuids && LogKey.Ids.isUuid(value)) ? value : mask(value);
+		return (this.sparesUuids && HexText.isUuid(value)) ? value : mask(value);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.observability.logging.gate.event;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +21,6 @@ import io.observability.logging.value.MaskedValues;
  * then kept; several threads may do so at once, because the results never change.
  */
 final class MaskedEvent extends EventView {
-
-	private static volatile @Nullable MaskedContext lastContext;
 
 	private final LogMasker masker;
 
@@ -135,7 +132,7 @@ final class MaskedEvent extends EventView {
 		Map<String, String> masked = this.mdc;
 		if (masked == null) {
 			Map<String, String> source = this.original.getMDCPropertyMap();
-			masked = (source != null) ? masked(source, this.masker) : null;
+			masked = (source != null) ? MaskedMaps.of(source, this.masker) : null;
 			this.mdc = masked;
 		}
 		return masked;
@@ -189,42 +186,12 @@ final class MaskedEvent extends EventView {
 		if (source == null || source.getPropertyMap() == null || source.getPropertyMap().isEmpty()) {
 			return source;
 		}
-		MaskedContext known = lastContext;
-		if (known == null || known.source() != source || known.masker() != this.masker) {
-			known = new MaskedContext(source, this.masker, masked(source, this.masker));
-			lastContext = known;
-		}
-		return known.view();
+		return MaskedMaps.of(source, this.masker);
 	}
 
 	@Override
 	public String toString() {
 		return "[" + getLevel() + "] " + getFormattedMessage();
-	}
-
-	private static LoggerContextVO masked(LoggerContextVO source, LogMasker masker) {
-		Map<String, String> properties = masked(source.getPropertyMap(), masker);
-		return (properties != source.getPropertyMap())
-				? new LoggerContextVO(source.getName(), properties, source.getBirthTime()) : source;
-	}
-
-	private static Map<String, String> masked(Map<String, String> source, LogMasker masker) {
-		Map<String, String> copy = null;
-		for (Map.Entry<String, String> entry : source.entrySet()) {
-			String key = entry.getKey();
-			String value = entry.getValue();
-			if (key != null && value != null) {
-				LogKey known = masker.key(key);
-				String name = known.name();
-				String masked = masker.mask(known, value);
-				if (!masked.equals(value) || !name.equals(key)) {
-					copy = (copy != null) ? copy : new LinkedHashMap<>(source);
-					copy.remove(key);
-					copy.put(name, masked);
-				}
-			}
-		}
-		return (copy != null) ? copy : source;
 	}
 
 	private static List<KeyValuePair> masked(List<KeyValuePair> source, MaskedValues values, LogMasker masker) {
@@ -240,10 +207,6 @@ final class MaskedEvent extends EventView {
 			}
 		}
 		return (copy != null) ? copy : source;
-	}
-
-	/** The masked properties of a Logback context, which seldom change. */
-	private record MaskedContext(LoggerContextVO source, LogMasker masker, LoggerContextVO view) {
 	}
 
 }
