@@ -33,12 +33,15 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	@Override
 	public int appendLoopOnAppenders(ILoggingEvent event) {
+		boolean shared = loggersInUse.get() > 1;
+		if (!shared) {
+			return this.inUse ? super.appendLoopOnAppenders(EventMasking.mask(event)) : 0;
+		}
 		boolean last = this.root || !this.logger.isAdditive();
 		if (!this.inUse && !last) {
 			return 0;
 		}
-		boolean shared = loggersInUse.get() > 1;
-		View view = shared ? underway.get() : null;
+		View view = underway.get();
 		if (view != null && last) {
 			underway.remove();
 		}
@@ -49,7 +52,7 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 			return super.appendLoopOnAppenders(view.masked());
 		}
 		ILoggingEvent masked = EventMasking.mask(event);
-		if (shared && !last) {
+		if (!last) {
 			underway.set(new View(event, masked));
 		}
 		return super.appendLoopOnAppenders(masked);

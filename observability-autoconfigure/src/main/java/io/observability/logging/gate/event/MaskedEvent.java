@@ -103,8 +103,12 @@ final class MaskedEvent extends EventView {
 		this.original.getThreadName();
 		this.original.getMDCPropertyMap();
 		List<KeyValuePair> pairs = getKeyValuePairs();
-		if (pairs != null) {
-			pairs.forEach((pair) -> MaskedValues.prepare(pair.value));
+		if (pairs != null && pairs != this.original.getKeyValuePairs()) {
+			for (KeyValuePair pair : pairs) {
+				if (!(pair.value instanceof String)) {
+					MaskedValues.prepare(pair.value);
+				}
+			}
 		}
 	}
 
@@ -196,7 +200,8 @@ final class MaskedEvent extends EventView {
 
 	private static List<KeyValuePair> masked(List<KeyValuePair> source, MaskedValues values, LogMasker masker) {
 		List<KeyValuePair> copy = null;
-		for (int i = 0; i < source.size(); i++) {
+		int size = source.size();
+		for (int i = 0; i < size; i++) {
 			KeyValuePair pair = source.get(i);
 			LogKey key = masker.key(pair.key);
 			String name = key.name();
