@@ -83,7 +83,8 @@ public final class MaskedValues {
 		}
 	}
 
-	private static boolean isHarmless(LogKey key, Object value) {
+	/** Return whether the value is too small to be sensitive in this field. */
+	public static boolean isHarmless(LogKey key, Object value) {
 		if (value instanceof Integer || value instanceof Long) {
 			return key.isHarmless(((Number) value).longValue());
 		}

@@ -24,21 +24,13 @@ final class MaskedEvent extends EventView {
 
 	private final LogMasker masker;
 
-	private @Nullable String unmasked;
-
 	private @Nullable String text;
-
-	private @Nullable MaskedValues values;
-
-	private @Nullable MessageParts parts;
 
 	private @Nullable Map<String, String> mdc;
 
 	private @Nullable List<KeyValuePair> pairs;
 
-	private @Nullable List<Marker> markers;
-
-	private @Nullable IThrowableProxy thrown;
+	private @Nullable Rest rest;
 
 	MaskedEvent(ILoggingEvent original, LogMasker masker) {
 		super(original);
@@ -48,14 +40,10 @@ final class MaskedEvent extends EventView {
 	@Override
 	LoggingEvent changed() {
 		LoggingEvent event = changeable();
-		this.unmasked = null;
 		this.text = null;
-		this.values = null;
-		this.parts = null;
+		this.rest = null;
 		this.mdc = null;
 		this.pairs = null;
-		this.markers = null;
-		this.thrown = null;
 		return event;
 	}
 
@@ -75,23 +63,15 @@ final class MaskedEvent extends EventView {
 	 * formatted, so that users' objects are asked for their text here and only here.
 	 */
 	@Nullable String unmaskedText() {
-		String known = this.unmasked;
-		if (known == null) {
-			Object[] arguments = this.original.getArgumentArray();
-			boolean own = arguments != null && this.original.getClass() == LoggingEvent.class
-					&& MaskedValues.isOfUser(arguments);
-			known = own ? MessageParts.render(this.original.getMessage(), values().printable(arguments))
-					: this.original.getFormattedMessage();
-			this.unmasked = known;
+		Object[] arguments = this.original.getArgumentArray();
+		if (arguments == null || this.original.getClass() != LoggingEvent.class || !MaskedValues.isOfUser(arguments)) {
+			return this.original.getFormattedMessage();
 		}
-		return known;
-	}
-
-	private MaskedValues values() {
-		MaskedValues known = this.values;
+		Rest own = rest();
+		String known = own.unmasked;
 		if (known == null) {
-			known = MaskedValues.with(this.masker);
-			this.values = known;
+			known = MessageParts.render(this.original.getMessage(), own.values.printable(arguments));
+			own.unmasked = known;
 		}
 		return known;
 	}
@@ -123,10 +103,11 @@ final class MaskedEvent extends EventView {
 	}
 
 	private MessageParts parts() {
-		MessageParts found = this.parts;
+		Rest own = rest();
+		MessageParts found = own.parts;
 		if (found == null) {
-			found = MessageParts.of(this, values(), this.masker);
-			this.parts = found;
+			found = MessageParts.of(this, own.values, this.masker);
+			own.parts = found;
 		}
 		return found;
 	}
@@ -150,7 +131,7 @@ final class MaskedEvent extends EventView {
 		}
 		List<KeyValuePair> masked = this.pairs;
 		if (masked == null) {
-			masked = masked(source, values(), this.masker);
+			masked = masked(source);
 			this.pairs = masked;
 		}
 		return masked;
@@ -162,10 +143,11 @@ final class MaskedEvent extends EventView {
 		if (source == null || source.isEmpty()) {
 			return source;
 		}
-		List<Marker> masked = this.markers;
+		Rest own = rest();
+		List<Marker> masked = own.markers;
 		if (masked == null) {
-			masked = values().of(source);
-			this.markers = masked;
+			masked = own.values.of(source);
+			own.markers = masked;
 		}
 		return masked;
 	}
@@ -176,10 +158,11 @@ final class MaskedEvent extends EventView {
 		if (source == null) {
 			return null;
 		}
-		IThrowableProxy masked = this.thrown;
+		Rest own = rest();
+		IThrowableProxy masked = own.thrown;
 		if (masked == null) {
 			masked = MaskedThrowableProxy.of(source, this.masker);
-			this.thrown = masked;
+			own.thrown = masked;
 		}
 		return masked;
 	}
@@ -198,20 +181,56 @@ final class MaskedEvent extends EventView {
 		return "[" + getLevel() + "] " + getFormattedMessage();
 	}
 
-	private static List<KeyValuePair> masked(List<KeyValuePair> source, MaskedValues values, LogMasker masker) {
+	private List<KeyValuePair> masked(List<KeyValuePair> source) {
 		List<KeyValuePair> copy = null;
 		int size = source.size();
 		for (int i = 0; i < size; i++) {
 			KeyValuePair pair = source.get(i);
-			LogKey key = masker.key(pair.key);
-			String name = key.name();
-			Object value = values.of(key, pair.value);
-			if (value != pair.value || !name.equals(pair.key)) {
+			LogKey key = this.masker.key(pair.key);
+			Object value = masked(key, pair.value);
+			if (value != pair.value || !key.name().equals(pair.key)) {
 				copy = (copy != null) ? copy : new ArrayList<>(source);
-				copy.set(i, new KeyValuePair(name, value));
+				copy.set(i, new KeyValuePair(key.name(), value));
 			}
 		}
 		return (copy != null) ? copy : source;
+	}
+
+	private @Nullable Object masked(LogKey key, @Nullable Object value) {
+		if (value instanceof String text) {
+			String masked = this.masker.mask(key, text);
+			return masked.equals(text) ? text : masked;
+		}
+		boolean kept = value == null || MaskedValues.isHarmless(key, value);
+		return kept ? value : rest().values.of(key, value);
+	}
+
+	private Rest rest() {
+		Rest known = this.rest;
+		if (known == null) {
+			known = new Rest(MaskedValues.with(this.masker));
+			this.rest = known;
+		}
+		return known;
+	}
+
+	/** What few events need. */
+	private static final class Rest {
+
+		private final MaskedValues values;
+
+		private @Nullable String unmasked;
+
+		private @Nullable MessageParts parts;
+
+		private @Nullable List<Marker> markers;
+
+		private @Nullable IThrowableProxy thrown;
+
+		Rest(MaskedValues values) {
+			this.values = values;
+		}
+
 	}
 
 }
