@@ -46,9 +46,9 @@ final class BlindSpots {
 				}
 			}
 		}
-		if (otel && !isSwitchedOff()) {
+		if (otel && !isSwitchedOff() && !AgentCompatFilter.isInstalled(context)) {
 			found.add("The OpenTelemetry Java agent reads log events before they are masked; set '" + OTEL_SWITCH
-					+ "=false' and use an appender instead");
+					+ "=false' and use an appender instead, or set 'observability.logging.gate.agent-compat=true'");
 		}
 		Set<String> properties = sensitiveProperties(context, masker);
 		if (!properties.isEmpty()) {
@@ -82,9 +82,16 @@ final class BlindSpots {
 	}
 
 	private static boolean isSwitchedOff() {
-		String value = System.getProperty(OTEL_SWITCH);
-		value = (value != null) ? value : System.getenv("OTEL_INSTRUMENTATION_LOGBACK_APPENDER_ENABLED");
-		return "false".equalsIgnoreCase(value);
+		return isSet(OTEL_SWITCH, "false") || isSet("otel.javaagent.enabled", "false")
+				|| isSet("otel.logs.exporter", "none");
+	}
+
+	/** Return whether the agent is told so, by property or environment. */
+	private static boolean isSet(String property, String expected) {
+		String value = System.getProperty(property);
+		value = (value != null) ? value
+				: System.getenv(property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+		return expected.equalsIgnoreCase(value);
 	}
 
 }

@@ -30,6 +30,8 @@ final class GateListener implements SmartApplicationListener {
 	private static final boolean LOGBACK = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
 			GateListener.class.getClassLoader());
 
+	private static final String AGENT_COMPAT = "observability.logging.gate.agent-compat";
+
 	private final Supplier<@Nullable Object> loggers;
 
 	GateListener() {
@@ -65,7 +67,8 @@ final class GateListener implements SmartApplicationListener {
 		boolean enabled = FeatureSwitch.of(properties, "logging.gate", true).enabled()
 				&& FeatureSwitch.of(properties, "masking", true).enabled();
 		Object backend = this.loggers.get();
-		if (LOGBACK && Gate.prepare(backend, enabled)) {
+		boolean agentCompat = properties.getProperty(AGENT_COMPAT, Boolean.class, false);
+		if (LOGBACK && Gate.prepare(backend, enabled, agentCompat)) {
 			return;
 		}
 		if (enabled) {
@@ -93,11 +96,17 @@ final class GateListener implements SmartApplicationListener {
 			return LoggerFactory.getILoggerFactory();
 		}
 
-		static boolean prepare(@Nullable Object loggers, boolean enabled) {
+		static boolean prepare(@Nullable Object loggers, boolean enabled, boolean agentCompat) {
 			if (!(loggers instanceof LoggerContext context)) {
 				return false;
 			}
 			switchTo(enabled);
+			if (enabled && agentCompat) {
+				AgentCompatFilter.install(context);
+			}
+			else {
+				AgentCompatFilter.remove(context);
+			}
 			if (enabled) {
 				boolean late = !MaskingGate.isPresent(context);
 				MaskingGate.install(context);

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.filter.Filter;
@@ -30,16 +29,12 @@ final class WrappingFallback extends TurboFilter {
 		if (isInstalled(context)) {
 			return;
 		}
-		WrappingFallback filter = new WrappingFallback();
-		filter.setContext(context);
-		filter.start();
-		context.getTurboFilterList().add(0, filter);
-		context.addListener(new AfterReset(filter));
+		LastingFilters.install(context, new WrappingFallback());
 		context.getLoggerList().forEach(WrappingFallback::wrap);
 	}
 
 	static boolean isInstalled(LoggerContext context) {
-		return context.getTurboFilterList().stream().anyMatch(WrappingFallback.class::isInstance);
+		return LastingFilters.isInstalled(context, WrappingFallback.class);
 	}
 
 	@Override
@@ -90,37 +85,6 @@ final class WrappingFallback extends TurboFilter {
 			}
 		}
 		return bare;
-	}
-
-	/** Brings the filter back, which a reset removes. */
-	private record AfterReset(WrappingFallback filter) implements LoggerContextListener {
-
-		@Override
-		public boolean isResetResistant() {
-			return true;
-		}
-
-		@Override
-		public void onReset(LoggerContext context) {
-			if (!isInstalled(context)) {
-				this.filter.start();
-				context.getTurboFilterList().add(0, this.filter);
-			}
-		}
-
-		@Override
-		public void onStart(LoggerContext context) {
-			onReset(context);
-		}
-
-		@Override
-		public void onStop(LoggerContext context) {
-		}
-
-		@Override
-		public void onLevelChange(Logger logger, Level level) {
-		}
-
 	}
 
 	/**

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.helpers.NOPLoggerFactory;
 
 import org.springframework.boot.SpringApplication;
@@ -101,7 +103,7 @@ class GateKeeperTests {
 
 	@Test
 	void reportsBackendThatIsNotLogback() {
-		GateKeeper keeper = new GateKeeper(new GateProperties(false), this.masker, Exemptions.NONE,
+		GateKeeper keeper = new GateKeeper(new GateProperties(false, false), this.masker, Exemptions.NONE,
 				new NOPLoggerFactory());
 
 		keeper.afterSingletonsInstantiated();
@@ -146,25 +148,36 @@ class GateKeeperTests {
 
 		assertThat(found).containsExactlyInAnyOrder(
 				"The OpenTelemetry Java agent reads log events before they are masked; set "
-						+ "'otel.instrumentation.logback-appender.enabled=false' and use an appender instead",
+						+ "'otel.instrumentation.logback-appender.enabled=false' and use an appender instead, or set "
+						+ "'observability.logging.gate.agent-compat=true'",
 				"Java agent 'other.jar' may read log events before they are masked; switch off its log capture or "
 						+ "mask in its collector");
 	}
 
-	@Test
-	void trustsAgentWhoseLogCaptureIsOff() {
-		System.setProperty("otel.instrumentation.logback-appender.enabled", "false");
+	@ParameterizedTest
+	@CsvSource({ "otel.instrumentation.logback-appender.enabled, false", "otel.javaagent.enabled, false",
+			"otel.logs.exporter, none" })
+	void trustsAgentWhoseLogCaptureIsOff(String property, String value) {
+		System.setProperty(property, value);
 		try {
 			assertThat(BlindSpots.of(this.context, this.masker, List.of("-javaagent:/opt/opentelemetry-javaagent.jar")))
 				.isEmpty();
 		}
 		finally {
-			System.clearProperty("otel.instrumentation.logback-appender.enabled");
+			System.clearProperty(property);
 		}
 	}
 
+	@Test
+	void trustsAgentThatReadsMaskedEvents() {
+		AgentCompatFilter.install(this.context);
+
+		assertThat(BlindSpots.of(this.context, this.masker, List.of("-javaagent:/opt/opentelemetry-javaagent.jar")))
+			.isEmpty();
+	}
+
 	private GateKeeper keeper(boolean enforce) {
-		return new GateKeeper(new GateProperties(enforce), this.masker, Exemptions.NONE, this.context);
+		return new GateKeeper(new GateProperties(enforce, false), this.masker, Exemptions.NONE, this.context);
 	}
 
 	private static void ready(GateKeeper keeper) {
