@@ -9,6 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.instrumentation.logback.appender.v1_0.OpenTelemetryAppender;
+import org.slf4j.event.KeyValuePair;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.ContextInitializer;
@@ -53,7 +61,8 @@ class GateCanaryMatrixTests {
 
 	private static final String CONFIG = "classpath:io/observability/logging/gate/user-logback.xml";
 
-	private static final List<String> FILES = List.of("pattern.log", "json.log", "async.log", "own.log");
+	private static final List<String> FILES = List.of("pattern.log", "json.log", "async.log", "own.log", "boot.log",
+			"sift.log", "cast.log");
 
 	private static final List<String> FIELDS = List.of("message", "argument", "mdc", "pair", "failure", "cause",
 			"suppressed");
@@ -64,12 +73,24 @@ class GateCanaryMatrixTests {
 
 	private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
 
+	private final InMemoryLogRecordExporter exported = InMemoryLogRecordExporter.create();
+
+	private final OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
+		.setLoggerProvider(SdkLoggerProvider.builder()
+			.addLogRecordProcessor(SimpleLogRecordProcessor.create(this.exported))
+			.build())
+		.build();
+
 	@TempDir
 	Path folder;
 
+	private Datagrams syslog;
+
 	@BeforeEach
-	void useCanariesFromTheStart() {
+	void useCanariesFromTheStart() throws IOException {
+		this.syslog = new Datagrams();
 		System.setProperty("gate.folder", this.folder.toString());
+		System.setProperty("gate.syslog", String.valueOf(this.syslog.port()));
 		ActiveMasker.use(this.masker);
 	}
 
@@ -77,7 +98,11 @@ class GateCanaryMatrixTests {
 	void returnToDefaultLogging() throws Exception {
 		ActiveMasker.release(this.masker);
 		System.clearProperty("gate.folder");
+		System.clearProperty("gate.syslog");
+		this.syslog.close();
+		this.telemetry.close();
 		this.loggers.reset();
+		this.loggers.putProperty("owner", "");
 		new ContextInitializer(this.loggers).autoConfig();
 	}
 
@@ -93,6 +118,18 @@ class GateCanaryMatrixTests {
 		}
 		assertThat(output).contains(canary("running", "message")).contains(canary("running", "marker"));
 		assertThat(Files.readString(this.folder.resolve("json.log"))).contains(canary("running", "field"));
+		for (String file : List.of("pattern.log", "async.log", "sift.log", "cast.log")) {
+			assertThat(Files.readString(this.folder.resolve(file))).as(file).contains("CANARY-context");
+		}
+		await().untilAsserted(() -> assertThat(this.syslog.toString()).contains(canary("running", "message"),
+				canary("running", "mdc"), canary("running", "pair"), canary("running", "failure"),
+				canary("ready", "message"), "CANARY-context"));
+		assertThat(telemetry())
+			.contains(FIELDS.stream()
+				.filter((field) -> !field.equals("argument"))
+				.map((field) -> canary("running", field))
+				.toList())
+			.contains(canary("running", "message"), canary("running", "argument"));
 	}
 
 	@Test
@@ -107,6 +144,76 @@ class GateCanaryMatrixTests {
 				.contains(PHASES.stream().map((phase) -> "phase " + phase).toList());
 		}
 		assertThat(output).contains("phase running").doesNotContain("CANARY");
+		await().untilAsserted(() -> assertThat(this.syslog.toString()).contains("phase running", "phase ready", "***"));
+		assertThat(this.syslog.toString()).doesNotContain("CANARY");
+		assertThat(telemetry()).contains("phase running", "***").doesNotContain("CANARY");
+	}
+
+	@Test
+	void masksOwnEventsHandedToLogger() throws IOException {
+		try (ConfigurableApplicationContext context = start()) {
+			ch.qos.logback.classic.Logger logger = this.loggers.getLogger("any");
+			LoggingEvent event = new LoggingEvent("fqcn", logger, Level.INFO, "phase own CANARY-1 {}",
+					new IllegalStateException("CANARY-2"), new Object[] { "CANARY-3" });
+			event.addKeyValuePair(new KeyValuePair("k", "CANARY-4"));
+			logger.callAppenders(event);
+			awaitAsync("phase own");
+		}
+
+		for (String file : List.of("pattern.log", "json.log", "async.log", "boot.log", "cast.log")) {
+			assertThat(Files.readString(this.folder.resolve(file))).as(file)
+				.contains("phase own ***")
+				.doesNotContain("CANARY");
+		}
+	}
+
+	@Test
+	void masksAfterTheConfigurationFileChanged() throws Exception {
+		Path file = this.folder.resolve("logback-user.xml");
+		String before = configuration("before.log");
+		Files.writeString(file, before);
+		LoggerContext context = new LoggerContext();
+		context.setMDCAdapter(this.loggers.getMDCAdapter());
+		MaskingGate.install(context);
+		JoranConfigurator configurator = new JoranConfigurator();
+		configurator.setContext(context);
+		configurator.doConfigure(file.toFile());
+		try {
+			context.getLogger("a.b").info("first CANARY-1");
+			Files.writeString(file, configuration("after.log"));
+			assertThat(file.toFile().setLastModified(file.toFile().lastModified() + 5000)).isTrue();
+
+			await().atMost(Duration.ofSeconds(20)).until(() -> {
+				context.getLogger("a.b").info("again CANARY-2");
+				return Files.exists(this.folder.resolve("after.log"));
+			});
+			context.getLogger("a.b").info("last CANARY-3");
+
+			assertThat(MaskingGate.ungated(context)).isEmpty();
+			assertThat(Files.readString(this.folder.resolve("before.log"))).contains("first ***")
+				.doesNotContain("CANARY");
+			assertThat(Files.readString(this.folder.resolve("after.log"))).contains("last ***")
+				.doesNotContain("CANARY");
+		}
+		finally {
+			context.stop();
+		}
+	}
+
+	private String configuration(String log) {
+		return """
+				<configuration scan="true" scanPeriod="50 milliseconds">
+					<appender name="FILE" class="ch.qos.logback.core.FileAppender">
+						<file>%s</file>
+						<encoder><pattern>%%m%%n</pattern></encoder>
+					</appender>
+					<root level="INFO"><appender-ref ref="FILE"/></root>
+				</configuration>
+				""".formatted(this.folder.resolve(log));
+	}
+
+	private String telemetry() {
+		return this.exported.getFinishedLogRecordItems().toString();
 	}
 
 	@Test
@@ -164,7 +271,7 @@ class GateCanaryMatrixTests {
 	private ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
-			.listeners(new Speaker())
+			.listeners(new Speaker(this.telemetry))
 			.properties(properties)
 			.run("--logging.config=" + CONFIG);
 	}
@@ -207,6 +314,12 @@ class GateCanaryMatrixTests {
 	/** Logs in each phase of an application. */
 	private static final class Speaker implements SmartApplicationListener {
 
+		private final OpenTelemetrySdk telemetry;
+
+		Speaker(OpenTelemetrySdk telemetry) {
+			this.telemetry = telemetry;
+		}
+
 		@Override
 		public int getOrder() {
 			return LoggingApplicationListener.DEFAULT_ORDER + 10;
@@ -220,6 +333,7 @@ class GateCanaryMatrixTests {
 		@Override
 		public void onApplicationEvent(ApplicationEvent event) {
 			if (event instanceof ApplicationEnvironmentPreparedEvent) {
+				OpenTelemetryAppender.install(this.telemetry);
 				logAll("prepared");
 			}
 			else if (event instanceof ApplicationReadyEvent) {
