@@ -143,7 +143,7 @@ final class StandardMasker implements Masker {
 			return SensitiveKeys.isNoSecret(value) ? null : DataType.SECRET;
 		}
 		PersonalKind kind = PersonalKind.ofKey(key);
-		return (kind != null) ? kind.type() : null;
+		return (kind != null && this.detection.enabled().test(kind.type())) ? kind.type() : null;
 	}
 
 	private String failed(String text) {
