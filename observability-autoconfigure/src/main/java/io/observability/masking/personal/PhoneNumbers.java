@@ -20,6 +20,8 @@ final class PhoneNumbers {
 
 	private static final int MIN_BARE = 10;
 
+	private static final int MIN_CALLED = 9;
+
 	private static final int MIN_NAMED = 7;
 
 	private static final int NORTH_AMERICAN = 11;
@@ -111,7 +113,7 @@ final class PhoneNumbers {
 					|| shape == 0x22222 || parentheses && Groups.digits(groups) >= 9);
 		}
 		return switch (shape) {
-			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || text.charAt(start + 4) >= '2');
+			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
 			case 0x37 -> first >= '2' && (parentheses || Groups.areHyphenated(groups));
 			case 0x1334 -> first == '1' && Numbers.first(text, start, 2) >= 12;
 			case 0x344 -> first == '1' && second >= '3' && Groups.areHyphenated(groups);
@@ -119,6 +121,15 @@ final class PhoneNumbers {
 			case 0x13322 -> first == '8' && !Groups.areSpaced(groups);
 			default -> false;
 		};
+	}
+
+	/**
+	 * Areas and exchanges do not begin with 0 or 1, and 200, 300 and 400 are no areas.
+	 */
+	private static boolean isNorthAmerican(String text, int start) {
+		int number = Numbers.first(text, start, 6);
+		int area = number / 1000;
+		return number % 1000 >= 200 && (area % 100 != 0 || area >= 500);
 	}
 
 	/** Numbers with nothing but spaces could be any row of figures. */
@@ -138,7 +149,7 @@ final class PhoneNumbers {
 		}
 		int end = start + Groups.length(groups);
 		boolean bare = Groups.areOne(groups);
-		boolean enough = !bare || Groups.digits(groups) >= MIN_BARE && text.charAt(start) != '1';
+		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && text.charAt(start) != '1';
 		boolean named = switch (Context.before(text, begin)) {
 			case PHONE -> true;
 			case CALL -> enough;
@@ -228,8 +239,8 @@ final class PhoneNumbers {
 
 	private static int shown(String number) {
 		int digits = Numbers.digits(number, 0, number.length());
-		boolean plus = number.indexOf('+') >= 0 || number.regionMatches(true, 0, "%2B", 0, 3);
-		if (digits == NORTH_AMERICAN && Numbers.first(number, 0, 1) == 1) {
+		boolean plus = number.startsWith("+") || number.startsWith("(+") || number.regionMatches(true, 0, "%2B", 0, 3);
+		if (digits == NORTH_AMERICAN && Numbers.first(number, 0, 1) == 1 && Numbers.first(number, 0, 2) >= 12) {
 			return 4;
 		}
 		boolean american = digits == MIN_BARE && !plus && Numbers.first(number, 0, 1) > 1;
