@@ -28,6 +28,8 @@ final class PhoneNumbers {
 
 	private static final int MAX_EXTENSION = 6;
 
+	private static final int MAX_BEFORE_TRUNK = 6;
+
 	private PhoneNumbers() {
 	}
 
@@ -67,8 +69,7 @@ final class PhoneNumbers {
 		if (max == 0 || (american && Numbers.first(text, start, 2) < 12)) {
 			return -1;
 		}
-		boolean trunk = Numbers.first(text, start, 4) > 0 && hasTrunkZero(text, start);
-		int most = Math.min(PhonePlan.MAX_DIGITS, trunk ? max + 1 : max);
+		int most = Math.min(PhonePlan.MAX_DIGITS, hasTrunkZero(text, start) ? max + 1 : max);
 		long last = last(text, start, american ? NORTH_AMERICAN : minimum, most);
 		boolean tooShort = last >= 0 && Groups.areOne(last) && Groups.digits(last) < MIN_BARE;
 		boolean date = last >= 0 && PhonePlan.isDate(text, start, last);
@@ -77,8 +78,12 @@ final class PhoneNumbers {
 
 	/** A zero that is left out abroad: {@code +44 (0)20 7946 0958}. */
 	private static boolean hasTrunkZero(String text, int start) {
-		int zero = text.indexOf("(0)", start);
-		return zero > 0 && zero - start < 6;
+		for (int i = start + 1; i < start + MAX_BEFORE_TRUNK; i++) {
+			if (text.startsWith("(0)", i)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static int endOfNational(String text, int begin, int start) {
