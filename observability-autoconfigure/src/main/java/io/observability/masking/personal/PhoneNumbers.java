@@ -4,6 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
 import io.observability.masking.number.Numbers;
+import io.observability.masking.number.PhoneExtension;
 import io.observability.masking.number.PhonePlan;
 import io.observability.masking.number.Separators;
 import io.observability.masking.personal.Context.Hint;
@@ -25,8 +26,6 @@ final class PhoneNumbers {
 	private static final int MIN_NAMED = 7;
 
 	private static final int NORTH_AMERICAN = 11;
-
-	private static final int MAX_EXTENSION = 6;
 
 	private static final int MAX_BEFORE_TRUNK = 6;
 
@@ -200,36 +199,8 @@ final class PhoneNumbers {
 
 	/** Return the end with its extension, or -1 if the number cannot end here. */
 	private static int end(String text, int end) {
-		int extension = endOfExtension(text, end);
+		int extension = PhoneExtension.end(text, end);
 		return (extension > 0) ? extension : Numbers.endsNumber(text, end) ? end : -1;
-	}
-
-	private static int endOfExtension(String text, int end) {
-		int mark = skip(text, end, " ,;", 2);
-		int digits = mark;
-		if (text.regionMatches(true, mark, "ext", 0, 3)) {
-			digits += text.regionMatches(true, mark, "extension", 0, 9) ? 9 : 3;
-		}
-		else if ((Chars.at(text, mark) | 0x20) == 'x') {
-			digits++;
-		}
-		else {
-			return -1;
-		}
-		int first = skip(text, digits, " .:=", 2);
-		int last = first;
-		while (last - first <= MAX_EXTENSION && Chars.isDigit(Chars.at(text, last))) {
-			last++;
-		}
-		return (last > first && last - first <= MAX_EXTENSION && !Numbers.isJoined(Chars.at(text, last))) ? last : -1;
-	}
-
-	private static int skip(String text, int from, String chars, int most) {
-		int index = from;
-		while (index - from < most && chars.indexOf(Chars.at(text, index)) >= 0) {
-			index++;
-		}
-		return index;
 	}
 
 	/** Mask all but country, area and the last four digits, and all of an extension. */
