@@ -1,9 +1,11 @@
 package io.observability.masking;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
@@ -33,6 +35,10 @@ final class StandardMasker implements Masker {
 	static final StandardMasker INSTANCE = standard();
 
 	private static final int MAX_WORD = 512;
+
+	/** What a key names may have more forms than what is found in text. */
+	private static final Map<PersonalKind, DataType> BY_KEY = Arrays.stream(PersonalKind.values())
+		.collect(Collectors.toMap((kind) -> kind, (kind) -> kind.type().with(kind::mask)));
 
 	private final LongAdder failures;
 
@@ -143,7 +149,8 @@ final class StandardMasker implements Masker {
 			return SensitiveKeys.isNoSecret(value) ? null : DataType.SECRET;
 		}
 		PersonalKind kind = PersonalKind.ofKey(key);
-		return (kind != null && this.detection.enabled().test(kind.type())) ? kind.type() : null;
+		DataType type = (kind != null) ? BY_KEY.get(kind) : null;
+		return (type != null && this.detection.enabled().test(type)) ? type : null;
 	}
 
 	private String failed(String text) {
