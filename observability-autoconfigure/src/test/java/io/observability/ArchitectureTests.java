@@ -58,7 +58,8 @@ class ArchitectureTests {
 			.definedBy("io.observability.alerting..", "io.observability.audit..", "io.observability.retention..",
 					"io.observability.errors..")
 			.layer("views")
-			.definedBy("io.observability.reports..", "io.observability.training..", "io.observability.dashboard..")
+			.definedBy("io.observability.reports..", "io.observability.training..", "io.observability.dashboard..",
+					"io.observability.test..")
 			.whereLayer("views")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("reactions")
@@ -88,8 +89,8 @@ class ArchitectureTests {
 
 	@Test
 	void logbackStaysInLogging() {
-		onlyIn("ch.qos.logback..", "io.observability.logging..");
-		onlyIn("net.logstash.logback..", "io.observability.logging..");
+		onlyIn("ch.qos.logback..", "io.observability.logging..", "io.observability.test..");
+		onlyIn("net.logstash.logback..", "io.observability.logging..", "io.observability.test..");
 	}
 
 	@Test
