@@ -61,7 +61,7 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 	static Map<String, DataType> builtIn() {
 		Map<String, DataType> types = new TreeMap<>();
 		List<Detector> detectors = new ArrayList<>(Credentials.detectors((type) -> true));
-		detectors.addAll(SensitiveKeys.of(Set.of(), Set.of()).detectors());
+		detectors.addAll(SensitiveKeys.of(Map.of(), Set.of(), (type) -> true).detectors());
 		detectors.forEach((detector) -> add(detector.types(), types));
 		add(PersonalData.types(), types);
 		add(OF_CLASS.values(), types);
@@ -101,7 +101,7 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 			TypeSwitches switches, List<Rule> rules) {
 
 		private SensitiveKeys keys(Predicate<DataType> enabled) {
-			return SensitiveKeys.of(this.maskKeys.keySet(), this.keepKeys);
+			return SensitiveKeys.of(this.maskKeys, this.keepKeys, enabled);
 		}
 
 	}

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
-import io.observability.masking.key.KeyMeaning;
-import io.observability.masking.key.SensitiveKeys;
+import io.observability.masking.detector.Finding;
 import io.observability.masking.personal.PersonalKind;
 import io.observability.masking.policy.Counts;
 import io.observability.masking.policy.Policy;
@@ -35,6 +34,9 @@ final class StandardMasker implements Masker {
 	static final StandardMasker INSTANCE = standard();
 
 	private static final int MAX_WORD = 512;
+
+	/** The destination of texts whose destination is not known. */
+	private static final String ANYWHERE = "";
 
 	/** What a key names may have more forms than what is found in text. */
 	private static final Map<PersonalKind, DataType> BY_KEY = Arrays.stream(PersonalKind.values())
@@ -74,6 +76,7 @@ final class StandardMasker implements Masker {
 	StandardMasker knowing(Collection<String> names) {
 		Map<String, StandardMasker> all = new HashMap<>();
 		StandardMasker here = new StandardMasker(this.detection, this.policy, this.maxLength, this.failures, all);
+		all.put(ANYWHERE, here);
 		names.forEach((name) -> all.put(name,
 				new StandardMasker(this.detection, this.policy.at(name), this.maxLength, this.failures, all)));
 		return here;
@@ -117,7 +120,8 @@ final class StandardMasker implements Masker {
 
 	@Override
 	public StandardMasker to(String destination) {
-		return this.destinations.getOrDefault(destination, this);
+		StandardMasker there = this.destinations.get(destination);
+		return (there != null) ? there : this.destinations.getOrDefault(ANYWHERE, this);
 	}
 
 	private String maskText(String text) {
@@ -129,28 +133,29 @@ final class StandardMasker implements Masker {
 	}
 
 	private String maskValue(String key, String value) {
-		if (value.isEmpty() || this.detection.allowed().contains(value) || isKept(key)) {
+		if (value.isEmpty() || this.detection.allowed().contains(value)) {
 			return value;
 		}
 		DataType type = typeOf(key, value);
-		String masked = (type != null) ? this.policy.replace(value, type) : value;
-		return masked.equals(value) && !SensitiveKeys.isNoSecret(value) ? maskText(value) : masked;
+		if (type == null) {
+			return maskText(value);
+		}
+		String masked = (type == Finding.KEPT) ? value : this.policy.replace(value, type);
+		return (type == Finding.KEPT || !masked.equals(value)) ? masked : maskText(value);
 	}
 
-	/** Return whether the user wants values of the key to stay as they are. */
-	boolean isKept(String key) {
-		return this.detection.keys().meaning(key, 0, key.length()) == KeyMeaning.KEPT;
-	}
-
-	/** Return the type of the value, given its key alone. */
+	/**
+	 * Return the type of the value, given its key, {@link Finding#KEPT} if the user wants
+	 * it to stay, or {@code null} if the key says nothing.
+	 */
 	@Nullable DataType typeOf(String key, String value) {
-		KeyMeaning meaning = this.detection.keys().meaning(key, 0, key.length());
-		if (meaning != KeyMeaning.UNKNOWN) {
-			return SensitiveKeys.isNoSecret(value) ? null : DataType.SECRET;
+		DataType type = this.detection.keys().typeOf(key, value);
+		if (type != null) {
+			return type;
 		}
 		PersonalKind kind = PersonalKind.ofKey(key);
-		DataType type = (kind != null) ? BY_KEY.get(kind) : null;
-		return (type != null && this.detection.enabled().test(type)) ? type : null;
+		DataType personal = (kind != null) ? BY_KEY.get(kind) : null;
+		return (personal != null && this.detection.enabled().test(personal)) ? personal : null;
 	}
 
 	private String failed(String text) {

@@ -113,7 +113,7 @@ class MaskingSettingsTests {
 
 				assertThat(masker.mask("diagnosis", "asthma")).isEmpty();
 				assertThat(masker.mask("Diagnosis=asthma by jane@example.com"))
-					.isEqualTo("Diagnosis= by j***@example.com");
+					.isEqualTo("Diagnosis=******** by j***@example.com");
 				assertThat(masker.to("alert").mask("diagnosis=asthma by jane@example.com"))
 					.isEqualTo("diagnosis=<HEALTH> by <EMAIL>");
 				assertThat(masker.to("alert").to("log").mask("diagnosis", "asthma")).isEmpty();
