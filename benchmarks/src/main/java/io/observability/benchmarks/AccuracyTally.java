@@ -68,11 +68,19 @@ final class AccuracyTally {
 	private void addKeeps(LabelledLine line, String masked) {
 		for (String keep : line.keep()) {
 			this.keeps++;
-			if (!masked.contains(keep)) {
+			if (count(keep, masked) < count(keep, line.text())) {
 				this.keepsLost++;
 				note("lost " + keep, line, masked);
 			}
 		}
+	}
+
+	private static int count(String part, String text) {
+		int count = 0;
+		for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+			count++;
+		}
+		return count;
 	}
 
 	/** Several regions within one secret count once. */
