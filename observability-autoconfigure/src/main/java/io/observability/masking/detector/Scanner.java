@@ -80,17 +80,16 @@ public final class Scanner {
 		int length = text.length();
 		int index = this.triggers.next(text, 0);
 		while (index < length) {
-			int next = index + 1;
-			int asked = this.triggers.asked(text, index);
-			if (asked != 0) {
-				RankedDetector[] detectors = this.triggers.detectors(text.charAt(index));
-				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
-					Finding finding = detectors[i].detector().find(text, index);
-					if (finding != null) {
-						findings = (findings != null) ? findings : new Findings();
-						next = Math.max(next, take(text, finding, detectors[i], findings));
-						break;
-					}
+			int next = Chars.isDigit(text.charAt(index)) ? Timestamps.end(text, index) : index;
+			int asked = (next > index) ? 0 : this.triggers.asked(text, index);
+			next = Math.max(next, index + 1);
+			RankedDetector[] detectors = this.triggers.detectors(text.charAt(index));
+			for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
+				Finding finding = detectors[i].detector().find(text, index);
+				if (finding != null) {
+					findings = (findings != null) ? findings : new Findings();
+					next = Math.max(next, take(text, finding, detectors[i], findings));
+					break;
 				}
 			}
 			index = this.triggers.next(text, next);
