@@ -52,13 +52,14 @@ class ArchitectureTests {
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
 					"io.observability.context..", "io.observability.settings..")
 			.layer("signals")
-			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.health..",
-					"io.observability.jobs..", "io.observability.interactions..")
+			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
+					"io.observability.health..", "io.observability.jobs..", "io.observability.interactions..")
 			.layer("reactions")
 			.definedBy("io.observability.alerting..", "io.observability.audit..", "io.observability.retention..",
 					"io.observability.errors..")
 			.layer("views")
-			.definedBy("io.observability.reports..", "io.observability.training..", "io.observability.dashboard..")
+			.definedBy("io.observability.reports..", "io.observability.training..", "io.observability.dashboard..",
+					"io.observability.test..")
 			.whereLayer("views")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("reactions")
@@ -88,8 +89,8 @@ class ArchitectureTests {
 
 	@Test
 	void logbackStaysInLogging() {
-		onlyIn("ch.qos.logback..", "io.observability.logging..");
-		onlyIn("net.logstash.logback..", "io.observability.logging..");
+		onlyIn("ch.qos.logback..", "io.observability.logging..", "io.observability.test..");
+		onlyIn("net.logstash.logback..", "io.observability.logging..", "io.observability.test..");
 	}
 
 	@Test

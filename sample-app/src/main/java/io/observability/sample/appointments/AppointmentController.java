@@ -45,8 +45,8 @@ final class AppointmentController {
 	Appointment make(@Valid @RequestBody AppointmentRequest request) {
 		Appointment appointment = this.book.add(request.customer(), request.contact(), request.service(),
 				request.startsAt());
-		log.info("Appointment {} made for {}, contact {}, service \"{}\" at {}", appointment.id(), request.customer(),
-				request.contact(), request.service(), request.startsAt());
+		log.info("Appointment {} made, contact {}, service \"{}\" at {}", appointment.id(), request.contact(),
+				request.service(), request.startsAt());
 		return appointment;
 	}
 

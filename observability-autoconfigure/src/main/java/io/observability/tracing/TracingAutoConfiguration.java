@@ -1,0 +1,43 @@
+package io.observability.tracing;
+
+import io.micrometer.observation.ObservationFilter;
+import io.observability.ConditionalOnFeature;
+import io.observability.masking.Masker;
+import io.observability.masking.MaskingAutoConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Auto-configuration for the masking of observations and traces. */
+@AutoConfiguration(after = MaskingAutoConfiguration.class)
+@ConditionalOnFeature("tracing")
+@ConditionalOnClass(ObservationFilter.class)
+@ConditionalOnBean(Masker.class)
+public final class TracingAutoConfiguration {
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	MaskingObservationFilter maskingObservationFilter(Masker masker) {
+		return new MaskingObservationFilter(masker.to("trace"));
+	}
+
+	/** Masks the spans in front of the exporters of OpenTelemetry. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SpanExporters.class)
+	static class Spans {
+
+		@Bean
+		static SpanExporterMasking spanExporterMasking(ObjectProvider<Masker> masker) {
+			return new SpanExporterMasking(masker);
+		}
+
+	}
+
+}
