@@ -11,6 +11,9 @@ final class Timestamps {
 
 	/** Return the end of the timestamp that starts here, or the start if none does. */
 	static int end(String text, int start) {
+		if (!Chars.isDigit(text.charAt(start))) {
+			return start;
+		}
 		char third = Chars.at(text, start + 2);
 		if (third == ':') {
 			return endOfTime(text, start, start);

@@ -37,6 +37,11 @@ final class EmailDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return trigger != '%' || afterThat == '0';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		boolean encoded = text.charAt(index) == '%';
 		if (encoded && !text.startsWith("40", index + 1)) {
