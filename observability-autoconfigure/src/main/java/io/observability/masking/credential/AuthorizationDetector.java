@@ -25,6 +25,11 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return (afterThat | 0x20) == (((after | 0x20) == 'e') ? 'a' : 's');
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		boolean scheme = text.regionMatches(true, index, "Bearer ", 0, 7)
 				|| text.regionMatches(true, index, "Basic ", 0, 6);

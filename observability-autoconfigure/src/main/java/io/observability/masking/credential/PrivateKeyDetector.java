@@ -29,6 +29,11 @@ final class PrivateKeyDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == '-';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (Chars.at(text, index + 1) != '-' || !text.startsWith(BEGIN, index)) {
 			return null;

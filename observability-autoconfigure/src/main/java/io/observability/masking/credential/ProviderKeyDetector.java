@@ -68,6 +68,12 @@ final class ProviderKeyDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return Arrays.stream(this.byCharBeforeAnchor[before])
+			.anyMatch((prefix) -> prefix.mayFollow(beforeThat, trigger));
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		if (before >= this.byCharBeforeAnchor.length) {
@@ -138,6 +144,11 @@ final class ProviderKeyDetector implements Detector {
 				anchor++;
 			}
 			return new Prefix(text, anchor, Integer.parseInt(minimum.trim()));
+		}
+
+		boolean mayFollow(char beforeThat, char trigger) {
+			return this.text.charAt(this.anchor) == trigger && ((this.anchor == 1) ? !Chars.isWord(beforeThat)
+					: this.text.charAt(this.anchor - 2) == beforeThat);
 		}
 
 		boolean mayContinue(char trigger, char after) {

@@ -43,6 +43,12 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return "%'\" ]".indexOf(trigger) >= 0 || " ]\"'".indexOf(before) >= 0 || Chars.isDigit(before)
+				|| this.keys.mayEndWith(beforeThat, before);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index + 3) : null;

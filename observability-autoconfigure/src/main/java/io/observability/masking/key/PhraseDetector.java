@@ -41,6 +41,11 @@ final class PhraseDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == ' ' || trigger == '-';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		return (text.charAt(index) == '-') ? option(text, index) : sentence(text, index);
 	}

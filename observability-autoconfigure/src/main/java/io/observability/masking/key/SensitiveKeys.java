@@ -99,6 +99,11 @@ public final class SensitiveKeys {
 		return this.endings[pair(Chars.at(text, last - 1), Chars.at(text, last))];
 	}
 
+	/** Return whether a key may end with these characters. */
+	boolean mayEndWith(char beforeThat, char last) {
+		return this.endings[pair(beforeThat, last)];
+	}
+
 	/** Return whether a key may end with this character. */
 	boolean mayEndWith(char last) {
 		boolean may = Chars.isDigit(last);

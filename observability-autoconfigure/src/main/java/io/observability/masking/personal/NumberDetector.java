@@ -72,6 +72,20 @@ final class NumberDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return switch (before) {
+			case '.', '-', ',', ':' -> !Chars.isDigit(beforeThat) && beforeThat != '*';
+			case 'n', 'r', 't' -> beforeThat == '\\';
+			default -> !Chars.isUpper(before) || Chars.isUpper(beforeThat);
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return Chars.isDigit(afterThat) || Groups.isSeparator(afterThat);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		int start = index;
