@@ -1,16 +1,13 @@
 package io.observability.masking;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.personal.PersonalKind;
 import io.observability.masking.policy.Counts;
 import io.observability.masking.policy.Policy;
 import io.observability.masking.policy.Strategies;
@@ -37,10 +34,6 @@ final class StandardMasker implements Masker {
 
 	/** The destination of texts whose destination is not known. */
 	private static final String ANYWHERE = "";
-
-	/** What a key names may have more forms than what is found in text. */
-	private static final Map<PersonalKind, DataType> BY_KEY = Arrays.stream(PersonalKind.values())
-		.collect(Collectors.toMap((kind) -> kind, (kind) -> kind.type().with(kind::mask)));
 
 	private final LongAdder failures;
 
@@ -150,12 +143,7 @@ final class StandardMasker implements Masker {
 	 */
 	@Nullable DataType typeOf(String key, String value) {
 		DataType type = this.detection.keys().typeOf(key, value);
-		if (type != null) {
-			return type;
-		}
-		PersonalKind kind = PersonalKind.ofKey(key);
-		DataType personal = (kind != null) ? BY_KEY.get(kind) : null;
-		return (personal != null && this.detection.enabled().test(personal)) ? personal : null;
+		return (type != null) ? type : this.detection.personalTypeOf(key, value);
 	}
 
 	private String failed(String text) {

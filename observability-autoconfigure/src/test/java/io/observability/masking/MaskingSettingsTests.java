@@ -69,6 +69,27 @@ class MaskingSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			ip             | from 203.0.113.7 on
+			mac            | card 00:1A:2B:3C:4D:5E up
+			national-id    | NINO AB 12 34 56 C
+			national-id-uk | NINO AB 12 34 56 C
+			health-id      | NHS number 943 476 5919
+			wallet         | to 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+			""")
+	void switchesTypesOn(String type, String text) {
+		with().run((context) -> assertThat(context.getBean(Explainer.class).explain(text, null, null).spans())
+			.noneMatch((span) -> span.type().startsWith(type + "-") || span.type().equals("ip")));
+		with("detectors." + type + "=true").run((context) -> {
+			String masked = context.getBean(Masker.class).mask(text);
+
+			assertThat(context.getBean(Explainer.class).explain(text, null, null).spans())
+				.anyMatch((span) -> span.type().startsWith(type));
+			assertThat(context.getBean(Masker.class).mask(masked)).isEqualTo(masked);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			kept over allowed and rule | support=LC-12345678           | support=LC-12345678
 			kept over detector         | support=jane@example.com      | support=jane@example.com
 			allowed over masked key    | badge=help@example.com        | badge=help@example.com

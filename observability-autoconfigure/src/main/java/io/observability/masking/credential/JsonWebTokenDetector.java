@@ -39,6 +39,11 @@ final class JsonWebTokenDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return beforeThat == 'e';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		int start = index - 2;
 		if (Chars.at(text, start) != 'e' || Chars.at(text, start + 1) != 'y'
