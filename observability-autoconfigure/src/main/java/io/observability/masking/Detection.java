@@ -71,10 +71,11 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 		return new Detection(keys, scanner, wanted.allowed(), types(wanted, beans), enabled, ids);
 	}
 
+	/** An id that the user asked for is not a phone number, of which more is shown. */
 	private static List<Detector> personal(Predicate<DataType> enabled) {
-		List<Detector> detectors = new ArrayList<>(PersonalData.detectors(enabled));
-		detectors.addAll(NationalIds.detectors(enabled));
+		List<Detector> detectors = new ArrayList<>(NationalIds.detectors(enabled));
 		detectors.addAll(HealthIds.detectors(enabled));
+		detectors.addAll(PersonalData.detectors(enabled));
 		detectors.addAll(NetworkAddresses.detectors(enabled));
 		detectors.addAll(Wallets.detectors(enabled));
 		return detectors;
