@@ -49,6 +49,9 @@ final class HostDetector implements Detector {
 		while (index - start < MAX_PASSWORD && isPassword(Chars.at(text, start - 1))) {
 			start--;
 			colon = (text.charAt(start) == ':') ? start : colon;
+			if (text.charAt(start) == '/' && Chars.at(text, start - 1) == '/') {
+				return null;
+			}
 		}
 		if (colon < 0 || colon == index - 1 || colon - start > MAX_USER || colon == start
 				|| !isStart(text, start, colon) || !UrlDetector.isSecret(text, colon + 1, index)) {

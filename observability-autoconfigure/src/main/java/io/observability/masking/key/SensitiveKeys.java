@@ -86,7 +86,8 @@ public final class SensitiveKeys {
 		if (this.types.contains(SecretTypes.PASSWORD)) {
 			detectors.add(new SqlDetector());
 		}
-		detectors.addAll(List.of(new CommandLineDetector(this), new SentenceDetector(this), new MentionDetector(this)));
+		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
+				new MentionDetector(this)));
 		return detectors;
 	}
 

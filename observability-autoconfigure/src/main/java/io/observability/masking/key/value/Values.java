@@ -52,7 +52,8 @@ public final class Values {
 		if (Chars.at(text, end - 1) == '(' && end > start + 1 && quote(text, end) >= 0) {
 			return at(text, end, meaning);
 		}
-		boolean empty = apart && meaning.rule() != ValueRule.LINE && isNextKey(text, start, end);
+		boolean empty = apart && meaning.rule() != ValueRule.LINE && meaning.rule() != ValueRule.PAIR
+				&& isNextKey(text, start, end);
 		return empty ? null : finding(text, start, end, meaning);
 	}
 
@@ -85,6 +86,10 @@ public final class Values {
 
 	private static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
 		int start = afterScheme(text, from, end);
+		if (meaning.rule() == ValueRule.PAIR) {
+			int equals = text.indexOf('=', start);
+			start = (equals > 0 && equals < end) ? equals + 1 : start;
+		}
 		if (Prose.isNoValue(text, start, end) || !meaning.rule().accepts(text, start, end)) {
 			return null;
 		}

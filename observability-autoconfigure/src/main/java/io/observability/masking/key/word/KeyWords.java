@@ -65,7 +65,7 @@ public final class KeyWords {
 	public @Nullable Meaning meaning(String text, int start, int end) {
 		int wordEnd = trimToLetter(text, start, end);
 		while (wordEnd > start) {
-			int wordStart = Words.startOfLast(text, start, wordEnd);
+			int wordStart = startOfLast(text, start, wordEnd);
 			WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
 			if (child != null) {
 				return ofPhrase(child, text, start, wordStart);
@@ -103,6 +103,18 @@ public final class KeyWords {
 			}
 		}
 		return null;
+	}
+
+	/** Words of other scripts have no ends inside of them. */
+	private static int startOfLast(String text, int start, int end) {
+		int wordStart = Words.startOfLast(text, start, end);
+		if (wordStart <= start || text.charAt(wordStart - 1) < 128) {
+			return wordStart;
+		}
+		while (wordStart > start && isLetter(text.charAt(wordStart - 1))) {
+			wordStart--;
+		}
+		return wordStart;
 	}
 
 	/** Trailing digits and separators do not change the meaning: {@code password_2}. */

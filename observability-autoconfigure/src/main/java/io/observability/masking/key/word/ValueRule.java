@@ -11,6 +11,9 @@ public enum ValueRule {
 	/** Whatever stands there, up to the end of the line. */
 	LINE,
 
+	/** Name and value, of which the value is masked. */
+	PAIR,
+
 	/** Scheme and credentials of a request. */
 	HEADER,
 
@@ -60,7 +63,8 @@ public enum ValueRule {
 		@Override
 		public boolean accepts(String text, int start, int end) {
 			return end - start >= 4 && end - start <= 40 && digits(text, start, end) >= 3
-					&& !has(text, start, end, ":/\\@_=?");
+					&& !has(text, start, end, ":\\@_=?") && !isDecimal(text, start, end)
+					&& (!has(text, start, end, "/") || !hasLetter(text, start, end));
 		}
 
 	},
@@ -150,6 +154,20 @@ public enum ValueRule {
 
 	private static boolean isDigits(String text, int start, int end) {
 		return digits(text, start, end) == end - start;
+	}
+
+	private static boolean isDecimal(String text, int start, int end) {
+		int dot = text.indexOf('.', start);
+		return dot > 0 && dot < end && isDigits(text, start, dot) && isDigits(text, dot + 1, end);
+	}
+
+	private static boolean hasLetter(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Character.isLetter(text.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isMixed(String text, int start, int end) {
