@@ -26,9 +26,23 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return !Chars.isWord(before);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (after | 0x20) == 'e' || (after | 0x20) == 'a';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return (afterThat | 0x20) == (((after | 0x20) == 'e') ? 'a' : 's');
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
-		char next = Chars.at(text, index + 1);
-		if ((next | 0x20) != 'e' && (next | 0x20) != 'a' || Chars.isWord(Chars.at(text, index - 1))) {
+		if (Chars.isWord(Chars.at(text, index - 1))) {
 			return null;
 		}
 		boolean bearer = text.regionMatches(true, index, "Bearer", 0, 6);

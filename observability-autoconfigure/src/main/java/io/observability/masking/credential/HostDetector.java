@@ -40,6 +40,16 @@ final class HostDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return isPassword(before);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isAlphanumeric(after);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (!Chars.isAlphanumeric(Chars.at(text, index + 1))) {
 			return null;

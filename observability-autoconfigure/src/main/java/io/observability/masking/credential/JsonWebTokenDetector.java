@@ -29,6 +29,21 @@ final class JsonWebTokenDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == 'y';
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return beforeThat == 'e';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isBase64Url(after);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		int start = index - 2;
 		if (Chars.at(text, start) != 'e' || Chars.at(text, start + 1) != 'y'

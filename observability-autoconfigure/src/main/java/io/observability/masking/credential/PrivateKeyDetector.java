@@ -34,6 +34,21 @@ final class PrivateKeyDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before != '-';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == '-';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == '-';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (Chars.at(text, index + 1) != '-' || Chars.at(text, index + 2) != '-') {
 			return null;

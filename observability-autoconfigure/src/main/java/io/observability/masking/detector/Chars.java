@@ -3,7 +3,35 @@ package io.observability.masking.detector;
 /** Classes of characters that detectors ask for. */
 public final class Chars {
 
+	private static final byte DIGIT = 1;
+
+	private static final byte UPPER = 2;
+
+	private static final byte LOWER = 4;
+
+	private static final byte WORD = 8;
+
+	private static final byte BASE64_URL = 16;
+
+	private static final byte[] KINDS = new byte[128];
+
+	static {
+		add("0123456789", DIGIT | WORD | BASE64_URL);
+		add("ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER | WORD | BASE64_URL);
+		add("abcdefghijklmnopqrstuvwxyz", LOWER | WORD | BASE64_URL);
+		add("_", WORD | BASE64_URL);
+		add("-", BASE64_URL);
+	}
+
 	private Chars() {
+	}
+
+	private static void add(String chars, int kinds) {
+		chars.chars().forEach((c) -> KINDS[c] = (byte) kinds);
+	}
+
+	private static boolean is(char c, int kinds) {
+		return c < KINDS.length && (KINDS[c] & kinds) != 0;
 	}
 
 	/** Return whether it is an ASCII digit. */
@@ -18,17 +46,17 @@ public final class Chars {
 
 	/** Return whether it is an ASCII letter or digit. */
 	public static boolean isAlphanumeric(char c) {
-		return isDigit(c) || isUpper(c) || (c >= 'a' && c <= 'z');
+		return is(c, DIGIT | UPPER | LOWER);
 	}
 
 	/** Return whether it is a letter or digit of any script, or an underscore. */
 	public static boolean isWord(char c) {
-		return (c < 128) ? isAlphanumeric(c) || c == '_' : Character.isLetterOrDigit(c);
+		return (c < 128) ? (KINDS[c] & WORD) != 0 : Character.isLetterOrDigit(c);
 	}
 
 	/** Return whether it may stand in base64url data. */
 	public static boolean isBase64Url(char c) {
-		return isAlphanumeric(c) || c == '_' || c == '-';
+		return is(c, BASE64_URL);
 	}
 
 	/** Return the character, or a line feed outside of the text. */

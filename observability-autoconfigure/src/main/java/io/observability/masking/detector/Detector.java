@@ -25,6 +25,41 @@ public interface Detector {
 	String triggers();
 
 	/**
+	 * Return whether something can be found at this trigger behind this character. Asked
+	 * once for each ASCII character when the masker is built, so that texts are passed
+	 * over at the cost of a look-up: rule out as many as possible. The edge of a text is
+	 * a line feed; next to characters beyond ASCII the detector is always asked.
+	 */
+	default boolean mayFollow(char before, char trigger) {
+		return true;
+	}
+
+	/**
+	 * Return whether something can be found at this trigger in front of this character,
+	 * in the same way as {@link #mayFollow(char, char)}. Both must agree.
+	 */
+	default boolean mayPrecede(char trigger, char after) {
+		return true;
+	}
+
+	/**
+	 * Return whether something can be found at this trigger behind these two characters.
+	 * Asked like the method with one character, and only where that one agrees. Rule out
+	 * by two characters what one is not enough for.
+	 */
+	default boolean mayFollow(char beforeThat, char before, char trigger) {
+		return true;
+	}
+
+	/**
+	 * Return whether something can be found at this trigger in front of these two
+	 * characters, in the same way as {@link #mayFollow(char, char, char)}.
+	 */
+	default boolean mayPrecede(char trigger, char after, char afterThat) {
+		return true;
+	}
+
+	/**
 	 * Return what this detector may find. It is not asked when all of these are switched
 	 * off.
 	 */

@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.observability.masking.detector.Triggers.RankedDetector;
+import io.observability.masking.detector.Triggers.RankedFinding;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over a text from left to right and masks what its detectors find.
  * <p>
  * A text with findings is looked through again, since a mask can uncover the edge of the
- * next one. A table says for each ASCII character which detectors want to look there; all
- * other characters cost one look-up. Nothing is allocated until the first finding.
- * Findings are ordered by the position of their detector in the list: a better one
- * replaces a worse one that it overlaps, and is never replaced by it.
+ * next one. Tables say which detectors to ask at a character, given its neighbours; most
+ * characters cost one look-up. Nothing is allocated until the first finding. Findings are
+ * ordered by the position of their detector in the list: a better one replaces a worse
+ * one that it overlaps, and is never replaced by it.
  */
 public final class Scanner {
 
-	private static final int ASCII = 128;
-
 	private static final int MAX_PASSES = 4;
 
-	private final boolean[] triggers = new boolean[ASCII];
-
-	private final Ranked[][] byTrigger = new Ranked[ASCII][0];
+	private final Triggers triggers;
 
 	private final Set<String> allowed;
 
-	private Scanner(Set<String> allowed) {
+	private Scanner(List<RankedDetector> detectors, Set<String> allowed) {
+		this.triggers = new Triggers(detectors);
 		this.allowed = Set.copyOf(allowed);
 	}
 
@@ -40,31 +40,11 @@ public final class Scanner {
 	 */
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
-		Scanner scanner = new Scanner(allowed);
-		int rank = 0;
-		for (Detector detector : credentials) {
-			scanner.register(new Ranked(detector, rank++, true));
-		}
-		for (Detector detector : added) {
-			scanner.register(new Ranked(detector, rank++, false));
-		}
-		for (Detector detector : personal) {
-			scanner.register(new Ranked(detector, rank++, true));
-		}
-		return scanner;
-	}
-
-	private void register(Ranked ranked) {
-		ranked.detector().triggers().chars().distinct().forEach((trigger) -> {
-			if (trigger >= ASCII) {
-				throw new IllegalArgumentException("Triggers of " + ranked.detector().getClass().getName()
-						+ " must be ASCII but contain '" + (char) trigger + "'");
-			}
-			List<Ranked> all = new ArrayList<>(List.of(this.byTrigger[trigger]));
-			all.add(ranked);
-			this.triggers[trigger] = true;
-			this.byTrigger[trigger] = all.toArray(Ranked[]::new);
-		});
+		List<RankedDetector> ranked = new ArrayList<>();
+		credentials.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), true)));
+		added.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), false)));
+		personal.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), true)));
+		return new Scanner(ranked, allowed);
 	}
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
@@ -96,57 +76,35 @@ public final class Scanner {
 	private @Nullable Findings find(String text) {
 		Findings findings = null;
 		int length = text.length();
-		int index = nextTrigger(text, 0);
+		int index = this.triggers.next(text, 0);
 		while (index < length) {
-			char c = text.charAt(index);
-			int next = Chars.isDigit(c) ? endOfDigits(text, index) : index + 1;
-			for (Ranked ranked : this.byTrigger[c]) {
-				Finding finding = ranked.detector().find(text, index);
-				if (finding != null) {
+			int next = index + 1;
+			int asked = this.triggers.asked(text, index);
+			if (asked != 0) {
+				int end = Timestamps.end(text, index);
+				RankedFinding found = (end > index) ? null : this.triggers.find(text, index, asked);
+				next = Math.max(next, end);
+				if (found != null) {
 					findings = (findings != null) ? findings : new Findings();
-					next = Math.max(next, take(text, finding, ranked, findings));
-					break;
+					next = Math.max(next, take(text, found, findings));
 				}
 			}
-			index = nextTrigger(text, next);
+			index = this.triggers.next(text, next);
 		}
 		return findings;
 	}
 
-	/** Kept apart and small, since most of the time is spent here. */
-	private int nextTrigger(String text, int from) {
-		boolean[] trigger = this.triggers;
-		int length = text.length();
-		for (int i = from; i < length; i++) {
-			char c = text.charAt(i);
-			if (c < ASCII && trigger[c] && (c < 'a' || i == 0 || !Chars.isAlphanumeric(text.charAt(i - 1)))) {
-				return i;
-			}
-		}
-		return length;
-	}
-
-	private int take(String text, Finding finding, Ranked ranked, Findings findings) {
+	private int take(String text, RankedFinding found, Findings findings) {
+		Finding finding = found.finding();
 		if (finding.start() < 0 || finding.start() > finding.end() || finding.end() > text.length()) {
 			throw new IllegalStateException("Finding outside of the text");
 		}
 		boolean sensitive = this.allowed.isEmpty()
 				|| !this.allowed.contains(text.substring(finding.start(), finding.end()));
 		if (sensitive) {
-			findings.add(finding, ranked.rank());
+			findings.add(found);
 		}
-		return ranked.jumps() ? finding.end() : 0;
-	}
-
-	private static int endOfDigits(String text, int start) {
-		int end = start + 1;
-		while (end < text.length() && Chars.isDigit(text.charAt(end))) {
-			end++;
-		}
-		return end;
-	}
-
-	private record Ranked(Detector detector, int rank, boolean jumps) {
+		return found.jumps() ? finding.end() : 0;
 	}
 
 }

@@ -38,6 +38,21 @@ final class InsertDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ')' || before == ' ' || before == '\n';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (after | 0x20) == 'a';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return (afterThat | 0x20) == 'l';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (!text.regionMatches(true, index, "VALUES", 0, 6)) {
 			return null;

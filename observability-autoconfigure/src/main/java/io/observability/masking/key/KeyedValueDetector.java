@@ -8,6 +8,7 @@ import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,37 @@ final class KeyedValueDetector implements Detector {
 	@Override
 	public Set<DataType> types() {
 		return this.keys.types();
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		if (trigger == '%') {
+			return Chars.isAlphanumeric(before) || before == '2' || before == '_' || before == ']';
+		}
+		return isBehindKey(before) || this.keys.mayEndWith(before);
+	}
+
+	private static boolean isBehindKey(char c) {
+		return " ]\"'`#*.?;".indexOf(c) >= 0 || KeyWords.isTrailing(c);
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return trigger == '%' || isBehindKey(before) || this.keys.mayEndWith(beforeThat, before);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (trigger == '%') ? after == '3' : after != '\r' && (after != '\n' || trigger == '>');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return switch (trigger) {
+			case '%' -> "DdAa".indexOf(afterThat) >= 0;
+			case ':' -> after != '/' || afterThat != '/';
+			default -> true;
+		};
 	}
 
 	@Override

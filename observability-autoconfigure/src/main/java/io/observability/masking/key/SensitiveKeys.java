@@ -120,6 +120,20 @@ public final class SensitiveKeys {
 		return sensitive ? meaning.type() : null;
 	}
 
+	/** Return whether a key may end with these characters. */
+	boolean mayEndWith(char beforeThat, char last) {
+		return this.words.mayEndWith(beforeThat, last);
+	}
+
+	/** Return whether a key may end with this character. */
+	boolean mayEndWith(char last) {
+		boolean may = false;
+		for (char before = 'a'; before <= 'z' && !may; before++) {
+			may = this.words.mayEndWith(before, last);
+		}
+		return may;
+	}
+
 	/** Return what the key in this part of the text means. */
 	public KeyMeaning meaning(String text, int start, int end) {
 		Meaning meaning = meaningOf(text, start, end);

@@ -47,6 +47,21 @@ final class SentenceDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ' ';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == ((trigger == 'i') ? 's' : 'o');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == ' ' || afterThat == 't' && after == 's';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char second = Chars.at(text, index + 1);
 		if (second == 's' && text.startsWith("ist ", index) && Chars.at(text, index - 1) == ' ') {
@@ -85,7 +100,7 @@ final class SentenceDetector implements Detector {
 			keyEnd = beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		if (meaning == null || meaning.rule() != ValueRule.ANY && meaning.rule() != ValueRule.CODE) {
+		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.CODE) {
 			return null;
 		}
 		return value(text, index + 3, meaning, false);
@@ -129,7 +144,7 @@ final class SentenceDetector implements Detector {
 		}
 		boolean quoted = value.start() > from && text.charAt(value.start() - 1) != ' ';
 		int end = quoted ? value.end() : withoutStop(text, value);
-		if (quoted || meaning.rule() != ValueRule.ANY && meaning.rule() != ValueRule.NO_COUNT) {
+		if (quoted || !meaning.rule().isFree()) {
 			return Prose.isProse(text, value) && !quoted ? null : Finding.of(value.start(), end, value.type());
 		}
 		boolean lastWord = text.charAt(from - 2) != 'o'

@@ -1,71 +1,127 @@
 package io.observability.masking.personal;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Numbers;
+import io.observability.masking.number.Separators;
+import io.observability.masking.personal.Context.Hint;
 
-/** Payment card numbers: prefix and length of the brand, and the Luhn check. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payment card numbers: prefix and length of the brand (ISO/IEC 7812-1 and what the
+ * schemes publish), and the Luhn check.
+ */
 final class CardNumbers {
 
-	private static final int MIN_DIGITS = 13;
+	private static final int MIN_DIGITS = 12;
 
 	private static final int MAX_DIGITS = 19;
 
 	private static final int MIN_GROUP = 3;
 
+	private static final int PREFIX = 4;
+
+	/** First four digits of each brand, and how many digits its numbers have. */
+	private static final String BRANDS = "1800-1800:15 2131-2131:15 2200-2204:16,17,18,19 2205-2205:16 2221-2720:16 "
+			+ "3000-3059:14,16,19 3088-3094:16 3095-3095:14,16,19 3096-3102:16 3112-3120:16 3158-3159:16 3337-3349:16 "
+			+ "3400-3499:15 3528-3589:16,17,18,19 3600-3699:14,16,19 3700-3799:15 3800-3999:14,16,19 "
+			+ "4000-4999:13,16,19 5000-5099:16,18,19 5100-5599:16 5600-5899:16,18,19 6000-6010:16 6011-6011:16,19 "
+			+ "6012-6099:16 6200-6299:16,17,18,19 6300-6399:16,18,19 6400-6599:16,19 6700-6799:16,18,19 "
+			+ "8100-8199:16 8200-8299:16 8600-8600:16 9704-9704:16,19 9792-9792:16 9860-9860:16 9891-9891:16";
+
+	private static final byte[] LENGTHS = lengths();
+
 	private CardNumbers() {
 	}
 
+	/** Find the longest card number that starts here. */
+	static @Nullable Finding find(String text, int start) {
+		int end = end(text, start, false);
+		if (end < 0) {
+			if (!mayBeNamed(text, start) || !Context.names(text, start, Hint.CARD)) {
+				return null;
+			}
+			end = end(text, start, true);
+		}
+		else if (Numbers.digits(text, start, end) == end - start && isOther(text, start, end)) {
+			return null;
+		}
+		return (end < 0) ? null : Finding.of(start, end, PersonalData.CARD);
+	}
+
+	private static boolean isOther(String text, int start, int end) {
+		boolean other = Context.isMachineNumber(text, start) || Context.isMeasured(text, end);
+		return other && !Context.names(text, start, Hint.CARD);
+	}
+
+	/** Few numbers are long enough, so that the words before them need not be read. */
+	private static boolean mayBeNamed(String text, int start) {
+		int digits = 0;
+		int index = start;
+		while (digits < MIN_DIGITS) {
+			char c = Chars.at(text, index);
+			char kind = Separators.kind(text, index);
+			if (Chars.isDigit(c)) {
+				digits++;
+				index++;
+			}
+			else if (kind != Separators.NONE && Chars.isDigit(Chars.at(text, index - 1))) {
+				index += Separators.width(text, index);
+			}
+			else {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/**
-	 * Return where the longest card number ends that starts here, or -1. Groups are
-	 * separated by the same single space, hyphen or dot; other digits may follow a space.
+	 * Return where the longest number ends, or -1. Its groups are separated by the same
+	 * space, hyphen or dot; other digits may follow a space.
 	 */
-	static int end(String text, int start) {
+	private static int end(String text, int start, boolean named) {
 		int found = -1;
 		int digits = 0;
-		int group = 0;
-		char separator = 0;
 		int index = start;
+		boolean small = false;
+		char separator = Separators.kind(text, afterDigits(text, start));
 		while (true) {
-			char c = Chars.at(text, index);
-			if (Chars.isDigit(c)) {
-				group++;
-				if (++digits > MAX_DIGITS) {
-					return found;
-				}
-				index++;
-				continue;
-			}
-			boolean whole = separator == 0 || group >= MIN_GROUP;
-			if (whole && digits >= MIN_DIGITS && Numbers.endsNumber(text, index)
-					&& isBrand(Numbers.first(text, start, 6), digits) && passesLuhn(text, start, index)) {
-				found = index;
-			}
-			if (!separates(c, separator) || group < MIN_GROUP || !Chars.isDigit(Chars.at(text, index + 1))) {
+			int end = afterDigits(text, index);
+			boolean tail = end - index < MIN_GROUP;
+			digits += end - index;
+			if (digits > MAX_DIGITS || end == index) {
 				return found;
 			}
-			separator = c;
-			group = 0;
-			index++;
+			boolean whole = named || !small && (!tail || digits > MAX_DIGITS - MIN_GROUP);
+			if (whole && digits >= MIN_DIGITS && isCard(text, start, end, digits, named)) {
+				found = end;
+			}
+			small |= tail;
+			if (small && !named || Separators.kind(text, end) != separator || " -.".indexOf(separator) < 0) {
+				return found;
+			}
+			index = afterSeparator(text, end);
 		}
 	}
 
-	private static boolean separates(char c, char before) {
-		return (c == ' ' || c == '-' || c == '.') && (before == 0 || c == before);
+	private static int afterDigits(String text, int start) {
+		int end = start;
+		while (end - start <= MAX_DIGITS && Chars.isDigit(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
 	}
 
-	private static boolean isBrand(int prefix, int length) {
-		int two = prefix / 10000;
-		int three = prefix / 1000;
-		int four = prefix / 100;
-		return switch (two / 10) {
-			case 2 -> four >= 2221 && four <= 2720 && length == 16 || four >= 2200 && four <= 2204 && length >= 16;
-			case 3 -> (two == 34 || two == 37) && length == 15 || four >= 3528 && four <= 3589 && length >= 16
-					|| (three >= 300 && three <= 305 || three == 309 || two == 36 || two == 38 || two == 39)
-							&& (length == 14 || length >= 16);
-			case 4 -> length == 13 || length == 16 || length == 19;
-			case 5 -> two >= 51 && two <= 55 && length == 16 || two == 50 && length >= 16 || two >= 56 && length >= 16;
-			case 6 -> length >= 16 && two != 61 && two != 66;
-			default -> false;
-		};
+	private static int afterSeparator(String text, int start) {
+		int end = start + Separators.width(text, start);
+		boolean two = Separators.kind(text, start) == ' ' && Separators.kind(text, end) == ' ';
+		return two ? end + Separators.width(text, end) : end;
+	}
+
+	private static boolean isCard(String text, int start, int end, int digits, boolean named) {
+		boolean length = named || (LENGTHS[Numbers.first(text, start, PREFIX)] >> (digits - MIN_DIGITS) & 1) != 0;
+		return length && Numbers.endsNumber(text, end) && passesLuhn(text, start, end);
 	}
 
 	private static boolean passesLuhn(String text, int start, int end) {
@@ -74,7 +130,10 @@ final class CardNumbers {
 		boolean distinct = false;
 		for (int i = end - 1; i >= start; i--) {
 			char c = text.charAt(i);
-			if (Chars.isDigit(c)) {
+			if (Separators.isEncoded(text, i - 2)) {
+				i -= 2;
+			}
+			else if (Chars.isDigit(c)) {
 				int weighted = (c - '0') * (1 + position % 2);
 				sum += (weighted > 9) ? weighted - 9 : weighted;
 				distinct |= c != text.charAt(start);
@@ -82,6 +141,21 @@ final class CardNumbers {
 			}
 		}
 		return distinct && sum % 10 == 0;
+	}
+
+	private static byte[] lengths() {
+		byte[] lengths = new byte[10_000];
+		for (String brand : BRANDS.split(" ")) {
+			int bits = 0;
+			for (String length : brand.substring(10).split(",")) {
+				bits |= 1 << (Integer.parseInt(length) - MIN_DIGITS);
+			}
+			int last = Integer.parseInt(brand.substring(5, 9));
+			for (int prefix = Integer.parseInt(brand.substring(0, 4)); prefix <= last; prefix++) {
+				lengths[prefix] |= (byte) bits;
+			}
+		}
+		return lengths;
 	}
 
 }

@@ -1,25 +1,36 @@
 package io.observability.masking.personal;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.number.Separators;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises e-mail addresses, also with letters of other scripts and with {@code %40}.
+ * Recognises e-mail addresses (RFC 5321, RFC 6531), also with letters of other scripts
+ * and with {@code %40}. A host without a dot makes an account of a machine, not an
+ * address.
  */
 final class EmailDetector implements Detector {
 
-	private static final int MAX_LOCAL = 64;
+	private static final int MAX_LOCAL = 128;
 
 	private static final int MAX_DOMAIN = 253;
 
+	private static final int MAX_TOP_LEVEL = 24;
+
 	private static final String MASK = "***";
 
-	private static final Words FILE_TYPES = Words
-		.of("png jpg jpeg gif svg webp css js ts java class html json xml yml");
+	private static final String LOCAL = ".+-_!#$~^";
+
+	private static final Words NO_TOP_LEVELS = Words.of("png jpg jpeg gif svg webp ico css js ts jsx tsx java class kt "
+			+ "html htm json xml yml yaml jar war dll exe woff ttf map service socket timer mount target slice scope "
+			+ "swap automount snapshot final release local-path");
 
 	@Override
 	public String triggers() {
@@ -27,39 +38,88 @@ final class EmailDetector implements Detector {
 	}
 
 	@Override
-	public @Nullable Finding find(String text, int index) {
-		boolean encoded = text.charAt(index) == '%';
-		if (encoded && !text.startsWith("40", index + 1)) {
-			return null;
-		}
-		int domain = index + (encoded ? 3 : 1);
-		int start = startOfLocal(text, index);
-		boolean whole = start < index && index - start <= MAX_LOCAL && Chars.at(text, start - 1) != '*'
-				&& !text.startsWith("://", start - 3);
-		if (!whole || !Chars.isWord(Chars.at(text, domain))) {
-			return null;
-		}
-		int end = endOfDomain(text, domain);
-		boolean repository = text.regionMatches(start, "git@", 0, 4) && Chars.at(text, end) == ':';
-		return (end < 0 || repository) ? null
-				: new Finding(start, end, PersonalData.EMAIL, mask(text, start, index) + text.substring(index, end));
+	public Set<DataType> types() {
+		return Set.of(PersonalData.EMAIL);
 	}
 
-	/** Return the mask of a local part: its first letter, and always three stars. */
-	static String mask(String text, int start, int end) {
-		int first = text.offsetByCodePoints(start, 1);
-		return text.substring(start, Math.min(first, end)) + MASK;
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return Chars.isWord(before) || LOCAL.indexOf(before) >= 0 || before == '%' || before == '\'' || before == '"';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (trigger == '%') ? after == '4' || after == '2' : Chars.isWord(after) || after == '[';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return trigger != '%' || afterThat == '0';
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		int width = width(text, index);
+		int domain = index + width;
+		if (width == 0 || (!isName(Chars.at(text, domain)) && Chars.at(text, domain) != '[')) {
+			return null;
+		}
+		boolean quoted = Chars.at(text, index - 1) == '"';
+		int start = quoted ? startOfQuoted(text, index) : startOfLocal(text, index);
+		if (start >= index || start < 0 || isNoAddress(text, start)) {
+			return null;
+		}
+		int end = (text.charAt(domain) == '[') ? endOfLiteral(text, domain) : endOfDomain(text, domain);
+		boolean remote = Chars.at(text, end) == ':' && (text.startsWith("git@", start) || isPath(text, end + 1));
+		return (end < 0 || remote) ? null : Finding.of(start, end, PersonalData.EMAIL);
+	}
+
+	/** Return how many characters write the at sign, which may be encoded twice. */
+	private static int width(String text, int index) {
+		if (text.charAt(index) == '@') {
+			return 1;
+		}
+		return text.startsWith("40", index + 1) ? 3 : text.startsWith("2540", index + 1) ? 5 : 0;
+	}
+
+	/** The path of a copy by {@code scp}. */
+	private static boolean isPath(String text, int start) {
+		char c = Chars.at(text, start);
+		return (c == '/' && Chars.at(text, start + 1) != '/') || c == '~';
+	}
+
+	private static boolean isNoAddress(String text, int start) {
+		char before = Chars.at(text, start - 1);
+		return switch (before) {
+			case '*' -> true;
+			case '@' -> !isName(Chars.at(text, start - 2));
+			case '/' -> text.startsWith("://", start - 3);
+			case '<' -> isMessageId(text, start - 1);
+			default -> false;
+		};
+	}
+
+	/** {@code Message-ID: <1a2b3c@mail.example.com>} names a message. */
+	private static boolean isMessageId(String text, int open) {
+		int end = open;
+		while (open - end < 4 && ": =".indexOf(Chars.at(text, end - 1)) >= 0) {
+			end--;
+		}
+		return end < open && (text.regionMatches(true, end - 10, "message-id", 0, 10)
+				|| text.regionMatches(true, end - 9, "messageid", 0, 9)
+				|| text.regionMatches(true, end - 11, "in-reply-to", 0, 11)
+				|| text.regionMatches(true, end - 10, "references", 0, 10));
 	}
 
 	private static int startOfLocal(String text, int at) {
 		int start = at;
-		while (at - start <= MAX_LOCAL && isLocal(text, start - 1)) {
+		while (at - start < MAX_LOCAL && isLocal(text, start - 1)) {
 			start--;
 		}
-		if (isEncoded(text, start - 1)) {
+		if (Separators.isEncoded(text, start - 1)) {
 			start += 2;
 		}
-		while (start < at && (text.charAt(start) == '.' || text.charAt(start) == '-' || text.charAt(start) == '\'')) {
+		while (start < at && ".-'".indexOf(text.charAt(start)) >= 0) {
 			start++;
 		}
 		return start;
@@ -69,15 +129,39 @@ final class EmailDetector implements Detector {
 		char c = Chars.at(text, index);
 		return switch (c) {
 			case '.', '+', '-', '_', '!', '#', '$', '~', '^' -> true;
-			case '%' -> !isEncoded(text, index);
+			case '%' -> !Separators.isEncoded(text, index);
 			case '\'' -> Chars.isWord(Chars.at(text, index - 1)) && Chars.isWord(Chars.at(text, index + 1));
-			default -> Chars.isWord(c) || Character.isSurrogate(c);
+			default -> isName(c) || Character.isSurrogate(c);
 		};
 	}
 
-	private static boolean isEncoded(String text, int percent) {
-		return Chars.at(text, percent) == '%' && Character.digit(Chars.at(text, percent + 1), 16) >= 0
-				&& Character.digit(Chars.at(text, percent + 2), 16) >= 0;
+	/** A letter, digit, underscore, or a mark that belongs to a letter. */
+	private static boolean isName(char c) {
+		return Chars.isWord(c) || c > 0x300 && switch (Character.getType(c)) {
+			case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+			default -> false;
+		};
+	}
+
+	/** Return where {@code "john doe"@example.com} starts, or -1. */
+	private static int startOfQuoted(String text, int at) {
+		int close = (Chars.at(text, at - 2) == '\\') ? at - 2 : at - 1;
+		int open = close - 1;
+		while (close - open < MAX_LOCAL && Chars.at(text, open) != '"' && Chars.at(text, open) != '\n') {
+			open--;
+		}
+		boolean whole = Chars.at(text, open) == '"' && Chars.isWord(Chars.at(text, open + 1))
+				&& Chars.isWord(Chars.at(text, close - 1)) && !Chars.isWord(Chars.at(text, open - 1));
+		return whole ? open : -1;
+	}
+
+	private static int endOfLiteral(String text, int open) {
+		int end = open + 1;
+		while (end - open < 48
+				&& (Chars.isAlphanumeric(Chars.at(text, end)) || ".:".indexOf(Chars.at(text, end)) >= 0)) {
+			end++;
+		}
+		return (end - open > 7 && Chars.at(text, end) == ']') ? end + 1 : -1;
 	}
 
 	private static int endOfDomain(String text, int start) {
@@ -89,10 +173,7 @@ final class EmailDetector implements Detector {
 			}
 			end++;
 		}
-		if (lastDot < 0 || !isTopLevel(text, lastDot + 1, end)) {
-			return -1;
-		}
-		return end;
+		return (lastDot < 0 || isVersion(text, start) || !isTopLevel(text, lastDot + 1, end)) ? -1 : end;
 	}
 
 	private static boolean isDomain(String text, int index) {
@@ -100,17 +181,51 @@ final class EmailDetector implements Detector {
 		if (c == '.' || c == '-') {
 			return Chars.isWord(Chars.at(text, index + 1)) || c == '-' && Chars.at(text, index + 1) == '-';
 		}
-		return c != '_' && Chars.isWord(c);
+		return c != '_' && isName(c);
 	}
 
+	/** {@code lib@1.2.3-beta.rc} */
+	private static boolean isVersion(String text, int start) {
+		int index = start + ((text.charAt(start) == 'v') ? 1 : 0);
+		int dot = index;
+		while (dot - index < 4 && Chars.isDigit(Chars.at(text, dot))) {
+			dot++;
+		}
+		return dot > index && Chars.at(text, dot) == '.' && Chars.isDigit(Chars.at(text, dot + 1));
+	}
+
+	/**
+	 * Names of types and methods have capital letters inside: {@code call@Bean.getName}.
+	 */
 	private static boolean isTopLevel(String text, int start, int end) {
 		boolean punycode = text.startsWith("xn--", start);
-		for (int i = start; i < end; i++) {
-			if (!punycode && !Character.isLetter(text.charAt(i))) {
+		for (int i = start; i < end && !punycode; i++) {
+			char c = text.charAt(i);
+			boolean inside = i > start && Chars.isUpper(c) && !Chars.isUpper(text.charAt(i - 1));
+			if (Chars.isDigit(c) || c == '-' || inside) {
 				return false;
 			}
 		}
-		return end - start >= 2 && !FILE_TYPES.contains(text, start, end);
+		return end - start >= 2 && end - start <= (punycode ? 63 : MAX_TOP_LEVEL)
+				&& !NO_TOP_LEVELS.contains(text, start, end);
+	}
+
+	/** Show the first letter and the domain, or neither; there are always three stars. */
+	static String mask(String address, boolean strict) {
+		int at = address.lastIndexOf('@');
+		if (at < 0) {
+			at = address.lastIndexOf("%40");
+			at = (at < 0) ? address.lastIndexOf("%2540") : at;
+		}
+		if (at <= 0) {
+			return address;
+		}
+		int width = width(address, at);
+		if (strict) {
+			return MASK + address.substring(at, at + width) + MASK;
+		}
+		int first = (address.charAt(0) == '"') ? 0 : Math.min(at, address.offsetByCodePoints(0, 1));
+		return address.substring(0, first) + MASK + address.substring(at);
 	}
 
 }

@@ -1,8 +1,15 @@
 package io.observability.masking.personal;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Numbers;
+import io.observability.masking.number.Separators;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,51 +21,117 @@ final class NumberDetector implements Detector {
 
 	private static final int MIN_DIGITS = 7;
 
-	private static final int MAX_LENGTH = 24;
+	private static final int MAX_LENGTH = 32;
+
+	private static final int MAX_SEPARATORS = 3;
+
+	private final Set<DataType> types = new LinkedHashSet<>();
+
+	private final boolean accounts;
+
+	private final boolean cards;
+
+	private final boolean socialSecurity;
+
+	private final boolean phones;
+
+	NumberDetector(Predicate<DataType> enabled) {
+		this.cards = add(PersonalData.CARD, enabled);
+		this.accounts = add(PersonalData.IBAN, enabled);
+		this.socialSecurity = add(PersonalData.SOCIAL_SECURITY, enabled);
+		this.phones = add(PersonalData.PHONE, enabled);
+	}
+
+	private boolean add(DataType type, Predicate<DataType> enabled) {
+		return enabled.test(type) && this.types.add(type);
+	}
 
 	@Override
 	public String triggers() {
-		return "0123456789";
+		return "0123456789%";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return this.types;
+	}
+
+	/** Upper-case letters begin bank accounts or end percent-encoding. */
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return trigger == '%' || !Chars.isWord(before) || Chars.isUpper(before) || before == 'n' || before == 'r'
+				|| before == 't';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		if (trigger == '%') {
+			return after == '2' || after == '3' || after == '5' || after == '7';
+		}
+		return Chars.isDigit(after) || " -./()+%".indexOf(after) >= 0;
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return switch (before) {
+			case '.', '-', ',', ':' -> !Chars.isDigit(beforeThat) && beforeThat != '*';
+			case 'n', 'r', 't' -> beforeThat == '\\';
+			default -> !Chars.isUpper(before) || Chars.isUpper(beforeThat);
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return Chars.isDigit(afterThat) || !Chars.isAlphanumeric(afterThat);
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
-		if (Chars.isUpper(before)) {
-			return BankAccountNumbers.find(text, index);
+		int start = index;
+		if (text.charAt(index) == '%') {
+			boolean lower = Separators.isEncoded(text, index) && Chars.at(text, index + 2) >= 'a';
+			return (lower && Chars.isDigit(Chars.at(text, index + 3))) ? number(text, index + 3) : null;
 		}
-		if (!hasEnoughDigits(text, index) || !Numbers.startsNumber(text, index)) {
+		if (before == '%') {
+			start += Separators.isEncoded(text, index - 1) ? 2 : 0;
+			return (start > index && Chars.isDigit(Chars.at(text, start))) ? number(text, start) : null;
+		}
+		if (this.accounts && Chars.isUpper(before) && Chars.isUpper(Chars.at(text, index - 2))) {
+			return BankAccountNumbers.find(text, index - 2, false);
+		}
+		return number(text, start);
+	}
+
+	private @Nullable Finding number(String text, int start) {
+		if (!hasEnoughDigits(text, start) || !Numbers.startsNumber(text, start)) {
 			return null;
 		}
-		int end = (before == '+') ? -1 : CardNumbers.end(text, index);
-		if (end > 0) {
-			boolean bare = Chars.isDigit(text.charAt(index + 4)) && Numbers.digits(text, index, end) == end - index;
-			boolean machine = bare && Context.isMachineNumber(text, index);
-			return machine ? null : Finding.of(index, end, PersonalData.CARD);
+		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoined(Chars.at(text, start - 2));
+		Finding finding = (this.cards && !plus) ? CardNumbers.find(text, start) : null;
+		if (finding != null || Numbers.followsHyphenatedWord(text, start)) {
+			return finding;
 		}
-		if (Numbers.followsHyphenatedWord(text, index)) {
-			return null;
-		}
-		Finding finding = SocialSecurityNumbers.find(text, index);
-		return (finding != null) ? finding : PhoneNumbers.find(text, index);
+		finding = (this.socialSecurity && !plus) ? SocialSecurityNumbers.find(text, start) : null;
+		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start);
 	}
 
 	private static boolean hasEnoughDigits(String text, int start) {
 		int digits = 0;
-		int others = 0;
-		for (int i = start; i < start + MAX_LENGTH && others < 3; i++) {
-			char c = Chars.at(text, i);
-			if (Chars.isDigit(c)) {
-				others = 0;
+		int separators = 0;
+		for (int i = start; i < start + MAX_LENGTH && separators <= MAX_SEPARATORS; i++) {
+			if (Chars.isDigit(Chars.at(text, i))) {
+				separators = 0;
 				if (++digits >= MIN_DIGITS) {
 					return true;
 				}
 			}
-			else if (Chars.isWord(c) || c == ':') {
+			else if (Separators.kind(text, i) == Separators.NONE && Chars.at(text, i) != ',') {
 				return false;
 			}
 			else {
-				others++;
+				i += (text.charAt(i) == '%') ? 2 : 0;
+				separators++;
 			}
 		}
 		return false;

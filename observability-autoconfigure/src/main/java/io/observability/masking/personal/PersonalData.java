@@ -1,27 +1,33 @@
 package io.observability.masking.personal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.Format;
 import io.observability.masking.detector.Detector;
 
 /** The built-in detectors of personal data. */
 public final class PersonalData {
 
-	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD);
+	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD::mask);
 
-	static final DataType IBAN = new DataType("iban", DataClass.FINANCIAL, true,
-			(value, strict) -> BankAccountNumbers.mask(value, strict ? 0 : 4));
+	static final DataType IBAN = type("iban", DataClass.FINANCIAL, BankAccountNumbers::mask);
 
-	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY);
+	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY::mask);
 
-	static final DataType PHONE = type("phone", DataClass.PERSONAL, PersonalKind.PHONE);
+	static final DataType PHONE = type("phone", DataClass.PERSONAL, PhoneNumbers::mask);
 
-	static final DataType EMAIL = type("email", DataClass.PERSONAL, PersonalKind.EMAIL);
+	static final DataType EMAIL = type("email", DataClass.PERSONAL, EmailDetector::mask);
 
 	private PersonalData() {
+	}
+
+	/** Return the types that these detectors find. */
+	public static List<DataType> types() {
+		return List.of(CARD, IBAN, SOCIAL_SECURITY, PHONE, EMAIL);
 	}
 
 	/**
@@ -29,11 +35,21 @@ public final class PersonalData {
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		return List.of(new NumberDetector(), new EmailDetector());
+		List<Detector> detectors = new ArrayList<>();
+		if (enabled.test(CARD) || enabled.test(IBAN) || enabled.test(SOCIAL_SECURITY) || enabled.test(PHONE)) {
+			detectors.add(new NumberDetector(enabled));
+		}
+		if (enabled.test(IBAN)) {
+			detectors.add(new NamedBankAccountDetector());
+		}
+		if (enabled.test(EMAIL)) {
+			detectors.add(new EmailDetector());
+		}
+		return List.copyOf(detectors);
 	}
 
-	private static DataType type(String name, DataClass dataClass, PersonalKind kind) {
-		return new DataType(name, dataClass, true, (value, strict) -> kind.mask(value));
+	private static DataType type(String name, DataClass dataClass, Format format) {
+		return new DataType(name, dataClass, true, format);
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.observability.masking.personal;
 
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.Format;
 import io.observability.masking.detector.Chars;
-import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.number.Numbers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +12,35 @@ import org.jspecify.annotations.Nullable;
 public enum PersonalKind {
 
 	/** Payment card number, of which the first and last four digits stay. */
-	CARD("card cc pan creditcard cardnumber ccnumber ccnum visa mastercard amex debitcard kreditkarte"),
+	CARD("card cc pan creditcard cardnumber cardno ccnumber ccnum visa mastercard amex debitcard kreditkarte "
+			+ "kartennummer"),
+
+	/** Bank account number, of which the first and last four characters stay. */
+	IBAN("iban ibans ibannumber"),
 
 	/** Social security number, of which the last four digits stay. */
 	SOCIAL_SECURITY("ssn ssns social itin tin socialsecurity socialsecuritynumber taxpayer"),
 
 	/** Phone number, of which the area and the last four digits stay. */
-	PHONE("phone phones telephone tel mobile cell cellphone fax sms whatsapp msisdn telefon phonenumber "
-			+ "call called dial caller callee"),
+	PHONE("phone phones telephone tel mobile cell cellphone fax sms whatsapp msisdn telefon phonenumber phoneno "
+			+ "mobileno mobilenumber telefonnummer rufnummer handy handynummer telefono celular call called dial "
+			+ "caller callee"),
 
 	/** E-mail address, of which the first letter and the domain stay. */
-	EMAIL("email emails mail emailaddress mailto");
+	EMAIL("email emails mail emailaddress mailto mailaddress");
 
 	private static final PersonalKind[] ALL = values();
+
+	private static final int MIN_CARD = 12;
+
+	private static final int MIN_PHONE = 7;
+
+	private static final int MIN_ACCOUNT = 15;
+
+	private static final int SOCIAL_SECURITY_DIGITS = 9;
+
+	/** A mask of ours shows this many digits at most. */
+	private static final int MAX_SHOWN = 8;
 
 	/** Words of a key that leave the meaning to the word before them. */
 	private static final Words NEUTRAL = Words
@@ -54,7 +72,7 @@ public enum PersonalKind {
 		return null;
 	}
 
-	static @Nullable PersonalKind ofWord(String text, int start, int end) {
+	private static @Nullable PersonalKind ofWord(String text, int start, int end) {
 		for (PersonalKind kind : ALL) {
 			if (kind.words.contains(text, start, end)) {
 				return kind;
@@ -63,25 +81,50 @@ public enum PersonalKind {
 		return null;
 	}
 
-	/** Mask a whole value that is known to be of this kind, whatever its form. */
-	public String mask(String value) {
-		if (value.contains("**")) {
-			return value;
-		}
-		if (this == EMAIL) {
-			int at = value.lastIndexOf('@');
-			return (at > 0) ? EmailDetector.mask(value, 0, at) + value.substring(at) : value;
-		}
-		int digits = Numbers.digits(value, 0, value.length());
+	/** Return the type of data that it is. */
+	public DataType type() {
 		return switch (this) {
-			case CARD -> (digits >= 12) ? Numbers.mask(value, 4, 4) : secretIf(digits > 4, value);
-			case SOCIAL_SECURITY -> (digits == 9) ? "***-**-" + Numbers.last(value, 4) : secretIf(digits > 4, value);
-			default -> (digits >= 7) ? PhoneNumbers.mask(value) : value;
+			case CARD -> PersonalData.CARD;
+			case IBAN -> PersonalData.IBAN;
+			case SOCIAL_SECURITY -> PersonalData.SOCIAL_SECURITY;
+			case PHONE -> PersonalData.PHONE;
+			case EMAIL -> PersonalData.EMAIL;
 		};
 	}
 
-	private static String secretIf(boolean secret, String value) {
-		return secret ? Finding.SECRET : value;
+	/** Mask a whole value that is known to be of this kind, whatever its form. */
+	public String mask(String value) {
+		return mask(value, false);
+	}
+
+	/**
+	 * Mask a whole value that is known to be of this kind, or return it if it cannot be.
+	 * @param value the value, possibly masked before
+	 * @param strict whether to show the last four digits at most
+	 */
+	public String mask(String value, boolean strict) {
+		int digits = Numbers.digits(value, 0, value.length());
+		if (value.contains("**") && digits <= MAX_SHOWN) {
+			return value;
+		}
+		return switch (this) {
+			case EMAIL -> isAddress(value) ? EmailDetector.mask(value, strict) : value;
+			case CARD -> (digits >= MIN_CARD) ? Numbers.mask(value, strict ? 0 : 4, 4) : hide(value, digits);
+			case IBAN -> (value.length() >= MIN_ACCOUNT) ? BankAccountNumbers.mask(value, strict) : hide(value, digits);
+			case SOCIAL_SECURITY ->
+				(digits == SOCIAL_SECURITY_DIGITS) ? SocialSecurityNumbers.mask(value) : hide(value, digits);
+			case PHONE -> (digits >= MIN_PHONE) ? PhoneNumbers.mask(value, strict) : value;
+		};
+	}
+
+	/** Several addresses are left to the detector. */
+	private static boolean isAddress(String value) {
+		int at = value.indexOf('@');
+		return at < 0 || at == value.lastIndexOf('@') && value.indexOf(' ') < 0 && at > 0;
+	}
+
+	private static String hide(String value, int digits) {
+		return (digits > 4) ? Format.HIDDEN : value;
 	}
 
 }

@@ -2,110 +2,225 @@ package io.observability.masking.personal;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Groups;
+import io.observability.masking.number.Numbers;
+import io.observability.masking.number.PhoneExtension;
+import io.observability.masking.number.PhonePlan;
+import io.observability.masking.number.Separators;
+import io.observability.masking.personal.Context.Hint;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phone numbers: international with a plus sign, North American, some national forms that
- * start with a zero, and any other number that is named so.
+ * Phone numbers: international with a plus sign or zeros, North American, national forms
+ * that start with a zero, and any other number that is named so.
  */
 final class PhoneNumbers {
 
-	private static final int MAX_DIGITS = 15;
+	private static final int MIN_INTERNATIONAL = 8;
+
+	private static final int MIN_BARE = 10;
+
+	private static final int MIN_CALLED = 9;
+
+	private static final int MIN_NAMED = 7;
+
+	private static final int NORTH_AMERICAN = 11;
+
+	private static final int MAX_BEFORE_TRUNK = 6;
 
 	private PhoneNumbers() {
 	}
 
 	static @Nullable Finding find(String text, int start) {
-		int begin = begin(text, start);
-		if (Chars.isWord(Chars.at(text, begin - 1)) || Chars.at(text, begin - 1) == '+') {
+		int digits = beforeParenthesis(text, start);
+		int sign = beforePlus(text, digits);
+		boolean plus = sign < digits;
+		int begin = plus ? beforeParenthesis(text, sign) : digits;
+		if (!Numbers.startsToken(text, begin)) {
 			return null;
 		}
-		boolean plus = Chars.at(text, start - 1) == '+' || (begin < start - 1 && text.charAt(begin) == '+');
-		int end = plus ? endOfInternational(text, start) : endOfNational(text, begin, start);
-		if (end < 0 && !plus && Context.before(text, begin) == PersonalKind.PHONE) {
-			end = endOfGroups(text, start, 7);
+		int end = plus ? endOfInternational(text, start, MIN_INTERNATIONAL) : endOfNational(text, begin, start);
+		if (end < 0 && !plus) {
+			end = endOfNamed(text, begin, start);
 		}
 		return (end < 0) ? null : Finding.of(begin, end, PersonalData.PHONE);
 	}
 
-	/** Mask all but country, area and the last four digits. */
-	static String mask(String number) {
-		int digits = Numbers.digits(number, 0, number.length());
-		boolean one = digits == 11 && Numbers.first(number, 0, 1) == 1;
-		if (one || (digits == 10 && number.indexOf('+') < 0 && number.charAt(0) != '0')) {
-			return Numbers.mask(number, one ? 4 : 3, 4);
+	private static int beforeParenthesis(String text, int start) {
+		if (Chars.at(text, start - 1) == '(') {
+			return start - 1;
 		}
-		return Numbers.mask(number, (digits > 7) ? 2 : 0, 4);
+		return (Separators.isEncoded(text, start - 3) && Separators.kind(text, start - 3) == '(') ? start - 3 : start;
 	}
 
-	private static int begin(String text, int start) {
-		int begin = start;
-		if (Chars.at(text, begin - 1) == '(') {
-			begin--;
+	/** A plus sign behind a word is a space of a query string. */
+	private static int beforePlus(String text, int start) {
+		if (Chars.at(text, start - 1) == '+') {
+			return Numbers.isJoined(Chars.at(text, start - 2)) ? start : start - 1;
 		}
-		if (Chars.at(text, begin - 1) == '+') {
-			begin--;
-			begin -= (Chars.at(text, begin - 1) == '(') ? 1 : 0;
-		}
-		return begin;
+		return text.regionMatches(true, start - 3, "%2B", 0, 3) ? start - 3 : start;
 	}
 
-	private static int endOfInternational(String text, int start) {
-		char first = text.charAt(start);
-		if (first == '1') {
-			long groups = Groups.first(text, start, 11);
-			while (groups >= 0 && Groups.digits(groups) < 11) {
-				groups = Groups.next(text, start, groups, 11);
+	private static int endOfInternational(String text, int start, int minimum) {
+		int max = PhonePlan.maxDigits(text, start);
+		boolean american = text.charAt(start) == '1';
+		if (max == 0 || (american && Numbers.first(text, start, 2) < 12)) {
+			return -1;
+		}
+		int most = Math.min(PhonePlan.MAX_DIGITS, hasTrunkZero(text, start) ? max + 1 : max);
+		long last = last(text, start, american ? NORTH_AMERICAN : minimum, most);
+		boolean tooShort = last >= 0 && Groups.areOne(last) && Groups.digits(last) < MIN_BARE;
+		boolean date = last >= 0 && PhonePlan.isDate(text, start, last);
+		return (last < 0 || tooShort || date) ? -1 : end(text, start + Groups.length(last));
+	}
+
+	/** A zero that is left out abroad: {@code +44 (0)20 7946 0958}. */
+	private static boolean hasTrunkZero(String text, int start) {
+		for (int i = start + 1; i < start + MAX_BEFORE_TRUNK; i++) {
+			if (text.startsWith("(0)", i)) {
+				return true;
 			}
-			int end = start + Groups.length(groups);
-			boolean area = groups >= 0 && Numbers.first(text, start, 2) >= 12;
-			return (area && Numbers.endsNumber(text, end)) ? end : -1;
 		}
-		int end = (first == '0') ? -1 : endOfGroups(text, start, 8);
-		boolean bare = end > 0 && Numbers.digits(text, start, end) == end - start;
-		return (bare && end - start < 10) ? -1 : end;
+		return false;
 	}
 
 	private static int endOfNational(String text, int begin, int start) {
-		long groups = Groups.first(text, start, MAX_DIGITS);
+		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
 		while (groups >= 0) {
-			int end = start + Groups.length(groups);
-			if (isNational(text, start, groups, begin < start) && Numbers.endsNumber(text, end)) {
+			int end = end(text, start + Groups.length(groups));
+			if (end > 0 && isNational(text, start, groups, begin < start) && isAlone(text, begin, end, groups)) {
 				return end;
 			}
-			groups = Groups.next(text, start, groups, MAX_DIGITS);
+			groups = Groups.next(text, start, groups, PhonePlan.MAX_DIGITS);
 		}
-		return -1;
+		return endOfInternationalWithZeros(text, start);
+	}
+
+	private static int endOfInternationalWithZeros(String text, int start) {
+		int code = text.startsWith("00", start) ? start + 2 : text.startsWith("011", start) ? start + 3 : -1;
+		code += (code > 0 && Separators.kind(text, code) != Separators.NONE) ? 1 : 0;
+		if (code < 0 || !Chars.isDigit(Chars.at(text, code))) {
+			return -1;
+		}
+		long groups = Groups.first(text, code, PhonePlan.MAX_DIGITS);
+		boolean grouped = groups >= 0 && Groups.digits(groups) <= 6;
+		return grouped ? endOfInternational(text, code, MIN_INTERNATIONAL + 1) : -1;
 	}
 
 	private static boolean isNational(String text, int start, long groups, boolean parentheses) {
-		char separator = Groups.separator(groups);
-		boolean spaced = separator == ' ' && !parentheses;
-		boolean alone = !spaced || !(Chars.at(text, start - 1) == ' ' && Chars.isDigit(Chars.at(text, start - 2)));
+		int shape = Groups.shape(groups);
 		char first = text.charAt(start);
-		return switch (Groups.shape(groups)) {
-			case 0x334 -> first >= '2' && alone && (!spaced || text.charAt(start + 4) >= '2');
-			case 0x37 -> first >= '2' && (parentheses || separator == '-');
-			case 0x1334 -> first == '1' && alone && text.charAt(start + 2) != '0' && text.charAt(start + 2) != '1';
-			case 0x344, 0x434, 0x56, 0x22222 -> first == '0' && text.charAt(start + 1) != '0' && alone;
-			default -> (parentheses && first == '0' && Groups.digits(groups) >= 10)
-					|| (text.startsWith("00", start) && Groups.digits(groups) >= 11 && separator != 0);
+		char second = Chars.at(text, start + 1);
+		if (first == '0') {
+			return second != '0' && (PhonePlan.isNationalWithZero(shape) && !Groups.areDotted(groups)
+					|| shape == 0x22222 || parentheses && Groups.digits(groups) >= 9);
+		}
+		return switch (shape) {
+			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
+			case 0x37 -> first >= '2' && (parentheses || Groups.areHyphenated(groups));
+			case 0x1334 -> first == '1' && Numbers.first(text, start, 2) >= 12;
+			case 0x344 -> first == '1' && second >= '3' && Groups.areHyphenated(groups);
+			case 0x254, 0x244, 0x3322 -> parentheses;
+			case 0x13322 -> first == '8' && !Groups.areSpaced(groups);
+			default -> false;
 		};
 	}
 
-	/** Return the end of the last group that still belongs to a number of this length. */
-	private static int endOfGroups(String text, int start, int minimum) {
-		long groups = Groups.first(text, start, MAX_DIGITS);
-		int found = -1;
+	/**
+	 * Areas and exchanges do not begin with 0 or 1, and 200, 300 and 400 are no areas.
+	 */
+	private static boolean isNorthAmerican(String text, int start) {
+		int number = Numbers.first(text, start, 6);
+		int area = number / 1000;
+		return number % 1000 >= 200 && (area % 100 != 0 || area >= 500);
+	}
+
+	/** Numbers with nothing but spaces could be any row of figures. */
+	private static boolean isAlone(String text, int begin, int end, long groups) {
+		if (Groups.areSpaced(groups)) {
+			char before = Chars.at(text, begin - 2);
+			boolean among = Numbers.isAmongNumbers(text, begin, end) || before == '"' || Context.isMeasured(text, end);
+			return !among && Context.before(text, begin) != Hint.MACHINE;
+		}
+		return !Context.isReference(text, begin);
+	}
+
+	private static int endOfNamed(String text, int begin, int start) {
+		long groups = last(text, start, MIN_NAMED, PhonePlan.MAX_DIGITS);
+		if (groups < 0 || PhonePlan.isDate(text, start, groups) || isNoPhone(groups)) {
+			return -1;
+		}
+		int end = start + Groups.length(groups);
+		boolean bare = Groups.areOne(groups);
+		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && text.charAt(start) != '1';
+		boolean named = switch (Context.before(text, begin)) {
+			case PHONE -> true;
+			case CALL -> enough;
+			case NONE -> enough && Context.after(text, end) == Hint.PHONE;
+			default -> false;
+		};
+		return (named && !Context.isMeasured(text, end)) ? end(text, end) : -1;
+	}
+
+	/** Decimal numbers and addresses of the Internet protocol. */
+	private static boolean isNoPhone(long groups) {
+		int shape = Groups.shape(groups);
+		return Groups.areDotted(groups) && (shape <= 0xff || shape > 0xfff && shape <= 0xffff && (shape & 0xcccc) == 0);
+	}
+
+	/** Return the groups up to the last one that still belongs to a number like this. */
+	private static long last(String text, int start, int minimum, int maximum) {
+		long groups = Groups.first(text, start, maximum);
+		long found = Groups.NONE;
 		while (groups >= 0) {
 			int end = start + Groups.length(groups);
-			if (Groups.digits(groups) >= minimum && Numbers.endsNumber(text, end)) {
-				found = end;
+			if (Groups.digits(groups) >= minimum && end(text, end) > 0) {
+				found = groups;
 			}
-			groups = Groups.next(text, start, groups, MAX_DIGITS);
+			boolean whole = Groups.digits(groups) >= MIN_NAMED && Separators.kind(text, end) == ' '
+					&& (Groups.areOne(groups) || Groups.digits(groups) >= MIN_BARE && !Groups.haveSpaces(groups)
+							|| startsTime(text, end + Separators.width(text, end)));
+			groups = whole ? Groups.NONE : Groups.next(text, start, groups, maximum);
 		}
 		return found;
+	}
+
+	private static boolean startsTime(String text, int start) {
+		int end = start;
+		while (end - start < 4 && Chars.isDigit(Chars.at(text, end))) {
+			end++;
+		}
+		char after = Chars.at(text, end);
+		return after == ':'
+				|| end - start == 4 && (after == '-' || after == '/') && Chars.isDigit(Chars.at(text, end + 1))
+						&& Chars.isDigit(Chars.at(text, end + 2)) && !Chars.isDigit(Chars.at(text, end + 3));
+	}
+
+	/** Return the end with its extension, or -1 if the number cannot end here. */
+	private static int end(String text, int end) {
+		int extension = PhoneExtension.end(text, end);
+		return (extension > 0) ? extension : Numbers.endsNumber(text, end) ? end : -1;
+	}
+
+	/** Mask all but country, area and the last four digits, and all of an extension. */
+	static String mask(String number, boolean strict) {
+		int end = 0;
+		while (end < number.length() && !Chars.isWord(Chars.at(number, end)) || Chars.isDigit(Chars.at(number, end))) {
+			end += Separators.isEncoded(number, end) ? 3 : 1;
+		}
+		String main = number.substring(0, end);
+		return Numbers.mask(main, strict ? 0 : shown(main), 4) + Numbers.mask(number.substring(end), 0, 0);
+	}
+
+	private static int shown(String number) {
+		int digits = Numbers.digits(number, 0, number.length());
+		boolean plus = number.startsWith("+") || number.startsWith("(+") || number.regionMatches(true, 0, "%2B", 0, 3);
+		if (digits == NORTH_AMERICAN && Numbers.first(number, 0, 1) == 1 && Numbers.first(number, 0, 2) >= 12) {
+			return 4;
+		}
+		boolean american = digits == MIN_BARE && !plus && Numbers.first(number, 0, 1) > 1;
+		return american ? 3 : (digits >= MIN_BARE || plus && digits >= MIN_INTERNATIONAL) ? 2 : 0;
 	}
 
 }

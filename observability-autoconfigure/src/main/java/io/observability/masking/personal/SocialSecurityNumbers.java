@@ -1,45 +1,74 @@
 package io.observability.masking.personal;
 
-import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Groups;
+import io.observability.masking.number.Numbers;
+import io.observability.masking.personal.Context.Hint;
 
 import org.jspecify.annotations.Nullable;
 
-/** Social security numbers: area, group and serial, or nine digits that are named so. */
+/**
+ * Social security numbers: area, group and serial as the Social Security Administration
+ * gives them out, or nine digits that are named so. Numbers for specimens count too.
+ */
 final class SocialSecurityNumbers {
 
-	private static final String MASK = "***-**-";
+	private static final int DIGITS = 9;
+
+	private static final int SHAPE = 0x324;
+
+	private static final int NO_AREA = 666;
+
+	private static final int AREAS = 900;
 
 	private SocialSecurityNumbers() {
 	}
 
 	static @Nullable Finding find(String text, int start) {
-		char separator = Chars.at(text, start + 3);
-		boolean grouped = (separator == '-' || separator == ' ' || separator == '.')
-				&& Chars.at(text, start + 6) == separator;
-		int end = start + (grouped ? 11 : 9);
-		if (end > text.length() || Numbers.digits(text, start, end) != 9 || !Numbers.endsNumber(text, end)) {
+		long groups = Groups.first(text, start, DIGITS);
+		while (groups >= 0 && Groups.digits(groups) < DIGITS) {
+			groups = Groups.next(text, start, groups, DIGITS);
+		}
+		if (groups < 0) {
 			return null;
 		}
-		boolean certain = grouped && isValid(text, start)
-				&& (separator == '-' || separator == ' ' && standsAlone(text, start, end));
-		if (!certain && Context.before(text, start) != PersonalKind.SOCIAL_SECURITY) {
+		int shape = Groups.shape(groups);
+		int end = start + Groups.length(groups);
+		boolean possible = shape == SHAPE || shape == DIGITS || shape == 0x333 || shape == 0x54;
+		if (!possible || !Numbers.endsNumber(text, end)) {
 			return null;
 		}
-		return new Finding(start, end, PersonalData.SOCIAL_SECURITY, MASK + text.substring(end - 4, end));
+		boolean certain = shape == SHAPE && isValid(text, start)
+				&& (Groups.areHyphenated(groups) && !Context.isReference(text, start)
+						|| Groups.areSpaced(groups) && standsAlone(text, start, end));
+		return (certain || isNamed(text, start, end)) ? Finding.of(start, end, PersonalData.SOCIAL_SECURITY) : null;
 	}
 
 	private static boolean isValid(String text, int start) {
-		int area = Numbers.first(text, start, 3);
-		int group = Numbers.first(text, start + 4, 2);
-		int serial = Numbers.first(text, start + 7, 4);
-		return area > 0 && area != 666 && area < 900 && group > 0 && serial > 0;
+		int number = Numbers.first(text, start, DIGITS);
+		int area = number / 1_000_000;
+		return area > 0 && area != NO_AREA && area < AREAS && number / 10_000 % 100 > 0 && number % 10_000 > 0;
 	}
 
 	private static boolean standsAlone(String text, int start, int end) {
-		boolean before = Chars.at(text, start - 1) == ' ' && Chars.isDigit(Chars.at(text, start - 2));
-		boolean after = Chars.at(text, end) == ' ' && Chars.isDigit(Chars.at(text, end + 1));
-		return !before && !after;
+		return !Numbers.isAmongNumbers(text, start, end) && !Context.isMeasured(text, end)
+				&& Context.before(text, start) != Hint.MACHINE;
+	}
+
+	private static boolean isNamed(String text, int start, int end) {
+		Hint before = Context.before(text, start);
+		if (before == Hint.SOCIAL) {
+			return true;
+		}
+		boolean named = before == Hint.MACHINE && Context.names(text, start, Hint.SOCIAL)
+				&& !Context.isAssigned(text, start);
+		return named || before == Hint.NONE && Context.after(text, end) == Hint.SOCIAL;
+	}
+
+	/** Mask all but the serial, which is the last four digits. */
+	static String mask(String number) {
+		String digits = Numbers.compact(number, 0, number.length());
+		return "***-**-" + digits.substring(digits.length() - 4);
 	}
 
 }

@@ -22,7 +22,7 @@ final class KeyPhrases {
 			+ "privatekey credentials pwd";
 
 	private static final String PASSWORDS = """
-			password, passwd, passwort, kennwort, passphrase, passcode, pwd, pswd, psw, passwrd, motdepasse,
+			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse,
 			senha, contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
 			contraseña, 비밀번호, şifre, hasło, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, passwords, pass word, pass phrase, pass code, storepass, keypass""";
@@ -165,7 +165,7 @@ final class KeyPhrases {
 		add("set cookie", SecretTypes.COOKIE, ValueRule.PAIR);
 		add(SESSIONS, SecretTypes.COOKIE, ValueRule.NO_COUNT);
 		add(HEADERS, SecretTypes.AUTHORIZATION, ValueRule.HEADER);
-		add("pass, pw", SecretTypes.PASSWORD, ValueRule.PASS);
+		add("pass, pw, pwd", SecretTypes.PASSWORD, ValueRule.PASS);
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
 	}

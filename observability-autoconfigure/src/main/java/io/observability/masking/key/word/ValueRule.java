@@ -27,12 +27,13 @@ public enum ValueRule {
 
 	},
 
-	/** Anything but a small number or the outcome of a test. */
+	/** Anything but a small number, the outcome of a test, or a directory. */
 	PASS {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return !isDigits(text, start, end) || end - start > 3;
+			boolean directory = Chars.at(text, start) == '/' || Chars.at(text, start + 1) == ':' && end - start > 2;
+			return !directory && (!isDigits(text, start, end) || end - start > 3);
 		}
 
 	},
@@ -130,6 +131,11 @@ public enum ValueRule {
 
 	};
 
+	/** Return whether only words of a sentence tell that it is no value. */
+	public boolean isFree() {
+		return this == ANY || this == NO_COUNT || this == PASS;
+	}
+
 	/** Return whether a value of the key is masked. */
 	public boolean accepts(String text, int start, int end) {
 		return true;
@@ -183,7 +189,7 @@ public enum ValueRule {
 			lower |= c >= 'a' && c <= 'z';
 			digit |= Chars.isDigit(c);
 		}
-		return digit && (upper || lower);
+		return digit && (upper || lower) && digits(text, start, end) > 2;
 	}
 
 }

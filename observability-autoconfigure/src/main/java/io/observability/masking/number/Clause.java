@@ -1,0 +1,141 @@
+package io.observability.masking.number;
+
+import io.observability.masking.detector.Chars;
+
+/**
+ * The words around a number, as far as they belong to the same statement. Positions are
+ * packed into a number so that nothing is allocated.
+ */
+public final class Clause {
+
+	/** Returned where the clause has no further word. */
+	public static final long NO_WORD = -1;
+
+	/** How far words before a number say something about it. */
+	public static final int BEFORE = 48;
+
+	/** How far words after a number say something about it. */
+	public static final int AFTER = 20;
+
+	private static final int MAX_DIGITS_OF_WORD = 2;
+
+	private static final int MAX_WORD = 32;
+
+	private Clause() {
+	}
+
+	/** Return the word before the index, not looking back beyond the limit. */
+	public static long wordBefore(String text, int limit, int index) {
+		int end = index;
+		while (end > limit) {
+			char c = text.charAt(end - 1);
+			if (isLetter(c)) {
+				return pack(startOfWord(text, limit, end), end);
+			}
+			if (Chars.isDigit(c)) {
+				int start = startOfDigits(text, limit, end);
+				if (end - start > MAX_DIGITS_OF_WORD) {
+					return NO_WORD;
+				}
+				end = start;
+			}
+			else if (endsBefore(text, end - 1)) {
+				return NO_WORD;
+			}
+			else {
+				end--;
+			}
+		}
+		return NO_WORD;
+	}
+
+	/** Return the word after the index, not looking beyond the limit. */
+	public static long wordAfter(String text, int index, int limit) {
+		int start = index;
+		int last = Math.min(limit, text.length());
+		while (start < last && !isLetter(text.charAt(start))) {
+			char c = text.charAt(start);
+			if (Chars.isDigit(c) || ",;{}[]&|\n\"".indexOf(c) >= 0 || (c == '.' && Chars.at(text, start + 1) == ' ')) {
+				return NO_WORD;
+			}
+			start++;
+		}
+		int end = start;
+		while (end < text.length() && end - start < MAX_WORD && isLetter(text.charAt(end))) {
+			end++;
+		}
+		return (end > start) ? pack(start, end) : NO_WORD;
+	}
+
+	/** Return where the word starts. */
+	public static int start(long word) {
+		return (int) (word >>> 32);
+	}
+
+	/** Return where the word ends. */
+	public static int end(long word) {
+		return (int) word;
+	}
+
+	/** Return where the list of numbers begins whose later element starts here. */
+	public static int startOfList(String text, int limit, int start) {
+		int index = start;
+		while (index > limit && isElement(text, index - 1)) {
+			index--;
+		}
+		return (index > limit && text.charAt(index - 1) == '[') ? index - 1 : index;
+	}
+
+	private static boolean isElement(String text, int index) {
+		char c = text.charAt(index);
+		return Chars.isDigit(c) || "*+\"'\\,".indexOf(c) >= 0 || Separators.kind(text, index) != Separators.NONE;
+	}
+
+	private static long pack(int start, int end) {
+		return ((long) start << 32) | end;
+	}
+
+	private static int startOfDigits(String text, int limit, int end) {
+		int start = end;
+		while (start > limit && end - start <= MAX_DIGITS_OF_WORD && Chars.isDigit(text.charAt(start - 1))) {
+			start--;
+		}
+		return start;
+	}
+
+	private static int startOfWord(String text, int limit, int end) {
+		int start = end;
+		boolean lower = !Character.isUpperCase(text.charAt(end - 1));
+		while (start > limit && isLetter(text.charAt(start - 1))) {
+			boolean upper = Character.isUpperCase(text.charAt(start - 1));
+			if (!lower && !upper) {
+				break;
+			}
+			start--;
+			if (lower && upper) {
+				break;
+			}
+		}
+		return start;
+	}
+
+	private static boolean isLetter(char c) {
+		return (c < 128) ? Chars.isAlphanumeric(c) && !Chars.isDigit(c) : Character.isLetter(c);
+	}
+
+	private static boolean endsBefore(String text, int index) {
+		return switch (text.charAt(index)) {
+			case ',', ';', '}', ']', '&', '|', '\n' -> true;
+			case '{' -> !opensValue(text, index);
+			case '.', '!', '?' -> Chars.at(text, index + 1) == ' ';
+			default -> false;
+		};
+	}
+
+	/** An object belongs to its key: {@code "phone":{"number":1}}. */
+	private static boolean opensValue(String text, int brace) {
+		char before = Chars.at(text, brace - 1);
+		return before == ':' || before == '=' || before == ' ' && Chars.at(text, brace - 2) == ':';
+	}
+
+}

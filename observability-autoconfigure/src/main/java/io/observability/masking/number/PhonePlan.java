@@ -1,0 +1,74 @@
+package io.observability.masking.number;
+
+import io.observability.masking.detector.Chars;
+
+/**
+ * The international numbering plan (ITU-T E.164): how many digits the numbers of a
+ * country have, its code included.
+ */
+public final class PhonePlan {
+
+	/** Digits of the longest number. */
+	public static final int MAX_DIGITS = 15;
+
+	private static final String LENGTHS = "1:11 7:11 20:12 27:11 30:12 31:11 32:11 33:11 34:11 36:11 39:13 40:11 41:11 "
+			+ "43:15 44:12 45:10 46:13 47:10 48:11 49:15 51:11 52:13 53:10 54:13 55:13 56:11 57:12 58:12 60:12 61:11 "
+			+ "62:15 63:12 64:13 65:10 66:11 81:12 82:12 84:12 86:13 90:12 91:12 92:12 93:11 94:11 95:12 98:12 212:12 "
+			+ "213:12 216:11 218:12 233:12 234:13 254:12 255:12 256:12 351:12 352:14 353:12 354:10 355:12 356:11 "
+			+ "357:11 359:12 370:11 371:11 372:11 373:11 374:11 375:12 380:12 381:13 382:12 385:12 386:11 387:12 "
+			+ "389:11 420:12 421:12 852:11 853:11 855:12 880:13 886:12 960:10 961:11 962:12 963:12 964:13 965:11 "
+			+ "966:12 967:12 968:11 970:12 971:12 972:12 973:11 974:11 975:12 976:11 977:13 992:12 993:11 994:12 "
+			+ "995:12 996:12 998:12";
+
+	private static final byte[] BY_CODE = byCode();
+
+	private PhonePlan() {
+	}
+
+	/** Return the most digits of a number that starts with its country code, or 0. */
+	public static int maxDigits(String text, int start) {
+		if (Chars.at(text, start) == '0') {
+			return 0;
+		}
+		for (int digits = 1; digits <= 3; digits++) {
+			int max = BY_CODE[Numbers.first(text, start, digits)];
+			if (max != 0) {
+				return max;
+			}
+		}
+		return switch (Numbers.first(text, start, 2)) {
+			case 28, 83, 89 -> 0;
+			default -> MAX_DIGITS;
+		};
+	}
+
+	/** Return whether this is how numbers are written that start with a zero. */
+	public static boolean isNationalWithZero(int shape) {
+		return switch (shape) {
+			case 0x344, 0x434, 0x334, 0x433, 0x533, 0x56, 0x46, 0x47, 0x48, 0x38, 0x37, 0x36, 0x244, 0x22222, 0x4222,
+					0x3322, 0x2332, 0x28, 0x343, 0x424, 0x345, 0x534, 0x435, 0x3323, 0x3333 ->
+				true;
+			default -> false;
+		};
+	}
+
+	/** Return whether the groups are a date with a plausible year. */
+	public static boolean isDate(String text, int start, long groups) {
+		int year = switch (Groups.shape(groups)) {
+			case 0x422, 0x8 -> Numbers.first(text, start, 4);
+			case 0x224 -> Numbers.first(text, start + Groups.length(groups) - 4, 4);
+			default -> 0;
+		};
+		return year >= 1900 && year < 2100 && !Groups.areSpaced(groups);
+	}
+
+	private static byte[] byCode() {
+		byte[] byCode = new byte[1000];
+		for (String entry : LENGTHS.split(" ")) {
+			int colon = entry.indexOf(':');
+			byCode[Integer.parseInt(entry.substring(0, colon))] = Byte.parseByte(entry.substring(colon + 1));
+		}
+		return byCode;
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.observability.masking;
+
+import java.util.Random;
+
+/** Random mixtures of everything that triggers a detector. */
+final class MaskingTexts {
+
+	private static final String[] PARTS = { "4111-1111-1111-1111", "4111111111111111", "123-45-6789", "(555) 123-4567",
+			"+14155552671", "john@example.com", "%40", "password", "\"password\"", "api_key", "token", "ssn", "phone",
+			"=", ":", ": ", " is ", "\"", "\\\"", "'", "hunter2", "null", "{", "}", "[", "]", ",", ";", "&", " ", "  ",
+			"\n", "\\n", "Bearer ", "Basic ", "abc123def456", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0.abc",
+			"sk-abcd1234efgh5678", "https://", "u:p@h", "hooks.slack.com/services/T0/B0/x",
+			"-----BEGIN PRIVATE KEY-----", "-----", "MIIEowIBAAKC", "DE89370400440532013000", "********", "***-**-6789",
+			"j***@example.com", "j***@", "<", ">", "/", "--password ", "@", ".", "-", "+", "(", ")", "%3D", "1", "12",
+			"555", "a", "Z", "ü", "\ud83d\ude00", "\ud83d", "=>", "Cookie", "jdbc:oracle:thin:", "my ",
+			"IDENTIFIED BY ", "${x}", "id", "AKIAIOSFODNN7EXAMPLE", "eyJ", "eyJhbGciOiJub25lIn0",
+			"SK0123456789abcdef0123456789abcdef", "AIza", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "xoxb-1234-abcd",
+			"é", "=3D", "password\n", "2024-01-15T10:15:30.123Z", "0190b5f0-1111-7abc-8def-0123456789ab",
+			"4bf92f3577b34da6a3ce929d0e0e4736", "10.0.0.1", "1705312345678", "=>", "[1,2]", "PASSWORD ", "employeeId",
+			"token_id", "tok:email:9f3a1c2e", "<EMAIL>", "\u0000", "\u007f", "SG.", "_", "\u00a0" };
+
+	private MaskingTexts() {
+	}
+
+	static String part(Random random) {
+		return PARTS[random.nextInt(PARTS.length)];
+	}
+
+	static String mixture(Random random) {
+		StringBuilder text = new StringBuilder();
+		int parts = 1 + random.nextInt(12);
+		for (int i = 0; i < parts; i++) {
+			text.append(PARTS[random.nextInt(PARTS.length)]);
+		}
+		return text.toString();
+	}
+
+}
