@@ -21,6 +21,11 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.AUTHORIZATION);
+	}
+
+	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return !Chars.isWord(before);
 	}
@@ -42,8 +47,7 @@ final class AuthorizationDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		char next = Chars.at(text, index + 1);
-		if ((next | 0x20) != 'e' && (next | 0x20) != 'a' || Chars.isWord(Chars.at(text, index - 1))) {
+		if (Chars.isWord(Chars.at(text, index - 1))) {
 			return null;
 		}
 		boolean bearer = text.regionMatches(true, index, "Bearer", 0, 6);

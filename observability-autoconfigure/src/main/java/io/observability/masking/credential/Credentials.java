@@ -19,8 +19,8 @@ public final class Credentials {
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		List<Detector> detectors = new ArrayList<>(
-				List.of(new PrivateKeyDetector(), new UrlDetector(), new HostDetector(), new JsonWebTokenDetector()));
+		List<Detector> detectors = new ArrayList<>(List.of(new PrivateKeyDetector(), new UrlDetector(),
+				new OracleDetector(), new HostDetector(), new JsonWebTokenDetector()));
 		detectors.addAll(ProviderKeys.detectors(enabled));
 		detectors.add(new AuthorizationDetector());
 		detectors.removeIf((detector) -> detector.types().stream().noneMatch(enabled));

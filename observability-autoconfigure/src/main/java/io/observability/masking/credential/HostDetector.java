@@ -40,6 +40,16 @@ final class HostDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return isPassword(before);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isAlphanumeric(after);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (!Chars.isAlphanumeric(Chars.at(text, index + 1))) {
 			return null;
@@ -49,6 +59,9 @@ final class HostDetector implements Detector {
 		while (index - start < MAX_PASSWORD && isPassword(Chars.at(text, start - 1))) {
 			start--;
 			colon = (text.charAt(start) == ':') ? start : colon;
+			if (text.charAt(start) == '/' && Chars.at(text, start - 1) == '/') {
+				return null;
+			}
 		}
 		if (colon < 0 || colon == index - 1 || colon - start > MAX_USER || colon == start
 				|| !isStart(text, start, colon) || !UrlDetector.isSecret(text, colon + 1, index)) {

@@ -24,23 +24,23 @@ final class JsonWebTokenDetector implements Detector {
 	}
 
 	@Override
-	public boolean mayFollow(char before, char trigger) {
-		return before == 'y';
-	}
-
-	@Override
-	public boolean mayPrecede(char trigger, char after) {
-		return Chars.isBase64Url(after);
-	}
-
-	@Override
 	public Set<DataType> types() {
 		return Set.of(SecretTypes.JWT);
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == 'y';
+	}
+
+	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return beforeThat == 'e';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isBase64Url(after);
 	}
 
 	@Override

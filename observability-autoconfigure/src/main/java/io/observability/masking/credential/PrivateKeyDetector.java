@@ -29,6 +29,16 @@ final class PrivateKeyDetector implements Detector {
 	}
 
 	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.PRIVATE_KEY);
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before != '-';
+	}
+
+	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return after == '-';
 	}

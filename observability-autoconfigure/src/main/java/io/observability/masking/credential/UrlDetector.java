@@ -31,23 +31,27 @@ final class UrlDetector implements Detector {
 	}
 
 	@Override
-	public boolean mayPrecede(char trigger, char after) {
-		return after == '/' || Chars.isWord(after);
-	}
-
-	@Override
 	public Set<DataType> types() {
 		return Set.of(SecretTypes.URL_CREDENTIALS);
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == '/';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == '/';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (Chars.at(text, index + 1) == '/' && Chars.at(text, index + 2) == '/') {
-			Finding hook = hook(text, index + 3);
-			return (hook != null) ? hook : userInfo(text, index + 3);
+		if (Chars.at(text, index + 1) != '/' || Chars.at(text, index + 2) != '/') {
+			return null;
 		}
-		boolean oracle = Chars.at(text, index - 1) == 'n' && text.startsWith("oracle:thin", index - 11);
-		return oracle ? oracle(text, index + 1) : null;
+		Finding hook = hook(text, index + 3);
+		return (hook != null) ? hook : userInfo(text, index + 3);
 	}
 
 	private static @Nullable Finding hook(String text, int host) {
@@ -125,24 +129,6 @@ final class UrlDetector implements Detector {
 		return (at > 0 && HostDetector.isHost(text, at + 1)) ? at : -1;
 	}
 
-	private static @Nullable Finding oracle(String text, int start) {
-		int slash = start;
-		while (slash - start < 64 && Chars.isWord(Chars.at(text, slash))) {
-			slash++;
-		}
-		int at = -1;
-		int index = slash;
-		while (Chars.at(text, slash) == '/' && index < text.length() && index - slash < MAX_USER_INFO
-				&& !Character.isWhitespace(text.charAt(index))) {
-			at = (text.charAt(index) == '@') ? index : at;
-			index++;
-		}
-		boolean quoted = Chars.at(text, slash + 1) == '"' && Chars.at(text, at - 1) == '"';
-		int from = quoted ? slash + 2 : slash + 1;
-		int end = quoted ? at - 1 : at;
-		return (end > from && isSecret(text, from, end)) ? found(from, end) : null;
-	}
-
 	/** Masks and placeholders such as <code>${PASSWORD}</code> are no secrets. */
 	static boolean isSecret(String text, int start, int end) {
 		if (end <= start || Masks.isMask(text, start, end)) {
@@ -157,7 +143,7 @@ final class UrlDetector implements Detector {
 		return !braces && !angles && stars < end;
 	}
 
-	private static Finding found(int start, int end) {
+	static Finding found(int start, int end) {
 		return Finding.of(start, end, SecretTypes.URL_CREDENTIALS);
 	}
 

@@ -55,6 +55,21 @@ final class CommandLineDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return " \n'\"[,".indexOf(before) >= 0;
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == '-' || Chars.isAlphanumeric(after) && !Chars.isDigit(after);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return after != '-' || Chars.isAlphanumeric(afterThat) && !Chars.isDigit(afterThat);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		if (before != ' ' && before != '\n' && before != '\'' && before != '"' && before != '[' && before != ',') {

@@ -3,12 +3,12 @@ package io.observability.masking.key;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
-import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
 
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,34 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		if (trigger == '%') {
+			return Chars.isAlphanumeric(before) || before == '2' || before == '_' || before == ']';
+		}
+		return isBehindKey(before) || this.keys.mayEndWith(before);
+	}
+
+	private static boolean isBehindKey(char c) {
+		return " ]\"'`#*.?;".indexOf(c) >= 0 || KeyWords.isTrailing(c);
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return trigger == '%' || isBehindKey(before) || this.keys.mayEndWith(beforeThat, before);
+	}
+
+	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return trigger != '%' || after == '3';
+		return (trigger == '%') ? after == '3' : after != '\r' && (after != '\n' || trigger == '>');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return switch (trigger) {
+			case '%' -> "DdAa".indexOf(afterThat) >= 0;
+			case ':' -> after != '/' || afterThat != '/';
+			default -> true;
+		};
 	}
 
 	@Override
@@ -55,17 +81,12 @@ final class KeyedValueDetector implements Detector {
 
 	private @Nullable Finding find(String text, int separator, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, separator);
-		if (NamedValues.isValue(text, keyEnd)) {
-			Finding finding = this.named.value(text, keyEnd, valueFrom);
-			if (finding != null) {
-				return finding;
-			}
+		Finding named = this.named.find(text, keyEnd, valueFrom);
+		if (named != null) {
+			return named;
 		}
-		if (Chars.at(text, valueFrom) == '"' && NamedValues.isName(text, keyEnd)) {
-			Finding part = this.named.part(text, valueFrom);
-			if (part != null) {
-				return part;
-			}
+		if (Chars.at(text, keyEnd - 1) == 's' && text.startsWith(" is", keyEnd - 3)) {
+			keyEnd -= 3;
 		}
 		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return null;
@@ -73,13 +94,19 @@ final class KeyedValueDetector implements Detector {
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
 				: KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || text.startsWith(Masks.PSEUDONYM, keyStart - Masks.PSEUDONYM.length())) {
+		if (meaning == null || isPartOfName(text, keyStart, separator)) {
 			return null;
 		}
 		Finding value = Values.at(text, valueFrom, meaning);
 		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
 				&& Prose.isProse(text, value);
 		return sentence ? null : value;
+	}
+
+	/** {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names. */
+	private static boolean isPartOfName(String text, int keyStart, int separator) {
+		return text.charAt(separator) == ':' && Chars.at(text, keyStart - 1) == ':'
+				&& Chars.isAlphanumeric(Chars.at(text, keyStart - 2)) && Chars.isWord(Chars.at(text, separator + 1));
 	}
 
 	private static boolean isQuoted(String text, Finding value) {

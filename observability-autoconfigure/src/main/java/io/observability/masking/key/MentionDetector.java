@@ -45,6 +45,41 @@ final class MentionDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ' '
+				|| (Chars.isDigit(trigger) ? before == '#' || isPrefix(before) : !Chars.isAlphanumeric(before));
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		if (!Chars.isDigit(trigger)) {
+			return true;
+		}
+		return isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
+				: " #.".indexOf(beforeThat) >= 0 || this.keys.mayEndWith(beforeThat);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return switch (trigger) {
+			case 'p' -> after == 'a';
+			case 't' -> after == 'o';
+			case 'k' -> after == 'e';
+			default -> true;
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return switch (trigger) {
+			case 'p' -> afterThat == 's';
+			case 't' -> afterThat == 'k';
+			case 'k' -> afterThat == 'y';
+			default -> true;
+		};
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
 			case 'p' -> text.startsWith("ass", index + 1) ? secret(text, index) : null;
@@ -106,11 +141,11 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		Meaning meaning = this.keys.meaningOf(text, KeyEnds.start(text, end), end);
-		if (meaning == null || meaning.rule() != ValueRule.ANY && meaning.rule() != ValueRule.NO_COUNT) {
+		if (meaning == null || !meaning.rule().isFree()) {
 			return null;
 		}
 		Finding value = Values.at(text, end, meaning);
-		boolean password = meaning.rule() == ValueRule.ANY;
+		boolean password = meaning.rule() != ValueRule.NO_COUNT;
 		return (value != null && isRandom(text, value, password ? 6 : LONG)) ? value : null;
 	}
 

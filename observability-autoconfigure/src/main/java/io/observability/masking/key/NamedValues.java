@@ -29,12 +29,20 @@ final class NamedValues {
 		this.keys = keys;
 	}
 
-	static boolean isValue(String text, int end) {
+	/** Return the value behind this separator, if its name stands in a value. */
+	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
+		if (isValue(text, keyEnd)) {
+			return value(text, keyEnd, valueFrom);
+		}
+		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? part(text, valueFrom) : null;
+	}
+
+	private static boolean isValue(String text, int end) {
 		char last = Chars.at(text, end - 1);
 		return (last == 'e' || last == 'l' || last == 's') && isWord(VALUES, text, end);
 	}
 
-	static boolean isName(String text, int end) {
+	private static boolean isName(String text, int end) {
 		return Chars.at(text, end - 1) == 'e' && isWord(NAMES, text, end);
 	}
 
@@ -44,7 +52,7 @@ final class NamedValues {
 	}
 
 	/** Return the value, if the name before it is a key of sensitive values. */
-	@Nullable Finding value(String text, int keyEnd, int valueFrom) {
+	private @Nullable Finding value(String text, int keyEnd, int valueFrom) {
 		int index = KeyEnds.wordStart(text, keyEnd);
 		int limit = Math.max(0, index - MAX_BETWEEN);
 		while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
@@ -74,7 +82,7 @@ final class NamedValues {
 	}
 
 	/** Return the value of a part of a form, which follows behind an empty line. */
-	@Nullable Finding part(String text, int from) {
+	private @Nullable Finding part(String text, int from) {
 		if (Chars.at(text, from) != '"') {
 			return null;
 		}

@@ -86,7 +86,8 @@ public final class SensitiveKeys {
 		if (this.types.contains(SecretTypes.PASSWORD)) {
 			detectors.add(new SqlDetector());
 		}
-		detectors.addAll(List.of(new CommandLineDetector(this), new SentenceDetector(this), new MentionDetector(this)));
+		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
+				new MentionDetector(this)));
 		return detectors;
 	}
 
@@ -117,6 +118,20 @@ public final class SensitiveKeys {
 		boolean sensitive = !Prose.isNoValue(value, 0, value.length())
 				&& meaning.rule().accepts(value, 0, value.length());
 		return sensitive ? meaning.type() : null;
+	}
+
+	/** Return whether a key may end with these characters. */
+	boolean mayEndWith(char beforeThat, char last) {
+		return this.words.mayEndWith(beforeThat, last);
+	}
+
+	/** Return whether a key may end with this character. */
+	boolean mayEndWith(char last) {
+		boolean may = false;
+		for (char before = 'a'; before <= 'z' && !may; before++) {
+			may = this.words.mayEndWith(before, last);
+		}
+		return may;
 	}
 
 	/** Return what the key in this part of the text means. */

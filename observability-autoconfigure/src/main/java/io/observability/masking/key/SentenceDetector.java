@@ -24,7 +24,7 @@ final class SentenceDetector implements Detector {
 
 	private static final int MAX_WORDS = 6;
 
-	private static final Words OWN = Words.of("my our his her their your");
+	private static final Words OWN = Words.of("my our his her their your mein unser");
 
 	private static final Words PREPOSITIONS = Words.of("for of on to in");
 
@@ -47,26 +47,44 @@ final class SentenceDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ' ';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == ((trigger == 'i') ? 's' : 'o');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == ' ' || afterThat == 't' && after == 's';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char second = Chars.at(text, index + 1);
+		if (second == 's' && text.startsWith("ist ", index) && Chars.at(text, index - 1) == ' ') {
+			return is(text, index, index + 4);
+		}
 		if (Chars.at(text, index + 2) != ' ' || Chars.at(text, index - 1) != ' ') {
 			return null;
 		}
 		if (second == 's' && text.charAt(index) == 'i') {
 			Finding code = code(text, index);
-			return (code != null) ? code : is(text, index);
+			return (code != null) ? code : is(text, index, index + 3);
 		}
 		return (second == 'o') ? to(text, index) : null;
 	}
 
-	private @Nullable Finding is(String text, int index) {
+	private @Nullable Finding is(String text, int index, int from) {
 		int keyEnd = index - 1;
 		Meaning meaning = before(text, keyEnd);
 		if (meaning == null) {
 			keyEnd = beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		return (meaning != null) ? value(text, index + 3, meaning, isOwn(text, keyEnd)) : null;
+		return (meaning != null) ? value(text, from, meaning, isOwn(text, keyEnd)) : null;
 	}
 
 	private @Nullable Finding to(String text, int index) {
@@ -82,7 +100,7 @@ final class SentenceDetector implements Detector {
 			keyEnd = beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		if (meaning == null || meaning.rule() != ValueRule.ANY && meaning.rule() != ValueRule.CODE) {
+		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.CODE) {
 			return null;
 		}
 		return value(text, index + 3, meaning, false);
@@ -126,10 +144,10 @@ final class SentenceDetector implements Detector {
 		}
 		boolean quoted = value.start() > from && text.charAt(value.start() - 1) != ' ';
 		int end = quoted ? value.end() : withoutStop(text, value);
-		if (quoted || meaning.rule() != ValueRule.ANY && meaning.rule() != ValueRule.NO_COUNT) {
+		if (quoted || !meaning.rule().isFree()) {
 			return Prose.isProse(text, value) && !quoted ? null : Finding.of(value.start(), end, value.type());
 		}
-		boolean lastWord = text.charAt(from - 3) == 'i'
+		boolean lastWord = text.charAt(from - 2) != 'o'
 				&& (end >= text.length() || "\n\r.,;!\"'\\)<".indexOf(text.charAt(end)) >= 0);
 		boolean secret = own || Prose.isRandom(text, value.start(), end)
 				|| lastWord && !Prose.isAdjective(text, value.start(), end);

@@ -36,6 +36,25 @@ final class SqlDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ' ' || trigger < 'A' && (before == '(' || before == '=');
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		if (trigger >= 'A') {
+			return true;
+		}
+		return (before == '=') ? " '\"`".indexOf(beforeThat) >= 0
+				: Chars.isWord(beforeThat) || before == ' ' && (beforeThat == '=' || beforeThat == ' ');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (trigger < 'A') ? after != '\n' : (after | 0x20) == 'y';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char c = text.charAt(index);
 		if (c == 'B' || c == 'b') {

@@ -29,6 +29,40 @@ final class InfixDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return switch (trigger) {
+			case '-' -> Alphabet.HEX.contains(before);
+			case 'Q' -> Chars.isDigit(before);
+			case '1', 'd' -> !Chars.isWord(before);
+			default -> Chars.isBase64Url(before);
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return switch (trigger) {
+			case ':' -> after == 'A';
+			case '.' -> Alphabet.HEX.contains(after) || Chars.isUpper(after);
+			case '-' -> after == 'u' || Alphabet.HEX.contains(after);
+			case 'Q' -> after == '~';
+			case '1' -> after == '/';
+			default -> "aokG".indexOf(after) >= 0;
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return switch (trigger) {
+			case '-' -> (after == 'u') ? afterThat == 's' : Alphabet.HEX.contains(afterThat);
+			case '.' -> Chars.isUpper(after) ? Chars.isBase64Url(afterThat)
+					: afterThat == 't' || Alphabet.HEX.contains(afterThat);
+			case '1' -> afterThat == '/';
+			case 'd' -> "pse9".indexOf(afterThat) >= 0;
+			default -> true;
+		};
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char next = Chars.at(text, index + 1);
 		return switch (text.charAt(index)) {

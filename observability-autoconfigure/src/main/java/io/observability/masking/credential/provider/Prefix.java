@@ -38,6 +38,20 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 				type);
 	}
 
+	boolean mayFollow(char before, char trigger) {
+		return this.text.charAt(this.anchor) == trigger && this.text.charAt(this.anchor - 1) == before;
+	}
+
+	boolean mayFollowThat(char beforeThat) {
+		return (this.anchor == 1) ? !Chars.isWord(beforeThat) : this.text.charAt(this.anchor - 2) == beforeThat;
+	}
+
+	boolean mayPrecede(char trigger, char after) {
+		int next = this.anchor + 1;
+		return this.text.charAt(this.anchor) == trigger
+				&& ((next < this.text.length()) ? this.text.charAt(next) == after : this.alphabet.contains(after));
+	}
+
 	/** Return the end of the key that has its anchor here, or -1. */
 	int end(String text, int index) {
 		int start = index - this.anchor;

@@ -25,19 +25,12 @@ final class PrefixDetector implements Detector {
 
 	private final Set<DataType> types;
 
-	private final String triggers;
+	private final List<Prefix> prefixes = new ArrayList<>();
 
 	PrefixDetector(List<DataType> types) {
 		this.types = Set.copyOf(types);
-		StringBuilder anchors = new StringBuilder();
-		for (DataType type : types) {
-			for (Prefix prefix : Prefixes.of(type)) {
-				char anchor = prefix.text().charAt(prefix.anchor());
-				anchors.append((anchors.indexOf(String.valueOf(anchor)) < 0) ? String.valueOf(anchor) : "");
-				add(prefix);
-			}
-		}
-		this.triggers = anchors.toString();
+		types.forEach((type) -> this.prefixes.addAll(Prefixes.of(type)));
+		this.prefixes.forEach(this::add);
 	}
 
 	private void add(Prefix prefix) {
@@ -61,12 +54,28 @@ final class PrefixDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return this.triggers;
+		return Prefix.ANCHORS;
 	}
 
 	@Override
 	public Set<DataType> types() {
 		return this.types;
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return this.prefixes.stream().anyMatch((prefix) -> prefix.mayFollow(before, trigger));
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return this.prefixes.stream()
+			.anyMatch((prefix) -> prefix.mayFollow(before, trigger) && prefix.mayFollowThat(beforeThat));
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return this.prefixes.stream().anyMatch((prefix) -> prefix.mayPrecede(trigger, after));
 	}
 
 	@Override

@@ -25,7 +25,7 @@ public final class Prose {
 				+ "refreshing rejected removed renewed replaced request requested required requires reset "
 				+ "resetting response retrieve retrieved retry returned revoked rotate rotated rotating "
 				+ "rotation rule rules same see select sent server service session set setting shall she short "
-				+ "should signature since so someone something still stored storing strength strong successful "
+				+ "should signature since size so someone something still stored storing strength strong successful "
 				+ "successfully such tap test than that the their them then there these they this those through "
 				+ "times to token too try two type unable until unauthorized unexpected updated updating upon "
 				+ "use used user using validated validating validation value verification verified verify via "
@@ -39,16 +39,26 @@ public final class Prose {
 				+ "valid invalid expired empty blank enabled disabled unknown configured changed updated ok "
 				+ "failed accepted rejected revoked refreshed mismatch unspecified unavailable available error "
 				+ "success deleted removed created string boolean integer [b [c not-set not_set "
-				+ "<sensitive> [sensitive] sensitive omitted <omitted> [omitted]");
+				+ "include omit same-origin " + "<sensitive> [sensitive] sensitive omitted <omitted> [omitted]");
+
+	private static final Words VERBS = Words
+		.of("must should is was are were has have had cannot can may will does did not");
 
 	private Prose() {
 	}
 
 	/** Return whether nothing stands there, or what stands for nothing. */
 	public static boolean isNoValue(String text, int start, int end) {
-		return start >= end || STATES.contains(text, start, end)
+		return start >= end || isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
 				|| Masks.isMask(text, start, withoutPunctuation(text, start, end)) || isRepeated(text, start, end)
 				|| Templates.isTemplate(text, start, end);
+	}
+
+	/** A masked password of a URL is followed by its host. */
+	private static boolean isMaskedUserInfo(String text, int start, int end) {
+		char first = text.charAt(start);
+		int at = (first == '*' || first == '<' || first == 't') ? text.indexOf('@', start) : -1;
+		return at > start && at < end && Masks.isMask(text, start, at);
 	}
 
 	/** Return whether it is all stars, all dots or the like. */
@@ -86,7 +96,20 @@ public final class Prose {
 			end++;
 		}
 		end = withoutPunctuation(text, value.start(), end);
-		return WORDS.contains(text, value.start(), end) || STATES.contains(text, value.start(), end);
+		return WORDS.contains(text, value.start(), end) || STATES.contains(text, value.start(), end)
+				|| isSubject(text, value.start(), end);
+	}
+
+	/** Return whether a verb follows, so that it is a word of a sentence. */
+	private static boolean isSubject(String text, int start, int end) {
+		if (Chars.at(text, end) != ' ' || isRandom(text, start, end)) {
+			return false;
+		}
+		int next = end + 1;
+		while (next - end < 12 && Chars.isAlphanumeric(Chars.at(text, next))) {
+			next++;
+		}
+		return VERBS.contains(text, end + 1, next);
 	}
 
 	/** Return whether it has the ending of an adjective or a participle. */

@@ -15,7 +15,7 @@ final class Templates {
 		int index = start;
 		while (index < end) {
 			int next = end(text, index);
-			if (next == index || next > end || text.substring(index, next).indexOf(':') >= 0) {
+			if (next == index || next > end || hasDefault(text, index, next)) {
 				return isVariable(text, start, end);
 			}
 			index = next;
@@ -43,6 +43,11 @@ final class Templates {
 			}
 		}
 		return true;
+	}
+
+	private static boolean hasDefault(String text, int start, int end) {
+		int colon = text.indexOf(':', start);
+		return colon > 0 && colon < end - 2;
 	}
 
 	/** Return the end of the placeholder that starts here, or its start if none does. */

@@ -43,17 +43,21 @@ public final class Values {
 			int end = text.indexOf(ENTITY, start + 1);
 			return (end > 0) ? finding(text, start + ENTITY.length(), end, meaning) : null;
 		}
-		int quote = quote(text, afterStringPrefix(text, start));
+		int prefixed = afterStringPrefix(text, start);
+		int quote = quote(text, prefixed);
 		if (quote >= 0) {
-			int depth = quote - afterStringPrefix(text, start);
-			return finding(text, quote + 1, endOfQuoted(text, quote, depth), meaning);
+			return finding(text, quote + 1, endOfQuoted(text, quote, quote - prefixed), meaning);
 		}
+		return unquoted(text, afterDigest(text, start, meaning), apart, meaning);
+	}
+
+	private static @Nullable Finding unquoted(String text, int start, boolean apart, Meaning meaning) {
 		int end = Unquoted.end(text, start, meaning);
-		if (Chars.at(text, end - 1) == '(' && end > start + 1 && quote(text, end) >= 0) {
+		if (end > start + 1 && text.charAt(end - 1) == '(' && quote(text, end) >= 0) {
 			return at(text, end, meaning);
 		}
-		boolean empty = apart && meaning.rule() != ValueRule.LINE && isNextKey(text, start, end);
-		return empty ? null : finding(text, start, end, meaning);
+		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR;
+		return (apart && !line && isNextKey(text, start, end)) ? null : finding(text, start, end, meaning);
 	}
 
 	/** Return the content of the XML element that starts here. */
@@ -85,6 +89,10 @@ public final class Values {
 
 	private static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
 		int start = afterScheme(text, from, end);
+		if (meaning.rule() == ValueRule.PAIR) {
+			int equals = text.indexOf('=', start);
+			start = (equals > 0 && equals < end) ? equals + 1 : start;
+		}
 		if (Prose.isNoValue(text, start, end) || !meaning.rule().accepts(text, start, end)) {
 			return null;
 		}
@@ -112,6 +120,13 @@ public final class Values {
 		}
 		boolean colon = text.charAt(index) == ':' && (index == end - 1 || text.startsWith("://", index));
 		return colon || text.charAt(index) == '=' && index < end - 1 && text.charAt(index + 1) != '=';
+	}
+
+	/** Signatures are preceded by their algorithm: {@code sha256=…}. */
+	private static int afterDigest(String text, int start, Meaning meaning) {
+		int equals = (meaning.rule() == ValueRule.RANDOM && text.startsWith("sha", start)) ? text.indexOf('=', start)
+				: -1;
+		return (equals > start && equals - start < 8) ? equals + 1 : start;
 	}
 
 	private static int afterStringPrefix(String text, int start) {

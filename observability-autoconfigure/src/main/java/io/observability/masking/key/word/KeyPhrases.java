@@ -22,26 +22,26 @@ final class KeyPhrases {
 			+ "privatekey credentials pwd";
 
 	private static final String PASSWORDS = """
-			password, passwd, passwort, kennwort, passphrase, passcode, pwd, pswd, psw, passwrd, motdepasse,
-			senha, contrasena, wachtwoord, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/proxy/
-			my/login pass, userpw, dbpw, passwords, pass word, pass phrase, pass code, storepass, keypass""";
+			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse,
+			senha, contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
+			contraseña, 비밀번호, şifre, hasło, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
+			proxy/my/login pass, userpw, dbpw, passwords, pass word, pass phrase, pass code, storepass, keypass""";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
 	private static final String SECRETS = """
-			secret, secrets, credential, credentials, creds, encryption/encrypt/decryption/signing/sign/
-			signature/master/hmac/aes/rsa/salt/session/cookie/jwt key, seed phrase, recovery phrase, mnemonic,
-			mnemonic phrase, keystore""";
+			secret, credential, credentials, creds, encryption/encrypt/decryption/signing/sign/signature/master/
+			hmac/aes/rsa/salt/session/cookie/jwt key, seed phrase, recovery phrase, mnemonic, mnemonic phrase""";
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
 			verification value/code/number""";
 
-	private static final String TOKENS = "token, jwt, bearer, oauth, ticket granting ticket, auth tokens, access tokens";
+	private static final String TOKENS = "token, jwt, bearer, ticket granting ticket, auth tokens, access tokens";
 
 	private static final String RANDOM_TOKENS = """
-			sig, signature, auth, code, csrf, xsrf, nonce token, code verifier, sas, assertion, saml response,
-			client assertion, verifier""";
+			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
+			response, client assertion, verifier""";
 
 	private static final String CODES = """
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
@@ -59,9 +59,10 @@ final class KeyPhrases {
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
 
-	private static final String CONNECTION_KEYS = "account/shared/storage/shared_access/shared_secret/primary_access key";
+	private static final String CONNECTION_KEYS = ""
+			+ "account/shared/storage/shared_access/shared_secret/primary_access key";
 
-	private static final String COOKIES = "cookie, set cookie";
+	private static final String COOKIES = "cookie";
 
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
 			+ "net sessionid, connect sid";
@@ -70,46 +71,55 @@ final class KeyPhrases {
 
 	private static final String BIRTHS = """
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,
-			geburtsdatum, patient born""";
+			geburtsdatum, geburtstag, geboren, geboren am, fecha nacimiento, fecha de nacimiento, naissance,
+			date naissance, date de naissance, data nascimento, data de nascimento, data nascita, data di
+			nascita, geboortedatum, patient born""";
 
 	private static final String RECORDS = """
 			mrn, mrn number/no/id/num, medical record, medical record number/no/id/num, medical records number,
-			patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no, hospital
-			number, patient record number, med rec no/num/number""";
+			patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
+			patientennummer, patienten nr, hospital number, patient record number, med rec no/num/number""";
 
 	private static final String INSURANCES = """
 			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/no/
 			num, insurance member number/id, insurance policy number/no/id, member number, health card number/
 			no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health insurance
-			claim number, hicn, policy member id, insurance group number, plan beneficiary number, beneficiary
-			number/id""";
+			claim number, hicn, policy member id, insurance group number, plan beneficiary number,
+			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, beneficiary number/id""";
 
-	private static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no";
+	private static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
+			+ "reisepass, "
+			+ "reisepass nr/nummer, passeport, numero passeport, pasaporte, numero pasaporte, passaporto";
 
 	private static final String LICENCES = """
 			driver/drivers/driving/s license/licence, driver/drivers/driving/s license/licence number/no/num/nr/
-			id, license/licence number/no/num, dl number/no/num, dln""";
+			id, license/licence number/no/num, dl number/no/num, dln, fuehrerschein, fuehrerschein nr/nummer,
+			führerschein, führerscheinnummer, permis de conduire, licencia de conducir, patente di guida,
+			rijbewijs""";
 
 	private static final String NATIONAL_IDS = """
 			national id/identity/identifier/identification, national id/identity/identification/insurance
 			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id, cpf,
 			dni, bsn, nric, curp, personnummer, pesel, identity card number/no, id card number/no, government
 			id, government id number, tax id/number/no, tax file number, tfn, tax identification number, social
-			insurance number, codice fiscale, steuer id, citizen id, identity number, identification number,
+			insurance number, codice fiscale, steuer id/nr, steuernummer, steueridentifikationsnummer,
+			steueridentnummer, idnr, personalausweis, personalausweis nr/nummer, sozialversicherungsnummer, sin,
+			sin number, nif, nie, carte identite, id card, citizen id, identity number, identification number,
 			voter id, national health service number""";
 
 	private static final String ACCOUNTS = """
 			account/acct number/no/num/nr, acct, bank account, bank account/acct number/no/num, kontonummer,
-			konto""";
+			konto nr, konto""";
 
 	private static final String STREETS = """
-			street, street address/name/line, address line, addr line, home/billing/shipping/mailing/delivery/
-			postal/residential/residence/patient/customer/physical/permanent/work/current/property/member/
-			ship_to/bill_to address/addr, home/billing/shipping street, residence""";
+			street, strasse, anschrift, street address/name/line, address line, addr line, home/billing/
+			shipping/mailing/delivery/postal/residential/residence/patient/customer/physical/permanent/work/
+			current/property/member/ship_to/bill_to address/addr, home/billing/shipping street, residence""";
 
 	private static final String ADDRESSES = "address, addr, location address, full address, lives at, resides at";
 
-	private static final String ZIPS = "zip, zip code, postcode, post code, postal code, plz, postal zip";
+	private static final String ZIPS = "zip code, postcode, post code, postal code, postal zip, "
+			+ "postleitzahl, codigo postal, code postal";
 
 	private static final String NAMES = """
 			first/last/full/middle/maiden/given/family/sur/legal/patient/customer/cardholder/holder/card_holder/
@@ -152,9 +162,10 @@ final class KeyPhrases {
 		add(CONNECTION_KEYS, SecretTypes.CONNECTION_STRING, ValueRule.NO_COUNT);
 		add("apikey", SecretTypes.API_KEY, ValueRule.ANY);
 		add(COOKIES, SecretTypes.COOKIE, ValueRule.LINE);
+		add("set cookie", SecretTypes.COOKIE, ValueRule.PAIR);
 		add(SESSIONS, SecretTypes.COOKIE, ValueRule.NO_COUNT);
 		add(HEADERS, SecretTypes.AUTHORIZATION, ValueRule.HEADER);
-		add("pass, pw", SecretTypes.PASSWORD, ValueRule.PASS);
+		add("pass, pw, pwd", SecretTypes.PASSWORD, ValueRule.PASS);
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
 	}

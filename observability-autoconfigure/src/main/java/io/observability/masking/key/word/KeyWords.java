@@ -20,6 +20,10 @@ public final class KeyWords {
 			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
 			+ "again";
 
+	/** Words that say that a key stands elsewhere. */
+	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
+			+ "label code val values content";
+
 	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
 
 	private static final List<String> RUN_ON = List.of(KeyPhrases.RUN_ON.split(" "));
@@ -35,7 +39,7 @@ public final class KeyWords {
 		this.endings = this.tree.endings();
 		more.forEach((word) -> WordTree.markEnding(this.endings, word));
 		RUN_ON.forEach((word) -> WordTree.markEnding(this.endings, word));
-		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
+		List.of((NEUTRAL_WORDS + OTHER_WORDS).split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
 	}
 
 	/**
@@ -47,6 +51,11 @@ public final class KeyWords {
 		return new KeyWords(more, enabled);
 	}
 
+	/** Return whether a key goes on like this behind its last word. */
+	public static boolean isTrailing(char c) {
+		return Chars.isDigit(c) || c == '_' || c == '-';
+	}
+
 	/** Return the types that keys may have. */
 	public static Set<DataType> types() {
 		return KeyPhrases.TYPES;
@@ -55,17 +64,22 @@ public final class KeyWords {
 	/** Reject most keys by their last two letters. */
 	public boolean mayEndAt(String text, int end) {
 		int last = end - 1;
-		while (end - last < MAX_TRAILING && (Chars.at(text, last) < 'A' || Chars.at(text, last) == '_')) {
+		while (end - last < MAX_TRAILING && isTrailing(Chars.at(text, last))) {
 			last--;
 		}
 		return this.endings[WordTree.pair(Chars.at(text, last - 1), Chars.at(text, last))];
+	}
+
+	/** Return whether a key may end with these characters, digits behind it apart. */
+	public boolean mayEndWith(char beforeThat, char last) {
+		return Character.isLetter(last) && this.endings[WordTree.pair(beforeThat, last)];
 	}
 
 	/** Return what the key in this part of the text means, if anything. */
 	public @Nullable Meaning meaning(String text, int start, int end) {
 		int wordEnd = trimToLetter(text, start, end);
 		while (wordEnd > start) {
-			int wordStart = Words.startOfLast(text, start, wordEnd);
+			int wordStart = startOfLast(text, start, wordEnd);
 			WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
 			if (child != null) {
 				return ofPhrase(child, text, start, wordStart);
@@ -103,6 +117,18 @@ public final class KeyWords {
 			}
 		}
 		return null;
+	}
+
+	/** Words of other scripts have no ends inside of them. */
+	private static int startOfLast(String text, int start, int end) {
+		int wordStart = Words.startOfLast(text, start, end);
+		if (wordStart <= start || text.charAt(wordStart - 1) < 128) {
+			return wordStart;
+		}
+		while (wordStart > start && isLetter(text.charAt(wordStart - 1))) {
+			wordStart--;
+		}
+		return wordStart;
 	}
 
 	/** Trailing digits and separators do not change the meaning: {@code password_2}. */

@@ -11,6 +11,9 @@ public enum ValueRule {
 	/** Whatever stands there, up to the end of the line. */
 	LINE,
 
+	/** Name and value, of which the value is masked. */
+	PAIR,
+
 	/** Scheme and credentials of a request. */
 	HEADER,
 
@@ -24,12 +27,13 @@ public enum ValueRule {
 
 	},
 
-	/** Anything but a small number or the outcome of a test. */
+	/** Anything but a small number, the outcome of a test, or a directory. */
 	PASS {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return !isDigits(text, start, end) || end - start > 3;
+			boolean directory = Chars.at(text, start) == '/' || Chars.at(text, start + 1) == ':' && end - start > 2;
+			return !directory && (!isDigits(text, start, end) || end - start > 3);
 		}
 
 	},
@@ -60,7 +64,8 @@ public enum ValueRule {
 		@Override
 		public boolean accepts(String text, int start, int end) {
 			return end - start >= 4 && end - start <= 40 && digits(text, start, end) >= 3
-					&& !has(text, start, end, ":/\\@_=?");
+					&& !has(text, start, end, ":\\@_=?") && !isDecimal(text, start, end)
+					&& (!has(text, start, end, "/") || !hasLetter(text, start, end));
 		}
 
 	},
@@ -126,6 +131,11 @@ public enum ValueRule {
 
 	};
 
+	/** Return whether only words of a sentence tell that it is no value. */
+	public boolean isFree() {
+		return this == ANY || this == NO_COUNT || this == PASS;
+	}
+
 	/** Return whether a value of the key is masked. */
 	public boolean accepts(String text, int start, int end) {
 		return true;
@@ -152,6 +162,20 @@ public enum ValueRule {
 		return digits(text, start, end) == end - start;
 	}
 
+	private static boolean isDecimal(String text, int start, int end) {
+		int dot = text.indexOf('.', start);
+		return dot > 0 && dot < end && isDigits(text, start, dot) && isDigits(text, dot + 1, end);
+	}
+
+	private static boolean hasLetter(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Character.isLetter(text.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static boolean isMixed(String text, int start, int end) {
 		boolean upper = false;
 		boolean lower = false;
@@ -165,7 +189,7 @@ public enum ValueRule {
 			lower |= c >= 'a' && c <= 'z';
 			digit |= Chars.isDigit(c);
 		}
-		return digit && (upper || lower);
+		return digit && (upper || lower) && digits(text, start, end) > 2;
 	}
 
 }
