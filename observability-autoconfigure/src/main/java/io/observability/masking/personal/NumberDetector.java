@@ -85,7 +85,10 @@ final class NumberDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return Chars.isDigit(afterThat) || !Chars.isAlphanumeric(afterThat);
+		if (trigger == '%') {
+			return afterThat >= 'a' && afterThat <= 'f';
+		}
+		return Chars.isDigit(afterThat) || Chars.isUpper(afterThat) || SEPARATORS.indexOf(afterThat) >= 0;
 	}
 
 	@Override
