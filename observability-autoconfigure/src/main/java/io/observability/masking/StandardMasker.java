@@ -1,25 +1,26 @@
 package io.observability.masking;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
-import io.observability.masking.credential.Credentials;
+import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
-import io.observability.masking.detector.Detector;
-import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Redaction;
-import io.observability.masking.detector.Scanner;
 import io.observability.masking.key.KeyMeaning;
 import io.observability.masking.key.SensitiveKeys;
-import io.observability.masking.personal.PersonalData;
 import io.observability.masking.personal.PersonalKind;
+import io.observability.masking.policy.Counts;
+import io.observability.masking.policy.Policy;
+import io.observability.masking.policy.Strategies;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in masker. A key to keep wins over an allowed value, this over a key to mask,
- * and this over the detectors.
+ * this over custom rules, and these over the detectors.
  */
 final class StandardMasker implements Masker {
 
@@ -31,28 +32,56 @@ final class StandardMasker implements Masker {
 	/** Shown instead of the part of a text that is too long to be masked. */
 	static final String CUT = " [cut: too long to be masked]";
 
-	static final StandardMasker INSTANCE = new StandardMasker(SensitiveKeys.of(Set.of(), Set.of()), Set.of(), List.of(),
-			DEFAULT_MAX_LENGTH);
+	static final StandardMasker INSTANCE = standard();
 
 	private static final int MAX_WORD = 512;
 
-	private final LongAdder failures = new LongAdder();
+	/** What a key names may have more forms than what is found in text. */
+	private static final Map<PersonalKind, DataType> BY_KEY = Arrays.stream(PersonalKind.values())
+		.collect(Collectors.toMap((kind) -> kind, (kind) -> kind.type().with(kind::mask)));
 
-	private final SensitiveKeys keys;
+	private final LongAdder failures;
 
-	private final Set<String> allowed;
+	private final Detection detection;
 
-	private final Scanner scanner;
+	private final Policy policy;
 
 	private final int maxLength;
 
-	StandardMasker(SensitiveKeys keys, Collection<String> allowed, List<Detector> added, int maxLength) {
-		this.keys = keys;
-		this.allowed = Set.copyOf(allowed);
-		List<Detector> credentials = new ArrayList<>(Credentials.detectors(DataType::byDefault));
-		credentials.addAll(keys.detectors());
-		this.scanner = Scanner.of(credentials, added, PersonalData.detectors(DataType::byDefault), this.allowed);
+	private final Map<String, StandardMasker> destinations;
+
+	private StandardMasker(Detection detection, Policy policy, int maxLength, LongAdder failures,
+			Map<String, StandardMasker> destinations) {
+		this.detection = detection;
+		this.policy = policy;
 		this.maxLength = maxLength;
+		this.failures = failures;
+		this.destinations = destinations;
+	}
+
+	private static StandardMasker standard() {
+		Detection detection = Detection.standard();
+		Policy policy = Policy.of(Strategies.STANDARD, null, false, Counts.of(detection.types().values()));
+		return of(detection, policy, DEFAULT_MAX_LENGTH);
+	}
+
+	/** Return a masker that treats all destinations alike. */
+	static StandardMasker of(Detection detection, Policy policy, int maxLength) {
+		return new StandardMasker(detection, policy, maxLength, new LongAdder(), Map.of());
+	}
+
+	/** Return a masker that knows these destinations. */
+	StandardMasker knowing(Collection<String> names) {
+		Map<String, StandardMasker> all = new HashMap<>();
+		StandardMasker here = new StandardMasker(this.detection, this.policy, this.maxLength, this.failures, all);
+		names.forEach((name) -> all.put(name,
+				new StandardMasker(this.detection, this.policy.at(name), this.maxLength, this.failures, all)));
+		return here;
+	}
+
+	/** Return the masker that neither counts nor leaves texts as they are. */
+	StandardMasker trial() {
+		return new StandardMasker(this.detection, this.policy.trial(), this.maxLength, new LongAdder(), Map.of());
 	}
 
 	@Override
@@ -61,7 +90,7 @@ final class StandardMasker implements Masker {
 			return maskText(text);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
-			return failed();
+			return failed(text);
 		}
 	}
 
@@ -71,36 +100,75 @@ final class StandardMasker implements Masker {
 			return maskValue(key, value);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
-			return failed();
+			return failed(value);
 		}
+	}
+
+	@Override
+	public String mask(DataClass dataClass, String value) {
+		try {
+			boolean shown = value.isEmpty() || this.detection.allowed().contains(value);
+			return shown ? value : this.policy.replace(value, Detection.typeOf(dataClass));
+		}
+		catch (Exception | LinkageError ex) {
+			return failed(value);
+		}
+	}
+
+	@Override
+	public StandardMasker to(String destination) {
+		return this.destinations.getOrDefault(destination, this);
 	}
 
 	private String maskText(String text) {
-		return (text.length() <= this.maxLength) ? this.scanner.mask(text, Redaction.STANDARD)
-				: this.scanner.mask(cut(text), Redaction.STANDARD) + CUT;
+		if (text.length() <= this.maxLength) {
+			return this.detection.scanner().mask(text, this.policy);
+		}
+		String masked = this.detection.scanner().mask(cut(text), this.policy) + CUT;
+		return this.policy.isDryRun() ? text : masked;
 	}
 
 	private String maskValue(String key, String value) {
-		KeyMeaning meaning = this.keys.meaning(key, 0, key.length());
-		if (value.isEmpty() || meaning == KeyMeaning.KEPT || this.allowed.contains(value)) {
+		if (value.isEmpty() || this.detection.allowed().contains(value) || isKept(key)) {
 			return value;
 		}
-		if (meaning != KeyMeaning.UNKNOWN) {
-			return SensitiveKeys.isNoSecret(value) ? value : Finding.SECRET;
-		}
-		PersonalKind kind = PersonalKind.ofKey(key);
-		String masked = (kind != null) ? kind.mask(value) : value;
-		return masked.equals(value) ? maskText(value) : masked;
+		DataType type = typeOf(key, value);
+		String masked = (type != null) ? this.policy.replace(value, type) : value;
+		return masked.equals(value) && !SensitiveKeys.isNoSecret(value) ? maskText(value) : masked;
 	}
 
-	private String failed() {
+	/** Return whether the user wants values of the key to stay as they are. */
+	boolean isKept(String key) {
+		return this.detection.keys().meaning(key, 0, key.length()) == KeyMeaning.KEPT;
+	}
+
+	/** Return the type of the value, given its key alone. */
+	@Nullable DataType typeOf(String key, String value) {
+		KeyMeaning meaning = this.detection.keys().meaning(key, 0, key.length());
+		if (meaning != KeyMeaning.UNKNOWN) {
+			return SensitiveKeys.isNoSecret(value) ? null : DataType.SECRET;
+		}
+		PersonalKind kind = PersonalKind.ofKey(key);
+		DataType type = (kind != null) ? BY_KEY.get(kind) : null;
+		return (type != null && this.detection.enabled().test(type)) ? type : null;
+	}
+
+	private String failed(String text) {
 		this.failures.increment();
-		return FAILED;
+		return this.policy.isDryRun() ? text : FAILED;
 	}
 
 	/** Return how many texts could not be masked and were not shown. */
 	long failures() {
 		return this.failures.sum();
+	}
+
+	Detection detection() {
+		return this.detection;
+	}
+
+	Policy policy() {
+		return this.policy;
 	}
 
 	/** Cut between words, since half a secret would not be recognised. */
