@@ -1,6 +1,5 @@
 package io.observability.masking;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,31 +51,26 @@ final class MaskerExplainer implements Explainer {
 	}
 
 	private List<Span> spans(StandardMasker there, String text, @Nullable String key) {
-		if (key != null && there.isKept(key)) {
-			return List.of(span(there, text, Finding.kept(0, text.length())));
-		}
 		if (there.detection().allowed().contains(text)) {
 			return List.of();
 		}
 		DataType type = (key != null) ? there.typeOf(key, text) : null;
-		Finding whole = (type != null) ? Finding.of(0, text.length(), type) : null;
-		if (whole != null && !there.policy().replace(text, whole).equals(text)) {
-			return List.of(span(there, text, whole));
+		String shown = (type != null && type != Finding.KEPT) ? there.policy().replace(text, type) : null;
+		if (type != null && (shown == null || !shown.equals(text))) {
+			return List.of(span(there, Finding.of(0, text.length(), type), shown));
 		}
-		List<Span> spans = new ArrayList<>();
-		there.detection().scanner().findings(text).forEach((finding) -> spans.add(span(there, text, finding)));
-		return spans;
+		return there.detection().scanner().findings(text).stream().map((finding) -> {
+			boolean kept = finding.type() == Finding.KEPT;
+			String value = text.substring(finding.start(), finding.end());
+			return span(there, finding, kept ? null : there.policy().replace(value, finding));
+		}).toList();
 	}
 
-	private Span span(StandardMasker there, String text, Finding finding) {
+	private Span span(StandardMasker there, Finding finding, @Nullable String shown) {
 		DataType type = finding.type();
-		if (type == Finding.KEPT) {
-			return new Span(finding.start(), finding.end(), type.name(), type.dataClass(), null, null, null);
-		}
 		String rule = this.settings.rules().contains(type.name()) ? type.name() : null;
 		return new Span(finding.start(), finding.end(), type.name(), type.dataClass(), rule,
-				there.policy().strategy(type),
-				there.policy().replace(text.substring(finding.start(), finding.end()), finding));
+				(shown != null) ? there.policy().strategy(type) : null, shown);
 	}
 
 	/**

@@ -40,7 +40,7 @@ record MaskingReport(Explainer.Overview overview, Map<String, DataType> known, E
 		add(parts, "keys masked", keys.mask());
 		add(parts, "keys kept", keys.keep());
 		if (keys.allowed() > 0) {
-			parts.add("%d values allowed".formatted(keys.allowed()));
+			parts.add("values allowed: %d".formatted(keys.allowed()));
 		}
 		add(parts, "destinations", this.overview.destinations());
 		add(parts, "exempt loggers", this.exemptions.loggers());

@@ -7,8 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
-import io.observability.masking.key.KeyMeaning;
-import io.observability.masking.key.SensitiveKeys;
+import io.observability.masking.detector.Finding;
 import io.observability.masking.personal.PersonalKind;
 import io.observability.masking.policy.Counts;
 import io.observability.masking.policy.Policy;
@@ -33,6 +32,9 @@ final class StandardMasker implements Masker {
 	static final StandardMasker INSTANCE = standard();
 
 	private static final int MAX_WORD = 512;
+
+	/** The destination of texts whose destination is not known. */
+	private static final String ANYWHERE = "";
 
 	private final LongAdder failures;
 
@@ -68,6 +70,7 @@ final class StandardMasker implements Masker {
 	StandardMasker knowing(Collection<String> names) {
 		Map<String, StandardMasker> all = new HashMap<>();
 		StandardMasker here = new StandardMasker(this.detection, this.policy, this.maxLength, this.failures, all);
+		all.put(ANYWHERE, here);
 		names.forEach((name) -> all.put(name,
 				new StandardMasker(this.detection, this.policy.at(name), this.maxLength, this.failures, all)));
 		return here;
@@ -111,7 +114,8 @@ final class StandardMasker implements Masker {
 
 	@Override
 	public StandardMasker to(String destination) {
-		return this.destinations.getOrDefault(destination, this);
+		StandardMasker there = this.destinations.get(destination);
+		return (there != null) ? there : this.destinations.getOrDefault(ANYWHERE, this);
 	}
 
 	private String maskText(String text) {
@@ -123,33 +127,30 @@ final class StandardMasker implements Masker {
 	}
 
 	private String maskValue(String key, String value) {
-		if (value.isEmpty() || this.detection.allowed().contains(value) || isKept(key)) {
+		if (value.isEmpty() || this.detection.allowed().contains(value)) {
 			return value;
 		}
 		DataType type = typeOf(key, value);
-		String masked = (type != null) ? this.policy.replace(value, type) : value;
-		return masked.equals(value) && !SensitiveKeys.isNoSecret(value) ? maskText(value) : masked;
+		if (type == null) {
+			return maskText(value);
+		}
+		String masked = (type == Finding.KEPT) ? value : this.policy.replace(value, type);
+		return (type == Finding.KEPT || !masked.equals(value)) ? masked : maskText(value);
+	}
+
+	/**
+	 * Return the type of the value, given its key, {@link Finding#KEPT} if the user wants
+	 * it to stay, or {@code null} if the key says nothing.
+	 */
+	@Nullable DataType typeOf(String key, String value) {
+		DataType type = this.detection.keys().typeOf(key, value);
+		return (type != null) ? type : this.detection.personalTypeOf(key, value);
 	}
 
 	@Override
 	public boolean knows(String key) {
-		return !this.detection.allowed().isEmpty() || PersonalKind.ofKey(key) != null
-				|| this.detection.keys().meaning(key, 0, key.length()) != KeyMeaning.UNKNOWN;
-	}
-
-	/** Return whether the user wants values of the key to stay as they are. */
-	boolean isKept(String key) {
-		return this.detection.keys().meaning(key, 0, key.length()) == KeyMeaning.KEPT;
-	}
-
-	/** Return the type of the value, given its key alone. */
-	@Nullable DataType typeOf(String key, String value) {
-		KeyMeaning meaning = this.detection.keys().meaning(key, 0, key.length());
-		if (meaning != KeyMeaning.UNKNOWN) {
-			return SensitiveKeys.isNoSecret(value) ? null : DataType.SECRET;
-		}
-		PersonalKind kind = PersonalKind.ofKey(key);
-		return (kind != null) ? kind.type() : null;
+		return !this.detection.allowed().isEmpty() || this.detection.ids() || PersonalKind.ofKey(key) != null
+				|| this.detection.keys().typeOf(key, 0, key.length()) != null;
 	}
 
 	private String failed(String text) {

@@ -132,12 +132,12 @@ class MaskingTableTests {
 				{ "pwd={abc}", "pwd=********" }, { "pwd={abc", "pwd=********" },
 				{ "{pwd={abc}, a=1}", "{pwd=********, a=1}" }, { "password=a&b", "password=********&b" },
 				{ "password=${a}b", "password=********" }, { "{password=${a:b}c}", "{password=********}" },
-				{ "password=\"${a}b\"", "password=\"********\"" }, { "password=${a}${b}", "password=********}" },
+				{ "password=\"${a}b\"", "password=\"********\"" }, { "password=${a}${b}c", "password=********" },
 				{ "{\"password\":[\"abc\",\"def\"]}", "{\"password\":[\"********\"]}" },
-				{ "{\"password\":[[\"abc\"], [\"d]f\"]],\"a\":1}", "{\"password\":[\"********\"],\"a\":1}" },
+				{ "{\"password\":[[\"abc\"], [\"d]f\"]],\"a\":1}", "{\"password\":[[\"********\"]],\"a\":1}" },
 				{ "{\\\"password\\\":[\\\"abc\\\", \\\"def\\\"]}", "{\\\"password\\\":[\\\"********\\\"]}" },
 				{ "{tokens=3, token=[a1, b2], c=3}", "{tokens=3, token=[********], c=3}" },
-				{ "{\"password\":[null, \"def\"]}", "{\"password\":[\"********\"]}" },
+				{ "{\"password\":[null, \"def\"]}", "{\"password\":[null, \"********\"]}" },
 				{ "spring.datasource.password=x1", "spring.datasource.password=********" } };
 	}
 

@@ -1,5 +1,9 @@
 package io.observability.masking.credential;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -9,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Recognises bearer tokens and basic credentials that stand without their header. */
 final class AuthorizationDetector implements Detector {
 
+	private static final int MIN_TOKEN = 8;
+
 	@Override
 	public String triggers() {
 		return "Bb";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.AUTHORIZATION);
 	}
 
 	@Override
@@ -25,29 +36,53 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return (afterThat | 0x20) == (((after | 0x20) == 'e') ? 'a' : 's');
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
-		boolean scheme = text.regionMatches(true, index, "Bearer ", 0, 7)
-				|| text.regionMatches(true, index, "Basic ", 0, 6);
-		if (!scheme || Chars.isWord(Chars.at(text, index - 1))) {
+		if (Chars.isWord(Chars.at(text, index - 1))) {
 			return null;
 		}
-		int start = text.indexOf(' ', index) + 1;
+		boolean bearer = text.regionMatches(true, index, "Bearer", 0, 6);
+		if (!bearer && !text.regionMatches(true, index, "Basic", 0, 5)) {
+			return null;
+		}
+		int start = afterSeparator(text, index + (bearer ? 6 : 5));
 		int end = start;
-		boolean digit = false;
-		boolean upper = false;
-		boolean lower = false;
 		while (isToken(Chars.at(text, end))) {
-			char c = text.charAt(end);
-			digit |= Chars.isDigit(c);
-			upper |= end > start && Chars.isUpper(c);
-			lower |= c >= 'a' && c <= 'z';
 			end++;
 		}
 		while (Chars.at(text, end) == '=') {
 			end++;
 		}
-		boolean random = digit || (upper && lower) || text.charAt(end - 1) == '=';
-		return (end - start >= 8 && random) ? Finding.secret(start, end) : null;
+		while (end > start && text.charAt(end - 1) == '.') {
+			end--;
+		}
+		boolean secret = end - start >= MIN_TOKEN && isRandom(text, start, end);
+		return secret ? Finding.of(start, end, SecretTypes.AUTHORIZATION) : null;
+	}
+
+	private static int afterSeparator(String text, int from) {
+		int start = from;
+		while (start - from < 3 && " :=+\"'".indexOf(Chars.at(text, start)) >= 0) {
+			start++;
+		}
+		return text.startsWith("%20", start) ? start + 3 : start;
+	}
+
+	private static boolean isRandom(String text, int start, int end) {
+		boolean digit = false;
+		boolean upper = false;
+		boolean lower = false;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			digit |= Chars.isDigit(c);
+			upper |= i > start && Chars.isUpper(c);
+			lower |= c >= 'a' && c <= 'z';
+		}
+		return digit || (upper && lower) || text.charAt(end - 1) == '=';
 	}
 
 	private static boolean isToken(char c) {

@@ -1,8 +1,10 @@
 package io.observability.masking.credential;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.observability.masking.credential.provider.ProviderKeys;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 
@@ -17,8 +19,12 @@ public final class Credentials {
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		return List.of(new PrivateKeyDetector(), new UrlDetector(), new JsonWebTokenDetector(),
-				new ProviderKeyDetector(), new AuthorizationDetector());
+		List<Detector> detectors = new ArrayList<>(List.of(new PrivateKeyDetector(), new UrlDetector(),
+				new OracleDetector(), new HostDetector(), new JsonWebTokenDetector()));
+		detectors.addAll(ProviderKeys.detectors(enabled));
+		detectors.add(new AuthorizationDetector());
+		detectors.removeIf((detector) -> detector.types().stream().noneMatch(enabled));
+		return detectors;
 	}
 
 }

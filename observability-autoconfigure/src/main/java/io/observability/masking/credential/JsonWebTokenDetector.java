@@ -1,5 +1,9 @@
 package io.observability.masking.credential;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -20,8 +24,18 @@ final class JsonWebTokenDetector implements Detector {
 	}
 
 	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.JWT);
+	}
+
+	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return before == 'y';
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return beforeThat == 'e';
 	}
 
 	@Override
@@ -41,20 +55,25 @@ final class JsonWebTokenDetector implements Detector {
 		if (headerEnd - start < MIN_PART || Chars.at(text, headerEnd) != '.') {
 			return null;
 		}
-		int payloadEnd = endOfPart(text, headerEnd + 1, Integer.MAX_VALUE);
-		if (payloadEnd - headerEnd < MIN_PART) {
+		boolean direct = Chars.at(text, headerEnd + 1) == '.';
+		int payload = direct ? headerEnd + 2 : headerEnd + 1;
+		int payloadEnd = endOfPart(text, payload, Integer.MAX_VALUE);
+		if (payloadEnd - payload < MIN_PART - 1) {
 			return null;
 		}
 		int end = payloadEnd;
 		while (Chars.at(text, end) == '.' && Chars.isBase64Url(Chars.at(text, end + 1))) {
 			end = endOfPart(text, end + 1, Integer.MAX_VALUE);
 		}
-		return Finding.secret(start, end);
+		return Finding.of(start, end, SecretTypes.JWT);
 	}
 
 	private static int endOfPart(String text, int start, int max) {
 		int end = start;
 		while (end - start < max && Chars.isBase64Url(Chars.at(text, end))) {
+			end++;
+		}
+		while (end > start && end - start < max && Chars.at(text, end) == '=') {
 			end++;
 		}
 		return end;

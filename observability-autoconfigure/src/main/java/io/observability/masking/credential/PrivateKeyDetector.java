@@ -1,5 +1,9 @@
 package io.observability.masking.credential;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -7,20 +11,31 @@ import io.observability.masking.detector.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises private keys in PEM form, on several lines or with escaped line breaks, and
- * masks all between the first and the last line. A key that is cut off counts too.
+ * Recognises private keys in PEM form, on several lines, on one, or with escaped line
+ * breaks, and masks all between the first and the last line. A key that is cut off counts
+ * too.
  */
 final class PrivateKeyDetector implements Detector {
-
-	private static final String BEGIN = "-----BEGIN ";
 
 	private static final int MAX_LABEL = 64;
 
 	private static final int MIN_BODY = 16;
 
+	private static final int MIN_LINE = 40;
+
 	@Override
 	public String triggers() {
 		return "-";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.PRIVATE_KEY);
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before != '-';
 	}
 
 	@Override
@@ -29,38 +44,91 @@ final class PrivateKeyDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == '-';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (Chars.at(text, index + 1) != '-' || !text.startsWith(BEGIN, index)) {
+		if (Chars.at(text, index + 1) != '-' || Chars.at(text, index + 2) != '-') {
 			return null;
 		}
-		int labelEnd = index + BEGIN.length();
-		while (labelEnd - index < MAX_LABEL && isLabel(Chars.at(text, labelEnd))) {
+		int label = text.startsWith("-----BEGIN ", index) ? index + 11
+				: text.startsWith("---- BEGIN ", index) && Chars.at(text, index - 1) != '-' ? index + 11 : -1;
+		if (label < 0) {
+			return null;
+		}
+		int labelEnd = label;
+		while (labelEnd - label < MAX_LABEL && isLabel(text, labelEnd)) {
 			labelEnd++;
 		}
+		labelEnd -= (Chars.at(text, labelEnd - 1) == ' ') ? 1 : 0;
 		boolean privateKey = text.startsWith("PRIVATE KEY", labelEnd - 11)
 				|| text.startsWith("PRIVATE KEY BLOCK", labelEnd - 17);
-		if (!privateKey || !text.startsWith("-----", labelEnd)) {
+		int start = labelEnd;
+		while (start - labelEnd < 6 && (Chars.at(text, start) == '-' || Chars.at(text, start) == ' ')) {
+			start++;
+		}
+		if (!privateKey || start - labelEnd < 5) {
 			return null;
 		}
-		int start = skipBreaks(text, labelEnd + 5);
+		return body(text, skipBreaks(text, start));
+	}
+
+	private static @Nullable Finding body(String text, int start) {
 		int end = start;
 		while (isBody(text, end)) {
 			end++;
 		}
-		int last = trimBreaks(text, start, end);
-		return (last - start >= MIN_BODY) ? Finding.secret(start, last) : null;
+		boolean cut = !text.startsWith("----", end);
+		int last = trimBreaks(text, start, cut ? endOfCut(text, start, end) : end);
+		return (last - start >= MIN_BODY) ? Finding.of(start, last, SecretTypes.PRIVATE_KEY) : null;
 	}
 
-	private static boolean isLabel(char c) {
-		return Chars.isUpper(c) || Chars.isDigit(c) || c == ' ';
+	/** Without a last line, the key ends where its lines do not look like one. */
+	private static int endOfCut(String text, int start, int limit) {
+		int end = start;
+		int index = start;
+		boolean full = true;
+		while (index < limit && full) {
+			int word = index;
+			while (index < limit && isBase64(text.charAt(index)) && !isBreak(text, index)) {
+				index++;
+			}
+			boolean header = Chars.at(text, index) == ':' || Chars.at(text, word - 1) == ' ' && end == start;
+			full = index - word >= MIN_LINE || header;
+			boolean base64 = full || index - word >= 4 && isMixed(text, word, index);
+			end = (base64 || end == start) ? index : end;
+			index = header ? index + 1 : skipBreaks(text, index);
+			full &= index > word;
+		}
+		return end;
+	}
+
+	private static boolean isMixed(String text, int start, int end) {
+		int kinds = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			kinds |= Chars.isDigit(c) ? 1 : Chars.isUpper(c) ? 2 : Chars.isAlphanumeric(c) ? 4 : 8;
+		}
+		return Integer.bitCount(kinds) > 1;
+	}
+
+	private static boolean isLabel(String text, int index) {
+		char c = Chars.at(text, index);
+		return Chars.isUpper(c) || Chars.isDigit(c) || c == ' ' && Chars.at(text, index + 1) != '-';
+	}
+
+	private static boolean isBase64(char c) {
+		return Chars.isAlphanumeric(c) || c == '+' || c == '/' || c == '=';
 	}
 
 	private static boolean isBody(String text, int index) {
 		char c = Chars.at(text, index);
 		return switch (c) {
-			case '+', '/', '=', ' ', '\t', '\r', '\\', ':', ',', '.', '(', ')' -> true;
+			case '+', '/', '=', ' ', '\t', '\r', '\\', ':', ',', '.', '(', ')', '@', '_', '<', '>' -> true;
 			case '\n' -> index < text.length();
-			case '-' -> !text.startsWith("-----", index);
+			case '-' -> !text.startsWith("----", index);
 			default -> Chars.isAlphanumeric(c);
 		};
 	}

@@ -1,5 +1,10 @@
 package io.observability.masking.credential;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.Masks;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -13,8 +18,12 @@ final class UrlDetector implements Detector {
 
 	private static final int MIN_TOKEN = 20;
 
+	private static final int MAX_HOST = 60;
+
 	private static final String[] HOOKS = { "hooks.slack.com/services/", "hooks.slack.com/workflows/",
-			"hooks.slack.com/triggers/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/" };
+			"hooks.slack.com/triggers/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
+			"hooks.zapier.com/hooks/catch/", "outlook.office.com/webhook/", "api.telegram.org/bot",
+			"webhook.office.com/webhookb2/", "maker.ifttt.com/trigger/" };
 
 	@Override
 	public String triggers() {
@@ -22,32 +31,58 @@ final class UrlDetector implements Detector {
 	}
 
 	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.URL_CREDENTIALS);
+	}
+
+	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == '/' || Chars.isWord(after);
+		return after == '/';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == '/';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (Chars.at(text, index + 1) == '/' && Chars.at(text, index + 2) == '/') {
-			Finding hook = hook(text, index + 3);
-			return (hook != null) ? hook : userInfo(text, index + 3);
+		if (Chars.at(text, index + 1) != '/' || Chars.at(text, index + 2) != '/') {
+			return null;
 		}
-		boolean oracle = Chars.at(text, index - 1) == 'n' && text.startsWith("oracle:thin", index - 11);
-		return oracle ? oracle(text, index + 1) : null;
+		Finding hook = hook(text, index + 3);
+		return (hook != null) ? hook : userInfo(text, index + 3);
 	}
 
 	private static @Nullable Finding hook(String text, int host) {
 		for (String hook : HOOKS) {
-			if (text.startsWith(hook, host)) {
-				int start = host + hook.length();
+			int at = text.startsWith(hook, host) ? host : subdomain(text, host, hook);
+			if (at >= 0) {
+				int start = at + hook.length();
 				int end = start;
-				while (Chars.isBase64Url(Chars.at(text, end)) || Chars.at(text, end) == '/') {
+				while (isHook(Chars.at(text, end))) {
 					end++;
 				}
-				return (end > start) ? Finding.secret(start, end) : null;
+				return isSecret(text, start, end) ? found(start, end) : null;
 			}
 		}
 		return null;
+	}
+
+	/** Teams has a host for each customer. */
+	private static int subdomain(String text, int host, String hook) {
+		if (!hook.startsWith("webhook.")) {
+			return -1;
+		}
+		int dot = host;
+		while (dot - host < MAX_HOST && Chars.isBase64Url(Chars.at(text, dot))) {
+			dot++;
+		}
+		return text.startsWith(hook, dot + 1) ? dot + 1 : -1;
+	}
+
+	private static boolean isHook(char c) {
+		return Chars.isBase64Url(c) || c == '/' || c == '@' || c == ':';
 	}
 
 	private static @Nullable Finding userInfo(String text, int start) {
@@ -64,38 +99,61 @@ final class UrlDetector implements Detector {
 			}
 			index++;
 		}
+		if (at < 0 && colon >= 0) {
+			at = atBehindDelimiter(text, colon + 1, index);
+		}
 		if (at < 0 || colon > at) {
 			return null;
 		}
 		int from = (colon >= 0) ? colon + 1 : start;
 		boolean secret = (colon >= 0) ? at > from : at - from >= MIN_TOKEN;
-		return (secret && isSecret(text, from, at)) ? Finding.secret(from, at) : null;
+		return (secret && isSecret(text, from, at)) ? found(from, at) : null;
 	}
 
-	private static @Nullable Finding oracle(String text, int start) {
-		int slash = start;
-		while (slash - start < 64 && Chars.isWord(Chars.at(text, slash))) {
-			slash++;
+	/** A password may have an unescaped slash, which a port has not. */
+	private static int atBehindDelimiter(String text, int from, int delimiter) {
+		boolean port = true;
+		for (int i = from; i < delimiter; i++) {
+			port &= Chars.isDigit(text.charAt(i));
 		}
-		int at = slash;
-		while (Chars.at(text, slash) == '/' && at - slash < MAX_USER_INFO && !Character.isWhitespace(Chars.at(text, at))
-				&& text.charAt(at) != '@') {
-			at++;
+		char c = Chars.at(text, delimiter);
+		if (port || c != '/' && c != '?' && c != '#') {
+			return -1;
 		}
-		boolean secret = Chars.at(text, at) == '@' && isSecret(text, slash + 1, at);
-		return secret ? Finding.secret(slash + 1, at) : null;
+		int index = delimiter;
+		int at = -1;
+		while (index < text.length() && index - delimiter < MAX_HOST && !endsUrl(text.charAt(index))) {
+			at = (text.charAt(index) == '@') ? index : at;
+			index++;
+		}
+		return (at > 0 && HostDetector.isHost(text, at + 1)) ? at : -1;
 	}
 
 	/** Masks and placeholders such as <code>${PASSWORD}</code> are no secrets. */
-	private static boolean isSecret(String text, int start, int end) {
-		boolean placeholder = text.startsWith("${", start) && text.charAt(end - 1) == '}';
-		boolean masked = end - start == Finding.SECRET.length() && text.startsWith(Finding.SECRET, start);
-		return end > start && !placeholder && !masked;
+	static boolean isSecret(String text, int start, int end) {
+		if (end <= start || Masks.isMask(text, start, end)) {
+			return false;
+		}
+		boolean braces = text.charAt(end - 1) == '}' && (text.startsWith("${", start) || text.charAt(start) == '{');
+		boolean angles = text.charAt(end - 1) == '>' && text.charAt(start) == '<';
+		int stars = start;
+		while (stars < end && (text.charAt(stars) == '*' || text.charAt(stars) == 'x')) {
+			stars++;
+		}
+		return !braces && !angles && stars < end;
+	}
+
+	static Finding found(int start, int end) {
+		return Finding.of(start, end, SecretTypes.URL_CREDENTIALS);
 	}
 
 	private static boolean endsAuthority(char c) {
+		return c == '/' || c == '?' || c == '#' || endsUrl(c);
+	}
+
+	private static boolean endsUrl(char c) {
 		return switch (c) {
-			case '/', '?', '#', '"', '\'', '<', '>', '\\', '`' -> true;
+			case '"', '\'', '<', '>', '\\', '`' -> true;
 			default -> Character.isWhitespace(c);
 		};
 	}

@@ -36,9 +36,26 @@ public interface Detector {
 
 	/**
 	 * Return whether something can be found at this trigger in front of this character,
-	 * in the same way as {@link #mayFollow}. Both must agree.
+	 * in the same way as {@link #mayFollow(char, char)}. Both must agree.
 	 */
 	default boolean mayPrecede(char trigger, char after) {
+		return true;
+	}
+
+	/**
+	 * Return whether something can be found at this trigger behind these two characters.
+	 * Asked like the method with one character, and only where that one agrees. Rule out
+	 * by two characters what one is not enough for.
+	 */
+	default boolean mayFollow(char beforeThat, char before, char trigger) {
+		return true;
+	}
+
+	/**
+	 * Return whether something can be found at this trigger in front of these two
+	 * characters, in the same way as {@link #mayFollow(char, char, char)}.
+	 */
+	default boolean mayPrecede(char trigger, char after, char afterThat) {
 		return true;
 	}
 

@@ -1,7 +1,11 @@
 package io.observability.masking.detector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import io.observability.masking.detector.Triggers.RankedDetector;
+import io.observability.masking.detector.Triggers.RankedFinding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +22,12 @@ public final class Scanner {
 
 	private static final int MAX_PASSES = 4;
 
-	private final Triggers triggers = new Triggers();
+	private final Triggers triggers;
 
 	private final Set<String> allowed;
 
-	private Scanner(Set<String> allowed) {
+	private Scanner(List<RankedDetector> detectors, Set<String> allowed) {
+		this.triggers = new Triggers(detectors);
 		this.allowed = Set.copyOf(allowed);
 	}
 
@@ -35,18 +40,11 @@ public final class Scanner {
 	 */
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
-		Scanner scanner = new Scanner(allowed);
-		int rank = 0;
-		for (Detector detector : credentials) {
-			scanner.triggers.add(new RankedDetector(detector, rank++, true));
-		}
-		for (Detector detector : added) {
-			scanner.triggers.add(new RankedDetector(detector, rank++, false));
-		}
-		for (Detector detector : personal) {
-			scanner.triggers.add(new RankedDetector(detector, rank++, true));
-		}
-		return scanner;
+		List<RankedDetector> ranked = new ArrayList<>();
+		credentials.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), true)));
+		added.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), false)));
+		personal.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), true)));
+		return new Scanner(ranked, allowed);
 	}
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
@@ -83,14 +81,12 @@ public final class Scanner {
 			int next = index + 1;
 			int asked = this.triggers.asked(text, index);
 			if (asked != 0) {
-				RankedDetector[] detectors = this.triggers.detectors(text.charAt(index));
-				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
-					Finding finding = detectors[i].detector().find(text, index);
-					if (finding != null) {
-						findings = (findings != null) ? findings : new Findings();
-						next = Math.max(next, take(text, finding, detectors[i], findings));
-						break;
-					}
+				int end = Timestamps.end(text, index);
+				RankedFinding found = (end > index) ? null : this.triggers.find(text, index, asked);
+				next = Math.max(next, end);
+				if (found != null) {
+					findings = (findings != null) ? findings : new Findings();
+					next = Math.max(next, take(text, found, findings));
 				}
 			}
 			index = this.triggers.next(text, next);
@@ -98,16 +94,17 @@ public final class Scanner {
 		return findings;
 	}
 
-	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {
+	private int take(String text, RankedFinding found, Findings findings) {
+		Finding finding = found.finding();
 		if (finding.start() < 0 || finding.start() > finding.end() || finding.end() > text.length()) {
 			throw new IllegalStateException("Finding outside of the text");
 		}
 		boolean sensitive = this.allowed.isEmpty()
 				|| !this.allowed.contains(text.substring(finding.start(), finding.end()));
 		if (sensitive) {
-			findings.add(finding, ranked.rank());
+			findings.add(found);
 		}
-		return ranked.jumps() ? finding.end() : 0;
+		return found.jumps() ? finding.end() : 0;
 	}
 
 }

@@ -1,13 +1,16 @@
 package io.observability.masking.detector;
 
 import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables that say which detectors to ask at a character, given its neighbours.
  * <p>
  * A detector has one bit for each of its triggers, in the order of ranks. It is asked
- * where the bits of the character before and those of the character after agree. The
- * search for the next place to ask costs one look-up for each character.
+ * where the bits of the characters before and those of the characters after agree. Most
+ * characters are passed over after one look-up with the character before.
  */
 final class Triggers {
 
@@ -21,40 +24,79 @@ final class Triggers {
 	/** The last bit stands for all detectors that have none of their own. */
 	private static final int LAST_BIT = 31;
 
+	/**
+	 * Pairs of neighbours are kept for so many detectors; the others are asked more
+	 * often.
+	 */
+	private static final int FAR_BITS = 8;
+
+	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII * ASCII];
+
 	private final boolean[] pairs = new boolean[ASCII * ASCII];
 
 	private final int[] behind = new int[ASCII * ASCII];
 
 	private final int[] inFront = new int[ASCII * ASCII];
 
+	private final byte[][] ruledOutBehind = new byte[ASCII][];
+
+	private final byte[][] ruledOutInFront = new byte[ASCII][];
+
 	private final RankedDetector[][] detectors = new RankedDetector[ASCII][0];
 
-	/** Add a detector of a worse rank than all before. */
-	void add(RankedDetector ranked) {
+	Triggers(List<RankedDetector> ranked) {
+		Arrays.fill(this.ruledOutBehind, NOTHING_RULED_OUT);
+		Arrays.fill(this.ruledOutInFront, NOTHING_RULED_OUT);
+		ranked.forEach(this::add);
+		for (int digit = '1'; digit <= '9'; digit++) {
+			share(this.ruledOutBehind, '0', digit);
+			share(this.ruledOutInFront, '0', digit);
+		}
+	}
+
+	private static void share(byte[][] tables, int one, int other) {
+		if (Arrays.equals(tables[one], tables[other])) {
+			tables[other] = tables[one];
+		}
+	}
+
+	private void add(RankedDetector ranked) {
 		Detector detector = ranked.detector();
 		detector.triggers().chars().distinct().forEach((trigger) -> {
 			if (trigger >= ASCII) {
 				throw new IllegalArgumentException("Triggers of " + detector.getClass().getName()
 						+ " must be ASCII but contain '" + (char) trigger + "'");
 			}
-			RankedDetector[] before = this.detectors[trigger];
-			RankedDetector[] after = Arrays.copyOf(before, before.length + 1);
-			after[before.length] = ranked;
-			this.detectors[trigger] = after;
-			fill(detector, (char) trigger, 1 << Math.min(before.length, LAST_BIT));
+			int count = this.detectors[trigger].length;
+			this.detectors[trigger] = Arrays.copyOf(this.detectors[trigger], count + 1);
+			this.detectors[trigger][count] = ranked;
+			fill(detector, (char) trigger, Math.min(count, LAST_BIT));
 		});
 	}
 
 	private void fill(Detector detector, char trigger, int bit) {
 		for (int i = 0; i < ASCII; i++) {
-			char neighbour = (char) i;
+			char near = (char) i;
 			int pair = pair(trigger, i);
-			if (isStart(neighbour, trigger) && (i == OTHER || detector.mayFollow(neighbour, trigger))) {
-				this.behind[pair] |= bit;
+			if (isStart(near, trigger) && (i == OTHER || detector.mayFollow(near, trigger))) {
 				this.pairs[pair] = true;
+				this.behind[pair] |= 1 << bit;
+				fillFar(this.ruledOutBehind, trigger, bit, near, (far) -> detector.mayFollow(far, near, trigger));
 			}
-			if (i == OTHER || detector.mayPrecede(trigger, neighbour)) {
-				this.inFront[pair] |= bit;
+			if (i == OTHER || detector.mayPrecede(trigger, near)) {
+				this.inFront[pair] |= 1 << bit;
+				fillFar(this.ruledOutInFront, trigger, bit, near, (far) -> detector.mayPrecede(trigger, near, far));
+			}
+		}
+	}
+
+	private static void fillFar(byte[][] tables, char trigger, int bit, char near, Neighbour neighbour) {
+		for (int far = 0; far < ASCII && bit < FAR_BITS && near != OTHER; far++) {
+			if (far != OTHER && !neighbour.mayBe((char) far)) {
+				if (tables[trigger] == NOTHING_RULED_OUT) {
+					tables[trigger] = new byte[ASCII * ASCII];
+				}
+				tables[trigger][pair(near, far)] |= (byte) (1 << bit);
 			}
 		}
 	}
@@ -66,7 +108,10 @@ final class Triggers {
 		return trigger < 'a' || trigger > 'z' || !Chars.isAlphanumeric(before);
 	}
 
-	/** Kept small, since most of the time is spent here. */
+	/**
+	 * Return the next place where a detector may have to be asked. Kept small, since most
+	 * of the time is spent here.
+	 */
 	int next(String text, int from) {
 		boolean[] candidates = this.pairs;
 		int length = text.length();
@@ -84,27 +129,36 @@ final class Triggers {
 	/** Return a bit for each detector to ask at the index. */
 	int asked(String text, int index) {
 		int c = text.charAt(index);
-		return (c >= ASCII) ? 0 : this.behind[pair(c, fold(Chars.at(text, index - 1)))]
-				& this.inFront[pair(c, fold(Chars.at(text, index + 1)))];
-	}
-
-	/** Return the detectors of the trigger, the best first. */
-	RankedDetector[] detectors(char trigger) {
-		return this.detectors[trigger];
-	}
-
-	static int first(int asked) {
-		return next(asked, -1);
-	}
-
-	/** Return the index of the next detector to ask, beyond all if there is none. */
-	static int next(int asked, int last) {
-		int from = last + 1;
-		if (from > LAST_BIT) {
-			return (asked < 0) ? from : Integer.MAX_VALUE;
+		if (c >= ASCII) {
+			return 0;
 		}
-		int left = asked & (-1 << from);
-		return (left != 0) ? Integer.numberOfTrailingZeros(left) : Integer.MAX_VALUE;
+		int before = fold(Chars.at(text, index - 1));
+		int after = fold(Chars.at(text, index + 1));
+		int asked = this.behind[pair(c, before)] & this.inFront[pair(c, after)];
+		if (asked == 0) {
+			return 0;
+		}
+		int ruledOut = this.ruledOutBehind[c][pair(before, fold(Chars.at(text, index - 2)))]
+				| this.ruledOutInFront[c][pair(after, fold(Chars.at(text, index + 2)))];
+		return asked & ~(ruledOut & 0xff);
+	}
+
+	/** Ask these detectors, the best first, until one finds something. */
+	@Nullable RankedFinding find(String text, int index, int asked) {
+		RankedDetector[] all = this.detectors[text.charAt(index)];
+		int left = asked;
+		while (left != 0) {
+			int bit = Integer.numberOfTrailingZeros(left);
+			left &= left - 1;
+			int end = (bit < LAST_BIT) ? bit + 1 : all.length;
+			for (int i = bit; i < end; i++) {
+				Finding finding = all[i].detector().find(text, index);
+				if (finding != null) {
+					return new RankedFinding(finding, all[i].rank(), all[i].jumps());
+				}
+			}
+		}
+		return null;
 	}
 
 	private static int fold(int c) {
@@ -113,6 +167,27 @@ final class Triggers {
 
 	private static int pair(int c, int neighbour) {
 		return (c << SHIFT) | neighbour;
+	}
+
+	/** Tells whether a character further away leaves something to be found. */
+	private interface Neighbour {
+
+		boolean mayBe(char far);
+
+	}
+
+	/**
+	 * A detector with its rank, of which the lowest is the best.
+	 *
+	 * @param jumps whether it is trusted to jump over what it finds
+	 */
+	record RankedDetector(Detector detector, int rank, boolean jumps) {
+
+	}
+
+	/** What a detector found, and what is to be known of that detector. */
+	record RankedFinding(Finding finding, int rank, boolean jumps) {
+
 	}
 
 }

@@ -10,6 +10,11 @@ public final class Words {
 
 	private final String[] table;
 
+	/** Last letters of the words of each length, since most that is asked for is none. */
+	private final int[] lastLetters = new int[MAX_LENGTH + 1];
+
+	private static final int MAX_LENGTH = 63;
+
 	private Words(int capacity) {
 		this.table = new String[capacity];
 		Arrays.fill(this.table, "");
@@ -26,6 +31,7 @@ public final class Words {
 	}
 
 	private void add(String word) {
+		this.lastLetters[lengthOf(0, word.length())] |= 1 << word.charAt(word.length() - 1);
 		int slot = slot(word, 0, word.length());
 		while (!this.table[slot].isEmpty()) {
 			slot = (slot + 1) & (this.table.length - 1);
@@ -35,6 +41,9 @@ public final class Words {
 
 	/** Return whether the part of the text is one of the words. */
 	public boolean contains(String text, int start, int end) {
+		if (end <= start || (this.lastLetters[lengthOf(start, end)] >>> text.charAt(end - 1) & 1) == 0) {
+			return false;
+		}
 		int slot = slot(text, start, end);
 		while (!this.table[slot].isEmpty()) {
 			String word = this.table[slot];
@@ -44,6 +53,10 @@ public final class Words {
 			slot = (slot + 1) & (this.table.length - 1);
 		}
 		return false;
+	}
+
+	private static int lengthOf(int start, int end) {
+		return Math.min(end - start, MAX_LENGTH);
 	}
 
 	private int slot(String text, int start, int end) {

@@ -1,93 +1,130 @@
 package io.observability.masking.key;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyWords;
+import io.observability.masking.key.word.Meaning;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises values by their key in free text: {@code password=x}, {@code "password":"x"}
- * at any depth of escapes, query strings, headers, XML elements and SQL.
+ * at any depth of escapes, query strings, headers and XML.
  */
 final class KeyedValueDetector implements Detector {
 
-	private static final int MAX_KEY = 64;
-
-	private static final int MAX_ESCAPES = 16;
-
 	private final SensitiveKeys keys;
+
+	private final NamedValues named;
 
 	KeyedValueDetector(SensitiveKeys keys) {
 		this.keys = keys;
+		this.named = new NamedValues(keys);
 	}
 
 	@Override
 	public String triggers() {
-		return "=:>%'\"";
+		return "=:>%";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return this.keys.types();
 	}
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return switch (trigger) {
-			case '%' -> true;
-			case '\'', '"' -> before == ' ';
-			default -> " ]\"'".indexOf(before) >= 0 || this.keys.mayEndWith(before);
-		};
+		if (trigger == '%') {
+			return Chars.isAlphanumeric(before) || before == '2' || before == '_' || before == ']';
+		}
+		return isBehindKey(before) || this.keys.mayEndWith(before);
+	}
+
+	private static boolean isBehindKey(char c) {
+		return " ]\"'`#*.?;".indexOf(c) >= 0 || KeyWords.isTrailing(c);
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return trigger == '%' || isBehindKey(before) || this.keys.mayEndWith(beforeThat, before);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return trigger != '%' || after == '3';
+		return (trigger == '%') ? after == '3' : after != '\r' && (after != '\n' || trigger == '>');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return switch (trigger) {
+			case '%' -> "DdAa".indexOf(afterThat) >= 0;
+			case ':' -> after != '/' || afterThat != '/';
+			default -> true;
+		};
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index + 3) : null;
-			case '\'', '"' -> (Chars.at(text, index - 1) == ' ') ? literal(text, index) : null;
 			case '=' -> find(text, index, afterEquals(text, index));
+			case '>' -> element(text, index);
 			default -> find(text, index, index + 1);
 		};
 	}
 
 	private @Nullable Finding find(String text, int separator, int valueFrom) {
-		int keyEnd = keyEnd(text, separator);
+		int keyEnd = KeyEnds.end(text, separator);
+		Finding named = this.named.find(text, keyEnd, valueFrom);
+		if (named != null) {
+			return named;
+		}
+		if (Chars.at(text, keyEnd - 1) == 's' && text.startsWith(" is", keyEnd - 3)) {
+			keyEnd -= 3;
+		}
 		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return null;
 		}
-		int keyStart = keyStart(text, keyEnd);
-		boolean element = text.charAt(separator) == '>';
-		if (element && Chars.at(text, keyStart - 1) != '<') {
-			return null;
-		}
-		KeyMeaning meaning = meaning(text, keyStart, keyEnd);
-		if (meaning == KeyMeaning.UNKNOWN) {
+		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
+				: KeyEnds.start(text, keyEnd);
+		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
+		if (meaning == null || isPartOfName(text, keyStart, separator)) {
 			return null;
 		}
 		Finding value = Values.at(text, valueFrom, meaning);
-		boolean prose = value != null && text.charAt(separator) == ':' && Prose.isProse(text, value);
-		return prose ? null : value;
+		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
+				&& Prose.isProse(text, value);
+		return sentence ? null : value;
 	}
 
-	private KeyMeaning meaning(String text, int start, int end) {
-		boolean words = Chars.at(text, start - 1) == ' ';
-		return this.keys.meaning(text, words ? keyStart(text, start - 1) : start, end);
+	/** {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names. */
+	private static boolean isPartOfName(String text, int keyStart, int separator) {
+		return text.charAt(separator) == ':' && Chars.at(text, keyStart - 1) == ':'
+				&& Chars.isAlphanumeric(Chars.at(text, keyStart - 2)) && Chars.isWord(Chars.at(text, separator + 1));
 	}
 
-	private @Nullable Finding literal(String text, int quote) {
-		int end = quote - 1;
-		int start = Words.startOfLast(text, Math.max(0, end - MAX_KEY), end);
-		boolean by = end - start == 2 && text.regionMatches(true, start, "BY", 0, 2);
-		if (by) {
-			end = start - 1;
-			start = Words.startOfLast(text, Math.max(0, end - MAX_KEY), Math.max(0, end));
-			boolean identified = text.regionMatches(true, start, "IDENTIFIED", 0, 10);
-			return identified ? Values.at(text, quote, KeyMeaning.SECRET) : null;
+	private static boolean isQuoted(String text, Finding value) {
+		char before = Chars.at(text, value.start() - 1);
+		return before == '"' || before == '\'' || before == '`';
+	}
+
+	private @Nullable Finding element(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		if (before == '"' || before == '\'') {
+			return this.named.element(text, index);
 		}
-		boolean secret = end - start == 8 && text.regionMatches(true, start, "PASSWORD", 0, 8);
-		return secret ? Values.at(text, quote, KeyMeaning.SECRET) : null;
+		if (!this.keys.mayEndAt(text, index)) {
+			return null;
+		}
+		int start = KeyEnds.tagName(text, index);
+		Meaning meaning = (start >= 0) ? this.keys.meaningOf(text, start, index) : null;
+		return (meaning != null) ? Values.ofElement(text, index + 1, meaning) : null;
 	}
 
 	private static int afterEquals(String text, int index) {
@@ -101,36 +138,6 @@ final class KeyedValueDetector implements Detector {
 	private static boolean encodesSeparator(String text, int index) {
 		char second = Chars.at(text, index + 2);
 		return Chars.at(text, index + 1) == '3' && (second == 'D' || second == 'd' || second == 'A' || second == 'a');
-	}
-
-	private static int keyEnd(String text, int separator) {
-		int end = separator;
-		while (separator - end < 2 && Chars.at(text, end - 1) == ' ') {
-			end--;
-		}
-		if (Chars.at(text, end - 1) == ']') {
-			end--;
-		}
-		char quote = Chars.at(text, end - 1);
-		if (quote == '"' || quote == '\'') {
-			end--;
-			for (int i = 0; i < MAX_ESCAPES && Chars.at(text, end - 1) == '\\'; i++) {
-				end--;
-			}
-		}
-		return end;
-	}
-
-	private static int keyStart(String text, int end) {
-		int start = end;
-		while (end - start < MAX_KEY && isKey(Chars.at(text, start - 1))) {
-			start--;
-		}
-		return start;
-	}
-
-	private static boolean isKey(char c) {
-		return Chars.isWord(c) || c == '-' || c == '.';
 	}
 
 }

@@ -1,76 +1,70 @@
 package io.observability.masking.key;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
-import io.observability.masking.detector.Words;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.word.KeyWords;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the keys of secrets. Keys are split into words and the last words decide:
- * {@code access_token} is a secret, {@code token_count} and {@code tokens} are not.
+ * Knows the keys of sensitive values. Keys are split into words and the last words
+ * decide: {@code access_token} is a secret, {@code token_count} and {@code tokens} are
+ * not.
  */
 public final class SensitiveKeys {
 
-	private static final String SECRET_WORDS = "password passwd passwort pwd passphrase passcode secret token "
-			+ "credential credentials authorization apikey jwt otp totp cvv cvc pin cookie mrn passport "
-			+ "dob birthdate birthday birth sig";
-
-	private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token", "apikey",
-			"secretkey", "accesskey", "privatekey", "credentials");
-
-	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
-			+ "plaintext raw hash hashed encrypted base header string";
-
-	private static final Words SECRETS = Words.of(SECRET_WORDS);
-
-	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
-
-	private static final Words LINES = Words.of("cookie authorization");
-
-	private static final Words QUALIFIED = Words.of("key keys code number no pass");
-
-	private static final Words KEY_OWNERS = Words.of("api access secret private encryption encrypt decryption signing "
-			+ "sign signature master auth authorization account shared storage subscription service license admin "
-			+ "client consumer aws azure openai anthropic elevenlabs deepgram stripe twilio sendgrid slack google "
-			+ "gcp github gitlab hmac aes rsa ssh webhook integration deploy user ai");
-
-	private static final Words CODE_OWNERS = Words
-		.of("security verification auth authorization access otp pin pass " + "mfa 2fa activation");
-
-	private static final Words PASS_OWNERS = Words
-		.of("db database smtp mail user admin root redis mysql postgres ftp " + "proxy my login");
-
-	private static final Words NUMBER_OWNERS = Words.of("passport license licence mrn medical record");
-
-	private static final Words HARMLESS_TOKENS = Words
-		.of("page next previous prev continuation cancellation pagination "
-				+ "cursor syntax parse start end eos bos pad stop unexpected per max min total prompt completion input "
-				+ "output current first last");
-
-	private static final String OTHER_WORDS = "key keys code number no pass";
-
-	private static final int MAX_TRAILING_DIGITS = 4;
-
-	private final List<String> masked;
+	private final List<Added> masked = new ArrayList<>();
 
 	private final List<String> kept;
 
-	private final boolean[] endings;
+	private final KeyWords words;
 
-	private SensitiveKeys(Collection<String> masked, Collection<String> kept) {
-		this.masked = masked.stream().map(SensitiveKeys::normalize).toList();
+	private final Set<DataType> types;
+
+	private SensitiveKeys(Map<String, DataType> masked, Collection<String> kept, Predicate<DataType> enabled) {
+		masked.forEach((key, type) -> this.masked.add(new Added(normalize(key), new Meaning(type, ValueRule.ANY))));
 		this.kept = kept.stream().map(SensitiveKeys::normalize).toList();
-		this.endings = endings(String.join(" ", SECRET_WORDS, NEUTRAL_WORDS, OTHER_WORDS, String.join(" ", ENDINGS),
-				String.join(" ", this.masked), String.join(" ", this.kept)));
+		List<String> endings = new ArrayList<>(this.kept);
+		this.masked.forEach((added) -> endings.add(added.key()));
+		this.words = KeyWords.of(endings, enabled);
+		this.types = Stream.concat(KeyWords.types().stream().filter(enabled), masked.values().stream())
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	/** Return the built-in keys, more to mask, and some to keep in spite of all. */
+	/**
+	 * Return the built-in keys, more keys of secrets, and some to keep in spite of all.
+	 */
 	public static SensitiveKeys of(Collection<String> masked, Collection<String> kept) {
-		return new SensitiveKeys(masked, kept);
+		Map<String, DataType> types = new HashMap<>();
+		masked.forEach((key) -> types.put(key, DataType.SECRET));
+		return of(types, kept, DataType::byDefault);
+	}
+
+	/**
+	 * Return the built-in keys and those of the user.
+	 * @param masked more keys and the types of their values
+	 * @param kept keys whose values stay in spite of all
+	 * @param enabled tells for the built-in keys which types to look for
+	 */
+	public static SensitiveKeys of(Map<String, DataType> masked, Collection<String> kept, Predicate<DataType> enabled) {
+		return new SensitiveKeys(masked, kept, enabled);
 	}
 
 	/** Return the key without case and separators, which do not distinguish keys. */
@@ -82,95 +76,87 @@ public final class SensitiveKeys {
 
 	/** Return whether the value of a sensitive key is none, such as {@code null}. */
 	public static boolean isNoSecret(String value) {
-		return Values.isNoValue(value, 0, value.length());
+		return Prose.isNoValue(value, 0, value.length());
 	}
 
 	/** Return the detectors that know these keys. */
 	public List<Detector> detectors() {
-		return List.of(new KeyedValueDetector(this), new PhraseDetector(this));
+		List<Detector> detectors = new ArrayList<>();
+		detectors.add(new KeyedValueDetector(this));
+		if (this.types.contains(SecretTypes.PASSWORD)) {
+			detectors.add(new SqlDetector());
+		}
+		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
+				new MentionDetector(this)));
+		return detectors;
 	}
 
-	/** Reject most keys by their last two letters. */
-	boolean mayEndAt(String text, int end) {
-		int last = end - 1;
-		while (end - last < MAX_TRAILING_DIGITS && Chars.isDigit(Chars.at(text, last))) {
-			last--;
+	/** Return the types that these detectors look for. */
+	Set<DataType> types() {
+		return this.types;
+	}
+
+	/**
+	 * Return the type of the values of the key in this part of the text,
+	 * {@link Finding#KEPT} if the user wants them to stay, or {@code null} if the key
+	 * says nothing.
+	 */
+	public @Nullable DataType typeOf(String text, int start, int end) {
+		Meaning meaning = meaningOf(text, start, end);
+		return (meaning != null) ? meaning.type() : null;
+	}
+
+	/**
+	 * Return the type of this value of the key, {@link Finding#KEPT} if the user wants it
+	 * to stay, or {@code null} if there is nothing that the key would give away.
+	 */
+	public @Nullable DataType typeOf(String key, String value) {
+		Meaning meaning = meaningOf(key, 0, key.length());
+		if (meaning == null || meaning.isKept()) {
+			return (meaning != null) ? meaning.type() : null;
 		}
-		return this.endings[pair(Chars.at(text, last - 1), Chars.at(text, last))];
+		boolean sensitive = !Prose.isNoValue(value, 0, value.length())
+				&& meaning.rule().accepts(value, 0, value.length());
+		return sensitive ? meaning.type() : null;
+	}
+
+	/** Return whether a key may end with these characters. */
+	boolean mayEndWith(char beforeThat, char last) {
+		return this.words.mayEndWith(beforeThat, last);
 	}
 
 	/** Return whether a key may end with this character. */
 	boolean mayEndWith(char last) {
-		boolean may = Chars.isDigit(last);
-		for (int i = 0; i < 32 && !may; i++) {
-			may = this.endings[pair((char) i, last)];
+		boolean may = false;
+		for (char before = 'a'; before <= 'z' && !may; before++) {
+			may = this.words.mayEndWith(before, last);
 		}
 		return may;
 	}
 
 	/** Return what the key in this part of the text means. */
 	public KeyMeaning meaning(String text, int start, int end) {
-		if (endsWithAny(this.kept, text, start, end)) {
-			return KeyMeaning.KEPT;
-		}
-		if (endsWithAny(this.masked, text, start, end)) {
-			return KeyMeaning.SECRET;
-		}
-		int wordEnd = end;
-		while (wordEnd > start) {
-			wordEnd = trimToLetter(text, start, wordEnd);
-			int wordStart = Words.startOfLast(text, start, wordEnd);
-			if (wordStart == wordEnd || !NEUTRAL.contains(text, wordStart, wordEnd)) {
-				return meaning(text, start, wordStart, wordEnd);
-			}
-			wordEnd = wordStart;
-		}
-		return KeyMeaning.UNKNOWN;
+		Meaning meaning = meaningOf(text, start, end);
+		return (meaning == null) ? KeyMeaning.UNKNOWN : meaning.isKept() ? KeyMeaning.KEPT : KeyMeaning.SECRET;
 	}
 
-	private static KeyMeaning meaning(String text, int start, int wordStart, int wordEnd) {
-		int ownerEnd = trimSeparators(text, start, wordStart);
-		int ownerStart = Words.startOfLast(text, start, ownerEnd);
-		if (SECRETS.contains(text, wordStart, wordEnd) || endsWithSecret(text, wordStart, wordEnd)) {
-			boolean harmless = isWord("token", text, wordStart, wordEnd)
-					&& HARMLESS_TOKENS.contains(text, ownerStart, ownerEnd);
-			return harmless ? KeyMeaning.UNKNOWN
-					: LINES.contains(text, wordStart, wordEnd) ? KeyMeaning.SECRET_LINE : KeyMeaning.SECRET;
-		}
-		boolean secret = QUALIFIED.contains(text, wordStart, wordEnd)
-				&& owners(text.charAt(wordStart)).contains(text, ownerStart, ownerEnd);
-		return secret ? KeyMeaning.SECRET : KeyMeaning.UNKNOWN;
+	/** Reject most keys by their last two letters. */
+	boolean mayEndAt(String text, int end) {
+		return this.words.mayEndAt(text, end);
 	}
 
-	private static Words owners(char firstOfWord) {
-		return switch (firstOfWord | 0x20) {
-			case 'k' -> KEY_OWNERS;
-			case 'c' -> CODE_OWNERS;
-			case 'n' -> NUMBER_OWNERS;
-			default -> PASS_OWNERS;
-		};
-	}
-
-	private static boolean endsWithSecret(String text, int start, int end) {
-		for (String ending : ENDINGS) {
-			if (end - start > ending.length() && isWord(ending, text, end - ending.length(), end)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isWord(String word, String text, int start, int end) {
-		return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
-	}
-
-	private static boolean endsWithAny(List<String> keys, String text, int start, int end) {
-		for (String key : keys) {
+	@Nullable Meaning meaningOf(String text, int start, int end) {
+		for (String key : this.kept) {
 			if (endsWith(key, text, start, end)) {
-				return true;
+				return Meaning.KEPT;
 			}
 		}
-		return false;
+		for (Added added : this.masked) {
+			if (endsWith(added.key(), text, start, end)) {
+				return added.meaning();
+			}
+		}
+		return this.words.meaning(text, start, end);
 	}
 
 	private static boolean endsWith(String key, String text, int start, int end) {
@@ -186,46 +172,7 @@ public final class SensitiveKeys {
 				|| (Chars.isUpper(text.charAt(at)) && !Chars.isUpper(text.charAt(at - 1))));
 	}
 
-	/** Trailing digits and separators do not change the meaning: {@code password_2}. */
-	private static int trimToLetter(String text, int start, int end) {
-		int last = end;
-		while (last > start + 1 && !isLetter(text.charAt(last - 1))) {
-			last--;
-		}
-		return last;
-	}
-
-	private static boolean isLetter(char c) {
-		return Chars.isWord(c) && !Chars.isDigit(c) && c != '_';
-	}
-
-	private static int trimSeparators(String text, int start, int end) {
-		int last = end;
-		while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
-			last--;
-		}
-		return last;
-	}
-
-	private static int pair(char last, char c) {
-		return ((last & 0x1f) << 5) | (c & 0x1f);
-	}
-
-	private static boolean[] endings(String words) {
-		boolean[] endings = new boolean[1024];
-		for (String word : words.split(" ")) {
-			int length = word.length();
-			while (length > 1 && Chars.isDigit(word.charAt(length - 1))) {
-				length--;
-			}
-			if (length == 1) {
-				Arrays.fill(endings, true);
-			}
-			else if (length > 1) {
-				endings[pair(word.charAt(length - 2), word.charAt(length - 1))] = true;
-			}
-		}
-		return endings;
+	private record Added(String key, Meaning meaning) {
 	}
 
 }

@@ -50,7 +50,8 @@ final class Context {
 
 	private static final Words CALL = Words
 		.of("call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
-				+ "anrufen rappeler appeler appelez llamar llame chiamare ligar");
+				+ "anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez llamar llame "
+				+ "chiamare ligar");
 
 	/** These need a word that links them to the number: {@code my number is}. */
 	private static final Words LOOSE = Words.of("number numero numéro número nummer nr text contact");
@@ -59,7 +60,9 @@ final class Context {
 		.of("me us him her them at on is to via under unter my his your their our au al il el mi mon "
 				+ "ma meine ist est es");
 
-	private static final Words OWNERS_OF_IDS = Words.of("tax taxpayer caller fiscal");
+	private static final Words OWNERS_OF_TAX_IDS = Words.of("tax taxpayer fiscal");
+
+	private static final Words OWNERS_OF_PHONES = Words.of("caller area callback");
 
 	private static final Words UNITS = Words
 		.of("ms ns us s sec secs seconds millis nanos micros bytes byte b kb mb gb kib mib gib rows "
@@ -80,20 +83,27 @@ final class Context {
 			int from = Clause.start(word);
 			int to = Clause.end(word);
 			Hint hint = hint(text, from, to);
-			if (hint == Hint.MACHINE && to - from == 2) {
-				long owner = Clause.wordBefore(text, limit, from);
-				boolean owned = owner != Clause.NO_WORD
-						&& OWNERS_OF_IDS.contains(text, Clause.start(owner), Clause.end(owner));
-				return !owned ? hint : (text.charAt(Clause.start(owner)) | 0x20) == 'c' ? Hint.PHONE : Hint.SOCIAL;
-			}
 			if (hint != Hint.NONE) {
-				return hint;
+				return (hint == Hint.MACHINE) ? owned(text, limit, from) : hint;
 			}
 			linked |= LINKS.contains(text, from, to);
 			loose |= linked && LOOSE.contains(text, from, to);
 			word = Clause.wordBefore(text, limit, from);
 		}
 		return loose ? Hint.CALL : Hint.NONE;
+	}
+
+	/** Some words make another one personal: {@code tax id}, {@code area code}. */
+	private static Hint owned(String text, int limit, int index) {
+		long owner = Clause.wordBefore(text, limit, index);
+		if (owner == Clause.NO_WORD) {
+			return Hint.MACHINE;
+		}
+		if (OWNERS_OF_TAX_IDS.contains(text, Clause.start(owner), Clause.end(owner))) {
+			return Hint.SOCIAL;
+		}
+		boolean phone = OWNERS_OF_PHONES.contains(text, Clause.start(owner), Clause.end(owner));
+		return phone ? Hint.PHONE : Hint.MACHINE;
 	}
 
 	private static long firstBefore(String text, int limit, int start) {
@@ -103,7 +113,7 @@ final class Context {
 	}
 
 	private static Hint hint(String text, int start, int end) {
-		if (PHONE.contains(text, start, end)) {
+		if (PHONE.contains(text, start, end) || text.regionMatches(true, end - 8, "WhatsApp", 0, 8)) {
 			return Hint.PHONE;
 		}
 		if (CARD.contains(text, start, end)) {
@@ -153,7 +163,16 @@ final class Context {
 
 	/** Return whether the number is the value of a key that names something else. */
 	static boolean isMachineNumber(String text, int start) {
-		return follows(MACHINE, text, start);
+		return Chars.at(text, start - 1) == '#' || follows(MACHINE, text, start);
+	}
+
+	/** Return whether the number follows an equals sign. */
+	static boolean isAssigned(String text, int start) {
+		int index = start - 1;
+		while (start - index < 4 && "\\\"' ".indexOf(Chars.at(text, index)) >= 0) {
+			index--;
+		}
+		return Chars.at(text, index) == '=';
 	}
 
 	/** Return whether the number is named as one that is written in groups. */
@@ -162,9 +181,6 @@ final class Context {
 	}
 
 	private static boolean follows(Words words, String text, int start) {
-		if (Chars.at(text, start - 1) == '#') {
-			return true;
-		}
 		int limit = Math.max(0, start - Clause.BEFORE);
 		int end = start;
 		for (int i = 0; i < 2; i++) {

@@ -53,6 +53,11 @@ final class EmailDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return trigger != '%' || afterThat == '0' || afterThat == '5';
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		int width = width(text, index);
 		int domain = index + width;

@@ -6,20 +6,21 @@ import java.util.function.Predicate;
 
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.Format;
 import io.observability.masking.detector.Detector;
 
 /** The built-in detectors of personal data. */
 public final class PersonalData {
 
-	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD);
+	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD::mask);
 
-	static final DataType IBAN = type("iban", DataClass.FINANCIAL, PersonalKind.IBAN);
+	static final DataType IBAN = type("iban", DataClass.FINANCIAL, PersonalKind.IBAN::mask);
 
-	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY);
+	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY::mask);
 
-	static final DataType PHONE = type("phone", DataClass.PERSONAL, PersonalKind.PHONE);
+	static final DataType PHONE = type("phone", DataClass.PERSONAL, PersonalKind.PHONE::mask);
 
-	static final DataType EMAIL = type("email", DataClass.PERSONAL, PersonalKind.EMAIL);
+	static final DataType EMAIL = type("email", DataClass.PERSONAL, PersonalKind.EMAIL::mask);
 
 	private PersonalData() {
 	}
@@ -47,8 +48,8 @@ public final class PersonalData {
 		return List.copyOf(detectors);
 	}
 
-	private static DataType type(String name, DataClass dataClass, PersonalKind kind) {
-		return new DataType(name, dataClass, true, kind::mask);
+	private static DataType type(String name, DataClass dataClass, Format format) {
+		return new DataType(name, dataClass, true, format);
 	}
 
 }

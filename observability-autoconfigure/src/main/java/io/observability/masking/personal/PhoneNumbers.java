@@ -4,6 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
 import io.observability.masking.number.Numbers;
+import io.observability.masking.number.PhoneExtension;
 import io.observability.masking.number.PhonePlan;
 import io.observability.masking.number.Separators;
 import io.observability.masking.personal.Context.Hint;
@@ -20,11 +21,13 @@ final class PhoneNumbers {
 
 	private static final int MIN_BARE = 10;
 
+	private static final int MIN_CALLED = 9;
+
 	private static final int MIN_NAMED = 7;
 
 	private static final int NORTH_AMERICAN = 11;
 
-	private static final int MAX_EXTENSION = 6;
+	private static final int MAX_BEFORE_TRUNK = 6;
 
 	private PhoneNumbers() {
 	}
@@ -65,8 +68,7 @@ final class PhoneNumbers {
 		if (max == 0 || (american && Numbers.first(text, start, 2) < 12)) {
 			return -1;
 		}
-		boolean trunk = Numbers.first(text, start, 4) > 0 && hasTrunkZero(text, start);
-		int most = Math.min(PhonePlan.MAX_DIGITS, trunk ? max + 1 : max);
+		int most = Math.min(PhonePlan.MAX_DIGITS, hasTrunkZero(text, start) ? max + 1 : max);
 		long last = last(text, start, american ? NORTH_AMERICAN : minimum, most);
 		boolean tooShort = last >= 0 && Groups.areOne(last) && Groups.digits(last) < MIN_BARE;
 		boolean date = last >= 0 && PhonePlan.isDate(text, start, last);
@@ -75,8 +77,12 @@ final class PhoneNumbers {
 
 	/** A zero that is left out abroad: {@code +44 (0)20 7946 0958}. */
 	private static boolean hasTrunkZero(String text, int start) {
-		int zero = text.indexOf("(0)", start);
-		return zero > 0 && zero - start < 6;
+		for (int i = start + 1; i < start + MAX_BEFORE_TRUNK; i++) {
+			if (text.startsWith("(0)", i)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static int endOfNational(String text, int begin, int start) {
@@ -111,7 +117,7 @@ final class PhoneNumbers {
 					|| shape == 0x22222 || parentheses && Groups.digits(groups) >= 9);
 		}
 		return switch (shape) {
-			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || text.charAt(start + 4) >= '2');
+			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
 			case 0x37 -> first >= '2' && (parentheses || Groups.areHyphenated(groups));
 			case 0x1334 -> first == '1' && Numbers.first(text, start, 2) >= 12;
 			case 0x344 -> first == '1' && second >= '3' && Groups.areHyphenated(groups);
@@ -119,6 +125,15 @@ final class PhoneNumbers {
 			case 0x13322 -> first == '8' && !Groups.areSpaced(groups);
 			default -> false;
 		};
+	}
+
+	/**
+	 * Areas and exchanges do not begin with 0 or 1, and 200, 300 and 400 are no areas.
+	 */
+	private static boolean isNorthAmerican(String text, int start) {
+		int number = Numbers.first(text, start, 6);
+		int area = number / 1000;
+		return number % 1000 >= 200 && (area % 100 != 0 || area >= 500);
 	}
 
 	/** Numbers with nothing but spaces could be any row of figures. */
@@ -138,7 +153,7 @@ final class PhoneNumbers {
 		}
 		int end = start + Groups.length(groups);
 		boolean bare = Groups.areOne(groups);
-		boolean enough = !bare || Groups.digits(groups) >= MIN_BARE && text.charAt(start) != '1';
+		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && text.charAt(start) != '1';
 		boolean named = switch (Context.before(text, begin)) {
 			case PHONE -> true;
 			case CALL -> enough;
@@ -184,36 +199,17 @@ final class PhoneNumbers {
 
 	/** Return the end with its extension, or -1 if the number cannot end here. */
 	private static int end(String text, int end) {
-		int extension = endOfExtension(text, end);
-		return (extension > 0) ? extension : Numbers.endsNumber(text, end) ? end : -1;
+		int extension = PhoneExtension.end(text, end);
+		return (extension > 0) ? extension : (Numbers.endsNumber(text, end) || isInUri(text, end)) ? end : -1;
 	}
 
-	private static int endOfExtension(String text, int end) {
-		int mark = skip(text, end, " ,;", 2);
-		int digits = mark;
-		if (text.regionMatches(true, mark, "ext", 0, 3)) {
-			digits += text.regionMatches(true, mark, "extension", 0, 9) ? 9 : 3;
+	/** {@code sip:+15551234567@192.0.2.1} */
+	private static boolean isInUri(String text, int end) {
+		int sign = end - 1;
+		while (end - sign <= PhonePlan.MAX_DIGITS && Chars.isDigit(Chars.at(text, sign))) {
+			sign--;
 		}
-		else if ((Chars.at(text, mark) | 0x20) == 'x') {
-			digits++;
-		}
-		else {
-			return -1;
-		}
-		int first = skip(text, digits, " .:=", 2);
-		int last = first;
-		while (last - first <= MAX_EXTENSION && Chars.isDigit(Chars.at(text, last))) {
-			last++;
-		}
-		return (last > first && last - first <= MAX_EXTENSION && !Numbers.isJoined(Chars.at(text, last))) ? last : -1;
-	}
-
-	private static int skip(String text, int from, String chars, int most) {
-		int index = from;
-		while (index - from < most && chars.indexOf(Chars.at(text, index)) >= 0) {
-			index++;
-		}
-		return index;
+		return Chars.at(text, end) == '@' && Chars.at(text, sign) == '+';
 	}
 
 	/** Mask all but country, area and the last four digits, and all of an extension. */
@@ -228,8 +224,8 @@ final class PhoneNumbers {
 
 	private static int shown(String number) {
 		int digits = Numbers.digits(number, 0, number.length());
-		boolean plus = number.indexOf('+') >= 0 || number.regionMatches(true, 0, "%2B", 0, 3);
-		if (digits == NORTH_AMERICAN && Numbers.first(number, 0, 1) == 1) {
+		boolean plus = number.startsWith("+") || number.startsWith("(+") || number.regionMatches(true, 0, "%2B", 0, 3);
+		if (digits == NORTH_AMERICAN && Numbers.first(number, 0, 1) == 1 && Numbers.first(number, 0, 2) >= 12) {
 			return 4;
 		}
 		boolean american = digits == MIN_BARE && !plus && Numbers.first(number, 0, 1) > 1;

@@ -61,7 +61,7 @@ final class SocialSecurityNumbers {
 			return true;
 		}
 		boolean named = before == Hint.MACHINE && Context.names(text, start, Hint.SOCIAL)
-				&& !Context.isMachineNumber(text, start);
+				&& !Context.isAssigned(text, start);
 		return named || before == Hint.NONE && Context.after(text, end) == Hint.SOCIAL;
 	}
 

@@ -82,9 +82,11 @@ public final class Policy implements Redaction {
 		return isDryRun() ? value : shown;
 	}
 
-	/** Return what to show of a value that is known to be of the type. */
+	/** Return what to show of a whole value that is known to be of the type. */
 	public String replace(String value, DataType type) {
-		return replace(value, Finding.of(0, value.length(), type));
+		String shown = replace(value, Finding.of(0, value.length(), type));
+		boolean drop = !shown.equals(value) && this.strategies.of(type) == Strategy.DROP;
+		return drop ? "" : shown;
 	}
 
 	private String show(String value, Finding finding) {
@@ -97,7 +99,7 @@ public final class Policy implements Redaction {
 			case MASK -> mask;
 			case TYPE -> framed(finding, type.placeholder());
 			case PSEUDONYM -> framed(finding, token(value, type));
-			case DROP -> "";
+			case DROP -> framed(finding, Format.HIDDEN);
 		};
 	}
 

@@ -12,7 +12,10 @@ public enum Strategy {
 	/** The same value is shown as the same token: {@code tok:email:…}. */
 	PSEUDONYM,
 
-	/** Nothing is shown. */
+	/**
+	 * Nothing is shown of a whole value. Within a text stars are shown, lest the next
+	 * word be taken for the value.
+	 */
 	DROP
 
 }

@@ -67,6 +67,7 @@ class PolicyTests {
 		assertThat(policy.replace("asthma", DIAGNOSIS)).isEmpty();
 		assertThat(policy.at("alert").replace("asthma", DIAGNOSIS)).isEqualTo("<HEALTH>");
 		assertThat(policy.at("log").replace("asthma", DIAGNOSIS)).isEmpty();
+		assertThat(policy.replace("asthma", Finding.of(0, 6, DIAGNOSIS))).isEqualTo("********");
 		assertThat(policy.at("alert").replace("x", DataType.SECRET)).isEqualTo("<SECRET>");
 		assertThat(strategies.destinations()).containsExactly("alert");
 	}

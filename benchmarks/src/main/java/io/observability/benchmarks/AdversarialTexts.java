@@ -1,0 +1,74 @@
+package io.observability.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Measures texts that are made to cost as much as possible: whether twice the length
+ * costs more than twice the time, and what a character costs.
+ */
+final class AdversarialTexts {
+
+	private static final int LARGEST = 1 << 20;
+
+	private static final int ATTEMPTS = 7;
+
+	private static final List<String> PARTS = List.of("a", "1", "1-", "1 ", "12 ", "123-", "4111 ", "4111-", "(((",
+			"\"", "'", "\\", "\\\"", "a.", "A-", "A1", "@", "a@", "a@a", "a@a.", "a.b@", "@a.bc", "%40", "%3D", "-", "_",
+			".", "=", ":", "a=", "a:", "=:", "://", "://a:", "http://a:b", "-----BEGIN", "-----BEGIN ",
+			"-----BEGIN PRIVATE KEY-----", "password=", "password=\"", "password='\"", "password=\\\"", "password: ",
+			"password:\"${", "password=[", "password=[[", "password=[a,", "password=[\"", "password={", "password=<",
+			"password=,", "token=${", "cookie: ", "cookie: a;", "password is ", "my password is a ", "--password ",
+			"IDENTIFIED BY ", "IDENTIFIED BY '", "eyJ", "-eyJ", ".eyJ", "eyJaaaaaaaaaaaa.", ".eyJaaaaaaaaaaaa", "tok:",
+			"tok:email:", "<EMAIL>", "{\"a\":", "{\\\"a\\\":", "[", "{", "sk-", "sk-a1", "xoxb-", "SG.a", "AKIA",
+			"ghp_", "Bearer ", "Bearer a", "Basic a=", "Digest ", "+1", "+1 555 ", "(555", "(555) ", "GB82 WEST ",
+			"phone ", "ssn ", "card ", "id ", "é", "é@é.é", "\ud83d", "\n", " ", "0x", "f0", "a1b2-", "2024-01-01T",
+			"10.0.0.", "00:11:", "jdbc:oracle:thin:a/", "user:pass@", "&a=", "?key=", "****", "********", "***-**-",
+			"j***@", "a@b.cc ", "4111-1111-1111-1111 ", "123-45-6789,", "password=x ", "password=x,", "\"password\":\"x\",",
+			"(555) 123-4567 ", "sk-abcd1234efgh5678 ");
+
+	private AdversarialTexts() {
+	}
+
+	/** Print the shapes that cost most, and return what is over the limits. */
+	static List<String> measure(UnaryOperator<String> engine, double cleanNanosPerChar) {
+		List<String> missed = new ArrayList<>();
+		System.out.printf("%n%-34s %10s %12s %12s%n", "repeated", "ns/char", "x clean", "t(2n)/t(n)");
+		for (String part : PARTS) {
+			double[] nanos = new double[6];
+			double ratio = 0;
+			for (int i = 0; i < nanos.length; i++) {
+				int length = LARGEST >> (nanos.length - 1 - i);
+				nanos[i] = nanos(engine, part.repeat(length / part.length()));
+				ratio = (i > 0) ? Math.max(ratio, nanos[i] / nanos[i - 1]) : 0;
+			}
+			double perChar = nanos[nanos.length - 1] / LARGEST;
+			boolean over = ratio > 2.3 || perChar > 10 * cleanNanosPerChar;
+			if (over || perChar > 5 * cleanNanosPerChar) {
+				System.out.printf("%-34s %10.2f %12.1f %12.2f%s%n", part.replace("\n", "\\n"), perChar,
+						perChar / cleanNanosPerChar, ratio, over ? " MISSED" : "");
+			}
+			if (over) {
+				missed.add("M6 " + part);
+			}
+		}
+		System.out.printf("%d shapes, 32 KB to 1 MB; only those above 5 times the clean cost are shown%n",
+				PARTS.size());
+		return missed;
+	}
+
+	private static double nanos(UnaryOperator<String> engine, String text) {
+		int repeat = Math.max(1, (LARGEST >> 2) / text.length());
+		double best = Double.MAX_VALUE;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			long start = CpuMeter.cpuTime();
+			for (int i = 0; i < repeat; i++) {
+				engine.apply(text);
+			}
+			best = Math.min(best, (double) (CpuMeter.cpuTime() - start) / repeat);
+		}
+		return best;
+	}
+
+}

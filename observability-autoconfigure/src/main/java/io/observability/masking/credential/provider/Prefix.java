@@ -1,0 +1,111 @@
+package io.observability.masking.credential.provider;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.Chars;
+
+/**
+ * How the keys of a provider begin and go on.
+ *
+ * @param text what they begin with
+ * @param anchor index of the character in it at which to look for it
+ * @param alphabet the characters that follow
+ * @param least how many of them follow at least
+ * @param fixed whether just as many follow
+ * @param type what the key is
+ */
+record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fixed, DataType type) {
+
+	/** Characters that are rare in logs, one of which is in each prefix. */
+	static final String ANCHORS = "_-.KIJQCAB";
+
+	/** Keeps the pass linear where one candidate starts inside another. */
+	private static final int RANDOM_WITHIN = 64;
+
+	private static final int MIN_PART = 8;
+
+	private static final int UNLIMITED = Integer.MAX_VALUE;
+
+	/** Read {@code text characters least}, where an equals sign says: and no more. */
+	static Prefix of(String row, DataType type) {
+		String[] parts = row.split(" ");
+		int anchor = 1;
+		while (ANCHORS.indexOf(parts[0].charAt(anchor)) < 0) {
+			anchor++;
+		}
+		boolean fixed = parts[2].charAt(0) == '=';
+		int least = Integer.parseInt(fixed ? parts[2].substring(1) : parts[2]);
+		return new Prefix(parts[0], anchor, Alphabet.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)), least, fixed,
+				type);
+	}
+
+	boolean mayFollow(char before, char trigger) {
+		return this.text.charAt(this.anchor) == trigger && this.text.charAt(this.anchor - 1) == before;
+	}
+
+	boolean mayFollowThat(char beforeThat) {
+		return (this.anchor == 1) ? !Chars.isWord(beforeThat) : this.text.charAt(this.anchor - 2) == beforeThat;
+	}
+
+	boolean mayPrecede(char trigger, char after) {
+		int next = this.anchor + 1;
+		return this.text.charAt(this.anchor) == trigger
+				&& ((next < this.text.length()) ? this.text.charAt(next) == after : this.alphabet.contains(after));
+	}
+
+	/** Return the end of the key that has its anchor here, or -1. */
+	int end(String text, int index) {
+		int start = index - this.anchor;
+		if (!text.startsWith(this.text, start) || Chars.isWord(Chars.at(text, start - 1))) {
+			return -1;
+		}
+		int from = start + this.text.length();
+		if (this.fixed) {
+			int end = this.alphabet.end(text, from, from + this.least);
+			boolean whole = end - from == this.least && !Chars.isWord(Chars.at(text, end));
+			return (whole && !isRepeated(text, from, end)) ? end : -1;
+		}
+		if (!isRandom(text, from) && !GitHubChecksum.matches(text, start)) {
+			return -1;
+		}
+		int end = this.alphabet.end(text, from, UNLIMITED);
+		return (end - from >= this.least) ? end : -1;
+	}
+
+	/** Names of things in a program have no long part that mixes letters and digits. */
+	private boolean isRandom(String text, int from) {
+		int limit = from + Math.max(this.least, RANDOM_WITHIN);
+		int part = from;
+		int digits = 0;
+		int changes = 0;
+		for (int i = from; i < limit && this.alphabet.contains(Chars.at(text, i)); i++) {
+			char c = text.charAt(i);
+			if (!Chars.isAlphanumeric(c)) {
+				part = i + 1;
+				digits = 0;
+				changes = 0;
+				continue;
+			}
+			digits += Chars.isDigit(c) ? 1 : 0;
+			changes += (i > part && kind(c) != kind(text.charAt(i - 1))) ? 1 : 0;
+			int length = i + 1 - part;
+			if (length >= MIN_PART && changes > 0
+					&& (digits > 3 || digits > 0 && changes > 1 || changes * 3 > length)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static int kind(char c) {
+		return Chars.isDigit(c) ? 0 : Chars.isUpper(c) ? 1 : 2;
+	}
+
+	private static boolean isRepeated(String text, int start, int end) {
+		int index = start;
+		while (index < end && text.charAt(index) == text.charAt(start)) {
+			index++;
+		}
+		return index == end;
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.observability.masking.key;
+
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises options of a command line: {@code --password x}, {@code mysql -psecret},
+ * {@code curl -u user:secret}.
+ */
+final class CommandLineDetector implements Detector {
+
+	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
+
+	private static final int MAX_OPTION = 64;
+
+	private static final int MAX_LINE = 160;
+
+	private static final Words ATTACHED = Words
+		.of("mysql mysqldump mysqladmin mysqlimport mysqlsh mysqlcheck mysqlshow "
+				+ "mariadb mariadb-dump mariadb-admin 7z 7za");
+
+	private static final Words SEPARATE = Words.of("sshpass login mongo mongosh mongodump mongorestore mongoexport "
+			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino");
+
+	private static final Words OTHERS = Words.of("ssh scp sftp rsync nc mkdir run git java nmap tar cp");
+
+	private final SensitiveKeys keys;
+
+	private final boolean passwords;
+
+	CommandLineDetector(SensitiveKeys keys) {
+		this.keys = keys;
+		this.passwords = keys.types().contains(SecretTypes.PASSWORD);
+	}
+
+	@Override
+	public String triggers() {
+		return "-";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return this.keys.types();
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return " \n'\"[,".indexOf(before) >= 0;
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == '-' || Chars.isAlphanumeric(after) && !Chars.isDigit(after);
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return after != '-' || Chars.isAlphanumeric(afterThat) && !Chars.isDigit(afterThat);
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		if (before != ' ' && before != '\n' && before != '\'' && before != '"' && before != '[' && before != ',') {
+			return null;
+		}
+		char next = Chars.at(text, index + 1);
+		if (next == '-') {
+			return option(text, index + 2);
+		}
+		if (!Chars.isAlphanumeric(next)) {
+			return null;
+		}
+		return Chars.isAlphanumeric(Chars.at(text, index + 2)) && Chars.isAlphanumeric(Chars.at(text, index + 3))
+				? longOption(text, index, next) : letter(text, index, next);
+	}
+
+	private @Nullable Finding longOption(String text, int index, char next) {
+		Finding option = option(text, index + 1);
+		return (option != null) ? option : letter(text, index, next);
+	}
+
+	private @Nullable Finding option(String text, int start) {
+		int end = start;
+		while (end - start < MAX_OPTION && (Chars.isBase64Url(Chars.at(text, end)) || Chars.at(text, end) == '.')) {
+			end++;
+		}
+		if (end == start || !this.keys.mayEndAt(text, end)) {
+			return userOption(text, start, end);
+		}
+		int from = end;
+		while (from - end < 4 && "\"',".indexOf(Chars.at(text, from)) >= 0) {
+			from++;
+		}
+		boolean value = Chars.at(text, from) == ' ' || from > end;
+		value &= Chars.at(text, from + 1) != '-';
+		Meaning meaning = value ? this.keys.meaningOf(text, start, end) : null;
+		return (meaning != null && meaning.rule() != ValueRule.LINE) ? Values.at(text, from, meaning)
+				: userOption(text, start, end);
+	}
+
+	/** {@code --user name:secret} of curl. */
+	private @Nullable Finding userOption(String text, int start, int end) {
+		boolean user = text.startsWith("user ", start) || text.startsWith("proxy-user ", start);
+		return (user && this.passwords && Chars.at(text, end) == ' ') ? afterUser(text, end) : null;
+	}
+
+	private @Nullable Finding letter(String text, int index, char letter) {
+		if (!this.passwords) {
+			return null;
+		}
+		int from = index + 2;
+		boolean apart = Chars.at(text, from) == ' ';
+		boolean secret = switch (letter) {
+			case 'p' -> follows(text, index, ATTACHED) || apart && follows(text, index, SEPARATE);
+			case 'P' -> apart && follows(text, index, Words.of("sqlcmd bcp osql isql unzip zip"));
+			case 'a' -> apart && follows(text, index, Words.of("redis-cli"));
+			case 'w' -> apart && follows(text, index, Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd"));
+			default -> false;
+		};
+		if (secret) {
+			return (Chars.at(text, from + 1) == '-' && apart) ? null : Values.at(text, from, PASSWORD);
+		}
+		boolean user = (letter == 'u' || letter == 'U') && apart && follows(text, index, Words.of("curl wget http"));
+		return user ? afterUser(text, from) : null;
+	}
+
+	private static @Nullable Finding afterUser(String text, int from) {
+		Finding both = Values.at(text, from, PASSWORD);
+		int colon = (both != null) ? text.indexOf(':', both.start()) : -1;
+		boolean secret = both != null && colon > both.start() && colon < both.end() - 1;
+		return secret ? Values.at(text, colon + 1, PASSWORD) : null;
+	}
+
+	/** Return whether the nearest command before the option is one of these. */
+	private static boolean follows(String text, int option, Words commands) {
+		int limit = Math.max(0, option - MAX_LINE);
+		int end = option;
+		while (end > limit) {
+			while (end > limit && !isCommand(text.charAt(end - 1))) {
+				if ("\n|;".indexOf(text.charAt(--end)) >= 0) {
+					return false;
+				}
+			}
+			int start = end;
+			while (start > limit && isCommand(text.charAt(start - 1))) {
+				start--;
+			}
+			if (commands.contains(text, start, end)) {
+				return true;
+			}
+			if (OTHERS.contains(text, start, end)) {
+				return false;
+			}
+			end = start;
+		}
+		return false;
+	}
+
+	private static boolean isCommand(char c) {
+		return Chars.isBase64Url(c);
+	}
+
+}

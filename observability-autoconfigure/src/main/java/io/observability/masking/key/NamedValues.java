@@ -1,0 +1,138 @@
+package io.observability.masking.key;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises values whose key stands in a value itself: {@code key="Password" value="x"},
+ * {@code {"name":"password","value":"x"}}, parts of a form.
+ */
+final class NamedValues {
+
+	private static final int MAX_BETWEEN = 12;
+
+	private static final int MAX_TAG = 160;
+
+	private static final Words NAMES = Words
+		.of("name key field header property parameter param variable var id label code");
+
+	private static final Words VALUES = Words.of("value val values content");
+
+	private final SensitiveKeys keys;
+
+	NamedValues(SensitiveKeys keys) {
+		this.keys = keys;
+	}
+
+	/** Return the value behind this separator, if its name stands in a value. */
+	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
+		if (isValue(text, keyEnd)) {
+			return value(text, keyEnd, valueFrom);
+		}
+		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? part(text, valueFrom) : null;
+	}
+
+	private static boolean isValue(String text, int end) {
+		char last = Chars.at(text, end - 1);
+		return (last == 'e' || last == 'l' || last == 's') && isWord(VALUES, text, end);
+	}
+
+	private static boolean isName(String text, int end) {
+		return Chars.at(text, end - 1) == 'e' && isWord(NAMES, text, end);
+	}
+
+	private static boolean isWord(Words words, String text, int end) {
+		int start = KeyEnds.wordStart(text, end);
+		return end - start <= 9 && end > start && words.contains(text, start, end);
+	}
+
+	/** Return the value, if the name before it is a key of sensitive values. */
+	private @Nullable Finding value(String text, int keyEnd, int valueFrom) {
+		int index = KeyEnds.wordStart(text, keyEnd);
+		int limit = Math.max(0, index - MAX_BETWEEN);
+		while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
+			index--;
+		}
+		Meaning meaning = (index > limit) ? named(text, index) : null;
+		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
+	}
+
+	/** Return the content of an element that has attributes. */
+	@Nullable Finding element(String text, int end) {
+		Meaning meaning = named(text, end - 1);
+		int open = end - 1;
+		int limit = Math.max(0, end - MAX_TAG);
+		while (open > limit && text.charAt(open) != '<' && text.charAt(open) != '>') {
+			open--;
+		}
+		if (meaning == null && Chars.at(text, open) == '<') {
+			int nameEnd = open + 1;
+			while (Chars.isBase64Url(Chars.at(text, nameEnd)) || Chars.at(text, nameEnd) == ':') {
+				nameEnd++;
+			}
+			int start = KeyEnds.wordStart(text, nameEnd);
+			meaning = this.keys.mayEndAt(text, nameEnd) ? this.keys.meaningOf(text, start, nameEnd) : null;
+		}
+		return (meaning != null && Chars.at(text, open) == '<') ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/** Return the value of a part of a form, which follows behind an empty line. */
+	private @Nullable Finding part(String text, int from) {
+		if (Chars.at(text, from) != '"') {
+			return null;
+		}
+		int end = from + 1;
+		while (end - from < 64 && isKey(Chars.at(text, end))) {
+			end++;
+		}
+		if (Chars.at(text, end) != '"' || !this.keys.mayEndAt(text, end)) {
+			return null;
+		}
+		int start = afterEmptyLine(text, end + 1);
+		Meaning meaning = (start > 0) ? this.keys.meaningOf(text, from + 1, end) : null;
+		return (meaning != null) ? Values.ofLine(text, start, meaning) : null;
+	}
+
+	private static int afterEmptyLine(String text, int from) {
+		int breaks = 0;
+		int index = from;
+		while (breaks < 2) {
+			index = text.startsWith("\\r", index) ? index + 2 : (Chars.at(text, index) == '\r') ? index + 1 : index;
+			int next = text.startsWith("\\n", index) ? index + 2 : text.startsWith("\n", index) ? index + 1 : -1;
+			if (next < 0) {
+				return -1;
+			}
+			index = next;
+			breaks++;
+		}
+		return index;
+	}
+
+	/** Return the meaning of the key that is the value of a name and ends here. */
+	private @Nullable Meaning named(String text, int end) {
+		int keyEnd = KeyEnds.end(text, end);
+		if (!this.keys.mayEndAt(text, keyEnd)) {
+			return null;
+		}
+		int keyStart = KeyEnds.start(text, keyEnd);
+		int separator = keyStart - 1;
+		while (keyStart - separator < MAX_BETWEEN && "\"'\\ ".indexOf(Chars.at(text, separator)) >= 0) {
+			separator--;
+		}
+		if (Chars.at(text, separator) != ':' && Chars.at(text, separator) != '=') {
+			return null;
+		}
+		boolean name = isWord(NAMES, text, KeyEnds.end(text, separator));
+		return name ? this.keys.meaningOf(text, keyStart, keyEnd) : null;
+	}
+
+	private static boolean isKey(char c) {
+		return Chars.isWord(c) || c == '-' || c == '.';
+	}
+
+}

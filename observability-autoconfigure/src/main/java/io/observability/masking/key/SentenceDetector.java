@@ -1,0 +1,205 @@
+package io.observability.masking.key;
+
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises what people tell in a sentence: {@code my password is x},
+ * {@code password for bob changed to x}, {@code 123456 is your code}.
+ */
+final class SentenceDetector implements Detector {
+
+	private static final int MAX_VALUE = 256;
+
+	private static final int MAX_WORDS = 6;
+
+	private static final Words OWN = Words.of("my our his her their your mein unser");
+
+	private static final Words PREPOSITIONS = Words.of("for of on to in");
+
+	private static final Words CHANGES = Words.of("set changed reset updated rotated change update");
+
+	private final SensitiveKeys keys;
+
+	SentenceDetector(SensitiveKeys keys) {
+		this.keys = keys;
+	}
+
+	@Override
+	public String triggers() {
+		return "it";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return this.keys.types();
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ' ';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return after == ((trigger == 'i') ? 's' : 'o');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return afterThat == ' ' || afterThat == 't' && after == 's';
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		char second = Chars.at(text, index + 1);
+		if (second == 's' && text.startsWith("ist ", index) && Chars.at(text, index - 1) == ' ') {
+			return is(text, index, index + 4);
+		}
+		if (Chars.at(text, index + 2) != ' ' || Chars.at(text, index - 1) != ' ') {
+			return null;
+		}
+		if (second == 's' && text.charAt(index) == 'i') {
+			Finding code = code(text, index);
+			return (code != null) ? code : is(text, index, index + 3);
+		}
+		return (second == 'o') ? to(text, index) : null;
+	}
+
+	private @Nullable Finding is(String text, int index, int from) {
+		int keyEnd = index - 1;
+		Meaning meaning = before(text, keyEnd);
+		if (meaning == null) {
+			keyEnd = beforePreposition(text, keyEnd);
+			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
+		}
+		return (meaning != null) ? value(text, from, meaning, isOwn(text, keyEnd)) : null;
+	}
+
+	private @Nullable Finding to(String text, int index) {
+		int end = index - 1;
+		int start = KeyEnds.wordStart(text, end);
+		boolean changed = CHANGES.contains(text, start, end);
+		int keyEnd = changed ? start - 1 : end;
+		while (changed && Chars.at(text, keyEnd - 4) == ' ' && isAuxiliary(text, keyEnd)) {
+			keyEnd -= 4;
+		}
+		Meaning meaning = before(text, keyEnd);
+		if (meaning == null) {
+			keyEnd = beforePreposition(text, keyEnd);
+			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
+		}
+		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.CODE) {
+			return null;
+		}
+		return value(text, index + 3, meaning, false);
+	}
+
+	private static boolean isAuxiliary(String text, int end) {
+		return text.startsWith("was", end - 3) || text.startsWith("now", end - 3) || text.startsWith("has", end - 3);
+	}
+
+	private @Nullable Meaning before(String text, int keyEnd) {
+		return this.keys.mayEndAt(text, keyEnd) ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+	}
+
+	/** Return where the words before {@code for somebody} end, or -1. */
+	private static int beforePreposition(String text, int from) {
+		int end = from;
+		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
+			int start = end;
+			while (end - start < 48 && isNameOfSomebody(Chars.at(text, start - 1))) {
+				start--;
+			}
+			if (start == end || Chars.at(text, start - 1) != ' ') {
+				return -1;
+			}
+			if (i > 0 && PREPOSITIONS.contains(text, start, end)) {
+				return start - 1;
+			}
+			end = start - 1;
+		}
+		return -1;
+	}
+
+	private static boolean isNameOfSomebody(char c) {
+		return Chars.isWord(c) || "-.@'\"/*".indexOf(c) >= 0;
+	}
+
+	private static @Nullable Finding value(String text, int from, Meaning meaning, boolean own) {
+		Finding value = Values.at(text, from, meaning);
+		if (value == null || meaning.isKept() || value.end() - value.start() > MAX_VALUE) {
+			return value;
+		}
+		boolean quoted = value.start() > from && text.charAt(value.start() - 1) != ' ';
+		int end = quoted ? value.end() : withoutStop(text, value);
+		if (quoted || !meaning.rule().isFree()) {
+			return Prose.isProse(text, value) && !quoted ? null : Finding.of(value.start(), end, value.type());
+		}
+		boolean lastWord = text.charAt(from - 2) != 'o'
+				&& (end >= text.length() || "\n\r.,;!\"'\\)<".indexOf(text.charAt(end)) >= 0);
+		boolean secret = own || Prose.isRandom(text, value.start(), end)
+				|| lastWord && !Prose.isAdjective(text, value.start(), end);
+		return (secret && !Prose.isProse(text, value)) ? Finding.of(value.start(), end, value.type()) : null;
+	}
+
+	private static int withoutStop(String text, Finding value) {
+		int end = value.end();
+		while (end > value.start() + 1 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '?')) {
+			end--;
+		}
+		return end;
+	}
+
+	/** {@code 123456 is your verification code}. */
+	private @Nullable Finding code(String text, int index) {
+		int end = index - 1;
+		int start = end;
+		while (end - start < 10 && Chars.isDigit(Chars.at(text, start - 1))) {
+			start--;
+		}
+		if (end - start < 4 || end - start > 8 || Chars.isWord(Chars.at(text, start - 1))) {
+			return null;
+		}
+		int from = index + 3;
+		int wordEnd = from;
+		for (int i = 0; i < MAX_WORDS && wordEnd < text.length(); i++) {
+			while (Chars.isBase64Url(Chars.at(text, wordEnd))) {
+				wordEnd++;
+			}
+			Meaning meaning = this.keys.mayEndAt(text, wordEnd) ? this.keys.meaningOf(text, from, wordEnd) : null;
+			if (meaning != null && meaning.rule() == ValueRule.CODE) {
+				return Finding.of(start, end, meaning.type());
+			}
+			if (Chars.at(text, wordEnd) != ' ') {
+				return null;
+			}
+			wordEnd++;
+		}
+		return null;
+	}
+
+	private static boolean isOwn(String text, int keyEnd) {
+		int end = keyEnd;
+		for (int i = 0; i < 3 && end > 0; i++) {
+			int start = KeyEnds.wordStart(text, end);
+			if (OWN.contains(text, start, end)) {
+				return true;
+			}
+			end = start - 1;
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.observability.masking.key;
+
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/** Recognises passwords in SQL: {@code IDENTIFIED BY 'x'}, {@code PASSWORD('x')}. */
+final class SqlDetector implements Detector {
+
+	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
+
+	private static final int MAX_WORD = 12;
+
+	private static final int MAX_STATEMENT = 160;
+
+	private static final Words FUNCTIONS = Words.of("password md5 sha1 sha2 crypt pwdencrypt old_password hashbytes");
+
+	@Override
+	public String triggers() {
+		return "'\"Bb";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.PASSWORD);
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ' ' || trigger < 'A' && (before == '(' || before == '=');
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		if (trigger >= 'A') {
+			return true;
+		}
+		return (before == '=') ? " '\"`".indexOf(beforeThat) >= 0
+				: Chars.isWord(beforeThat) || before == ' ' && (beforeThat == '=' || beforeThat == ' ');
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return (trigger < 'A') ? after != '\n' : (after | 0x20) == 'y';
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		char c = text.charAt(index);
+		if (c == 'B' || c == 'b') {
+			return ((Chars.at(text, index + 1) | 0x20) == 'y') ? identified(text, index) : null;
+		}
+		char before = Chars.at(text, index - 1);
+		if (before == '=') {
+			return forUser(text, index - 1, index);
+		}
+		return (before == ' ' || before == '(') ? literal(text, index, before == '(') : null;
+	}
+
+	/** {@code IDENTIFIED BY x}, with or without quotes, maybe {@code WITH plugin}. */
+	private static @Nullable Finding identified(String text, int index) {
+		if (Chars.at(text, index - 1) != ' ' || Chars.at(text, index + 2) != ' ') {
+			return null;
+		}
+		int end = index - 1;
+		int start = KeyEnds.wordStart(text, end);
+		for (int i = 0; i < 2 && !isWord("IDENTIFIED", text, start, end); i++) {
+			end = unquoted(text, start - 1);
+			start = KeyEnds.wordStart(text, end);
+		}
+		if (!isWord("IDENTIFIED", text, start, end)) {
+			return null;
+		}
+		int from = index + 3;
+		while (text.regionMatches(true, from, "PASSWORD ", 0, 9) || text.regionMatches(true, from, "VALUES ", 0, 7)) {
+			from = text.indexOf(' ', from) + 1;
+		}
+		return Values.at(text, from, PASSWORD);
+	}
+
+	private static int unquoted(String text, int from) {
+		int end = from;
+		while (from - end < 3 && " '\"".indexOf(Chars.at(text, end - 1)) >= 0) {
+			end--;
+		}
+		return end;
+	}
+
+	private static @Nullable Finding literal(String text, int quote, boolean function) {
+		int end = quote - 1;
+		while (quote - end < 3 && Chars.at(text, end - 1) == ' ') {
+			end--;
+		}
+		if (Chars.at(text, end - 1) == '=') {
+			return forUser(text, end - 1, quote);
+		}
+		int start = Math.max(0, end);
+		while (end - start < MAX_WORD && Chars.isWord(Chars.at(text, start - 1))) {
+			start--;
+		}
+		if (function) {
+			boolean hash = FUNCTIONS.contains(text, start, end) && isPasswordStatement(text, start);
+			return hash || isWord("PASSWORD", text, start, end) ? Values.at(text, quote, PASSWORD) : null;
+		}
+		return isWord("PASSWORD", text, start, end) || isWord("PASSPHRASE", text, start, end)
+				? Values.at(text, quote, PASSWORD) : null;
+	}
+
+	/** {@code SET PASSWORD FOR user = 'x'}. */
+	private static @Nullable Finding forUser(String text, int equals, int quote) {
+		if (" '\"`".indexOf(Chars.at(text, equals - 1)) < 0) {
+			return null;
+		}
+		int limit = Math.max(0, equals - 80);
+		int index = equals;
+		while (index > limit && ";\n,".indexOf(text.charAt(index - 1)) < 0) {
+			index--;
+			if ((text.charAt(index) == 'F' || text.charAt(index) == 'f')
+					&& text.regionMatches(true, index - 9, "PASSWORD FOR ", 0, 13)) {
+				return Values.at(text, quote, PASSWORD);
+			}
+		}
+		return null;
+	}
+
+	private static boolean isPasswordStatement(String text, int before) {
+		int limit = Math.max(0, before - MAX_STATEMENT);
+		for (int i = before - 8; i >= limit; i--) {
+			if ((text.charAt(i) | 0x20) == 'p' && text.regionMatches(true, i, "password", 0, 8)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isWord(String word, String text, int start, int end) {
+		return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+	}
+
+}

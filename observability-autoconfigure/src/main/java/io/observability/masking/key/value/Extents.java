@@ -1,0 +1,170 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.word.ValueRule;
+
+/** Delimits unquoted values that go on behind a space, such as names and addresses. */
+final class Extents {
+
+	private static final int MAX_KEY = 48;
+
+	private static final int MAX_ADDRESS = 160;
+
+	private static final int MAX_WORDS = 5;
+
+	private static final Words MONTHS = Words
+		.of("jan january feb february mar march apr april may jun june jul july aug "
+				+ "august sep sept september oct october nov november dec december");
+
+	private static final Words PARTICLES = Words
+		.of("de da di du del della la le van von der den ter bin ibn al el y of");
+
+	private Extents() {
+	}
+
+	/** Return the end of a value by the rule of its key, and of its first word. */
+	static int end(String text, int start, int wordEnd, ValueRule rule) {
+		return switch (rule) {
+			case NAME -> name(text, start);
+			case STREET, POSTAL -> address(text, start);
+			case DATE -> date(text, start, wordEnd);
+			case NUMBER -> groups(text, start, wordEnd);
+			case ZIP -> zip(text, start, wordEnd);
+			default -> wordEnd;
+		};
+	}
+
+	private static int name(String text, int start) {
+		int end = nameWord(text, start);
+		boolean upper = Character.isUpperCase(Chars.at(text, start));
+		int words = 1;
+		while (words < MAX_WORDS && Chars.at(text, end) == ' ' && Character.isLetter(Chars.at(text, end + 1))
+				&& !isKey(text, end + 1)) {
+			int next = nameWord(text, end + 1);
+			boolean capital = Character.isUpperCase(text.charAt(end + 1));
+			boolean last = !upper && words == 1 && isEnd(text, next);
+			if (!last && !(upper && (capital || PARTICLES.contains(text, end + 1, next)))) {
+				break;
+			}
+			end = next;
+			words++;
+		}
+		boolean reversed = upper && Chars.at(text, end) == ',' && Chars.at(text, end + 1) == ' '
+				&& Character.isUpperCase(Chars.at(text, end + 2)) && !isKey(text, end + 2);
+		int given = reversed ? nameWord(text, end + 2) : end;
+		end = (reversed && isEnd(text, given) && Chars.at(text, given) != ',') ? given : end;
+		return (end > start && text.charAt(end - 1) == '.') ? end - 1 : end;
+	}
+
+	private static int nameWord(String text, int start) {
+		int end = start;
+		while (end < text.length() && isName(text, end)) {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean isName(String text, int index) {
+		char c = text.charAt(index);
+		return switch (c) {
+			case '-', '.', '%', '+', '_', '/', '\u2019', '$', '@', '#' -> true;
+			case '\'' -> Character.isLetter(Chars.at(text, index + 1)) && Character.isLetter(Chars.at(text, index - 1));
+			default -> Chars.isWord(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+		};
+	}
+
+	private static boolean isEnd(String text, int index) {
+		return index >= text.length() || ",;)]}|\n\r\"'<&.\t".indexOf(text.charAt(index)) >= 0;
+	}
+
+	private static int address(String text, int start) {
+		int end = start;
+		while (end < text.length() && end - start < MAX_ADDRESS && !endsAddress(text, end)) {
+			end++;
+		}
+		while (end > start
+				&& (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ',' || text.charAt(end - 1) == '.')) {
+			end--;
+		}
+		return end;
+	}
+
+	private static boolean endsAddress(String text, int index) {
+		char c = text.charAt(index);
+		if (c == ' ' || c == ',') {
+			char next = Chars.at(text, index + 1);
+			boolean goesOn = Chars.isDigit(next) || Character.isUpperCase(next) || next == '#'
+					|| c == ',' && next == ' ';
+			return !goesOn || isKey(text, index + 1);
+		}
+		return ";|)]}\"<>&=\n\r\t\\`{".indexOf(c) >= 0 || c == '\'' && !Chars.isWord(Chars.at(text, index + 1));
+	}
+
+	private static int date(String text, int start, int firstEnd) {
+		int end = firstEnd;
+		boolean month = isMonth(text, start, firstEnd);
+		boolean day = firstEnd - start <= 4 && Chars.isDigit(Chars.at(text, start));
+		for (int i = 0; i < 2 && (month || day); i++) {
+			int next = (Chars.at(text, end) == ',') ? end + 1 : end;
+			if (Chars.at(text, next) != ' ') {
+				break;
+			}
+			int last = next + 1;
+			while (Chars.isAlphanumeric(Chars.at(text, last))) {
+				last++;
+			}
+			month |= isMonth(text, next + 1, last);
+			boolean number = last > next + 1 && Chars.isDigit(text.charAt(next + 1)) && month;
+			if (!number && !isMonth(text, next + 1, last)) {
+				break;
+			}
+			end = last;
+		}
+		return end;
+	}
+
+	private static boolean isMonth(String text, int start, int end) {
+		return MONTHS.contains(text, start, Prose.withoutPunctuation(text, start, end));
+	}
+
+	private static int groups(String text, int start, int firstEnd) {
+		int end = firstEnd;
+		int from = start;
+		while (end - from <= 4 && end - start < 32 && Chars.at(text, end) == ' ') {
+			int next = end + 1;
+			boolean digits = false;
+			while (Chars.isDigit(Chars.at(text, next)) || Chars.isUpper(Chars.at(text, next))) {
+				digits |= Chars.isDigit(text.charAt(next++));
+			}
+			boolean group = next - end - 1 <= 7 && (digits || next - end == 2) && !Chars.isWord(Chars.at(text, next));
+			if (next == end + 1 || !group) {
+				break;
+			}
+			from = end + 1;
+			end = next;
+		}
+		return end;
+	}
+
+	private static int zip(String text, int start, int firstEnd) {
+		boolean short4 = firstEnd - start <= 4 && firstEnd > start && Character.isLetter(text.charAt(start));
+		boolean second = short4 && Chars.at(text, firstEnd) == ' ' && Chars.isDigit(Chars.at(text, firstEnd + 1))
+				&& Chars.isUpper(Chars.at(text, firstEnd + 2)) && Chars.isAlphanumeric(Chars.at(text, firstEnd + 3));
+		return second ? firstEnd + 4 : firstEnd;
+	}
+
+	/** Return whether a key with its separator stands here. */
+	static boolean isKey(String text, int start) {
+		int index = start;
+		while (index - start < 2 && Chars.at(text, index) == ' ') {
+			index++;
+		}
+		int from = index;
+		while (index - from < MAX_KEY && (Chars.isBase64Url(Chars.at(text, index)) || Chars.at(text, index) == '.')) {
+			index++;
+		}
+		return index > from && (Chars.at(text, index) == '=' || Chars.at(text, index) == ':');
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.data.Masks;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+
+/** Tells a value from what only stands in its place, such as a word of a sentence. */
+public final class Prose {
+
+	private static final Words WORDS = Words
+		.of("a about above according add admin administrator after all also an and any are as at attempt "
+				+ "attempts be because been before being below between but by can cannot character characters "
+				+ "check checking choose click complete complexity contact contain contains correct could "
+				+ "create created creating credentials current denied did do does done double during each "
+				+ "either encoder encoding ensure enter entered entering error every exceeds expected expires "
+				+ "fail failed failing failure fetch fetched fetching field fields flow follow following for "
+				+ "forgot found from generate generated generating get getting given go got granted had has "
+				+ "have he header hello here how i if ignore illegal in inactive incorrect into issue issued "
+				+ "issuing it its just keep key last leaked length less link loaded loading locked login logged "
+				+ "long longer look lookup make malformed manager mandatory match matches may maximum mechanism "
+				+ "mfa minimum mismatch more must my needs never new no none not nothing now null number "
+				+ "obtained obtaining of off old on one only or other our out owner page passed please policy "
+				+ "present problem provide provider read reading received reference refresh refreshed "
+				+ "refreshing rejected removed renewed replaced request requested required requires reset "
+				+ "resetting response retrieve retrieved retry returned revoked rotate rotated rotating "
+				+ "rotation rule rules same see select sent server service session set setting shall she short "
+				+ "should signature since size so someone something still stored storing strength strong successful "
+				+ "successfully such tap test than that the their them then there these they this those through "
+				+ "times to token too try two type unable until unauthorized unexpected updated updating upon "
+				+ "use used user using validated validating validation value verification verified verify via "
+				+ "wait was we weak were what when where whether which while who whose why will with within "
+				+ "without wrong yet you your");
+
+	private static final Words STATES = Words
+		.of("null none nil undefined true false yes no n/a na nan [redacted] <redacted> redacted "
+				+ "[filtered] filtered [masked] masked <masked> hidden <hidden> [hidden] [protected] protected "
+				+ "<null> <none> (null) (none) present absent missing required optional set unset provided "
+				+ "valid invalid expired empty blank enabled disabled unknown configured changed updated ok "
+				+ "failed accepted rejected revoked refreshed mismatch unspecified unavailable available error "
+				+ "success deleted removed created string boolean integer [b [c not-set not_set "
+				+ "include omit same-origin " + "<sensitive> [sensitive] sensitive omitted <omitted> [omitted]");
+
+	private static final Words VERBS = Words
+		.of("must should is was are were has have had cannot can may will does did not");
+
+	private Prose() {
+	}
+
+	/** Return whether nothing stands there, or what stands for nothing. */
+	public static boolean isNoValue(String text, int start, int end) {
+		return start >= end || isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
+				|| Masks.isMask(text, start, withoutPunctuation(text, start, end)) || isRepeated(text, start, end)
+				|| Templates.isTemplate(text, start, end);
+	}
+
+	/** A masked password of a URL is followed by its host. */
+	private static boolean isMaskedUserInfo(String text, int start, int end) {
+		char first = text.charAt(start);
+		int at = (first == '*' || first == '<' || first == 't') ? text.indexOf('@', start) : -1;
+		return at > start && at < end && Masks.isMask(text, start, at);
+	}
+
+	/** Return whether it is all stars, all dots or the like. */
+	private static boolean isRepeated(String text, int start, int end) {
+		char first = text.charAt(start);
+		if ("*.xX-?#_•".indexOf(first) < 0) {
+			return false;
+		}
+		int index = start;
+		while (index < end && text.charAt(index) == first) {
+			index++;
+		}
+		boolean word = Chars.isAlphanumeric(first);
+		return index == end && (!word || end - start > 2) || first == '*' && index - start == Finding.SECRET.length()
+				&& withoutPunctuation(text, index, end) == index;
+	}
+
+	/** Return whether only punctuation stands in this part of the text. */
+	public static boolean isEnd(String text, int start, int end) {
+		return withoutPunctuation(text, start, end) == start;
+	}
+
+	static int withoutPunctuation(String text, int start, int end) {
+		int last = end;
+		while (last > start && isPunctuation(text.charAt(last - 1))) {
+			last--;
+		}
+		return last;
+	}
+
+	/** Return whether an unquoted value begins with an ordinary word of a sentence. */
+	public static boolean isProse(String text, Finding value) {
+		int end = value.start();
+		while (end < value.end() && text.charAt(end) != ' ') {
+			end++;
+		}
+		end = withoutPunctuation(text, value.start(), end);
+		return WORDS.contains(text, value.start(), end) || STATES.contains(text, value.start(), end)
+				|| isSubject(text, value.start(), end);
+	}
+
+	/** Return whether a verb follows, so that it is a word of a sentence. */
+	private static boolean isSubject(String text, int start, int end) {
+		if (Chars.at(text, end) != ' ' || isRandom(text, start, end)) {
+			return false;
+		}
+		int next = end + 1;
+		while (next - end < 12 && Chars.isAlphanumeric(Chars.at(text, next))) {
+			next++;
+		}
+		return VERBS.contains(text, end + 1, next);
+	}
+
+	/** Return whether it has the ending of an adjective or a participle. */
+	public static boolean isAdjective(String text, int start, int end) {
+		for (String ending : new String[] { "ed", "ing", "able", "ible", "ive", "ent", "ous", "less", "ly", "ized" }) {
+			if (end - start > ending.length() + 1 && text.startsWith(ending, end - ending.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Return whether it has a character that no ordinary word has. */
+	public static boolean isRandom(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			boolean letter = Chars.isAlphanumeric(c) && !Chars.isDigit(c);
+			boolean apostrophe = c == '\'' || c == '-' || c > 127;
+			if (!(letter || apostrophe) || (i > start && Chars.isUpper(c) && !Chars.isUpper(text.charAt(start)))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isPunctuation(char c) {
+		return c == '.' || c == ',' || c == '!' || c == '?' || c == ':' || c == ';';
+	}
+
+}

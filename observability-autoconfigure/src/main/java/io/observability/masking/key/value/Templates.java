@@ -1,0 +1,73 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.detector.Chars;
+
+/** Recognises placeholders such as <code>${NAME}</code>, which stand for a value. */
+final class Templates {
+
+	private static final int MAX_LENGTH = 128;
+
+	private Templates() {
+	}
+
+	/** A placeholder that brings a default value is a value. */
+	static boolean isTemplate(String text, int start, int end) {
+		int index = start;
+		while (index < end) {
+			int next = end(text, index);
+			if (next == index || next > end || hasDefault(text, index, next)) {
+				return isVariable(text, start, end);
+			}
+			index = next;
+		}
+		return end > start;
+	}
+
+	/**
+	 * Return whether it is a variable such as {@code $NAME}, {@code %s}, {@code :name}.
+	 */
+	private static boolean isVariable(String text, int start, int end) {
+		char first = text.charAt(start);
+		int last = (first == '%' && end - start > 2 && text.charAt(end - 1) == '%') ? end - 1 : end;
+		if (first == '%' && last == end) {
+			return end - start == 2 && (text.charAt(start + 1) == 's' || text.charAt(start + 1) == 'd');
+		}
+		if (first != '$' && first != '%' && first != ':' || last - start < 2) {
+			return text.startsWith("{}", start) && end - start == 2;
+		}
+		for (int i = start + 1; i < last; i++) {
+			char c = text.charAt(i);
+			boolean letter = (first == ':') ? c >= 'a' && c <= 'z' : Chars.isUpper(c);
+			if (!letter && c != '_') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean hasDefault(String text, int start, int end) {
+		int colon = text.indexOf(':', start);
+		return colon > 0 && colon < end - 2;
+	}
+
+	/** Return the end of the placeholder that starts here, or its start if none does. */
+	static int end(String text, int start) {
+		boolean twice = text.startsWith("{{", start);
+		if (!twice && !text.startsWith("${", start) && !text.startsWith("#{", start)) {
+			return start;
+		}
+		int limit = Math.min(text.length(), start + MAX_LENGTH);
+		for (int i = start + 2; i < limit; i++) {
+			char c = text.charAt(i);
+			if (c == '}') {
+				int end = twice ? i + 2 : i + 1;
+				return (twice && Chars.at(text, i + 1) != '}') ? start : end;
+			}
+			if (c == '$' || c == '{' || c == '"' || c == '\n' || c == '\r') {
+				return start;
+			}
+		}
+		return start;
+	}
+
+}

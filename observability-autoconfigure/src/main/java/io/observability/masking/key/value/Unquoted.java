@@ -1,0 +1,188 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+/** Delimits values without quotes, which end at what usually stands behind a value. */
+final class Unquoted {
+
+	private static final int MAX_BRACES = 128;
+
+	private static final int MAX_TAIL = 32;
+
+	private Unquoted() {
+	}
+
+	static int end(String text, int start, Meaning meaning) {
+		int valueStart = Values.afterScheme(text, start, text.length());
+		if (meaning.rule() == ValueRule.LINE) {
+			return endOfLine(text, start, true);
+		}
+		if (meaning.rule() == ValueRule.HEADER && hasParameters(text, start)) {
+			return endOfLine(text, start, false);
+		}
+		int end = endOfToken(text, valueStart, meaning.type());
+		if (meaning.rule() == ValueRule.HEADER && valueStart == start) {
+			return endOfOtherScheme(text, start, end);
+		}
+		return (end > start) ? Extents.end(text, start, end, meaning.rule()) : end;
+	}
+
+	private static int endOfToken(String text, int start, DataType type) {
+		int end = Templates.end(text, start);
+		if (end == start && Chars.at(text, start) == '{') {
+			end = endOfBraces(text, start);
+			if (end == start) {
+				return start;
+			}
+		}
+		boolean encoded = Chars.at(text, start - 3) == '%';
+		boolean connection = Chars.at(text, start - 1) == '=' && isInConnectionString(text, start);
+		end = (end > start) ? end : afterDelimiters(text, start);
+		while (end < text.length() && !(encoded && text.startsWith("%26", end))) {
+			int template = (end > start && "${#".indexOf(text.charAt(end)) >= 0) ? Templates.end(text, end) : end;
+			if (template == end && endsValue(text, end) && !goesOn(text, start, end, type)
+					&& !(connection && isInside(text.charAt(end)))) {
+				break;
+			}
+			end = (template > end) ? template : end + 1;
+		}
+		return end;
+	}
+
+	/** In {@code ;key=value;key=value} only the semicolon ends a value. */
+	private static boolean isInConnectionString(String text, int start) {
+		int key = start - 1;
+		while (start - key < 40 && (Chars.isWord(Chars.at(text, key - 1)) || Chars.at(text, key - 1) == ' ')) {
+			key--;
+		}
+		int end = start;
+		while (end < text.length() && end - start < MAX_BRACES && ";=\"'\n\r".indexOf(text.charAt(end)) < 0) {
+			end++;
+		}
+		return Chars.at(text, key - 1) == ';' && Chars.at(text, end) == ';';
+	}
+
+	private static boolean isInside(char c) {
+		return c == ' ' || c == ',' || c == '&' || c == ')' || c == ']' || c == '}' || c == '<' || c == '|';
+	}
+
+	/** Return whether a password goes on behind a bracket. */
+	private static boolean goesOn(String text, int start, int index, DataType type) {
+		char c = text.charAt(index);
+		if (index == start || c != ')' && c != ']' && c != '}' || !type.equals(SecretTypes.PASSWORD)) {
+			return false;
+		}
+		char next = Chars.at(text, index + 1);
+		if (!Chars.isAlphanumeric(next) && "!@#$%^*+-".indexOf(next) < 0) {
+			return false;
+		}
+		int end = index + 1;
+		while (end < text.length() && end - index < MAX_TAIL && !endsValue(text, end)) {
+			if (text.charAt(end) == '=' || text.charAt(end) == ':' || text.charAt(end) == '(') {
+				return false;
+			}
+			end++;
+		}
+		return end - index < MAX_TAIL;
+	}
+
+	/** A scheme that nobody knows is followed by its credentials. */
+	private static int endOfOtherScheme(String text, int start, int wordEnd) {
+		if (wordEnd == start || Chars.at(text, wordEnd) != ' ') {
+			return wordEnd;
+		}
+		int end = wordEnd + 1;
+		boolean digit = false;
+		while (end < text.length() && !endsValue(text, end)) {
+			digit |= Chars.isDigit(text.charAt(end));
+			end++;
+		}
+		return (digit && end - wordEnd > 8) ? end : wordEnd;
+	}
+
+	/** A value may begin with what would end it later, unless nothing follows. */
+	private static int afterDelimiters(String text, int start) {
+		if (Chars.at(text, start) == '<' && Chars.at(text, start + 1) == '/') {
+			return start;
+		}
+		int end = start;
+		while (end < text.length() && ",;)]}<|".indexOf(text.charAt(end)) >= 0) {
+			end++;
+		}
+		boolean empty = end >= text.length() || endsValue(text, end) || end > start && Extents.isKey(text, end);
+		return empty ? start : end;
+	}
+
+	private static boolean hasParameters(String text, int scheme) {
+		return text.regionMatches(true, scheme, "Digest ", 0, 7) || text.startsWith("AWS4-", scheme)
+				|| text.regionMatches(true, scheme, "OAuth ", 0, 6) || text.regionMatches(true, scheme, "Hawk ", 0, 5);
+	}
+
+	/** Password encoders write {@code {bcrypt}hash}; other braces open an object. */
+	private static int endOfBraces(String text, int start) {
+		int end = start + 1;
+		while (Chars.isBase64Url(Chars.at(text, end)) && end - start < MAX_BRACES) {
+			end++;
+		}
+		boolean prefix = end > start + 1 && Chars.at(text, end) == '}';
+		return prefix ? end + 1 : isObject(text, start) ? start : end;
+	}
+
+	private static boolean isObject(String text, int start) {
+		int limit = Math.min(text.length(), start + MAX_BRACES);
+		for (int i = start + 1; i < limit; i++) {
+			char c = text.charAt(i);
+			if (":=,{[\"'\\".indexOf(c) >= 0) {
+				return true;
+			}
+			if (c == '&' || c == '}' || Character.isWhitespace(c)) {
+				return i == start + 1;
+			}
+		}
+		return limit == start + 1;
+	}
+
+	static boolean endsValue(String text, int index) {
+		return switch (text.charAt(index)) {
+			case ' ', '\t', '\n', '\r', ',', ';', '&', ')', ']', '}', '"', '\'', '<', '|', '`' -> true;
+			case '\\' -> isEscape(text, index);
+			default -> Character.isWhitespace(text.charAt(index));
+		};
+	}
+
+	private static int endOfLine(String text, int start, boolean quotesEnd) {
+		int end = start;
+		while (end < text.length() && !endsLine(text, end, quotesEnd)) {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean endsLine(String text, int index, boolean quotesEnd) {
+		return switch (text.charAt(index)) {
+			case ']', '}', '\'' -> true;
+			case '"' -> quotesEnd;
+			case ',' -> quotesEnd && Chars.at(text, index + 1) == ' ' && Extents.isKey(text, index + 1);
+			case '|' -> Chars.at(text, index - 1) == ' ';
+			default -> isLineEnd(text, index);
+		};
+	}
+
+	/** Return whether a line ends here, be it in an escaped text. */
+	static boolean isLineEnd(String text, int index) {
+		char c = text.charAt(index);
+		return c == '\n' || c == '\r' || c == '\\' && isEscape(text, index);
+	}
+
+	private static boolean isEscape(String text, int index) {
+		return switch (Chars.at(text, index + 1)) {
+			case 'n', 'r', 't', '"', '\'', '\\' -> true;
+			default -> false;
+		};
+	}
+
+}

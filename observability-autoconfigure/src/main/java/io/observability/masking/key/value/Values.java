@@ -1,0 +1,200 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/** Delimits the value that follows a key, in the ways in which logs write values. */
+public final class Values {
+
+	private static final int MAX_ESCAPES = 16;
+
+	private static final int MAX_ELEMENT = 4096;
+
+	private static final String ENTITY = "&quot;";
+
+	private static final String CDATA = "<![CDATA[";
+
+	private static final Words SCHEMES = Words.of("Bearer Basic Digest Token ApiKey Api-Key Negotiate NTLM SSWS Key "
+			+ "AWS4-HMAC-SHA256 GoogleLogin Hawk OAuth JWT Splunk GenieKey FlyV1 PRIVATE-TOKEN");
+
+	private Values() {
+	}
+
+	/** Return the value that starts here, with or without quotes. */
+	public static @Nullable Finding at(String text, int from, Meaning meaning) {
+		int start = skipSpaces(text, from);
+		boolean apart = start > from;
+		if (Chars.at(text, start) == '[') {
+			ValueList list = ValueList.at(text, start, meaning);
+			if (list.isSeveral()) {
+				return list.finding();
+			}
+			start = isWrapped(text, start) ? start + 1 : start;
+			if (Chars.at(text, start) == '{') {
+				return null;
+			}
+		}
+		if (text.startsWith(ENTITY, start)) {
+			int end = text.indexOf(ENTITY, start + 1);
+			return (end > 0) ? finding(text, start + ENTITY.length(), end, meaning) : null;
+		}
+		int prefixed = afterStringPrefix(text, start);
+		int quote = quote(text, prefixed);
+		if (quote >= 0) {
+			return finding(text, quote + 1, endOfQuoted(text, quote, quote - prefixed), meaning);
+		}
+		return unquoted(text, afterDigest(text, start, meaning), apart, meaning);
+	}
+
+	private static @Nullable Finding unquoted(String text, int start, boolean apart, Meaning meaning) {
+		int end = Unquoted.end(text, start, meaning);
+		if (end > start + 1 && text.charAt(end - 1) == '(' && quote(text, end) >= 0) {
+			return at(text, end, meaning);
+		}
+		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR;
+		return (apart && !line && isNextKey(text, start, end)) ? null : finding(text, start, end, meaning);
+	}
+
+	/** Return the content of the XML element that starts here. */
+	public static @Nullable Finding ofElement(String text, int from, Meaning meaning) {
+		boolean literal = text.startsWith(CDATA, from);
+		int start = literal ? from + CDATA.length() : skipSpaces(text, from);
+		int limit = Math.min(text.length(), start + MAX_ELEMENT);
+		int end = start;
+		while (end < limit && !(literal ? text.startsWith("]]>", end) : text.charAt(end) == '<')) {
+			end++;
+		}
+		if (end == text.length() && !literal) {
+			return at(text, from, meaning);
+		}
+		while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+			end--;
+		}
+		return finding(text, start, end, meaning);
+	}
+
+	/** Return the value up to the end of the line. */
+	public static @Nullable Finding ofLine(String text, int start, Meaning meaning) {
+		int end = start;
+		while (end < text.length() && !Unquoted.isLineEnd(text, end)) {
+			end++;
+		}
+		return finding(text, start, end, meaning);
+	}
+
+	private static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
+		int start = afterScheme(text, from, end);
+		if (meaning.rule() == ValueRule.PAIR) {
+			int equals = text.indexOf('=', start);
+			start = (equals > 0 && equals < end) ? equals + 1 : start;
+		}
+		if (Prose.isNoValue(text, start, end) || !meaning.rule().accepts(text, start, end)) {
+			return null;
+		}
+		return Finding.of(start, end, meaning.type());
+	}
+
+	/** Return whether only the end of a list, or of all, follows behind one value. */
+	private static boolean isWrapped(String text, int bracket) {
+		int index = bracket + 1;
+		while (index < text.length() && !Unquoted.endsValue(text, index)) {
+			index++;
+		}
+		return Chars.at(text, index) != ']' || index + 1 >= text.length() || Unquoted.endsValue(text, index + 1)
+				|| !Chars.isWord(text.charAt(index + 1));
+	}
+
+	/** Return whether it is rather the next key, since the value was left empty. */
+	static boolean isNextKey(String text, int start, int end) {
+		int index = start;
+		while (index < end && (Chars.isBase64Url(text.charAt(index)) || text.charAt(index) == '.')) {
+			index++;
+		}
+		if (index == start || index >= end) {
+			return false;
+		}
+		boolean colon = text.charAt(index) == ':' && (index == end - 1 || text.startsWith("://", index));
+		return colon || text.charAt(index) == '=' && index < end - 1 && text.charAt(index + 1) != '=';
+	}
+
+	/** Signatures are preceded by their algorithm: {@code sha256=…}. */
+	private static int afterDigest(String text, int start, Meaning meaning) {
+		int equals = (meaning.rule() == ValueRule.RANDOM && text.startsWith("sha", start)) ? text.indexOf('=', start)
+				: -1;
+		return (equals > start && equals - start < 8) ? equals + 1 : start;
+	}
+
+	private static int afterStringPrefix(String text, int start) {
+		char c = Chars.at(text, start);
+		char next = Chars.at(text, start + 1);
+		return ("bBuUrRfN@".indexOf(c) >= 0 && (next == '\'' || next == '"')) ? start + 1 : start;
+	}
+
+	/** Return the quote that opens here, behind its escapes, or -1. */
+	static int quote(String text, int start) {
+		int quote = start;
+		while (Chars.at(text, quote) == '\\' && quote - start < MAX_ESCAPES) {
+			quote++;
+		}
+		return isQuote(Chars.at(text, quote)) ? quote : -1;
+	}
+
+	static int afterScheme(String text, int start, int end) {
+		int word = start;
+		while (word < end && word - start < 20 && Chars.isBase64Url(text.charAt(word))) {
+			word++;
+		}
+		boolean scheme = word < end && text.charAt(word) == ' ' && SCHEMES.contains(text, start, word);
+		return scheme ? word + 1 : start;
+	}
+
+	/**
+	 * Find the quote that closes at the same depth of escapes, which is where as many
+	 * backslashes precede it, not counting escaped backslashes of the value itself. A
+	 * value that is never closed ends with its line.
+	 */
+	static int endOfQuoted(String text, int quote, int depth) {
+		char c = text.charAt(quote);
+		int backslashes = 0;
+		for (int i = quote + 1; i < text.length(); i++) {
+			char next = text.charAt(i);
+			if (next == '\\') {
+				backslashes++;
+				continue;
+			}
+			if (next == c && (backslashes < depth || (backslashes - depth) % (2 * (depth + 1)) == 0)) {
+				return i - Math.min(backslashes, depth);
+			}
+			backslashes = 0;
+		}
+		return endOfCut(text, quote + 1);
+	}
+
+	/** A text that was cut off may go on with other keys. */
+	private static int endOfCut(String text, int start) {
+		int end = start;
+		while (end < text.length() && text.charAt(end) != '\n'
+				&& !(text.charAt(end) == ' ' && Extents.isKey(text, end + 1))) {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean isQuote(char c) {
+		return c == '"' || c == '\'' || c == '`';
+	}
+
+	static int skipSpaces(String text, int from) {
+		int start = from;
+		while (start - from < 8 && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
+			start++;
+		}
+		return start;
+	}
+
+}

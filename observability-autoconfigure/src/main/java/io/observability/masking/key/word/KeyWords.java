@@ -1,0 +1,155 @@
+package io.observability.masking.key.word;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what the words of a key mean. The last words decide: {@code access_token} is a
+ * secret, {@code token_count} and {@code tokens} are not.
+ */
+public final class KeyWords {
+
+	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
+			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
+			+ "again";
+
+	/** Words that say that a key stands elsewhere. */
+	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
+			+ "label code val values content";
+
+	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
+
+	private static final List<String> RUN_ON = List.of(KeyPhrases.RUN_ON.split(" "));
+
+	private static final int MAX_TRAILING = 4;
+
+	private final WordTree tree;
+
+	private final boolean[] endings;
+
+	private KeyWords(List<String> more, Predicate<DataType> enabled) {
+		this.tree = KeyPhrases.tree(enabled);
+		this.endings = this.tree.endings();
+		more.forEach((word) -> WordTree.markEnding(this.endings, word));
+		RUN_ON.forEach((word) -> WordTree.markEnding(this.endings, word));
+		List.of((NEUTRAL_WORDS + OTHER_WORDS).split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
+	}
+
+	/**
+	 * Return the words of the types that are enabled.
+	 * @param more other words that are not to be rejected by {@code mayEndAt}
+	 * @param enabled tells which types to look for
+	 */
+	public static KeyWords of(List<String> more, Predicate<DataType> enabled) {
+		return new KeyWords(more, enabled);
+	}
+
+	/** Return whether a key goes on like this behind its last word. */
+	public static boolean isTrailing(char c) {
+		return Chars.isDigit(c) || c == '_' || c == '-';
+	}
+
+	/** Return the types that keys may have. */
+	public static Set<DataType> types() {
+		return KeyPhrases.TYPES;
+	}
+
+	/** Reject most keys by their last two letters. */
+	public boolean mayEndAt(String text, int end) {
+		int last = end - 1;
+		while (end - last < MAX_TRAILING && isTrailing(Chars.at(text, last))) {
+			last--;
+		}
+		return this.endings[WordTree.pair(Chars.at(text, last - 1), Chars.at(text, last))];
+	}
+
+	/** Return whether a key may end with these characters, digits behind it apart. */
+	public boolean mayEndWith(char beforeThat, char last) {
+		return Character.isLetter(last) && this.endings[WordTree.pair(beforeThat, last)];
+	}
+
+	/** Return what the key in this part of the text means, if anything. */
+	public @Nullable Meaning meaning(String text, int start, int end) {
+		int wordEnd = trimToLetter(text, start, end);
+		while (wordEnd > start) {
+			int wordStart = startOfLast(text, start, wordEnd);
+			WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
+			if (child != null) {
+				return ofPhrase(child, text, start, wordStart);
+			}
+			if (wordStart == wordEnd || !NEUTRAL.contains(text, wordStart, wordEnd)) {
+				return ofRunOn(text, wordStart, wordEnd);
+			}
+			wordEnd = trimToLetter(text, start, wordStart);
+		}
+		return null;
+	}
+
+	/** Follow the words to the left as far as a phrase goes; the longest one decides. */
+	private static @Nullable Meaning ofPhrase(WordTree last, String text, int start, int lastStart) {
+		Meaning meaning = last.meaning();
+		WordTree node = last;
+		int wordStart = lastStart;
+		while (true) {
+			int wordEnd = trimSeparators(text, start, wordStart);
+			wordStart = Words.startOfLast(text, start, wordEnd);
+			node = (wordStart < wordEnd) ? node.child(text, wordStart, wordEnd) : null;
+			if (node == null) {
+				return (meaning == Meaning.NONE) ? null : meaning;
+			}
+			meaning = (node.meaning() != null) ? node.meaning() : meaning;
+		}
+	}
+
+	private @Nullable Meaning ofRunOn(String text, int start, int end) {
+		for (String ending : RUN_ON) {
+			int from = end - ending.length();
+			if (from > start && text.regionMatches(true, from, ending, 0, ending.length())) {
+				WordTree child = this.tree.child(ending, 0, ending.length());
+				return (child != null) ? child.meaning() : null;
+			}
+		}
+		return null;
+	}
+
+	/** Words of other scripts have no ends inside of them. */
+	private static int startOfLast(String text, int start, int end) {
+		int wordStart = Words.startOfLast(text, start, end);
+		if (wordStart <= start || text.charAt(wordStart - 1) < 128) {
+			return wordStart;
+		}
+		while (wordStart > start && isLetter(text.charAt(wordStart - 1))) {
+			wordStart--;
+		}
+		return wordStart;
+	}
+
+	/** Trailing digits and separators do not change the meaning: {@code password_2}. */
+	private static int trimToLetter(String text, int start, int end) {
+		int last = end;
+		while (last > start + 1 && !isLetter(text.charAt(last - 1))) {
+			last--;
+		}
+		return last;
+	}
+
+	private static boolean isLetter(char c) {
+		return Chars.isWord(c) && !Chars.isDigit(c) && c != '_';
+	}
+
+	private static int trimSeparators(String text, int start, int end) {
+		int last = end;
+		while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
+			last--;
+		}
+		return last;
+	}
+
+}

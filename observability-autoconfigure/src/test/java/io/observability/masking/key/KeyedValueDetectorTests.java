@@ -1,0 +1,71 @@
+package io.observability.masking.key;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.observability.masking.detector.Detector;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Values behind their key. */
+class KeyedValueDetectorTests {
+
+	private static final List<Detector> DETECTORS = SensitiveKeys.of(List.of(), List.of()).detectors();
+
+	@ParameterizedTest
+	@MethodSource("masked")
+	void masks(String text, String masked) {
+		assertThat(Rows.mask(DETECTORS, text)).isEqualTo(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("masked")
+	void masksOnlyOnce(String text, String masked) {
+		assertThat(Rows.mask(DETECTORS, masked)).isEqualTo(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("types")
+	void tellsTheType(String text, String type) {
+		assertThat(Rows.types(DETECTORS, text)).containsExactly(type);
+	}
+
+	@ParameterizedTest
+	@MethodSource("kept")
+	void keeps(String text) {
+		assertThat(Rows.mask(DETECTORS, text)).isSameAs(text);
+	}
+
+	static String[][] types() {
+		return Rows.of("""
+				password=hunter2 | password
+				my_token=hunter2 | token
+				client_secret=hunter2 | secret
+				api_key=hunter2 | api-key
+				Cookie: a=b | cookie
+				Authorization: Bearer abc12345 | authorization
+				private_key=hunter2 | private-key
+				AccountKey=hunter2== | connection-string
+				dob=1990-01-01 | date-of-birth
+				mrn=123456 | medical-record
+				insurance_number=A123456 | health-insurance
+				passport=X1234567 | passport
+				driving_licence_number=D1234567 | driving-licence
+				national_id=AB123456C | national-id
+				account_number=12345678 | account
+				street=12 Main St | address
+				last_name=Smith | person-name
+				""");
+	}
+
+	static Stream<String[]> masked() {
+		return Rows.masked(KeyedValueDetectorTests.class);
+	}
+
+	static Stream<String> kept() {
+		return Rows.kept(KeyedValueDetectorTests.class);
+	}
+
+}

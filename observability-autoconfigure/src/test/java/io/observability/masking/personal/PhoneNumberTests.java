@@ -1,0 +1,123 @@
+package io.observability.masking.personal;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Phone numbers: international, North American, national, and named ones. */
+class PhoneNumberTests {
+
+	@ParameterizedTest
+	@MethodSource("found")
+	void masks(String text, String masked) {
+		assertThat(Table.mask(text)).isEqualTo(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("found")
+	void masksOnlyOnce(String text, String masked) {
+		assertThat(Table.mask(masked)).isSameAs(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("strict")
+	void showsNoMoreThanLastFour(String text, String masked) {
+		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
+		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
+		assertThat(Table.mask(masked)).isSameAs(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("lookAlikes")
+	void keeps(String text) {
+		assertThat(Table.mask(text)).isSameAs(text);
+	}
+
+	static String[][] found() {
+		return Table.rows("""
+				call (555) 123-4567 now | call (555) ***-4567 now
+				(555)123-4567 (555)-123-4567 | (555)***-4567 (555)-***-4567
+				555-123-4567, 555.123.4567. | 555-***-4567, 555.***.4567.
+				415 555 2671 | 415 *** 2671
+				1-800-555-1234 1 (800) 555-1234 1.800.555.1234 | 1-800-***-1234 1 (800) ***-1234 1.800.***.1234
+				+1 555 123 4567 +1 (555) 123-4567 +15551234567 | +1 555 *** 4567 +1 (555) ***-4567 +1555***4567
+				555–123–4567, 555 234 4567 | 555–***–4567, 555 *** 4567
+				to=%2B15551234567&a=1 to=%2B1%20555%20123%204567 \
+				| to=%2B1555***4567&a=1 to=%2B1%20555%20***%204567
+				phone=%28555%29+123-4567 | phone=%28555%29+***-4567
+				555-123-4567x89 (555) 123-4567 ext. 12 | 555-***-4567x** (555) ***-4567 ext. **
+				call 555-123-4567 extension 77. | call 555-***-4567 extension **.
+				+44 20 7946 0958 +442079460958 | +44 ** **** 0958 +44******0958
+				+44 (0)20 7946 0958 | +44 (*)** **** 0958
+				+49 (0)30 123456-78 | +49 (*)** ****56-78
+				0044 20 7946 0958 011 44 20 7946 0958 | 00** ** **** 0958 01* ** ** **** 0958
+				+33 6 12 34 56 78 +7 (916) 123-45-67 +55 11 91234-5678 \
+				| +33 * ** ** 56 78 +7 (9**) ***-45-67 +55 ** *****-5678
+				+81 90-7997-6272 +91 98765 43210 +61 423 687 892 \
+				| +81 **-****-6272 +91 ***** *3210 +61 *** **7 892
+				06 12 34 56 78, 06.12.34.56.78 | 06 ** ** 56 78, 06.**.**.56.78
+				07700 900123, 07700 900 123 | 07*** **0123, 07*** **0 123
+				030 44559666, 0171-1234567 090-1234-5678 | 03* ****9666, 01**-***4567 09*-****-5678
+				(11) 91234-5678 (030) 1234567 138-1234-5678 | (11) *****-5678 (03*) ***4567 138-1***-5678
+				8 (916) 123-45-67 | 8 (9**) ***-45-67
+				phone=5551234567 phone: 5551234567; | phone=555***4567 phone: 555***4567;
+				"mobile":"5551234567" "callerNumber":5551234567 | "mobile":"555***4567" "callerNumber":555***4567
+				"phone":{"number":"5551234567"} | "phone":{"number":"555***4567"}
+				"phones":["5551234567","5559876543"] | "phones":["555***4567","555***6543"]
+				phone2=5551234567 phone_1: 5551234567 | phone2=555***4567 phone_1: 555***4567
+				reach me at 5551234567, ring 02079460958 | reach me at 555***4567, ring 02*****0958
+				text me 5551234567. my number is 5551234567 | text me 555***4567. my number is 555***4567
+				WhatsApp 5551234567 fax 5551234567 | WhatsApp 555***4567 fax 555***4567
+				Telefon 030 1234567 Tel.: 0171/1234567 | Telefon 03* ***4567 Tel.: 01**/***4567
+				téléphone 0612345678 teléfono: 612345678 | téléphone 06****5678 teléfono: *****5678
+				mi número es 612345678, llámame al 612 345 678 | mi número es *****5678, llámame al *** **5 678
+				手机号13812345678 携帯 09012345678 | 手机号1381***5678 携帯 09*****5678
+				phone 555-1234 sms 5551234 | phone ***-1234 sms ***1234
+				area code 313, 253-9807 | area code 313, ***-9807
+				5551234567 (mobile), 5551234567 is my phone | 555***4567 (mobile), 555***4567 is my phone
+				caller id 5551234567 tel:5551234567 | caller id 555***4567 tel:555***4567
+				phone 555-1234 2024-01-15 10:30:00 | phone ***-1234 2024-01-15 10:30:00
+				+1 555 123 4567 2024-01-15 | +1 555 *** 4567 2024-01-15
+				CSV,42,555-123-4567,x | CSV,42,555-***-4567,x
+				sip:+17027274391@198.51.100.7:5060 | sip:+1702***4391@198.51.100.7:5060
+				""");
+	}
+
+	static String[][] strict() {
+		return Table.rows("""
+				(555) 123-4567 | (***) ***-4567
+				+44 20 7946 0958 | +** ** **** 0958
+				""");
+	}
+
+	static Stream<String> lookAlikes() {
+		return Table.lines("""
+				5551234567 123456789 555-1234 +12345
+				2024-01-15T10:30:00.123+02:00 2024-01-15 10:30:00 +0200
+				+2024-01-15 20240115 10:30:00
+				called on 2024-01-15, phone verified 20240115
+				ts=1732142342123 called at 1732142342123
+				192.168.100.200 call from 192.168.100.200
+				version 1.2.3 555.123.4567.8
+				phone location 40.712776,-74.005974
+				order 555-123-4567 order number 555-0199-22 confirmed
+				tracking 555-123-4567 ISBN 978-3-16-148410-0 ISBN 0-306-40615-2
+				call id 5551234567 phone id 1234567890 API call 1234567
+				call took 1234567890 ms
+				contact 1234567890 updated text 1234567890 found
+				GET /x 200 345 1234
+				"GET / HTTP/1.1" 204 345 1234
+				0123456789 0000123456789 00123456789012
+				orders-5551234567-abcde app-7d4b9c6f5-4x8zk
+				550e8400-e29b-41d4-a716-446655440000
+				price $5551234567 1,234,567.89
+				arn:aws:iam::123456789012:role/x 1.2.840.10008.5.1.4.1.1.2
+				elapsed: 5551234567 ns
+				GB00 NWBK 6016 1331 9268 19
+				""");
+	}
+
+}

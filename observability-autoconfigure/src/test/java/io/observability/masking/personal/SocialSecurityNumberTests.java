@@ -1,0 +1,75 @@
+package io.observability.masking.personal;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Social security and taxpayer numbers. */
+class SocialSecurityNumberTests {
+
+	@ParameterizedTest
+	@MethodSource("found")
+	void masks(String text, String masked) {
+		assertThat(Table.mask(text)).isEqualTo(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("found")
+	void masksOnlyOnce(String text, String masked) {
+		assertThat(Table.mask(masked)).isSameAs(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("strict")
+	void showsNoMoreThanLastFour(String text, String masked) {
+		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
+		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
+		assertThat(Table.mask(masked)).isSameAs(masked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("lookAlikes")
+	void keeps(String text) {
+		assertThat(Table.mask(text)).isSameAs(text);
+	}
+
+	static String[][] found() {
+		return Table.rows("""
+				ssn 123-45-6789 | ssn ***-**-6789
+				(123-45-6789) 123–45–6789 | (***-**-6789) ***-**-6789
+				SSN: 123 45 6789. | SSN: ***-**-6789.
+				ssn=123456789 "ssn":"123456789" {"userSsn": 123456789} \
+				| ssn=***-**-6789 "ssn":"***-**-6789" {"userSsn": ***-**-6789}
+				my social security number is 123456789 | my social security number is ***-**-6789
+				my social is 643 38 7968 and | my social is ***-**-7968 and
+				ssn for customer 123456789 | ssn for customer ***-**-6789
+				123456789 is my ssn | ***-**-6789 is my ssn
+				itin 912-78-1234, tax id 443912101 | itin ***-**-1234, tax id ***-**-2101
+				ssn 000-12-3456 | ssn ***-**-3456
+				ssn%3D123-45-6789 | ssn%3D***-**-6789
+				078-05-1120 219-09-9999 | ***-**-1120 ***-**-9999
+				""");
+	}
+
+	static String[][] strict() {
+		return Table.rows("""
+				ssn 123-45-6789 | ssn ***-**-6789
+				""");
+	}
+
+	static Stream<String> lookAlikes() {
+		return Table.lines("""
+				123456789 id=123456789
+				000-12-3456 666-12-3456 900-45-6789 123-00-6789 123-45-0000
+				part number 123-45-6789
+				123-45-67890 1123-45-6789 123-45-6789-1
+				rows 123 45 6789 and 12 123 45 6789
+				a-123-45-6789
+				ssn field is blank
+				""");
+	}
+
+}
