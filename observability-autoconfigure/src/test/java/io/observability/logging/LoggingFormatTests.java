@@ -1,0 +1,128 @@
+package io.observability.logging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LoggingFormatTests {
+
+	private static final Logger logger = LoggerFactory.getLogger("com.example.Shop");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dev", "local", "other,dev" })
+	void writesColouredLinesForPeopleInDevelopmentProfiles(String profiles, CapturedOutput output) {
+		LoggingRun.with("spring.profiles.active=" + profiles).run((context) -> {
+			MDC.put("correlation_id", "c-42");
+			logger.error("Canary secret", new IllegalStateException("outer secret", new IOException("inner secret")));
+			MDC.clear();
+		});
+		assertThat(output).contains("\u001B[31mERROR");
+		assertThat(withoutColours(output)).contains(" : Canary [MASKED]", "[c-42]")
+			.contains("Caused by: java.io.IOException: inner [MASKED]", " :: Spring Boot ::")
+			.doesNotContain("secret")
+			.doesNotContain("{\"");
+	}
+
+	@Test
+	void readsProfilesFromConfigurationFiles(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Files.writeString(folder.resolve("application.properties"), "spring.profiles.active=dev\n");
+		LoggingRun.with("spring.config.location=" + folder.toUri()).run((context) -> logger.info("Readable"));
+		assertThat(withoutColours(output)).contains(" : Readable").doesNotContain("{\"");
+	}
+
+	@Test
+	void masksContextKeyValuesAndForgottenStackTraceOfOwnPattern(CapturedOutput output) {
+		LoggingRun
+			.with("observability.logging.format=console",
+					"logging.pattern.console=[%X{tenant}|%mdc|%kvp|%message|%replace(%msg){'x','y'}]%n")
+			.run((context) -> {
+				MDC.put("tenant", "secret");
+				logger.atInfo().addKeyValue("k", "secret").setCause(new IllegalStateException("secret")).log("secret");
+				MDC.clear();
+			});
+		assertThat(output.toString())
+			.contains("[[MASKED]|tenant=[MASKED]|k=\"[MASKED]\"|[MASKED]|[MASKED]]",
+					"java.lang.IllegalStateException: [MASKED]")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void keepsConsolePatternOfUser(CapturedOutput output) {
+		LoggingRun.with("spring.profiles.active=dev", "logging.pattern.console=>> %m%n")
+			.run((context) -> logger.info("Plain"));
+		assertThat(output.toString()).contains(">> Plain\n");
+	}
+
+	@Test
+	void writesJsonInDevelopmentProfileWhenForced(CapturedOutput output) {
+		LoggingRun.with("spring.profiles.active=dev", "observability.logging.format=JSON")
+			.run((context) -> logger.info("Forced"));
+		assertThat(LoggingRun.line(output, "Forced").path("environment").asString()).isEqualTo("dev");
+	}
+
+	@Test
+	void writesReadableLinesWithoutJsonEncoder(CapturedOutput output) {
+		LoggingRun.with()
+			.classLoader(new FilteredClassLoader("net.logstash.logback"))
+			.run((context) -> logger.info("Readable secret"));
+		assertThat(output.toString()).contains(" : Readable [MASKED]");
+	}
+
+	@Test
+	void printsBannerWhenUserAsks(CapturedOutput output) {
+		LoggingRun.with("spring.main.banner-mode=console").run((context) -> logger.info("Line"));
+		assertThat(output).contains(" :: Spring Boot ::");
+	}
+
+	@Test
+	void refusesUnknownFormat(CapturedOutput output) {
+		try {
+			assertThatException()
+				.isThrownBy(() -> LoggingRun.with("observability.logging.format=xml").run((context) -> {
+				}))
+				.havingRootCause()
+				.withMessage("'observability.logging.format' must be one of json, console and auto but was 'xml'");
+		}
+		finally {
+			LoggingRun.clean();
+		}
+		assertThat(output).contains("'observability.logging.format' must be one of");
+	}
+
+	@Test
+	void backsOffWhenSwitchedOff(CapturedOutput output) {
+		LoggingRun.with("observability.logging.enabled=false").run((context) -> {
+			logger.info("Plain");
+			assertThat(context.getBeansOfType(MaskerActivation.class)).isEmpty();
+		});
+		assertThat(output.toString()).contains(" : Plain").doesNotContain("{\"");
+	}
+
+	@Test
+	void keepsStructuredFormatOfUser(CapturedOutput output) {
+		LoggingRun.with("logging.structured.format.console=ecs").run((context) -> logger.info("Ecs"));
+		assertThat(output.toString()).contains("\"ecs\":{\"version\"");
+	}
+
+	private static String withoutColours(CapturedOutput output) {
+		return output.toString().replaceAll("\u001B\\[[0-9;]*m", "");
+	}
+
+}
