@@ -36,11 +36,6 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	@Override
-	public Set<DataType> types() {
-		return Set.of(SecretTypes.AUTHORIZATION);
-	}
-
-	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return (afterThat | 0x20) == (((after | 0x20) == 'e') ? 'a' : 's');
 	}

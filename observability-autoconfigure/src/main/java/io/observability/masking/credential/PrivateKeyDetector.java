@@ -44,11 +44,6 @@ final class PrivateKeyDetector implements Detector {
 	}
 
 	@Override
-	public Set<DataType> types() {
-		return Set.of(SecretTypes.PRIVATE_KEY);
-	}
-
-	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return afterThat == '-';
 	}
