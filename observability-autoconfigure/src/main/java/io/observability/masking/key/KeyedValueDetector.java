@@ -41,7 +41,7 @@ final class KeyedValueDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		if (trigger == '%') {
-			return Chars.isAlphanumeric(before) || before == '2' || before == '_' || before == ']';
+			return Chars.isAlphanumeric(before) || isBehindKey(before);
 		}
 		return isBehindKey(before) || this.keys.mayEndWith(before);
 	}
