@@ -28,7 +28,7 @@ public final class KeyWords {
 
 	private static final List<String> RUN_ON = List.of(KeyPhrases.RUN_ON.split(" "));
 
-	private static final int MAX_TRAILING = 4;
+	private static final int MAX_TRAILING = 6;
 
 	private final WordTree tree;
 
@@ -67,7 +67,7 @@ public final class KeyWords {
 		while (end - last < MAX_TRAILING && isTrailing(Chars.at(text, last))) {
 			last--;
 		}
-		return this.endings[WordTree.pair(Chars.at(text, last - 1), Chars.at(text, last))];
+		return mayEndWith(Chars.at(text, last - 1), Chars.at(text, last));
 	}
 
 	/** Return whether a key may end with these characters, digits behind it apart. */
