@@ -28,7 +28,7 @@ public final class KeyWords {
 
 	private static final String[] RUN_ON = KeyPhrases.RUN_ON.split(" ");
 
-	private static final int MAX_TRAILING = 4;
+	private static final int MAX_TRAILING = 6;
 
 	private final WordTree tree;
 
@@ -72,7 +72,7 @@ public final class KeyWords {
 		while (end - last < MAX_TRAILING - 1 && isTrailing(Chars.at(text, last - 1))) {
 			last--;
 		}
-		return this.endings[WordTree.ending(text, last)];
+		return mayEndWith(Chars.at(text, last - 1), Chars.at(text, last));
 	}
 
 	/** Return whether a key may end with these characters, digits behind it apart. */
