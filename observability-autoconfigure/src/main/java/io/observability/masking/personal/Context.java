@@ -3,33 +3,13 @@ package io.observability.masking.personal;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.number.Clause;
+import io.observability.masking.number.Labels;
 
 /**
  * What the words around a number say about it. The nearest one that says anything
  * decides.
  */
 final class Context {
-
-	private static final Words MACHINE = Words
-		.of("id ids uuid guid trace span traceid spanid order orders offset ts timestamp time epoch "
-				+ "length size count total version seq sequence millis ms nanos ns bytes byte port pid tid "
-				+ "hash checksum etag build duration took elapsed latency amount price invoice line row "
-				+ "rows index revision rev batch shard partition crc expires expiry ttl age memory heap "
-				+ "event events txn tx transaction job request req response session device imei imsi iccid "
-				+ "serial sku ean gtin upc isbn issn barcode asin tracking shipment parcel reference ref "
-				+ "ticket case claim policy member customer user account acct employee student message msg "
-				+ "campaign queue topic code room flight model part lot node host worker process thread "
-				+ "weight width height lat lon lng latitude longitude balance sum avg mean max min rate "
-				+ "score points limit quota used free routing zip postal artikel bestellung auftrag "
-				+ "commande pedido nonce block snowflake cursor sid oid correlation run mrn npi asset "
-				+ "inode fd seed");
-
-	/** Numbers of these are written in groups, as phone numbers are. */
-	private static final Words REFERENCE = Words
-		.of("order orders tracking reference ref invoice ticket serial sku part model version isbn "
-				+ "issn item build revision batch lot shipment parcel asin ean gtin upc imei range ports "
-				+ "mrn npi policy claim bestellung auftrag commande pedido artikel transaction txn article "
-				+ "product");
 
 	private static final Words CARD = Words
 		.of("card cards cc ccn ccnum pan creditcard cardnumber cardno ccnumber visa mastercard amex "
@@ -63,10 +43,6 @@ final class Context {
 	private static final Words OWNERS_OF_TAX_IDS = Words.of("tax taxpayer fiscal");
 
 	private static final Words OWNERS_OF_PHONES = Words.of("caller area callback");
-
-	private static final Words UNITS = Words
-		.of("ms ns us s sec secs seconds millis nanos micros bytes byte b kb mb gb kib mib gib rows "
-				+ "records items times tokens requests events eur usd gbp points ticks ops");
 
 	private static final Words FILLERS = Words.of("is was my his her their the a our your on");
 
@@ -125,7 +101,7 @@ final class Context {
 		if (CALL.contains(text, start, end)) {
 			return Hint.CALL;
 		}
-		return MACHINE.contains(text, start, end) ? Hint.MACHINE : Hint.NONE;
+		return Labels.isMachineWord(text, start, end) ? Hint.MACHINE : Hint.NONE;
 	}
 
 	/** Return whether any word before the number in its clause says this. */
@@ -154,18 +130,6 @@ final class Context {
 		return hint(text, Clause.start(word), Clause.end(word));
 	}
 
-	/** Return whether the word after the number is a unit. */
-	static boolean isMeasured(String text, int end) {
-		long word = Clause.wordAfter(text, end, end + 2);
-		return word != Clause.NO_WORD && Chars.at(text, Clause.end(word)) != '='
-				&& UNITS.contains(text, Clause.start(word), Clause.end(word));
-	}
-
-	/** Return whether the number is the value of a key that names something else. */
-	static boolean isMachineNumber(String text, int start) {
-		return Chars.at(text, start - 1) == '#' || follows(MACHINE, text, start);
-	}
-
 	/** Return whether the number follows an equals sign. */
 	static boolean isAssigned(String text, int start) {
 		int index = start - 1;
@@ -173,38 +137,6 @@ final class Context {
 			index--;
 		}
 		return Chars.at(text, index) == '=';
-	}
-
-	/** Return whether the number is named as one that is written in groups. */
-	static boolean isReference(String text, int start) {
-		return follows(REFERENCE, text, start);
-	}
-
-	private static boolean follows(Words words, String text, int start) {
-		int limit = Math.max(0, start - Clause.BEFORE);
-		int end = start;
-		for (int i = 0; i < 2; i++) {
-			int gap = end;
-			while (end > limit && gap - end < 6 && isLink(Chars.at(text, end - 1))) {
-				end--;
-			}
-			long word = (end < gap) ? Clause.wordBefore(text, limit, end) : Clause.NO_WORD;
-			if (word == Clause.NO_WORD || Clause.end(word) != end) {
-				return false;
-			}
-			if (words.contains(text, Clause.start(word), end)) {
-				return true;
-			}
-			if (!LOOSE.contains(text, Clause.start(word), end) && !FILLERS.contains(text, Clause.start(word), end)) {
-				return false;
-			}
-			end = Clause.start(word);
-		}
-		return false;
-	}
-
-	private static boolean isLink(char c) {
-		return isAssignment(c) || c == ' ' || c == '\\' || c == '#' || c == '-' || c == '_' || c == '(' || c == '[';
 	}
 
 	private static boolean isAssignment(char c) {

@@ -3,6 +3,7 @@ package io.observability.masking.personal;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
+import io.observability.masking.number.Labels;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.PhoneExtension;
 import io.observability.masking.number.PhonePlan;
@@ -140,10 +141,10 @@ final class PhoneNumbers {
 	private static boolean isAlone(String text, int begin, int end, long groups) {
 		if (Groups.areSpaced(groups)) {
 			char before = Chars.at(text, begin - 2);
-			boolean among = Numbers.isAmongNumbers(text, begin, end) || before == '"' || Context.isMeasured(text, end);
+			boolean among = Numbers.isAmongNumbers(text, begin, end) || before == '"' || Labels.isMeasured(text, end);
 			return !among && Context.before(text, begin) != Hint.MACHINE;
 		}
-		return !Context.isReference(text, begin);
+		return !Labels.isReference(text, begin);
 	}
 
 	private static int endOfNamed(String text, int begin, int start) {
@@ -160,7 +161,7 @@ final class PhoneNumbers {
 			case NONE -> enough && Context.after(text, end) == Hint.PHONE;
 			default -> false;
 		};
-		return (named && !Context.isMeasured(text, end)) ? end(text, end) : -1;
+		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
 	}
 
 	/** Decimal numbers and addresses of the Internet protocol. */
