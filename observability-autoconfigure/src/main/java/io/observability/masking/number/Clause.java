@@ -79,6 +79,15 @@ public final class Clause {
 		return (int) word;
 	}
 
+	/** Return where a number begins that ends before the index, or the index. */
+	public static int startOfNumber(String text, int index) {
+		int start = index;
+		while (start > 0 && index - start < BEFORE && text.charAt(start - 1) != ',' && isElement(text, start - 1)) {
+			start--;
+		}
+		return start;
+	}
+
 	/** Return where the list of numbers begins whose later element starts here. */
 	public static int startOfList(String text, int limit, int start) {
 		int index = start;

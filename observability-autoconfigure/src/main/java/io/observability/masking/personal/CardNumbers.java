@@ -133,7 +133,7 @@ final class CardNumbers {
 		boolean distinct = false;
 		for (int i = end - 1; i >= start; i--) {
 			char c = text.charAt(i);
-			if (Separators.isEncoded(text, i - 2)) {
+			if (i - 2 > start && Separators.isEncoded(text, i - 2)) {
 				i -= 2;
 			}
 			else if (Chars.isDigit(c)) {

@@ -20,25 +20,33 @@ final class Context {
 	private static final Words SOCIAL = Words.of("ssn ssns social itin socialsecurity socialsecuritynumber taxpayer");
 
 	private static final Words PHONE = Words
-		.of("phone phones telephone tel mobile mobiles cell cellphone handphone landline fax sms "
-				+ "whatsapp viber msisdn telefon phonenumber phoneno telno mobileno mobilenumber hotline "
-				+ "callback caller callee voicemail ani dnis callerid handy handynummer mobil mobilnummer "
-				+ "mobiltelefon rufnummer telefonnummer telefonnr festnetz durchwahl rückruf téléphone "
-				+ "portable telefono teléfono móvil movil celular cellulare telefone telemóvel telefoon "
-				+ "telefoonnummer mobiel puhelin puhelinnumero tlf telefonszám telefonu телефон телефону "
-				+ "телефона тел моб мобильный 電話 電話番号 携帯 携帯電話 電話號碼 电话 电话号码 手机 手机号 手机号码 联系电话 전화 전화번호 휴대폰");
+		.of("phone phones telephone tel mobile mobiles cell cellphone handphone landline fax "
+				+ "msisdn telefon phonenumber phoneno telno mobileno mobilenumber hotline caller "
+				+ "callee ani dnis callerid handy handynummer mobil mobilnummer mobiltelefon rufnummer "
+				+ "telefonnummer telefonnr festnetz durchwahl rückruf téléphone portable telefono "
+				+ "teléfono móvil movil celular cellulare telefone telemóvel telefoon telefoonnummer "
+				+ "mobiel puhelin puhelinnumero tlf telefonszám telefonu телефон телефону телефона тел "
+				+ "моб мобильный 電話 電話番号 携帯 携帯電話 電話號碼 电话 电话号码 手机 手机号 手机号码 联系电话 전화 전화번호 휴대폰 fon mob ph "
+				+ "gsm tél tfno fono cel phonenum mobilephone homephone workphone");
 
 	private static final Words CALL = Words
-		.of("call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
-				+ "anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez llamar llame "
-				+ "chiamare ligar");
+		.of("call called calling dial dialed dialled dialing dialling reach ring rang texted "
+				+ "texting anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez "
+				+ "llamar llame chiamare ligar sms whatsapp viber voicemail callback");
 
 	/** These need a word that links them to the number: {@code my number is}. */
 	private static final Words LOOSE = Words.of("number numero numéro número nummer nr text contact");
 
 	private static final Words LINKS = Words
-		.of("me us him her them at on is to via under unter my his your their our au al il el mi mon "
-				+ "ma meine ist est es");
+		.of("me us him her them at on is to via under unter my his your their our au al il el mi "
+				+ "mon ma meine ist est es number no nr num numero número numéro nummer");
+
+	private static final Words VALUES = Words.of("value number");
+
+	private static final Words CONNECTORS = Words.of("to and or und oder et ou y o e nach an");
+
+	/** What may follow {@code social} where a number is meant. */
+	private static final Words OF_SOCIAL = Words.of("security sec insurance number no num is was");
 
 	private static final Words OWNERS_OF_TAX_IDS = Words.of("tax taxpayer fiscal");
 
@@ -54,6 +62,7 @@ final class Context {
 		int limit = Math.max(0, start - Clause.BEFORE);
 		boolean linked = false;
 		boolean loose = false;
+		boolean bridged = false;
 		long word = firstBefore(text, limit, start);
 		while (word != Clause.NO_WORD) {
 			int from = Clause.start(word);
@@ -62,11 +71,26 @@ final class Context {
 			if (hint != Hint.NONE) {
 				return (hint == Hint.MACHINE) ? owned(text, limit, from) : hint;
 			}
-			linked |= LINKS.contains(text, from, to);
 			loose |= linked && LOOSE.contains(text, from, to);
+			linked |= LINKS.contains(text, from, to);
 			word = Clause.wordBefore(text, limit, from);
+			int bridge = (word == Clause.NO_WORD && !bridged) ? bridge(text, from, to) : from;
+			if (bridge < from) {
+				bridged = true;
+				limit = Math.max(0, bridge - Clause.BEFORE);
+				word = Clause.wordBefore(text, limit, bridge);
+			}
 		}
 		return loose ? Hint.CALL : Hint.NONE;
+	}
+
+	/**
+	 * Return where to look on: {@code from 5551234567 to 5559876543} and
+	 * {@code "system":"phone","value":"5551234567"} belong together.
+	 */
+	private static int bridge(String text, int from, int to) {
+		boolean value = VALUES.contains(text, from, to) && text.startsWith("\",\"", from - 3);
+		return value ? from - 3 : CONNECTORS.contains(text, from, to) ? Clause.startOfNumber(text, from) : from;
 	}
 
 	/** Some words make another one personal: {@code tax id}, {@code area code}. */
@@ -89,19 +113,25 @@ final class Context {
 	}
 
 	private static Hint hint(String text, int start, int end) {
-		if (PHONE.contains(text, start, end) || text.regionMatches(true, end - 8, "WhatsApp", 0, 8)) {
+		if (PHONE.contains(text, start, end)) {
 			return Hint.PHONE;
 		}
 		if (CARD.contains(text, start, end)) {
 			return Hint.CARD;
 		}
 		if (SOCIAL.contains(text, start, end)) {
-			return Hint.SOCIAL;
+			return isSocialNumber(text, start, end) ? Hint.SOCIAL : Hint.NONE;
 		}
-		if (CALL.contains(text, start, end)) {
+		if (CALL.contains(text, start, end) || text.regionMatches(true, end - 8, "WhatsApp", 0, 8)) {
 			return Hint.CALL;
 		}
 		return Labels.isMachineWord(text, start, end) ? Hint.MACHINE : Hint.NONE;
+	}
+
+	private static boolean isSocialNumber(String text, int start, int end) {
+		long next = Clause.wordAfter(text, end, end + 4);
+		return (text.charAt(start) | 0x20) != 's' || end - start != "social".length() || next == Clause.NO_WORD
+				|| OF_SOCIAL.contains(text, Clause.start(next), Clause.end(next));
 	}
 
 	/** Return whether any word before the number in its clause says this. */

@@ -79,7 +79,8 @@ final class NumberDetector implements Detector {
 			case '.', '-', ':' -> !Chars.isDigit(beforeThat) && beforeThat != '*';
 			case ',' -> beforeThat != '*';
 			case 'n', 'r', 't' -> beforeThat == '\\';
-			default -> !Chars.isUpper(before) || Chars.isUpper(beforeThat) || Chars.isDigit(beforeThat);
+			default ->
+				!Chars.isUpper(before) || Chars.isUpper(beforeThat) || Chars.isDigit(beforeThat) || beforeThat == '%';
 		};
 	}
 

@@ -115,7 +115,7 @@ final class PhoneNumbers {
 		char second = Chars.at(text, start + 1);
 		if (first == '0') {
 			return second != '0' && (PhonePlan.isNationalWithZero(shape) && !Groups.areDotted(groups)
-					|| shape == 0x22222 || parentheses && Groups.digits(groups) >= 9);
+					|| shape == 0x22222 || shape == 0x28 && second == '6' || parentheses && Groups.digits(groups) >= 9);
 		}
 		return switch (shape) {
 			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));

@@ -35,7 +35,7 @@ final class SocialSecurityNumbers {
 		}
 		int shape = Groups.shape(groups);
 		int end = start + Groups.length(groups);
-		boolean possible = shape == SHAPE || shape == DIGITS || shape == 0x333 || shape == 0x54;
+		boolean possible = shape == SHAPE || shape == DIGITS || shape == 0x333;
 		if (!possible || !Numbers.endsNumber(text, end)) {
 			return null;
 		}
