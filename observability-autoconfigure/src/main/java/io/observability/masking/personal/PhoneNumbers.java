@@ -154,7 +154,7 @@ final class PhoneNumbers {
 		}
 		int end = start + Groups.length(groups);
 		boolean bare = Groups.areOne(groups);
-		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && text.charAt(start) != '1';
+		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && !isTime(text, start, groups);
 		boolean named = switch (Context.before(text, begin)) {
 			case PHONE -> true;
 			case CALL -> enough;
@@ -162,6 +162,11 @@ final class PhoneNumbers {
 			default -> false;
 		};
 		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
+	}
+
+	/** Seconds, milliseconds and so on since 1970. */
+	private static boolean isTime(String text, int start, long groups) {
+		return text.charAt(start) == '1' && Groups.digits(groups) % 3 == 1;
 	}
 
 	/** Decimal numbers and addresses of the Internet protocol. */
