@@ -94,6 +94,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void enginesOfRulesStayWithTheRules() {
+		onlyIn("com.google.re2j..", "io.observability.masking.rule..");
+	}
+
+	@Test
 	void jdbcStaysInItsAdapters() {
 		onlyIn("javax.sql..", "io.observability..jdbc..", "io.observability.health.database..");
 		onlyIn("java.sql..", "io.observability..jdbc..", "io.observability.health.database..");
@@ -111,7 +116,8 @@ class ArchitectureTests {
 		check(classes().that(resideInAnyPackage("io.observability.masking.."))
 			.should()
 			.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "io.observability.masking..",
-					"io.observability", "org.springframework..", "io.micrometer.."))
+					"io.observability", "org.springframework..", "io.micrometer..", "org.apache.commons.logging..",
+					"com.google.re2j..", "javax.crypto.."))
 			.because("it must run in plain Java and before any logger exists"));
 		check(noClasses().that(resideInAnyPackage("io.observability.masking.."))
 			.and()
@@ -120,6 +126,8 @@ class ArchitectureTests {
 			.haveSimpleNameNotEndingWith("Properties")
 			.and()
 			.haveSimpleNameNotEndingWith("Checks")
+			.and()
+			.haveSimpleNameNotEndingWith("Endpoint")
 			.and(DescribedPredicate.not(nestedInWiring()))
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework..", "io.micrometer..", "org.slf4j.."))

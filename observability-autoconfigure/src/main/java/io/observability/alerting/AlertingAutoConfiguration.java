@@ -29,7 +29,7 @@ public final class AlertingAutoConfiguration {
 			ObjectProvider<MeterRegistry> registry, ObjectProvider<Masker> masker) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
 		MeterRegistry meters = registry.getIfUnique(SimpleMeterRegistry::new);
-		Masker mask = masker.getIfAvailable(Masker::standard);
+		Masker mask = masker.getIfAvailable(Masker::standard).to("alert");
 		return new Alerts(
 				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList(),
 				mask, meters);

@@ -37,8 +37,8 @@ public final class HealthAutoConfiguration {
 	@Bean
 	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
 			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners) {
-		return new HealthReporter(clock.getIfUnique(Clock::systemUTC), masker.getIfAvailable(Masker::standard),
-				publisher, listeners.orderedStream().toList());
+		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
+				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList());
 	}
 
 }

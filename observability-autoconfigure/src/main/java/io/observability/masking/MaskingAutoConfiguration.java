@@ -1,23 +1,31 @@
 package io.observability.masking;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
-import io.observability.masking.key.SensitiveKeys;
+import io.observability.masking.policy.Counts;
+import io.observability.masking.policy.Policy;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
 
 /** Auto-configuration for masking. */
 @AutoConfiguration
@@ -27,63 +35,102 @@ public final class MaskingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Masker.class)
-	StandardMasker masker(MaskingProperties properties, ObjectProvider<Detector> detectors) {
-		List<Detector> added = detectors.orderedStream().toList();
-		Checks.check(properties, added);
-		SensitiveKeys keys = SensitiveKeys.of(properties.maskKeys(), properties.keepKeys());
-		return new StandardMasker(keys, properties.allow(), added, properties.maxLength());
+	StandardMasker masker(MaskingProperties properties, ObjectProvider<Detector> detectors, ResourceLoader resources) {
+		List<Detector> beans = detectors.orderedStream().toList();
+		Detection detection = MaskingChecks.detection(properties, beans, resources.getClassLoader());
+		Policy policy = Policy.of(properties.strategies(), MaskingChecks.pseudonyms(properties), properties.dryRun(),
+				Counts.of(detection.types().values()));
+		StandardMasker masker = StandardMasker.of(detection, policy, properties.maxLength())
+			.knowing(properties.strategies().destinations());
+		MaskingChecks.examples(properties, masker);
+		return masker;
 	}
 
-	/** Counts what could not be masked. */
+	@Bean
+	@ConditionalOnBean(StandardMasker.class)
+	@ConditionalOnMissingBean(Explainer.class)
+	MaskerExplainer maskerExplainer(StandardMasker masker, MaskingProperties properties) {
+		return new MaskerExplainer(masker, new MaskerExplainer.Settings(properties.strategies(),
+				properties.rules().keySet(), properties.keys(), !properties.pseudonym().key().isEmpty()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Exemptions maskingExemptions(MaskingProperties properties) {
+		return properties.exemptions();
+	}
+
+	@Bean
+	@ConditionalOnBean(MaskerExplainer.class)
+	SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer explainer, Exemptions exemptions) {
+		return () -> {
+			Log logger = LogFactory.getLog(Masker.class);
+			logger.info(new MaskingReport(explainer.overview(), masker.detection().types(), exemptions).whatIsOn());
+			if (masker.policy().isDryRun()) {
+				logger.warn(MaskingReport.DRY_RUN);
+			}
+		};
+	}
+
+	/** Counts what was masked and what could not be masked. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterBinder.class)
 	static class FailureMeter {
 
 		@Bean
 		MeterBinder maskingFailures(ObjectProvider<StandardMasker> masker) {
-			return (registry) -> masker.ifAvailable((standard) -> FunctionCounter
-				.builder("observability.masking.failures", standard, StandardMasker::failures)
+			return (registry) -> FunctionCounter
+				.builder("observability.masking.failures", masker, FailureMeter::failures)
 				.description("Texts that could not be masked and were not shown")
-				.register(registry));
+				.register(registry);
+		}
+
+		@Bean
+		MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker, ObjectProvider<MaskingProperties> properties) {
+			return (registry) -> masker.ifAvailable((standard) -> {
+				standard.detection()
+					.types()
+					.values()
+					.stream()
+					.filter(standard.detection().enabled())
+					.forEach((type) -> {
+						boolean rule = properties.getObject().rules().containsKey(type.name());
+						count(standard, type, rule ? type.name() : "none", registry);
+					});
+				count(standard, DataType.of(Counts.OTHER, DataType.SECRET.dataClass()), "none", registry);
+				Gauge.builder("observability.masking.dry-run", () -> standard.policy().isDryRun() ? 1 : 0)
+					.description("Whether nothing is masked, since findings are counted only")
+					.register(registry);
+			});
+		}
+
+		private static void count(StandardMasker masker, DataType type, String rule, MeterRegistry registry) {
+			boolean dryRun = masker.policy().isDryRun();
+			FunctionCounter
+				.builder(dryRun ? "observability.masking.would-mask" : "observability.masking.masked",
+						masker.policy().counts(), (counts) -> counts.of(type.name()))
+				.description(dryRun ? "Values that would have been masked" : "Values that were masked")
+				.tags("type", type.name(), "rule", rule)
+				.register(registry);
+		}
+
+		/** The masker without settings masks what comes before the settings are read. */
+		private static double failures(ObjectProvider<StandardMasker> masker) {
+			StandardMasker own = masker.getIfAvailable();
+			return StandardMasker.INSTANCE.failures() + ((own != null) ? own.failures() : 0);
 		}
 
 	}
 
-	/**
-	 * Refuses settings that contradict each other and detectors that would never be
-	 * asked.
-	 */
-	private static final class Checks {
+	/** Hides the key of pseudonyms, even where values of properties are shown. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class Sanitizing {
 
-		private Checks() {
-		}
-
-		static void check(MaskingProperties properties, List<Detector> detectors) {
-			Set<String> kept = properties.keepKeys().stream().map(SensitiveKeys::normalize).collect(Collectors.toSet());
-			properties.maskKeys()
-				.stream()
-				.filter((key) -> kept.contains(SensitiveKeys.normalize(key)))
-				.forEach(Checks::refuse);
-			detectors.forEach(Checks::check);
-		}
-
-		private static void refuse(String key) {
-			throw new FailureAnalyzedException(
-					("The key '%s' is in 'observability.masking.mask-keys' and in "
-							+ "'observability.masking.keep-keys'.")
-						.formatted(key),
-					"Remove it from one of the two, for example set 'observability.masking.keep-keys' to nothing.");
-		}
-
-		private static void check(Detector detector) {
-			String triggers = detector.triggers();
-			if (triggers.isEmpty() || triggers.chars().anyMatch((c) -> c > 127)) {
-				throw new FailureAnalyzedException(
-						"The detector '%s' must have at least one trigger and ASCII triggers only but has '%s'."
-							.formatted(detector.getClass().getName(), triggers),
-						"Return from 'triggers()' the characters at which to ask it, for example \"#\" for numbers "
-								+ "like '#12345'.");
-			}
+		@Bean
+		SanitizingFunction maskingPseudonymKey() {
+			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("maskingpseudonymkey")
+					? data.withSanitizedValue() : data;
 		}
 
 	}

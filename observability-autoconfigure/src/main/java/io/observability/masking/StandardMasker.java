@@ -1,25 +1,22 @@
 package io.observability.masking;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.observability.masking.credential.Credentials;
+import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
-import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Redaction;
-import io.observability.masking.detector.Scanner;
-import io.observability.masking.key.KeyMeaning;
-import io.observability.masking.key.SensitiveKeys;
-import io.observability.masking.personal.PersonalData;
-import io.observability.masking.personal.PersonalKind;
+import io.observability.masking.policy.Counts;
+import io.observability.masking.policy.Policy;
+import io.observability.masking.policy.Strategies;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in masker. A key to keep wins over an allowed value, this over a key to mask,
- * and this over the detectors.
+ * this over custom rules, and these over the detectors.
  */
 final class StandardMasker implements Masker {
 
@@ -31,28 +28,56 @@ final class StandardMasker implements Masker {
 	/** Shown instead of the part of a text that is too long to be masked. */
 	static final String CUT = " [cut: too long to be masked]";
 
-	static final StandardMasker INSTANCE = new StandardMasker(SensitiveKeys.of(Set.of(), Set.of()), Set.of(), List.of(),
-			DEFAULT_MAX_LENGTH);
+	static final StandardMasker INSTANCE = standard();
 
 	private static final int MAX_WORD = 512;
 
-	private final LongAdder failures = new LongAdder();
+	/** The destination of texts whose destination is not known. */
+	private static final String ANYWHERE = "";
 
-	private final SensitiveKeys keys;
+	private final LongAdder failures;
 
-	private final Set<String> allowed;
+	private final Detection detection;
 
-	private final Scanner scanner;
+	private final Policy policy;
 
 	private final int maxLength;
 
-	StandardMasker(SensitiveKeys keys, Collection<String> allowed, List<Detector> added, int maxLength) {
-		this.keys = keys;
-		this.allowed = Set.copyOf(allowed);
-		List<Detector> credentials = new ArrayList<>(Credentials.detectors(DataType::byDefault));
-		credentials.addAll(keys.detectors());
-		this.scanner = Scanner.of(credentials, added, PersonalData.detectors(DataType::byDefault), this.allowed);
+	private final Map<String, StandardMasker> destinations;
+
+	private StandardMasker(Detection detection, Policy policy, int maxLength, LongAdder failures,
+			Map<String, StandardMasker> destinations) {
+		this.detection = detection;
+		this.policy = policy;
 		this.maxLength = maxLength;
+		this.failures = failures;
+		this.destinations = destinations;
+	}
+
+	private static StandardMasker standard() {
+		Detection detection = Detection.standard();
+		Policy policy = Policy.of(Strategies.STANDARD, null, false, Counts.of(detection.types().values()));
+		return of(detection, policy, DEFAULT_MAX_LENGTH);
+	}
+
+	/** Return a masker that treats all destinations alike. */
+	static StandardMasker of(Detection detection, Policy policy, int maxLength) {
+		return new StandardMasker(detection, policy, maxLength, new LongAdder(), Map.of());
+	}
+
+	/** Return a masker that knows these destinations. */
+	StandardMasker knowing(Collection<String> names) {
+		Map<String, StandardMasker> all = new HashMap<>();
+		StandardMasker here = new StandardMasker(this.detection, this.policy, this.maxLength, this.failures, all);
+		all.put(ANYWHERE, here);
+		names.forEach((name) -> all.put(name,
+				new StandardMasker(this.detection, this.policy.at(name), this.maxLength, this.failures, all)));
+		return here;
+	}
+
+	/** Return the masker that neither counts nor leaves texts as they are. */
+	StandardMasker trial() {
+		return new StandardMasker(this.detection, this.policy.trial(), this.maxLength, new LongAdder(), Map.of());
 	}
 
 	@Override
@@ -61,7 +86,7 @@ final class StandardMasker implements Masker {
 			return maskText(text);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
-			return failed();
+			return failed(text);
 		}
 	}
 
@@ -71,36 +96,72 @@ final class StandardMasker implements Masker {
 			return maskValue(key, value);
 		}
 		catch (Exception | LinkageError | AssertionError | StackOverflowError ex) {
-			return failed();
+			return failed(value);
 		}
+	}
+
+	@Override
+	public String mask(DataClass dataClass, String value) {
+		try {
+			boolean shown = value.isEmpty() || this.detection.allowed().contains(value);
+			return shown ? value : this.policy.replace(value, Detection.typeOf(dataClass));
+		}
+		catch (Exception | LinkageError ex) {
+			return failed(value);
+		}
+	}
+
+	@Override
+	public StandardMasker to(String destination) {
+		StandardMasker there = this.destinations.get(destination);
+		return (there != null) ? there : this.destinations.getOrDefault(ANYWHERE, this);
 	}
 
 	private String maskText(String text) {
-		return (text.length() <= this.maxLength) ? this.scanner.mask(text, Redaction.STANDARD)
-				: this.scanner.mask(cut(text), Redaction.STANDARD) + CUT;
+		if (text.length() <= this.maxLength) {
+			return this.detection.scanner().mask(text, this.policy);
+		}
+		String masked = this.detection.scanner().mask(cut(text), this.policy) + CUT;
+		return this.policy.isDryRun() ? text : masked;
 	}
 
 	private String maskValue(String key, String value) {
-		KeyMeaning meaning = this.keys.meaning(key, 0, key.length());
-		if (value.isEmpty() || meaning == KeyMeaning.KEPT || this.allowed.contains(value)) {
+		if (value.isEmpty() || this.detection.allowed().contains(value)) {
 			return value;
 		}
-		if (meaning != KeyMeaning.UNKNOWN) {
-			return SensitiveKeys.isNoSecret(value) ? value : Finding.SECRET;
+		DataType type = typeOf(key, value);
+		if (type == null) {
+			return maskText(value);
 		}
-		PersonalKind kind = PersonalKind.ofKey(key);
-		String masked = (kind != null) ? kind.mask(value) : value;
-		return masked.equals(value) ? maskText(value) : masked;
+		String masked = (type == Finding.KEPT) ? value : this.policy.replace(value, type);
+		return (type == Finding.KEPT || !masked.equals(value)) ? masked : maskText(value);
 	}
 
-	private String failed() {
+	/**
+	 * Return the type of the value, given its key, {@link Finding#KEPT} if the user wants
+	 * it to stay, or {@code null} if the key says nothing.
+	 */
+	@Nullable DataType typeOf(String key, String value) {
+		DataType type = this.detection.keys().typeOf(key, value);
+		return (type != null) ? type : this.detection.personalTypeOf(key, value);
+	}
+
+	private String failed(String text) {
 		this.failures.increment();
-		return FAILED;
+		return this.policy.isDryRun() ? text : FAILED;
 	}
 
 	/** Return how many texts could not be masked and were not shown. */
 	long failures() {
 		return this.failures.sum();
+	}
+
+	Detection detection() {
+		return this.detection;
+	}
+
+	Policy policy() {
+		return this.policy;
 	}
 
 	/** Cut between words, since half a secret would not be recognised. */

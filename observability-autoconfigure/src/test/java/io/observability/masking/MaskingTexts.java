@@ -35,4 +35,29 @@ final class MaskingTexts {
 		return text.toString();
 	}
 
+	/** A text with any characters, also those that no text should have. */
+	static String hostile(Random random) {
+		StringBuilder text = new StringBuilder();
+		int parts = 1 + random.nextInt(12);
+		for (int i = 0; i < parts; i++) {
+			switch (random.nextInt(6)) {
+				case 0 -> text.append((char) random.nextInt(0x21));
+				case 1 -> text.append((char) (0xd800 + random.nextInt(0x800)));
+				case 2 -> text.append((char) random.nextInt(0x10000));
+				case 3 -> text.append((char) (0x20 + random.nextInt(0x60)));
+				default -> text.append(part(random));
+			}
+		}
+		return text.toString();
+	}
+
+	/** The text as it can be read in a report. */
+	static String escaped(String text) {
+		StringBuilder escaped = new StringBuilder();
+		for (char c : text.toCharArray()) {
+			escaped.append((c < ' ' || c > '~') ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+		}
+		return escaped.toString();
+	}
+
 }

@@ -61,7 +61,7 @@ public final class Clause {
 			start++;
 		}
 		int end = start;
-		while (end < text.length() && end - start < MAX_WORD && isLetter(text.charAt(end))) {
+		while (start < last && end < text.length() && end - start < MAX_WORD && isLetter(text.charAt(end))) {
 			end++;
 		}
 		return (end > start) ? pack(start, end) : NO_WORD;

@@ -122,14 +122,14 @@ public final class Numbers {
 		}
 		char earlier = Chars.at(text, start - 2);
 		return switch (before) {
-			case '.' -> !Chars.isDigit(earlier) && earlier != '*';
-			case ',', ':' -> earlier != '*' && (!Chars.isDigit(earlier) || !continues(text, start));
+			case '.', ':' -> !Chars.isDigit(earlier) && earlier != '*';
+			case ',' -> earlier != '*' && (!Chars.isDigit(earlier) || !continues(text, start));
 			case '@', '*', '%', '$', 0x20ac, 0xa3 -> false;
 			default -> Separators.kind(text, start - 1) != '-' || !Chars.isDigit(earlier) && earlier != '*';
 		};
 	}
 
-	/** Return whether the digits go on a time or a number with thousands. */
+	/** Return whether the digits go on a number with thousands. */
 	private static boolean continues(String text, int start) {
 		int end = start;
 		while (end - start <= THOUSANDS + 1 && Chars.isDigit(Chars.at(text, end))) {

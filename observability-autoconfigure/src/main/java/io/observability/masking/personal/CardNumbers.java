@@ -44,14 +44,16 @@ final class CardNumbers {
 			}
 			end = end(text, start, true);
 		}
-		else if (Numbers.digits(text, start, end) == end - start && isOther(text, start, end)) {
+		else if (isOther(text, start, end)) {
 			return null;
 		}
 		return (end < 0) ? null : Finding.of(start, end, PersonalData.CARD);
 	}
 
 	private static boolean isOther(String text, int start, int end) {
-		boolean other = Context.isMachineNumber(text, start) || Context.isMeasured(text, end);
+		boolean bare = Numbers.digits(text, start, end) == end - start;
+		boolean other = bare ? Context.isMachineNumber(text, start) || Context.isMeasured(text, end)
+				: Context.isReference(text, start);
 		return other && !Context.names(text, start, Hint.CARD);
 	}
 

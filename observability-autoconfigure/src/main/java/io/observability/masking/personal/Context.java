@@ -163,7 +163,7 @@ final class Context {
 
 	/** Return whether the number is the value of a key that names something else. */
 	static boolean isMachineNumber(String text, int start) {
-		return follows(MACHINE, text, start);
+		return Chars.at(text, start - 1) == '#' || follows(MACHINE, text, start);
 	}
 
 	/** Return whether the number follows an equals sign. */
@@ -181,9 +181,6 @@ final class Context {
 	}
 
 	private static boolean follows(Words words, String text, int start) {
-		if (Chars.at(text, start - 1) == '#') {
-			return true;
-		}
 		int limit = Math.max(0, start - Clause.BEFORE);
 		int end = start;
 		for (int i = 0; i < 2; i++) {

@@ -54,7 +54,7 @@ final class EmailDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return trigger != '%' || afterThat == '0';
+		return trigger != '%' || afterThat == '0' || afterThat == '5';
 	}
 
 	@Override

@@ -25,6 +25,8 @@ final class NumberDetector implements Detector {
 
 	private static final int MAX_SEPARATORS = 3;
 
+	private static final String SEPARATORS = " -./()+%,";
+
 	private final Set<DataType> types = new LinkedHashSet<>();
 
 	private final boolean accounts;
@@ -68,21 +70,25 @@ final class NumberDetector implements Detector {
 		if (trigger == '%') {
 			return after == '2' || after == '3' || after == '5' || after == '7';
 		}
-		return Chars.isDigit(after) || " -./()+%".indexOf(after) >= 0;
+		return Chars.isDigit(after) || SEPARATORS.indexOf(after) >= 0;
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return switch (before) {
-			case '.', '-', ',', ':' -> !Chars.isDigit(beforeThat) && beforeThat != '*';
+		return trigger == '%' || switch (before) {
+			case '.', '-', ':' -> !Chars.isDigit(beforeThat) && beforeThat != '*';
+			case ',' -> beforeThat != '*';
 			case 'n', 'r', 't' -> beforeThat == '\\';
-			default -> !Chars.isUpper(before) || Chars.isUpper(beforeThat);
+			default -> !Chars.isUpper(before) || Chars.isUpper(beforeThat) || Chars.isDigit(beforeThat);
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return Chars.isDigit(afterThat) || !Chars.isAlphanumeric(afterThat);
+		if (trigger == '%') {
+			return afterThat >= 'a' && afterThat <= 'f';
+		}
+		return Chars.isDigit(afterThat) || Chars.isUpper(afterThat) || SEPARATORS.indexOf(afterThat) >= 0;
 	}
 
 	@Override

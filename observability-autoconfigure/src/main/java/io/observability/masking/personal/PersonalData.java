@@ -14,13 +14,13 @@ public final class PersonalData {
 
 	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD::mask);
 
-	static final DataType IBAN = type("iban", DataClass.FINANCIAL, BankAccountNumbers::mask);
+	static final DataType IBAN = type("iban", DataClass.FINANCIAL, PersonalKind.IBAN::mask);
 
 	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY::mask);
 
-	static final DataType PHONE = type("phone", DataClass.PERSONAL, PhoneNumbers::mask);
+	static final DataType PHONE = type("phone", DataClass.PERSONAL, PersonalKind.PHONE::mask);
 
-	static final DataType EMAIL = type("email", DataClass.PERSONAL, EmailDetector::mask);
+	static final DataType EMAIL = type("email", DataClass.PERSONAL, PersonalKind.EMAIL::mask);
 
 	private PersonalData() {
 	}

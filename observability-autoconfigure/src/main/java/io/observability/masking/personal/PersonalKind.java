@@ -104,7 +104,7 @@ public enum PersonalKind {
 	 */
 	public String mask(String value, boolean strict) {
 		int digits = Numbers.digits(value, 0, value.length());
-		if (value.contains("**") && digits <= MAX_SHOWN) {
+		if (value.isEmpty() || value.contains("**") && digits <= MAX_SHOWN) {
 			return value;
 		}
 		return switch (this) {
@@ -120,7 +120,8 @@ public enum PersonalKind {
 	/** Several addresses are left to the detector. */
 	private static boolean isAddress(String value) {
 		int at = value.indexOf('@');
-		return at < 0 || at == value.lastIndexOf('@') && value.indexOf(' ') < 0 && at > 0;
+		boolean one = value.charAt(0) == '"' || value.indexOf(' ') < 0;
+		return at < 0 || at == value.lastIndexOf('@') && at > 0 && one;
 	}
 
 	private static String hide(String value, int digits) {

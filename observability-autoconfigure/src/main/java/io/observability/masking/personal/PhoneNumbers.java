@@ -200,7 +200,16 @@ final class PhoneNumbers {
 	/** Return the end with its extension, or -1 if the number cannot end here. */
 	private static int end(String text, int end) {
 		int extension = PhoneExtension.end(text, end);
-		return (extension > 0) ? extension : Numbers.endsNumber(text, end) ? end : -1;
+		return (extension > 0) ? extension : (Numbers.endsNumber(text, end) || isInUri(text, end)) ? end : -1;
+	}
+
+	/** {@code sip:+15551234567@192.0.2.1} */
+	private static boolean isInUri(String text, int end) {
+		int sign = end - 1;
+		while (end - sign <= PhonePlan.MAX_DIGITS && Chars.isDigit(Chars.at(text, sign))) {
+			sign--;
+		}
+		return Chars.at(text, end) == '@' && Chars.at(text, sign) == '+';
 	}
 
 	/** Mask all but country, area and the last four digits, and all of an extension. */

@@ -17,9 +17,9 @@ public final class Table {
 	private Table() {
 	}
 
-	/** Return the two columns of each row. */
+	/** Return the columns of each row. */
 	public static String[][] rows(String table) {
-		return table.lines().map((line) -> line.split(" \\| ", 2)).toArray(String[][]::new);
+		return table.lines().map((line) -> line.split(" \\| ")).toArray(String[][]::new);
 	}
 
 	/** Return the rows of a table with one column. */

@@ -1,0 +1,87 @@
+package io.observability.masking.number;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises numbers by a table of formats, of which the first that fits is taken, and
+ * one that is named before others.
+ */
+public final class IdDetector implements Detector {
+
+	private final List<IdFormat> formats;
+
+	private final Set<DataType> types = new LinkedHashSet<>();
+
+	private IdDetector(List<IdFormat> formats) {
+		this.formats = formats;
+		formats.forEach((format) -> this.types.add(format.type()));
+	}
+
+	/** Return a detector of the formats that are enabled, or none. */
+	public static List<Detector> of(List<IdFormat> formats, Predicate<DataType> enabled) {
+		List<IdFormat> all = formats.stream().filter((format) -> enabled.test(format.type())).toList();
+		return all.isEmpty() ? List.of() : List.of(new IdDetector(all));
+	}
+
+	/** Return the types of the formats. */
+	public static List<DataType> types(List<IdFormat> formats) {
+		return formats.stream().map(IdFormat::type).distinct().toList();
+	}
+
+	/** Return the type of a value, given its key, if it is any. */
+	public static @Nullable DataType ofKey(List<IdFormat> formats, String key, String value) {
+		for (IdFormat format : formats) {
+			if (format.isValueOf(key, value)) {
+				return format.type();
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public String triggers() {
+		return "0123456789";
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before != '_' && before != '.' && before != '*' && before != '$';
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isAlphanumeric(after) || " -./%+".indexOf(after) >= 0;
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return this.types;
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		Finding named = find(text, index, true);
+		return (named != null) ? named : find(text, index, false);
+	}
+
+	private @Nullable Finding find(String text, int index, boolean named) {
+		for (IdFormat format : this.formats) {
+			Finding finding = format.find(text, index, named);
+			if (finding != null) {
+				return finding;
+			}
+		}
+		return null;
+	}
+
+}
