@@ -60,4 +60,18 @@ final class MaskingTexts {
 		return escaped.toString();
 	}
 
+	/** ASCII characters, and parts for what is beyond them. */
+	static String ofBytes(byte[] data) {
+		StringBuilder text = new StringBuilder();
+		for (byte b : data) {
+			if (b >= 0) {
+				text.append((char) b);
+			}
+			else {
+				text.append(PARTS[(b & 0x7f) % PARTS.length]);
+			}
+		}
+		return text.toString();
+	}
+
 }

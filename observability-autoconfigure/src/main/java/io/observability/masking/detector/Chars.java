@@ -59,6 +59,16 @@ public final class Chars {
 		return is(c, BASE64_URL);
 	}
 
+	/**
+	 * Return whether a word goes on to the index. The letter of an escaped line break or
+	 * tab belongs to no word.
+	 */
+	public static boolean isWordBefore(String text, int index) {
+		char before = at(text, index - 1);
+		boolean escape = (before == 'n' || before == 'r' || before == 't') && at(text, index - 2) == '\\';
+		return !escape && isWord(before);
+	}
+
 	/** Return the character, or a line feed outside of the text. */
 	public static char at(String text, int index) {
 		return (index >= 0 && index < text.length()) ? text.charAt(index) : '\n';

@@ -39,7 +39,8 @@ final class KeyEnds {
 		while (end - start < MAX_KEY && isKey(Chars.at(text, start - 1))) {
 			start--;
 		}
-		return start;
+		boolean escape = Chars.isWord(Chars.at(text, start)) && !Chars.isWordBefore(text, start + 1);
+		return (escape && start + 1 < end && !text.regionMatches(true, start, "token", 0, 5)) ? start + 1 : start;
 	}
 
 	/** Words behind another separator are its value and do not belong to the key. */

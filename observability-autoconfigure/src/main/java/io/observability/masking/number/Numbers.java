@@ -104,6 +104,11 @@ public final class Numbers {
 		return index;
 	}
 
+	/** Return whether a word goes on to what stands here. */
+	public static boolean isJoinedBefore(String text, int index) {
+		return isJoined(Chars.at(text, index - 1)) && Chars.isWordBefore(text, index);
+	}
+
 	/** Return whether a letter, digit or underscore would join to a number. */
 	public static boolean isJoined(char c) {
 		return c < FIRST_IDEOGRAPH && Chars.isWord(c);

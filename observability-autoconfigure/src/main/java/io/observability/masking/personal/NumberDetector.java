@@ -121,7 +121,7 @@ final class NumberDetector implements Detector {
 		if (run > MAX_RUN || !Numbers.startsNumber(text, start) || run < MIN_DIGITS && !isGrouped(text, start, run)) {
 			return null;
 		}
-		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoined(Chars.at(text, start - 2));
+		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
 		Finding finding = (this.cards && !plus) ? CardNumbers.find(text, start) : null;
 		if (finding != null || Numbers.followsHyphenatedWord(text, start)) {
 			return finding;

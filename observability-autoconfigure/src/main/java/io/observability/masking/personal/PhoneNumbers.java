@@ -58,7 +58,7 @@ final class PhoneNumbers {
 	/** A plus sign behind a word is a space of a query string. */
 	private static int beforePlus(String text, int start) {
 		if (Chars.at(text, start - 1) == '+') {
-			return Numbers.isJoined(Chars.at(text, start - 2)) ? start : start - 1;
+			return Numbers.isJoinedBefore(text, start - 1) ? start : start - 1;
 		}
 		return text.regionMatches(true, start - 3, "%2B", 0, 3) ? start - 3 : start;
 	}

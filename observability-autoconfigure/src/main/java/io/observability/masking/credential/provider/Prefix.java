@@ -43,7 +43,8 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 	}
 
 	boolean mayFollowThat(char beforeThat) {
-		return (this.anchor == 1) ? !Chars.isWord(beforeThat) : this.text.charAt(this.anchor - 2) == beforeThat;
+		return (this.anchor == 1) ? !Chars.isWord(beforeThat) || "nrt".indexOf(beforeThat) >= 0
+				: this.text.charAt(this.anchor - 2) == beforeThat;
 	}
 
 	boolean mayPrecede(char trigger, char after) {
@@ -55,7 +56,7 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 	/** Return the end of the key that has its anchor here, or -1. */
 	int end(String text, int index) {
 		int start = index - this.anchor;
-		if (!text.startsWith(this.text, start) || Chars.isWord(Chars.at(text, start - 1))) {
+		if (!text.startsWith(this.text, start) || Chars.isWordBefore(text, start)) {
 			return -1;
 		}
 		int from = start + this.text.length();

@@ -13,7 +13,6 @@ import org.slf4j.event.KeyValuePair;
 import io.observability.masking.Exemptions;
 import io.observability.logging.LogMasker;
 
-import static net.logstash.logback.argument.StructuredArguments.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MaskedThrowableTests extends MaskedEventFixture {
