@@ -50,11 +50,11 @@ final class PrivateKeyDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (Chars.at(text, index + 1) != '-' || Chars.at(text, index + 2) != '-') {
+		if (Chars.at(text, index - 1) == '-' || Chars.at(text, index + 1) != '-' || Chars.at(text, index + 2) != '-') {
 			return null;
 		}
 		int label = text.startsWith("-----BEGIN ", index) ? index + 11
-				: text.startsWith("---- BEGIN ", index) && Chars.at(text, index - 1) != '-' ? index + 11 : -1;
+				: text.startsWith("---- BEGIN ", index) ? index + 11 : -1;
 		if (label < 0) {
 			return null;
 		}

@@ -1,44 +1,57 @@
 package io.observability.masking.detector;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-
-import io.observability.masking.detector.Triggers.RankedFinding;
 
 /** The findings of one text from left to right, free of overlaps. */
 final class Findings {
 
-	private final List<RankedFinding> accepted = new ArrayList<>(4);
+	private Finding[] accepted = new Finding[4];
+
+	private int[] ranks = new int[4];
+
+	private int size;
 
 	/** Add a finding unless it overlaps with one of equal or better (lower) rank. */
-	boolean add(RankedFinding found) {
-		int keep = this.accepted.size();
-		while (keep > 0 && this.accepted.get(keep - 1).finding().end() > found.finding().start()) {
-			if (this.accepted.get(keep - 1).rank() <= found.rank()) {
-				return false;
+	void add(Finding finding, int rank) {
+		int keep = this.size;
+		while (keep > 0 && this.accepted[keep - 1].end() > finding.start()) {
+			if (this.ranks[keep - 1] <= rank) {
+				return;
 			}
 			keep--;
 		}
-		this.accepted.subList(keep, this.accepted.size()).clear();
-		this.accepted.add(found);
-		return true;
+		if (keep == this.accepted.length) {
+			this.accepted = Arrays.copyOf(this.accepted, keep * 2);
+			this.ranks = Arrays.copyOf(this.ranks, keep * 2);
+		}
+		this.accepted[keep] = finding;
+		this.ranks[keep] = rank;
+		this.size = keep + 1;
 	}
 
+	/** Return the text with what the redaction shows, or the text itself if all stays. */
 	String applyTo(String text, Redaction redaction) {
-		StringBuilder masked = new StringBuilder(text.length() + 16);
+		StringBuilder masked = null;
 		int from = 0;
-		for (RankedFinding ranked : this.accepted) {
-			Finding finding = ranked.finding();
-			masked.append(text, from, finding.start());
+		for (int i = 0; i < this.size; i++) {
+			Finding finding = this.accepted[i];
+			if (finding.type() == Finding.KEPT) {
+				continue;
+			}
 			String value = text.substring(finding.start(), finding.end());
-			masked.append((finding.type() == Finding.KEPT) ? value : redaction.replace(value, finding));
-			from = finding.end();
+			String shown = redaction.replace(value, finding);
+			if (!shown.equals(value)) {
+				masked = (masked != null) ? masked : new StringBuilder(text.length() + 16);
+				masked.append(text, from, finding.start()).append(shown);
+				from = finding.end();
+			}
 		}
-		return masked.append(text, from, text.length()).toString();
+		return (masked != null) ? masked.append(text, from, text.length()).toString() : text;
 	}
 
 	List<Finding> all() {
-		return this.accepted.stream().map(RankedFinding::finding).toList();
+		return List.of(Arrays.copyOf(this.accepted, this.size));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.observability.masking.detector.Triggers.RankedDetector;
-import io.observability.masking.detector.Triggers.RankedFinding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +65,7 @@ public final class Scanner {
 
 	private String scan(String text, Redaction redaction) {
 		Findings findings = find(text);
-		if (findings == null) {
-			return text;
-		}
-		String masked = findings.applyTo(text, redaction);
-		return masked.equals(text) ? text : masked;
+		return (findings != null) ? findings.applyTo(text, redaction) : text;
 	}
 
 	private @Nullable Findings find(String text) {
@@ -80,13 +75,19 @@ public final class Scanner {
 		while (index < length) {
 			int next = index + 1;
 			int asked = this.triggers.asked(text, index);
-			if (asked != 0) {
-				int end = Timestamps.end(text, index);
-				RankedFinding found = (end > index) ? null : this.triggers.find(text, index, asked);
-				next = Math.max(next, end);
-				if (found != null) {
-					findings = (findings != null) ? findings : new Findings();
-					next = Math.max(next, take(text, found, findings));
+			int end = (asked != 0) ? Timestamps.end(text, index) : index;
+			if (end > index) {
+				next = end;
+			}
+			else if (asked != 0) {
+				RankedDetector[] detectors = this.triggers.detectors(text.charAt(index));
+				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
+					Finding finding = detectors[i].detector().find(text, index);
+					if (finding != null) {
+						findings = (findings != null) ? findings : new Findings();
+						next = Math.max(next, take(text, finding, detectors[i], findings));
+						break;
+					}
 				}
 			}
 			index = this.triggers.next(text, next);
@@ -94,17 +95,16 @@ public final class Scanner {
 		return findings;
 	}
 
-	private int take(String text, RankedFinding found, Findings findings) {
-		Finding finding = found.finding();
+	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {
 		if (finding.start() < 0 || finding.start() > finding.end() || finding.end() > text.length()) {
 			throw new IllegalStateException("Finding outside of the text");
 		}
 		boolean sensitive = this.allowed.isEmpty()
 				|| !this.allowed.contains(text.substring(finding.start(), finding.end()));
 		if (sensitive) {
-			findings.add(found);
+			findings.add(finding, ranked.rank());
 		}
-		return found.jumps() ? finding.end() : 0;
+		return ranked.jumps() ? finding.end() : 0;
 	}
 
 }

@@ -3,8 +3,6 @@ package io.observability.masking.detector;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Tables that say which detectors to ask at a character, given its neighbours.
  * <p>
@@ -143,22 +141,23 @@ final class Triggers {
 		return asked & ~(ruledOut & 0xff);
 	}
 
-	/** Ask these detectors, the best first, until one finds something. */
-	@Nullable RankedFinding find(String text, int index, int asked) {
-		RankedDetector[] all = this.detectors[text.charAt(index)];
-		int left = asked;
-		while (left != 0) {
-			int bit = Integer.numberOfTrailingZeros(left);
-			left &= left - 1;
-			int end = (bit < LAST_BIT) ? bit + 1 : all.length;
-			for (int i = bit; i < end; i++) {
-				Finding finding = all[i].detector().find(text, index);
-				if (finding != null) {
-					return new RankedFinding(finding, all[i].rank(), all[i].jumps());
-				}
-			}
+	/** Return the detectors of the trigger, the best first. */
+	RankedDetector[] detectors(char trigger) {
+		return this.detectors[trigger];
+	}
+
+	static int first(int asked) {
+		return next(asked, -1);
+	}
+
+	/** Return the index of the next detector to ask, beyond all if there is none. */
+	static int next(int asked, int last) {
+		int from = last + 1;
+		if (from > LAST_BIT) {
+			return (asked < 0) ? from : Integer.MAX_VALUE;
 		}
-		return null;
+		int left = asked & (-1 << from);
+		return (left != 0) ? Integer.numberOfTrailingZeros(left) : Integer.MAX_VALUE;
 	}
 
 	private static int fold(int c) {
@@ -182,11 +181,6 @@ final class Triggers {
 	 * @param jumps whether it is trusted to jump over what it finds
 	 */
 	record RankedDetector(Detector detector, int rank, boolean jumps) {
-
-	}
-
-	/** What a detector found, and what is to be known of that detector. */
-	record RankedFinding(Finding finding, int rank, boolean jumps) {
 
 	}
 

@@ -61,12 +61,12 @@ final class CommandLineDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == '-' || Chars.isAlphanumeric(after) && !Chars.isDigit(after);
+		return after == '-' || isLetter(after);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return after != '-' || Chars.isAlphanumeric(afterThat) && !Chars.isDigit(afterThat);
+		return after != '-' || isLetter(afterThat);
 	}
 
 	@Override
@@ -79,7 +79,7 @@ final class CommandLineDetector implements Detector {
 		if (next == '-') {
 			return option(text, index + 2);
 		}
-		if (!Chars.isAlphanumeric(next)) {
+		if (!isLetter(next)) {
 			return null;
 		}
 		return Chars.isAlphanumeric(Chars.at(text, index + 2)) && Chars.isAlphanumeric(Chars.at(text, index + 3))
@@ -96,7 +96,10 @@ final class CommandLineDetector implements Detector {
 		while (end - start < MAX_OPTION && (Chars.isBase64Url(Chars.at(text, end)) || Chars.at(text, end) == '.')) {
 			end++;
 		}
-		if (end == start || !this.keys.mayEndAt(text, end)) {
+		if (!isLetter(Chars.at(text, start))) {
+			return null;
+		}
+		if (!this.keys.mayEndAt(text, end)) {
 			return userOption(text, start, end);
 		}
 		int from = end;
@@ -166,6 +169,10 @@ final class CommandLineDetector implements Detector {
 			end = start;
 		}
 		return false;
+	}
+
+	private static boolean isLetter(char c) {
+		return Chars.isAlphanumeric(c) && !Chars.isDigit(c);
 	}
 
 	private static boolean isCommand(char c) {

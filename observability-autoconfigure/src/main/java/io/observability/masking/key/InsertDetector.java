@@ -39,7 +39,7 @@ final class InsertDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == ')' || before == ' ' || before == '\n';
+		return before == ')' || Character.isWhitespace(before);
 	}
 
 	@Override

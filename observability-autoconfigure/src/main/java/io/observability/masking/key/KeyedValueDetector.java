@@ -40,9 +40,6 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		if (trigger == '%') {
-			return Chars.isAlphanumeric(before) || isBehindKey(before);
-		}
 		return isBehindKey(before) || this.keys.mayEndWith(before);
 	}
 
@@ -52,12 +49,12 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return trigger == '%' || isBehindKey(before) || this.keys.mayEndWith(beforeThat, before);
+		return isBehindKey(before) || this.keys.mayEndWith(beforeThat, before);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return (trigger == '%') ? after == '3' : after != '\r' && (after != '\n' || trigger == '>');
+		return (trigger == '%') ? after == '3' : trigger == '>' || after != '\r' && after != '\n';
 	}
 
 	@Override
@@ -75,7 +72,7 @@ final class KeyedValueDetector implements Detector {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index + 3) : null;
 			case '=' -> find(text, index, afterEquals(text, index));
 			case '>' -> element(text, index);
-			default -> find(text, index, index + 1);
+			default -> text.startsWith("//", index + 1) ? null : find(text, index, index + 1);
 		};
 	}
 

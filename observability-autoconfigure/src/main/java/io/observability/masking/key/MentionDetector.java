@@ -9,6 +9,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -56,7 +57,7 @@ final class MentionDetector implements Detector {
 			return true;
 		}
 		return isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
-				: " #.".indexOf(beforeThat) >= 0 || this.keys.mayEndWith(beforeThat);
+				: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat) || this.keys.mayEndWith(beforeThat);
 	}
 
 	@Override

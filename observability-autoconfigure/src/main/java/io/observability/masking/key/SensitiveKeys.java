@@ -30,19 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SensitiveKeys {
 
-	private final List<Added> masked = new ArrayList<>();
+	private final Added[] masked;
 
-	private final List<String> kept;
+	private final String[] kept;
 
 	private final KeyWords words;
 
 	private final Set<DataType> types;
 
 	private SensitiveKeys(Map<String, DataType> masked, Collection<String> kept, Predicate<DataType> enabled) {
-		masked.forEach((key, type) -> this.masked.add(new Added(normalize(key), new Meaning(type, ValueRule.ANY))));
-		this.kept = kept.stream().map(SensitiveKeys::normalize).toList();
-		List<String> endings = new ArrayList<>(this.kept);
-		this.masked.forEach((added) -> endings.add(added.key()));
+		this.masked = masked.entrySet()
+			.stream()
+			.map((entry) -> new Added(normalize(entry.getKey()), new Meaning(entry.getValue(), ValueRule.ANY)))
+			.toArray(Added[]::new);
+		this.kept = kept.stream().map(SensitiveKeys::normalize).toArray(String[]::new);
+		List<String> endings = new ArrayList<>(List.of(this.kept));
+		Stream.of(this.masked).map(Added::key).forEach(endings::add);
 		this.words = KeyWords.of(endings, enabled);
 		this.types = Stream.concat(KeyWords.types().stream().filter(enabled), masked.values().stream())
 			.collect(Collectors.toUnmodifiableSet());

@@ -46,12 +46,12 @@ final class SqlDetector implements Detector {
 			return true;
 		}
 		return (before == '=') ? " '\"`".indexOf(beforeThat) >= 0
-				: Chars.isWord(beforeThat) || before == ' ' && (beforeThat == '=' || beforeThat == ' ');
+				: Chars.isWord(beforeThat) || beforeThat == '=' || beforeThat == ' ';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return (trigger < 'A') ? after != '\n' : (after | 0x20) == 'y';
+		return trigger < 'A' || (after | 0x20) == 'y';
 	}
 
 	@Override

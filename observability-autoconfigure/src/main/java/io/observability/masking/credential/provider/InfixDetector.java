@@ -33,7 +33,8 @@ final class InfixDetector implements Detector {
 		return switch (trigger) {
 			case '-' -> Alphabet.HEX.contains(before);
 			case 'Q' -> Chars.isDigit(before);
-			case '1', 'd' -> !Chars.isWord(before);
+			case '1' -> !Chars.isWord(before);
+			case 'd' -> true;
 			default -> Chars.isBase64Url(before);
 		};
 	}
@@ -132,7 +133,7 @@ final class InfixDetector implements Detector {
 			int end = Alphabet.BASE.end(text, index + 9, index + 120);
 			return (index - start >= 10 && end - index > 40) ? found(start, end) : null;
 		}
-		if (Chars.at(text, index + 7) == '.') {
+		if (Chars.isUpper(next) && Chars.at(text, index + 7) == '.') {
 			int start = startOf(Alphabet.URL, text, index, 30);
 			int end = Alphabet.URL.end(text, index + 8, index + 60);
 			boolean discord = index - start >= 23 && index - start <= 28 && end - index >= 34
@@ -141,7 +142,7 @@ final class InfixDetector implements Detector {
 			return discord ? found(start, end) : null;
 		}
 		int start = index - 17;
-		boolean airtable = Alphabet.HEX.contains(next) && text.startsWith("pat", start)
+		boolean airtable = startOf(Alphabet.URL, text, index, 17) == start && text.startsWith("pat", start)
 				&& !Chars.isWord(Chars.at(text, start - 1))
 				&& Alphabet.HEX.end(text, index + 1, index + 65) == index + 65;
 		return airtable ? found(start, index + 65) : null;

@@ -26,19 +26,24 @@ public final class KeyWords {
 
 	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
 
-	private static final List<String> RUN_ON = List.of(KeyPhrases.RUN_ON.split(" "));
+	private static final String[] RUN_ON = KeyPhrases.RUN_ON.split(" ");
 
-	private static final int MAX_TRAILING = 4;
+	private static final int MAX_TRAILING = 6;
 
 	private final WordTree tree;
 
-	private final boolean[] endings;
+	private final boolean[] endings = WordTree.noEndings();
+
+	private final boolean[] runOnEndings = WordTree.noEndings();
 
 	private KeyWords(List<String> more, Predicate<DataType> enabled) {
 		this.tree = KeyPhrases.tree(enabled);
-		this.endings = this.tree.endings();
-		more.forEach((word) -> WordTree.markEnding(this.endings, word));
-		RUN_ON.forEach((word) -> WordTree.markEnding(this.endings, word));
+		this.tree.markEndings(this.endings);
+		more.forEach((word) -> WordTree.markEnding(this.endings, word, 1));
+		for (String word : RUN_ON) {
+			WordTree.markEnding(this.endings, word);
+			WordTree.markEnding(this.runOnEndings, word);
+		}
 		List.of((NEUTRAL_WORDS + OTHER_WORDS).split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
 	}
 
@@ -61,18 +66,22 @@ public final class KeyWords {
 		return KeyPhrases.TYPES;
 	}
 
-	/** Reject most keys by their last two letters. */
+	/** Reject most keys by their last three letters. */
 	public boolean mayEndAt(String text, int end) {
-		int last = end - 1;
-		while (end - last < MAX_TRAILING && isTrailing(Chars.at(text, last))) {
+		int last = end;
+		while (end - last < MAX_TRAILING - 1 && isTrailing(Chars.at(text, last - 1))) {
 			last--;
 		}
-		return this.endings[WordTree.pair(Chars.at(text, last - 1), Chars.at(text, last))];
+		return mayEndWith(Chars.at(text, last - 1), Chars.at(text, last));
 	}
 
 	/** Return whether a key may end with these characters, digits behind it apart. */
 	public boolean mayEndWith(char beforeThat, char last) {
-		return Character.isLetter(last) && this.endings[WordTree.pair(beforeThat, last)];
+		boolean may = false;
+		for (char c = 0; c < 32 && !may && Character.isLetter(last); c++) {
+			may = this.endings[WordTree.ending(c, beforeThat, last)];
+		}
+		return may;
 	}
 
 	/** Return what the key in this part of the text means, if anything. */
@@ -109,6 +118,9 @@ public final class KeyWords {
 	}
 
 	private @Nullable Meaning ofRunOn(String text, int start, int end) {
+		if (!this.runOnEndings[WordTree.ending(text, end)]) {
+			return null;
+		}
 		for (String ending : RUN_ON) {
 			int from = end - ending.length();
 			if (from > start && text.regionMatches(true, from, ending, 0, ending.length())) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTree {
 
+	private static final int LETTERS = 3;
+
+	private static final int LETTER = 5;
+
 	private String[] words = empty(2);
 
 	private WordTree[] children = new WordTree[2];
@@ -92,30 +96,42 @@ final class WordTree {
 		return (hash ^ (hash >>> 15)) & (this.words.length - 1);
 	}
 
-	/** Tell for each pair of last letters whether a first word ends like that. */
-	boolean[] endings() {
-		boolean[] endings = new boolean[1024];
+	/** Mark how the first words end. */
+	void markEndings(boolean[] endings) {
 		for (String word : this.words) {
 			markEnding(endings, word);
 		}
-		return endings;
 	}
 
 	static void markEnding(boolean[] endings, String word) {
-		int length = word.length();
-		while (length > 1 && Chars.isDigit(word.charAt(length - 1))) {
-			length--;
+		markEnding(endings, word, LETTERS);
+	}
+
+	/** Mark all that ends like the word with so many of its letters. */
+	static void markEnding(boolean[] endings, String word, int most) {
+		int end = word.length();
+		while (end > 1 && Chars.isDigit(word.charAt(end - 1))) {
+			end--;
 		}
-		if (length == 1) {
-			Arrays.fill(endings, true);
-		}
-		else if (length > 1) {
-			endings[pair(word.charAt(length - 2), word.charAt(length - 1))] = true;
+		int shift = LETTER * Math.min(end, most);
+		int last = ending(word, end) & ((1 << shift) - 1);
+		for (int i = 0; end > 0 && i < endings.length >>> shift; i++) {
+			endings[i << shift | last] = true;
 		}
 	}
 
-	static int pair(char last, char c) {
-		return ((last & 0x1f) << 5) | (c & 0x1f);
+	static boolean[] noEndings() {
+		return new boolean[1 << LETTER * LETTERS];
+	}
+
+	/** Return a number for the last letters before the index, whatever their case. */
+	static int ending(String text, int end) {
+		return ending(Chars.at(text, end - 3), Chars.at(text, end - 2), Chars.at(text, end - 1));
+	}
+
+	static int ending(char beforeThat, char before, char last) {
+		int mask = (1 << LETTER) - 1;
+		return (beforeThat & mask) << 2 * LETTER | (before & mask) << LETTER | last & mask;
 	}
 
 	private static String[] empty(int capacity) {
