@@ -127,7 +127,7 @@ class MaskingTableTests {
 				{ "Authorization: Digest username=\"jo\", response=\"6629\"", "Authorization: Digest ********" },
 				{ "Invalid token: abc123", "Invalid token: ********" }, { "api key: abc123", "api key: ********" },
 				{ "{password=[hunter2]}", "{password=[********]}" }, { "password=[a=b]", "password=[********]" },
-				{ "password=<secret>", "password=********" }, { "password=|x", "password=********" },
+				{ "password=<s3cret>", "password=********" }, { "password=|x", "password=********" },
 				{ "password=,x", "password=********" }, { "password=)secret", "password=********" },
 				{ "pwd={abc}", "pwd=********" }, { "pwd={abc", "pwd=********" },
 				{ "{pwd={abc}, a=1}", "{pwd=********, a=1}" }, { "password=a&b", "password=********&b" },
@@ -162,7 +162,7 @@ class MaskingTableTests {
 				{ "sent Bearer abc123def456 to", "sent Bearer ******** to" },
 				{ "curl -H 'authorization: bearer abc123def'", "curl -H 'authorization: bearer ********'" },
 				{ "Basic dXNlcjpwYXNz", "Basic ********" },
-				{ "Proxy-Authorization: abc", "Proxy-Authorization: ********" } };
+				{ "Proxy-Authorization: abc1", "Proxy-Authorization: ********" } };
 	}
 
 	static String[][] privateKeys() {

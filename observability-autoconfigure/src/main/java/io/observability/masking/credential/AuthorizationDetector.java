@@ -15,6 +15,13 @@ final class AuthorizationDetector implements Detector {
 
 	private static final int MIN_TOKEN = 8;
 
+	private static final int LONG = 16;
+
+	/** What is shown of a token that was cut off. */
+	private static final int MAX_VISIBLE = 15;
+
+	private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 	@Override
 	public String triggers() {
 		return "Bb";
@@ -57,10 +64,14 @@ final class AuthorizationDetector implements Detector {
 		while (Chars.at(text, end) == '=') {
 			end++;
 		}
+		boolean cut = text.startsWith("...", end - 3) && end - start <= MAX_VISIBLE;
 		while (end > start && text.charAt(end - 1) == '.') {
 			end--;
 		}
-		boolean secret = end - start >= MIN_TOKEN && isRandom(text, start, end);
+		if (cut) {
+			return null;
+		}
+		boolean secret = end - start >= MIN_TOKEN && (bearer ? isRandom(text, start, end) : isBasic(text, start, end));
 		return secret ? Finding.of(start, end, SecretTypes.AUTHORIZATION) : null;
 	}
 
@@ -72,8 +83,36 @@ final class AuthorizationDetector implements Detector {
 		return text.startsWith("%20", start) ? start + 3 : start;
 	}
 
+	/** Return whether it is the Base64 of a name and a password, or may well be. */
+	private static boolean isBasic(String text, int start, int end) {
+		if (end - start >= LONG && isRandom(text, start, end) || text.charAt(end - 1) == '=') {
+			return true;
+		}
+		int bits = 0;
+		int buffer = 0;
+		boolean colon = false;
+		for (int i = start; i < end; i++) {
+			int value = BASE64.indexOf(text.charAt(i));
+			if (value < 0) {
+				return false;
+			}
+			buffer = (buffer << 6 | value) & 0xffff;
+			bits += 6;
+			if (bits >= 8) {
+				bits -= 8;
+				int decoded = buffer >> bits & 0xff;
+				if (decoded < ' ' || decoded > '~') {
+					return false;
+				}
+				colon |= decoded == ':';
+			}
+		}
+		return colon;
+	}
+
 	private static boolean isRandom(String text, int start, int end) {
 		boolean digit = false;
+		boolean letter = false;
 		boolean upper = false;
 		boolean lower = false;
 		for (int i = start; i < end; i++) {
@@ -81,8 +120,9 @@ final class AuthorizationDetector implements Detector {
 			digit |= Chars.isDigit(c);
 			upper |= i > start && Chars.isUpper(c);
 			lower |= c >= 'a' && c <= 'z';
+			letter |= Chars.isAlphanumeric(c) && !Chars.isDigit(c);
 		}
-		return digit || (upper && lower) || text.charAt(end - 1) == '=';
+		return digit && letter || (upper && lower) || text.charAt(end - 1) == '=';
 	}
 
 	private static boolean isToken(char c) {

@@ -19,7 +19,7 @@ final class NamedValues {
 	private static final int MAX_TAG = 160;
 
 	private static final Words NAMES = Words
-		.of("name key field header property parameter param variable var id label code");
+		.of("name key field header property parameter param variable var id label code type");
 
 	private static final Words VALUES = Words.of("value val values content");
 

@@ -19,7 +19,7 @@ final class SqlDetector implements Detector {
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
-	private static final int MAX_WORD = 12;
+	private static final int MAX_WORD = 24;
 
 	private static final int MAX_STATEMENT = 160;
 
@@ -110,7 +110,8 @@ final class SqlDetector implements Detector {
 		}
 		if (function) {
 			boolean hash = FUNCTIONS.contains(text, start, end) && isPasswordStatement(text, start);
-			return hash || isWord("PASSWORD", text, start, end) ? Values.at(text, quote, PASSWORD) : null;
+			boolean setter = end - start >= 8 && text.regionMatches(true, end - 8, "PASSWORD", 0, 8);
+			return hash || setter ? Values.at(text, quote, PASSWORD) : null;
 		}
 		return isWord("PASSWORD", text, start, end) || isWord("PASSPHRASE", text, start, end)
 				? Values.at(text, quote, PASSWORD) : null;

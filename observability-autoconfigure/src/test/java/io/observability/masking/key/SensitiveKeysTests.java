@@ -43,6 +43,7 @@ class SensitiveKeysTests {
 			address    | 12 Main St   | address
 			first_name | Ann          | person-name
 			pin        | 1234         | password
+			Authorization | Bearer abc | authorization
 			""")
 	void tellsTheTypeOfValue(String key, String value, String type) {
 		assertThat(this.keys.typeOf(key, value)).isNotNull().extracting(DataType::name).isEqualTo(type);

@@ -19,7 +19,7 @@ final class Prefixes {
 			esecret_ url 20, hf_ url 30, api_org_ url 30, AKIA upper =16, ASIA upper =16, ABIA upper =16,
 			ACCA upper =16, ABSK base 100, AIza url 35, GOCSPX- url 20, LTAI url 12, AKID url 13,
 			AQVN url 35, YCAJ url 30, SK hex =32, SG. dotted 20, key- hex =32, PMAK- url 24, NRAK- url 20,
-			NRII- url 20, NRJS- url 16, NRSP- url 20, glsa_ url 32, glc_ base 32, eyJrIjoi base 40, lin_api_ url 30,
+			NRII- url 20, NRJS- url 16, NRSP- url 20, glsa_ url 32, glc_ base 32, eyJrIjoi base 60, lin_api_ url 30,
 			rubygems_ hex 32, EZAK url 50, EZTK url 50, shippo_live_ hex 40, shippo_test_ hex 40, duffel_live_ url 40,
 			duffel_test_ url 40, FLWSECK_TEST- url 12, FLWSECK- url 12, CFPAT- url 40, xkeysib- url 60,
 			xsmtpsib- url 60, re_ url 20, AGE-SECRET-KEY- upper 40, hcaik_ url 40, phx_ url 30, rnd_ url 24,

@@ -34,12 +34,15 @@ public final class Prose {
 
 	private static final Words STATES = Words
 		.of("null none nil undefined true false yes no n/a na nan [redacted] <redacted> redacted "
-				+ "[filtered] filtered [masked] masked <masked> hidden <hidden> [hidden] [protected] protected "
-				+ "<null> <none> (null) (none) present absent missing required optional set unset provided "
-				+ "valid invalid expired empty blank enabled disabled unknown configured changed updated ok "
-				+ "failed accepted rejected revoked refreshed mismatch unspecified unavailable available error "
-				+ "success deleted removed created string boolean integer [b [c not-set not_set "
-				+ "include omit same-origin " + "<sensitive> [sensitive] sensitive omitted <omitted> [omitted]");
+				+ "[filtered] filtered [masked] masked <masked> hidden <hidden> [hidden] [protected] "
+				+ "protected <null> <none> (null) (none) present absent missing required optional set unset "
+				+ "provided valid invalid expired empty blank enabled disabled unknown configured changed "
+				+ "updated ok failed accepted rejected revoked refreshed mismatch unspecified unavailable "
+				+ "available error success deleted removed created string boolean integer [b [c not-set "
+				+ "not_set include omit same-origin write read str text number object array mandatory "
+				+ "default inherit jwt opaque bearer basic oauth oauth2 saml oidc bcrypt scrypt argon2 "
+				+ "plaintext anonymous generic rs256 hs256 varchar uuid unauthenticated changeit_here "
+				+ "<sensitive> [sensitive] sensitive omitted <omitted> [omitted]");
 
 	private static final Words VERBS = Words
 		.of("must should is was are were has have had cannot can may will does did not");
@@ -51,7 +54,7 @@ public final class Prose {
 	public static boolean isNoValue(String text, int start, int end) {
 		return start >= end || isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
 				|| Masks.isMask(text, start, withoutPunctuation(text, start, end)) || isRepeated(text, start, end)
-				|| Templates.isTemplate(text, start, end);
+				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end);
 	}
 
 	/** A masked password of a URL is followed by its host. */

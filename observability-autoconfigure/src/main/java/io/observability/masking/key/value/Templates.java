@@ -52,6 +52,10 @@ final class Templates {
 
 	/** Return the end of the placeholder that starts here, or its start if none does. */
 	static int end(String text, int start) {
+		if (text.startsWith("${{", start)) {
+			int end = end(text, start + 1);
+			return (end > start + 1) ? end : start;
+		}
 		boolean twice = text.startsWith("{{", start);
 		if (!twice && !text.startsWith("${", start) && !text.startsWith("#{", start)) {
 			return start;

@@ -19,8 +19,10 @@ public final class Values {
 
 	private static final String CDATA = "<![CDATA[";
 
-	private static final Words SCHEMES = Words.of("Bearer Basic Digest Token ApiKey Api-Key Negotiate NTLM SSWS Key "
-			+ "AWS4-HMAC-SHA256 GoogleLogin Hawk OAuth JWT Splunk GenieKey FlyV1 PRIVATE-TOKEN");
+	private static final Words SCHEMES = Words
+		.of("Bearer Basic Digest Token ApiKey Api-Key Negotiate NTLM SSWS Key AWS4-HMAC-SHA256 "
+				+ "GoogleLogin Hawk OAuth JWT Splunk GenieKey FlyV1 Bot Api-Token AWS SharedKey "
+				+ "SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1");
 
 	private Values() {
 	}
@@ -53,8 +55,9 @@ public final class Values {
 
 	private static @Nullable Finding unquoted(String text, int start, boolean apart, Meaning meaning) {
 		int end = Unquoted.end(text, start, meaning);
-		if (end > start + 1 && text.charAt(end - 1) == '(' && quote(text, end) >= 0) {
-			return at(text, end, meaning);
+		boolean call = end > start + 1 && text.charAt(end - 1) == '(';
+		if (call && (Chars.at(text, end) == ')' || quote(text, end) >= 0)) {
+			return Prose.isNoValue(text, start, end) ? null : at(text, end, meaning);
 		}
 		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR;
 		return (apart && !line && isNextKey(text, start, end)) ? null : finding(text, start, end, meaning);
@@ -71,6 +74,9 @@ public final class Values {
 		}
 		if (end == text.length() && !literal) {
 			return at(text, from, meaning);
+		}
+		if (!literal && Chars.at(text, end + 1) != '/') {
+			return null;
 		}
 		while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
 			end--;

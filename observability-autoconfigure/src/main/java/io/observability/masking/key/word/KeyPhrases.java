@@ -22,16 +22,18 @@ final class KeyPhrases {
 			+ "privatekey credentials pwd";
 
 	private static final String PASSWORDS = """
-			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse,
-			senha, contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
+			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse, senha,
+			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
 			contraseña, 비밀번호, şifre, hasło, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
-			proxy/my/login pass, userpw, dbpw, passwords, pass word, pass phrase, pass code, storepass, keypass""";
+			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
+			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass""";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
 	private static final String SECRETS = """
-			secret, credential, credentials, creds, encryption/encrypt/decryption/signing/sign/signature/master/
-			hmac/aes/rsa/salt/session/cookie/jwt key, seed phrase, recovery phrase, mnemonic, mnemonic phrase""";
+			secret, credential, credentials, creds, security answer, secret answer, psk, wpa psk, encryption/
+			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt key, seed
+			phrase, recovery phrase, mnemonic, mnemonic phrase""";
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
@@ -49,13 +51,19 @@ final class KeyPhrases {
 			passcode, verification/confirmation pin""";
 
 	private static final String API_KEYS = """
-			api/apis/access/secret/auth/authorization/subscription/service/license/admin/client/consumer/aws/
-			azure/openai/anthropic/elevenlabs/deepgram/stripe/twilio/sendgrid/slack/google/gcp/github/gitlab/
-			webhook/integration/deploy/user/ai/mistral/cohere/groq/perplexity/replicate/together/openrouter/
-			datadog/dd/newrelic/cloudflare/heroku/mailgun/mailchimp/postmark/vonage/nexmo/algolia/mapbox/
-			shopify/square/paypal/braintree/adyen/pusher/sentry/pinecone/functions/function/event/ingest/write/
-			maps/server/xi/application/app/gemini/claude/gpt/llm key, api/access/secret/auth/private keys, api
-			key value""";
+			api/apis/access/secret/auth/authorization/subscription/aws/azure/openai/anthropic/elevenlabs/
+			deepgram/stripe/twilio/sendgrid/slack/google/gcp/github/gitlab/mistral/cohere/groq/perplexity/
+			replicate/openrouter/datadog/dd/newrelic/cloudflare/heroku/mailgun/mailchimp/postmark/vonage/
+			nexmo/algolia/mapbox/shopify/paypal/braintree/adyen/pusher/sentry/pinecone/gemini/claude/gpt/llm/
+			xi key, api/access/secret/auth/private keys, api key value""";
+
+	/** Words that are before keys of all kinds. */
+	private static final String LONG_KEYS = """
+			service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
+			functions/function/event/ingest/ingestion/write/read/maps/server/application/app/dev/developer/
+			merchant/partner/tenant/device/sdk/rapidapi/messagebird/sendbird/zendesk/okta/launchdarkly/
+			segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/fastly/linode/beamer/lob/finnhub/kraken/
+			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token, app password""";
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
 
@@ -76,15 +84,15 @@ final class KeyPhrases {
 			nascita, geboortedatum, patient born""";
 
 	private static final String RECORDS = """
-			mrn, mrn number/no/id/num, medical record, medical record number/no/id/num, medical records number,
-			patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
+			mrn, mrn number/no/id/num, medical record, medical record number/no/id/num, medical records
+			number, patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
 			patientennummer, patienten nr, hospital number, patient record number, med rec no/num/number""";
 
 	private static final String INSURANCES = """
-			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/no/
-			num, insurance member number/id, insurance policy number/no/id, member number, health card number/
-			no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health insurance
-			claim number, hicn, policy member id, insurance group number, plan beneficiary number,
+			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/
+			no/num, insurance member number/id, insurance policy number/no/id, member number, health card
+			number/no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health
+			insurance claim number, hicn, policy member id, insurance group number, plan beneficiary number,
 			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, beneficiary number/id""";
 
 	private static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
@@ -92,20 +100,20 @@ final class KeyPhrases {
 			+ "reisepass nr/nummer, passeport, numero passeport, pasaporte, numero pasaporte, passaporto";
 
 	private static final String LICENCES = """
-			driver/drivers/driving/s license/licence, driver/drivers/driving/s license/licence number/no/num/nr/
-			id, license/licence number/no/num, dl number/no/num, dln, fuehrerschein, fuehrerschein nr/nummer,
-			führerschein, führerscheinnummer, permis de conduire, licencia de conducir, patente di guida,
-			rijbewijs""";
+			driver/drivers/driving/s license/licence, driver/drivers/driving/s license/licence number/no/num/
+			nr/id, license/licence number/no/num, dl number/no/num, dln, fuehrerschein, fuehrerschein nr/
+			nummer, führerschein, führerscheinnummer, permis de conduire, licencia de conducir, patente di
+			guida, rijbewijs""";
 
 	private static final String NATIONAL_IDS = """
 			national id/identity/identifier/identification, national id/identity/identification/insurance
-			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id, cpf,
-			dni, bsn, nric, curp, personnummer, pesel, identity card number/no, id card number/no, government
-			id, government id number, tax id/number/no, tax file number, tfn, tax identification number, social
-			insurance number, codice fiscale, steuer id/nr, steuernummer, steueridentifikationsnummer,
-			steueridentnummer, idnr, personalausweis, personalausweis nr/nummer, sozialversicherungsnummer, sin,
-			sin number, nif, nie, carte identite, id card, citizen id, identity number, identification number,
-			voter id, national health service number""";
+			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id,
+			cpf, dni, bsn, nric, curp, personnummer, pesel, identity card number/no, id card number/no,
+			government id, government id number, tax id/number/no, tax file number, tfn, tax identification
+			number, social insurance number, codice fiscale, steuer id/nr, steuernummer,
+			steueridentifikationsnummer, steueridentnummer, idnr, personalausweis, personalausweis nr/nummer,
+			sozialversicherungsnummer, sin, sin number, nif, nie, carte identite, id card, citizen id,
+			identity number, identification number, voter id, national health service number""";
 
 	private static final String ACCOUNTS = """
 			account/acct number/no/num/nr, acct, bank account, bank account/acct number/no/num, kontonummer,
@@ -122,17 +130,18 @@ final class KeyPhrases {
 			+ "postleitzahl, codigo postal, code postal";
 
 	private static final String NAMES = """
-			first/last/full/middle/maiden/given/family/sur/legal/patient/customer/cardholder/holder/card_holder/
-			account_holder/recipient/beneficiary/employee/contact/guarantor/billing/shipping/payee/payer/
-			insured/spouse/parent/guardian/caregiver/doctor/physician/passenger/guest/student/applicant/
-			borrower/buyer/subscriber/policyholder/policy_holder/attending/nurse/surgeon/next_of_kin/kin/caller/
-			mothers_maiden/mother_maiden/sender/claimant/donor/resident name, surname, forename, fname, lname,
-			first/last/given names, name on card, cardholder, next of kin, emergency contact, nachname, vorname,
-			account holder, card holder""";
+			first/last/full/middle/maiden/given/family/sur/legal/patient/customer/cardholder/holder/
+			card_holder/account_holder/recipient/beneficiary/employee/contact/guarantor/billing/shipping/
+			payee/payer/insured/spouse/parent/guardian/caregiver/doctor/physician/passenger/guest/student/
+			applicant/borrower/buyer/subscriber/policyholder/policy_holder/attending/nurse/surgeon/
+			next_of_kin/kin/caller/mothers_maiden/mother_maiden/sender/claimant/donor/resident name, surname,
+			forename, fname, lname, first/last/given names, name on card, cardholder, next of kin, emergency
+			contact, nachname, vorname, account holder, card holder""";
 
 	private static final String HARMLESS = """
-			page/next/previous/prev/continuation/cancellation/pagination/cursor/syntax/parse/start/end/eos/bos/
-			pad/stop/unexpected/per/max/min/total/prompt/completion/input/output/current/first/last/change token""";
+			page/next/previous/prev/continuation/cancellation/pagination/cursor/syntax/parse/start/end/eos/
+			bos/pad/stop/unexpected/per/max/min/total/prompt/completion/input/output/current/first/last/change
+			token""";
 
 	private final WordTree tree = new WordTree();
 
@@ -155,8 +164,10 @@ final class KeyPhrases {
 		add(RANDOM_TOKENS, SecretTypes.TOKEN, ValueRule.RANDOM);
 		add(TOKENS, SecretTypes.TOKEN, ValueRule.NO_COUNT);
 		add(CODES, SecretTypes.TOKEN, ValueRule.CODE);
+		add("passwords", SecretTypes.PASSWORD, ValueRule.NO_COUNT);
 		add(SECRETS, DataType.SECRET, ValueRule.NO_COUNT);
 		add(CARD_CODES, DataType.SECRET, ValueRule.CODE);
+		add(LONG_KEYS, SecretTypes.API_KEY, ValueRule.RANDOM);
 		add(API_KEYS, SecretTypes.API_KEY, ValueRule.NO_COUNT);
 		add(PRIVATE_KEYS, SecretTypes.PRIVATE_KEY, ValueRule.NO_COUNT);
 		add(CONNECTION_KEYS, SecretTypes.CONNECTION_STRING, ValueRule.NO_COUNT);

@@ -22,7 +22,7 @@ public final class KeyWords {
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
-			+ "label code val values content";
+			+ "label code type val values content";
 
 	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
 
@@ -72,7 +72,7 @@ public final class KeyWords {
 		while (end - last < MAX_TRAILING - 1 && isTrailing(Chars.at(text, last - 1))) {
 			last--;
 		}
-		return this.endings[WordTree.ending(text, last)];
+		return Character.isLetter(Chars.at(text, last - 1)) && this.endings[WordTree.ending(text, last)];
 	}
 
 	/** Return whether a key may end with these characters, digits behind it apart. */

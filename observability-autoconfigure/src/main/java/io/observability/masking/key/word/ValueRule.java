@@ -15,14 +15,27 @@ public enum ValueRule {
 	PAIR,
 
 	/** Scheme and credentials of a request. */
-	HEADER,
+	HEADER {
 
-	/** Anything but a small number, which counts something. */
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			boolean scheme = Chars.at(text, start - 1) == ' ' && Chars.isAlphanumeric(Chars.at(text, start - 2));
+			return scheme || end - start >= 16 || Looks.has(text, start, end, " ")
+					|| Looks.digits(text, start, end) > 0;
+		}
+
+	},
+
+	/** Anything but a small number, a constant of a program or a file. */
 	NO_COUNT {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return !isDigits(text, start, end) || end - start > 5;
+			if (Looks.isDigits(text, start, end)) {
+				return end - start > 5;
+			}
+			return end - start > 1 && !Looks.isConstant(text, start, end) && !Looks.isTypeName(text, start, end)
+					&& !Looks.isDuration(text, start, end) && !Looks.isFile(text, start, end);
 		}
 
 	},
@@ -33,7 +46,8 @@ public enum ValueRule {
 		@Override
 		public boolean accepts(String text, int start, int end) {
 			boolean directory = Chars.at(text, start) == '/' || Chars.at(text, start + 1) == ':' && end - start > 2;
-			return !directory && (!isDigits(text, start, end) || end - start > 3);
+			return !directory && (!Looks.isDigits(text, start, end) || end - start > 3)
+					&& !Looks.isShare(text, start, end);
 		}
 
 	},
@@ -43,7 +57,7 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 16 && isMixed(text, start, end);
+			return end - start >= 16 && Looks.isMixed(text, start, end);
 		}
 
 	},
@@ -53,7 +67,8 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 3 && end - start <= 16 && digits(text, start, end) >= 2;
+			int digits = Looks.digits(text, start, end);
+			return end - start >= 3 && end - start <= 16 && digits >= 2 && digits * 2 >= end - start;
 		}
 
 	},
@@ -63,9 +78,9 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 40 && digits(text, start, end) >= 3
-					&& !has(text, start, end, ":\\@_=?") && !isDecimal(text, start, end)
-					&& (!has(text, start, end, "/") || !hasLetter(text, start, end));
+			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 3
+					&& !Looks.has(text, start, end, ":\\@_=?") && !Looks.isDecimal(text, start, end)
+					&& (!Looks.has(text, start, end, "/") || !Looks.hasLetter(text, start, end));
 		}
 
 	},
@@ -75,7 +90,7 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 40 && digits(text, start, end) >= 2;
+			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 2;
 		}
 
 	},
@@ -86,8 +101,8 @@ public enum ValueRule {
 		@Override
 		public boolean accepts(String text, int start, int end) {
 			boolean encoded = text.indexOf('%', start) >= 0 && text.indexOf('%', start) < end;
-			if (start >= end || end - start > 80 || has(text, start, end, "_/\\:@#$(){}<>=[]*|\"")
-					|| !encoded && digits(text, start, end) > 0) {
+			if (start >= end || end - start > 80 || Looks.has(text, start, end, "_/\\:@#$(){}<>=[]*|\"")
+					|| !encoded && Looks.digits(text, start, end) > 0) {
 				return false;
 			}
 			int dot = text.indexOf('.', start);
@@ -102,7 +117,7 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 2 && end - start <= 200 && !has(text, start, end, "@{}<>=\\_");
+			return end - start >= 2 && end - start <= 200 && !Looks.has(text, start, end, "@{}<>=\\_");
 		}
 
 	},
@@ -115,7 +130,7 @@ public enum ValueRule {
 			int space = text.indexOf(' ', start);
 			boolean words = space > start && space < end - 1 && end - start <= 200;
 			return words && Chars.isDigit(text.charAt(start)) && Character.isLetter(text.charAt(space + 1))
-					&& !has(text, start, end, ":@{}<>=\\_");
+					&& !Looks.has(text, start, end, ":@{}<>=\\_");
 		}
 
 	},
@@ -125,8 +140,8 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 10 && digits(text, start, end) >= 2
-					&& !has(text, start, end, ".:/_,=");
+			return end - start >= 4 && end - start <= 10 && Looks.digits(text, start, end) >= 2
+					&& !Looks.has(text, start, end, ".:/_,=");
 		}
 
 	};
@@ -139,57 +154,6 @@ public enum ValueRule {
 	/** Return whether a value of the key is masked. */
 	public boolean accepts(String text, int start, int end) {
 		return true;
-	}
-
-	private static boolean has(String text, int start, int end, String characters) {
-		for (int i = start; i < end; i++) {
-			if (characters.indexOf(text.charAt(i)) >= 0) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static int digits(String text, int start, int end) {
-		int digits = 0;
-		for (int i = start; i < end; i++) {
-			digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
-		}
-		return digits;
-	}
-
-	private static boolean isDigits(String text, int start, int end) {
-		return digits(text, start, end) == end - start;
-	}
-
-	private static boolean isDecimal(String text, int start, int end) {
-		int dot = text.indexOf('.', start);
-		return dot > 0 && dot < end && isDigits(text, start, dot) && isDigits(text, dot + 1, end);
-	}
-
-	private static boolean hasLetter(String text, int start, int end) {
-		for (int i = start; i < end; i++) {
-			if (Character.isLetter(text.charAt(i))) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isMixed(String text, int start, int end) {
-		boolean upper = false;
-		boolean lower = false;
-		boolean digit = false;
-		for (int i = start; i < end; i++) {
-			char c = text.charAt(i);
-			if (Character.isWhitespace(c) || c == '(' || c == '.' && Chars.at(text, i + 1) == '.') {
-				return false;
-			}
-			upper |= Chars.isUpper(c);
-			lower |= c >= 'a' && c <= 'z';
-			digit |= Chars.isDigit(c);
-		}
-		return digit && (upper || lower) && digits(text, start, end) > 2;
 	}
 
 }

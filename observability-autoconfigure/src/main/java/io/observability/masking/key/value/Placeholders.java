@@ -1,0 +1,96 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.detector.Chars;
+
+/** Recognises what only tells that a value belongs here, or where it really is. */
+final class Placeholders {
+
+	private static final int MAX_VISIBLE = 12;
+
+	private static final String[] REFERENCES = { "arn:", "vault:", "vault/", "op://", "env:", "env.", "file:", "sm://",
+			"kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty", "secretKeyRef",
+			"@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
+			"/var/run/secrets/" };
+
+	private Placeholders() {
+	}
+
+	static boolean isPlaceholder(String text, int start, int end) {
+		char first = text.charAt(start);
+		return switch (first) {
+			case '<' -> text.charAt(end - 1) == '>' && isWords(text, start + 1, end - 1);
+			case '{' -> text.charAt(end - 1) == '}' && isName(text, start + 1, end - 1);
+			case 'y', 'Y' -> isYours(text, start, end);
+			default -> text.regionMatches(true, end - 5, "_HERE", 0, 5) || isReference(text, start, end)
+					|| isIdentity(text, start, end);
+		} || isPartlyMasked(text, start, end);
+	}
+
+	private static boolean isYours(String text, int start, int end) {
+		return end - start > 5 && text.regionMatches(true, start, "your", 0, 4)
+				&& !Chars.isAlphanumeric(text.charAt(start + 4));
+	}
+
+	/** Three stars or dots hide the rest already, if next to nothing is shown. */
+	private static boolean isPartlyMasked(String text, int start, int end) {
+		int hidden = 0;
+		int longest = 0;
+		int run = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			boolean mask = c == '*' || c == '\u2022' || c == '\u2026' || c == '.' && i > start;
+			run = mask ? run + ((c == '\u2026') ? 3 : 1) : 0;
+			hidden += mask ? 1 : 0;
+			longest = Math.max(longest, run);
+		}
+		return longest >= 3 && end - start - hidden <= MAX_VISIBLE;
+	}
+
+	private static boolean isReference(String text, int start, int end) {
+		for (String reference : REFERENCES) {
+			if (end - start > reference.length() && text.startsWith(reference, start)) {
+				return true;
+			}
+		}
+		return text.startsWith("()", end - 2) && Character.isLetter(text.charAt(start));
+	}
+
+	/** Return whether it is the class and the hash of an object. */
+	private static boolean isIdentity(String text, int start, int end) {
+		int at = text.indexOf('@', start);
+		if (at < start + 6 || at >= end - 2 || end - at > 9) {
+			return false;
+		}
+		boolean type = Chars.isUpper(text.charAt(start));
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			type |= i < at && c == '.';
+			boolean hex = Chars.isDigit(c) || c >= 'a' && c <= 'f';
+			if (i < at ? !Chars.isWord(c) && c != '.' && c != '$' : i > at && !hex) {
+				return false;
+			}
+		}
+		return type;
+	}
+
+	private static boolean isWords(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (!Character.isLetter(c) && c != ' ' && c != '-' && c != '_' && c != '.') {
+				return false;
+			}
+		}
+		return end > start;
+	}
+
+	private static boolean isName(String text, int start, int end) {
+		boolean separated = false;
+		for (int i = start; i < end; i++) {
+			separated |= text.charAt(i) == '_' || text.charAt(i) == '.';
+		}
+		boolean named = text.startsWith("word", end - 4) || text.startsWith("oken", end - 4)
+				|| text.startsWith("ecret", end - 5) || text.startsWith("ey", end - 2);
+		return isWords(text, start, end) && (separated || named);
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.observability.masking.key.word;
+
+import io.observability.masking.detector.Chars;
+
+/** Tells by its characters what a value is likely to be. */
+final class Looks {
+
+	private Looks() {
+	}
+
+	static boolean has(String text, int start, int end, String characters) {
+		for (int i = start; i < end; i++) {
+			if (characters.indexOf(text.charAt(i)) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	static int digits(String text, int start, int end) {
+		int digits = 0;
+		for (int i = start; i < end; i++) {
+			digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
+		}
+		return digits;
+	}
+
+	static boolean isDigits(String text, int start, int end) {
+		return digits(text, start, end) == end - start;
+	}
+
+	static boolean isShare(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (!Chars.isDigit(text.charAt(i)) && "./%,".indexOf(text.charAt(i)) < 0) {
+				return false;
+			}
+		}
+		return !isDigits(text, start, end);
+	}
+
+	static boolean isConstant(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (!Chars.isUpper(text.charAt(i)) && text.charAt(i) != '_') {
+				return false;
+			}
+		}
+		return end - start < 24;
+	}
+
+	/** Names of classes have several words of some length, and nothing else. */
+	static boolean isTypeName(String text, int start, int end) {
+		int words = 0;
+		int wordStart = start;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (!Chars.isUpper(c) && (c < 'a' || c > 'z')) {
+				return false;
+			}
+			if (Chars.isUpper(c)) {
+				if (i > start && i - wordStart < 3) {
+					return false;
+				}
+				wordStart = i;
+				words++;
+			}
+		}
+		return words > 1 && Chars.isUpper(text.charAt(start)) && end - wordStart > 2;
+	}
+
+	static boolean isDuration(String text, int start, int end) {
+		int digits = digits(text, start, end);
+		return end - start < 8 && digits > 0 && Chars.isDigit(text.charAt(start)) && end - start - digits <= 2
+				&& isDigits(text, start, start + digits) && "smhd".indexOf(text.charAt(end - 1)) >= 0;
+	}
+
+	/** Paths are in lower case, unlike what Base64 may look like. */
+	static boolean isFile(String text, int start, int end) {
+		int slashes = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			slashes += (c == '/') ? 1 : 0;
+			if (Chars.isUpper(c) || !Chars.isAlphanumeric(c) && "/._-".indexOf(c) < 0) {
+				return false;
+			}
+		}
+		return slashes > 1 && text.charAt(start) == '/';
+	}
+
+	static boolean isDecimal(String text, int start, int end) {
+		int dot = text.indexOf('.', start);
+		return dot > 0 && dot < end && isDigits(text, start, dot) && isDigits(text, dot + 1, end);
+	}
+
+	static boolean hasLetter(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Character.isLetter(text.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	static boolean isMixed(String text, int start, int end) {
+		boolean upper = false;
+		boolean lower = false;
+		boolean digit = false;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (Character.isWhitespace(c) || c == '(' || c == '.' && Chars.at(text, i + 1) == '.') {
+				return false;
+			}
+			upper |= Chars.isUpper(c);
+			lower |= c >= 'a' && c <= 'z';
+			digit |= Chars.isDigit(c);
+		}
+		int digits = digits(text, start, end);
+		return digits > 2 && (upper || lower) || digit && upper && lower && !has(text, start, end, ".");
+	}
+
+}
