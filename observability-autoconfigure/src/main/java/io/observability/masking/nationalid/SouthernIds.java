@@ -22,7 +22,7 @@ final class SouthernIds {
 				IdFormat.named(australia, "9999-99999-9|9999-99999-9-9", "medicare", SouthernIds::isMedicare),
 				IdFormat.named(NationalIds.type("nz"), "99-999-999|999-999-999", "ird", SouthernIds::isInlandRevenue),
 				IdFormat.named(NationalIds.type("za"), "999999-9999-999|9999999999999",
-						"said identity idnumber southafrican rsa", SouthernIds::isSouthAfrican));
+						"said identity idnumber southafrican african rsa za", SouthernIds::isSouthAfrican));
 	}
 
 	private static boolean isTaxFileNumber(String id) {

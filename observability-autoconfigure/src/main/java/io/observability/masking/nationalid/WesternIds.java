@@ -27,7 +27,8 @@ final class WesternIds {
 		DataType germany = NationalIds.type("de");
 		DataType spain = NationalIds.type("es");
 		return List.of(IdFormat.certain(germany, "99_999_999_999", "steuer", WesternIds::isGermanTaxNumber),
-				IdFormat.named(germany, "99999999999", "steuer steuerid idnr identifikationsnummer",
+				IdFormat.named(germany, "99999999999",
+						"steuer steuerid idnr identifikationsnummer steueridentifikationsnummer",
 						WesternIds::isGermanTaxNumber),
 				IdFormat.named(germany, "AXXXXXXXX9", "personalausweis ausweis ausweisnummer perso",
 						WesternIds::isGermanCard),

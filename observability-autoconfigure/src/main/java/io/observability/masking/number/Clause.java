@@ -21,6 +21,8 @@ public final class Clause {
 
 	private static final int MAX_WORD = 32;
 
+	private static final int MAX_ABBREVIATION = 4;
+
 	private Clause() {
 	}
 
@@ -77,6 +79,15 @@ public final class Clause {
 		return (int) word;
 	}
 
+	/** Return where a number begins that ends before the index, or the index. */
+	public static int startOfNumber(String text, int index) {
+		int start = index;
+		while (start > 0 && index - start < BEFORE && text.charAt(start - 1) != ',' && isElement(text, start - 1)) {
+			start--;
+		}
+		return start;
+	}
+
 	/** Return where the list of numbers begins whose later element starts here. */
 	public static int startOfList(String text, int limit, int start) {
 		int index = start;
@@ -127,9 +138,20 @@ public final class Clause {
 		return switch (text.charAt(index)) {
 			case ',', ';', '}', ']', '&', '|', '\n' -> true;
 			case '{' -> !opensValue(text, index);
-			case '.', '!', '?' -> Chars.at(text, index + 1) == ' ';
+			case '.' -> Chars.at(text, index + 1) == ' ' && !isAbbreviation(text, index);
+			case '!', '?' -> Chars.at(text, index + 1) == ' ';
 			default -> false;
 		};
+	}
+
+	/** {@code No. 12345} */
+	private static boolean isAbbreviation(String text, int dot) {
+		int start = dot;
+		while (dot - start <= MAX_ABBREVIATION && start > 0 && isLetter(text.charAt(start - 1))) {
+			start--;
+		}
+		char next = Chars.at(text, dot + 2);
+		return start < dot && dot - start <= MAX_ABBREVIATION && (Chars.isDigit(next) || next == '(' || next == '+');
 	}
 
 	/** An object belongs to its key: {@code "phone":{"number":1}}. */

@@ -18,13 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdDetector implements Detector {
 
-	private final List<IdFormat> formats;
+	/** Longer runs of digits are no ids; none has zero digits. */
+	private static final int MAX_RUN = 20;
+
+	/** What to look for, given how many digits follow each other. */
+	private final Writing[][] byRun = new Writing[MAX_RUN][];
 
 	private final Set<DataType> types = new LinkedHashSet<>();
 
 	private IdDetector(List<IdFormat> formats) {
-		this.formats = formats;
 		formats.forEach((format) -> this.types.add(format.type()));
+		for (int i = 0; i < MAX_RUN; i++) {
+			int run = i;
+			this.byRun[run] = formats.stream()
+				.flatMap((format) -> format.patterns().stream().map((pattern) -> new Writing(format, pattern)))
+				.filter((writing) -> run > 0 && writing.mayHave(run))
+				.toArray(Writing[]::new);
+		}
 	}
 
 	/** Return a detector of the formats that are enabled, or none. */
@@ -70,18 +80,31 @@ public final class IdDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		Finding named = find(text, index, true);
-		return (named != null) ? named : find(text, index, false);
-	}
-
-	private @Nullable Finding find(String text, int index, boolean named) {
-		for (IdFormat format : this.formats) {
-			Finding finding = format.find(text, index, named);
-			if (finding != null) {
+		int run = 1;
+		while (run < MAX_RUN && Chars.isDigit(Chars.at(text, index + run))) {
+			run++;
+		}
+		Finding certain = null;
+		for (Writing writing : this.byRun[run % MAX_RUN]) {
+			IdFormat format = writing.format();
+			Finding finding = format.find(text, index, writing.pattern());
+			if (finding != null && format.isNamed(text, finding.start(), finding.end())) {
 				return finding;
 			}
+			if (certain == null && finding != null && format.isCertain(text, finding.start(), finding.end())) {
+				certain = finding;
+			}
 		}
-		return null;
+		return certain;
+	}
+
+	/** One of the ways to write a number. */
+	private record Writing(IdFormat format, String pattern) {
+
+		boolean mayHave(int run) {
+			return (IdFormat.runs(this.pattern) >> run & 1) != 0;
+		}
+
 	}
 
 }

@@ -53,34 +53,60 @@ public record IdFormat(DataType type, List<String> patterns, Words words, boolea
 		return new IdFormat(type, List.of(patterns.split("\\|")), Words.of(words), false, check);
 	}
 
-	/**
-	 * Find a number whose first digit stands at the index.
-	 * @param named whether it must be named, or else must be certain
-	 */
-	@Nullable Finding find(String text, int index, boolean named) {
-		if (!named && !this.certain) {
-			return null;
-		}
-		for (String pattern : this.patterns) {
-			int start = start(text, index, pattern);
-			int end = (start < 0) ? -1 : end(text, start, pattern);
-			if (end > 0 && Numbers.startsNumber(text, start) && Numbers.endsNumber(text, end)
-					&& this.check.test(Numbers.compact(text, start, end))
-					&& (named ? isNamed(text, start, end) : !Numbers.followsHyphenatedWord(text, start))) {
-				return Finding.of(start, end, this.type);
-			}
-		}
-		return null;
+	/** Find a number that is written so and whose first digit stands at the index. */
+	@Nullable Finding find(String text, int index, String pattern) {
+		int start = start(text, index, pattern);
+		int end = (start < 0) ? -1 : end(text, start, pattern);
+		boolean found = end > 0 && Numbers.startsNumber(text, start) && Numbers.endsNumber(text, end)
+				&& this.check.test(Numbers.compact(text, start, end));
+		return found ? Finding.of(start, end, this.type) : null;
 	}
 
-	private boolean isNamed(String text, int start, int end) {
+	/** Return whether it is found without being named. */
+	boolean isCertain(String text, int start, int end) {
+		boolean bare = Chars.isDigit(text.charAt(start)) && Numbers.digits(text, start, end) == end - start;
+		return this.certain && !Numbers.followsHyphenatedWord(text, start)
+				&& !(bare && Labels.isMachineNumber(text, start));
+	}
+
+	/**
+	 * Return how many digits may follow each other from the first one on, a bit for each
+	 * number.
+	 */
+	static int runs(String pattern) {
+		int runs = 0;
+		int run = 0;
+		for (int i = 0; i < pattern.length(); i++) {
+			char c = pattern.charAt(i);
+			if (c == '9') {
+				run++;
+			}
+			else if (c == 'X' && run == 0) {
+				return -1;
+			}
+			else if (run > 0) {
+				runs |= 1 << run;
+				if (c != 'X' && c != '-') {
+					return runs;
+				}
+				run += (c == 'X') ? 1 : 0;
+			}
+		}
+		return runs | 1 << run;
+	}
+
+	boolean isNamed(String text, int start, int end) {
 		int limit = Math.max(0, start - Clause.BEFORE);
 		long word = Clause.wordBefore(text, limit, start);
 		while (word != Clause.NO_WORD) {
 			if (names(text, Clause.start(word), Clause.end(word))) {
 				return true;
 			}
-			word = Clause.wordBefore(text, limit, Clause.start(word));
+			int first = Clause.start(word);
+			word = Clause.wordBefore(text, limit, first);
+			if (word == Clause.NO_WORD && text.startsWith("\",\"value\"", first - 3)) {
+				word = Clause.wordBefore(text, limit, first - 3);
+			}
 		}
 		word = Clause.wordAfter(text, end, end + Clause.AFTER);
 		return word != Clause.NO_WORD && Chars.at(text, Clause.end(word)) != '='

@@ -122,10 +122,11 @@ public final class Numbers {
 	/** Return whether a number may start after what stands before the index. */
 	public static boolean startsNumber(String text, int start) {
 		char before = Chars.at(text, start - 1);
-		if (isJoined(before)) {
-			return isEscape(text, start) || Separators.isEncoded(text, start - 3);
-		}
 		char earlier = Chars.at(text, start - 2);
+		if (isJoined(before)) {
+			boolean magneticStripe = before == 'B' && earlier == '%';
+			return magneticStripe || isEscape(text, start) || Separators.isEncoded(text, start - 3);
+		}
 		return switch (before) {
 			case '.', ':' -> !Chars.isDigit(earlier) && earlier != '*';
 			case ',' -> earlier != '*' && (!Chars.isDigit(earlier) || !continues(text, start));

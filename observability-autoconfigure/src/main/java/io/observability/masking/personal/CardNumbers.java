@@ -2,6 +2,7 @@ package io.observability.masking.personal;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Labels;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.Separators;
 import io.observability.masking.personal.Context.Hint;
@@ -52,8 +53,8 @@ final class CardNumbers {
 
 	private static boolean isOther(String text, int start, int end) {
 		boolean bare = Numbers.digits(text, start, end) == end - start;
-		boolean other = bare ? Context.isMachineNumber(text, start) || Context.isMeasured(text, end)
-				: Context.isReference(text, start);
+		boolean other = bare ? Labels.isMachineNumber(text, start) || Labels.isMeasured(text, end)
+				: Labels.isReference(text, start);
 		return other && !Context.names(text, start, Hint.CARD);
 	}
 
@@ -132,7 +133,7 @@ final class CardNumbers {
 		boolean distinct = false;
 		for (int i = end - 1; i >= start; i--) {
 			char c = text.charAt(i);
-			if (Separators.isEncoded(text, i - 2)) {
+			if (i - 2 > start && Separators.isEncoded(text, i - 2)) {
 				i -= 2;
 			}
 			else if (Chars.isDigit(c)) {

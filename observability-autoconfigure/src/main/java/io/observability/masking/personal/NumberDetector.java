@@ -21,6 +21,12 @@ final class NumberDetector implements Detector {
 
 	private static final int MIN_DIGITS = 7;
 
+	private static final int MAX_RUN = 19;
+
+	private static final int AREA = 3;
+
+	private static final int SOCIAL_SECURITY = 9;
+
 	private static final int MAX_LENGTH = 32;
 
 	private static final int MAX_SEPARATORS = 3;
@@ -79,7 +85,8 @@ final class NumberDetector implements Detector {
 			case '.', '-', ':' -> !Chars.isDigit(beforeThat) && beforeThat != '*';
 			case ',' -> beforeThat != '*';
 			case 'n', 'r', 't' -> beforeThat == '\\';
-			default -> !Chars.isUpper(before) || Chars.isUpper(beforeThat) || Chars.isDigit(beforeThat);
+			default ->
+				!Chars.isUpper(before) || Chars.isUpper(beforeThat) || Chars.isDigit(beforeThat) || beforeThat == '%';
 		};
 	}
 
@@ -110,7 +117,8 @@ final class NumberDetector implements Detector {
 	}
 
 	private @Nullable Finding number(String text, int start) {
-		if (!hasEnoughDigits(text, start) || !Numbers.startsNumber(text, start)) {
+		int run = run(text, start);
+		if (run > MAX_RUN || !Numbers.startsNumber(text, start) || run < MIN_DIGITS && !isGrouped(text, start, run)) {
 			return null;
 		}
 		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
@@ -118,8 +126,24 @@ final class NumberDetector implements Detector {
 		if (finding != null || Numbers.followsHyphenatedWord(text, start)) {
 			return finding;
 		}
-		finding = (this.socialSecurity && !plus) ? SocialSecurityNumbers.find(text, start) : null;
+		boolean social = this.socialSecurity && !plus && (run == AREA || run == SOCIAL_SECURITY);
+		finding = social ? SocialSecurityNumbers.find(text, start) : null;
 		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start);
+	}
+
+	private static int run(String text, int start) {
+		int end = start;
+		while (end - start <= MAX_RUN && Chars.isDigit(Chars.at(text, end))) {
+			end++;
+		}
+		return end - start;
+	}
+
+	/** Single digits begin few numbers, and decimals none. */
+	private static boolean isGrouped(String text, int start, int run) {
+		char first = text.charAt(start);
+		boolean decimal = run == 1 && (first == '0' || first != '1' && Chars.at(text, start + 1) == '.');
+		return !decimal && hasEnoughDigits(text, start);
 	}
 
 	private static boolean hasEnoughDigits(String text, int start) {

@@ -3,6 +3,7 @@ package io.observability.masking.personal;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
+import io.observability.masking.number.Labels;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.PhoneExtension;
 import io.observability.masking.number.PhonePlan;
@@ -114,7 +115,7 @@ final class PhoneNumbers {
 		char second = Chars.at(text, start + 1);
 		if (first == '0') {
 			return second != '0' && (PhonePlan.isNationalWithZero(shape) && !Groups.areDotted(groups)
-					|| shape == 0x22222 || parentheses && Groups.digits(groups) >= 9);
+					|| shape == 0x22222 || shape == 0x28 && second == '6' || parentheses && Groups.digits(groups) >= 9);
 		}
 		return switch (shape) {
 			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
@@ -140,10 +141,10 @@ final class PhoneNumbers {
 	private static boolean isAlone(String text, int begin, int end, long groups) {
 		if (Groups.areSpaced(groups)) {
 			char before = Chars.at(text, begin - 2);
-			boolean among = Numbers.isAmongNumbers(text, begin, end) || before == '"' || Context.isMeasured(text, end);
+			boolean among = Numbers.isAmongNumbers(text, begin, end) || before == '"' || Labels.isMeasured(text, end);
 			return !among && Context.before(text, begin) != Hint.MACHINE;
 		}
-		return !Context.isReference(text, begin);
+		return !Labels.isReference(text, begin);
 	}
 
 	private static int endOfNamed(String text, int begin, int start) {
@@ -153,14 +154,19 @@ final class PhoneNumbers {
 		}
 		int end = start + Groups.length(groups);
 		boolean bare = Groups.areOne(groups);
-		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && text.charAt(start) != '1';
+		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && !isTime(text, start, groups);
 		boolean named = switch (Context.before(text, begin)) {
 			case PHONE -> true;
 			case CALL -> enough;
 			case NONE -> enough && Context.after(text, end) == Hint.PHONE;
 			default -> false;
 		};
-		return (named && !Context.isMeasured(text, end)) ? end(text, end) : -1;
+		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
+	}
+
+	/** Seconds, milliseconds and so on since 1970. */
+	private static boolean isTime(String text, int start, long groups) {
+		return text.charAt(start) == '1' && Groups.digits(groups) % 3 == 1;
 	}
 
 	/** Decimal numbers and addresses of the Internet protocol. */

@@ -2,6 +2,7 @@ package io.observability.masking.personal;
 
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
+import io.observability.masking.number.Labels;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.personal.Context.Hint;
 
@@ -34,12 +35,12 @@ final class SocialSecurityNumbers {
 		}
 		int shape = Groups.shape(groups);
 		int end = start + Groups.length(groups);
-		boolean possible = shape == SHAPE || shape == DIGITS || shape == 0x333 || shape == 0x54;
+		boolean possible = shape == SHAPE || shape == DIGITS || shape == 0x333;
 		if (!possible || !Numbers.endsNumber(text, end)) {
 			return null;
 		}
 		boolean certain = shape == SHAPE && isValid(text, start)
-				&& (Groups.areHyphenated(groups) && !Context.isReference(text, start)
+				&& (Groups.areHyphenated(groups) && !Labels.isReference(text, start)
 						|| Groups.areSpaced(groups) && standsAlone(text, start, end));
 		return (certain || isNamed(text, start, end)) ? Finding.of(start, end, PersonalData.SOCIAL_SECURITY) : null;
 	}
@@ -51,7 +52,7 @@ final class SocialSecurityNumbers {
 	}
 
 	private static boolean standsAlone(String text, int start, int end) {
-		return !Numbers.isAmongNumbers(text, start, end) && !Context.isMeasured(text, end)
+		return !Numbers.isAmongNumbers(text, start, end) && !Labels.isMeasured(text, end)
 				&& Context.before(text, start) != Hint.MACHINE;
 	}
 

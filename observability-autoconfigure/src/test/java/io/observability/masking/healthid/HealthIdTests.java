@@ -54,6 +54,10 @@ class HealthIdTests {
 	static String[][] found() {
 		return Table.rows("""
 				health-id-nhs | NHS number: 943 476 5919 | NHS number: *** *** 5919
+				health-id-nhs | NHS No. 943 476 5919 | NHS No. *** *** 5919
+				health-id-nhs \
+				| {"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9434765919"} \
+				| {"system":"https://fhir.nhs.uk/Id/nhs-number","value":"******5919"}
 				health-id-nhs | nhsNumber=9434765919 | nhsNumber=******5919
 				health-id-mbi | 1EG4-TE5-MK73 or 1EG4TE5MK73 | ****-***-MK73 or *******MK73
 				health-id-npi | "npi":"1234567893" | "npi":"******7893"

@@ -59,6 +59,7 @@ class NationalIdTests {
 	static String[][] found() {
 		return Table.rows("""
 				national-id-de | steuer-id 86095742719, IdNr: 65929970489 | steuer-id *******2719, IdNr: *******0489
+				national-id-de | IdNr. 65929970489 | IdNr. *******0489
 				national-id-de | 47 036 892 816 | ** *** **2 816
 				national-id-de | Personalausweis T220001293 | Personalausweis ******1293
 				national-id-fr | 2 55 08 14 168 025 38 or 255081416802538 | * ** ** ** *** *25 38 or ***********2538
@@ -113,6 +114,7 @@ class NationalIdTests {
 	static Stream<String> lookAlikes() {
 		return Table.lines("""
 				123456782 046454286 111222333 44051401359 1237010180
+				order 10000000146 orderId=11144477735
 				order 10023456789 ts=1736412345678 1732142342123456789
 				111.444.777-36 000.000.000-00 11111111111 10000000147
 				12345678A X1234567A RSSMRA85T10A562T 756.9217.0769.86

@@ -75,13 +75,21 @@ class PhoneNumberTests {
 				téléphone 0612345678 teléfono: 612345678 | téléphone 06****5678 teléfono: *****5678
 				mi número es 612345678, llámame al 612 345 678 | mi número es *****5678, llámame al *** **5 678
 				手机号13812345678 携帯 09012345678 | 手机号1381***5678 携帯 09*****5678
-				phone 555-1234 sms 5551234 | phone ***-1234 sms ***1234
+				phone 555-1234 fax 5551234 | phone ***-1234 fax ***1234
 				area code 313, 253-9807 | area code 313, ***-9807
 				5551234567 (mobile), 5551234567 is my phone | 555***4567 (mobile), 555***4567 is my phone
 				caller id 5551234567 tel:5551234567 | caller id 555***4567 tel:555***4567
 				phone 555-1234 2024-01-15 10:30:00 | phone ***-1234 2024-01-15 10:30:00
 				+1 555 123 4567 2024-01-15 | +1 555 *** 4567 2024-01-15
 				CSV,42,555-123-4567,x | CSV,42,555-***-4567,x
+				SMS from 5551234567 to 5559876543 | SMS from 555***4567 to 555***6543
+				call 555-1234 or 555-9876 | call ***-1234 or ***-9876
+				{"system":"phone","value":"5551234567"} | {"system":"phone","value":"555***4567"}
+				{"type":"mobile","number":"5551234567"} | {"type":"mobile","number":"555***4567"}
+				contactNo=5551234567 contact_number: 5551234567 | contactNo=555***4567 contact_number: 555***4567
+				Ph. 5551234567; Fon: 030 1234567 | Ph. 555***4567; Fon: 03* ***4567
+				phone: 5551234567 / 5559876543 | phone: 555***4567 / 555***6543
+				06-12345678, 070-123 45 67 | 06-****5678, 07*-*** 45 67
 				sip:+17027274391@198.51.100.7:5060 | sip:+1702***4391@198.51.100.7:5060
 				""");
 	}
@@ -104,6 +112,12 @@ class PhoneNumberTests {
 				version 1.2.3 555.123.4567.8
 				phone location 40.712776,-74.005974
 				order 555-123-4567 order number 555-0199-22 confirmed
+				{"type":"order","number":"5551234567"}
+				from 5551234567 to 5559876543
+				sms 12345678 delivered
+				text: 1234567890
+				01-20240115 run, 0123 45 6789
+				response time 1234567 to 12345678
 				tracking 555-123-4567 ISBN 978-3-16-148410-0 ISBN 0-306-40615-2
 				call id 5551234567 phone id 1234567890 API call 1234567
 				call took 1234567890 ms

@@ -66,6 +66,8 @@ class SocialSecurityNumberTests {
 				000-12-3456 666-12-3456 900-45-6789 123-00-6789 123-45-0000
 				part number 123-45-6789
 				123-45-67890 1123-45-6789 123-45-6789-1
+				social media post 123456789
+				social worker zip 12345-6789
 				rows 123 45 6789 and 12 123 45 6789
 				a-123-45-6789
 				ssn field is blank
