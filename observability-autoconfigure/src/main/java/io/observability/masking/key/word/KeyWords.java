@@ -72,7 +72,7 @@ public final class KeyWords {
 		while (end - last < MAX_TRAILING - 1 && isTrailing(Chars.at(text, last - 1))) {
 			last--;
 		}
-		return mayEndWith(Chars.at(text, last - 1), Chars.at(text, last));
+		return Character.isLetter(Chars.at(text, last - 1)) && this.endings[WordTree.ending(text, last)];
 	}
 
 	/** Return whether a key may end with these characters, digits behind it apart. */

@@ -20,7 +20,8 @@ public enum ValueRule {
 		@Override
 		public boolean accepts(String text, int start, int end) {
 			boolean scheme = Chars.at(text, start - 1) == ' ' && Chars.isAlphanumeric(Chars.at(text, start - 2));
-			return scheme || end - start >= 16 || Looks.digits(text, start, end) > 0;
+			return scheme || end - start >= 16 || Looks.has(text, start, end, " ")
+					|| Looks.digits(text, start, end) > 0;
 		}
 
 	},
