@@ -89,6 +89,19 @@ class SampleIntegrationTests {
 	}
 
 	@Test
+	void explainsWhatTheRuleOfTheShopMasks() throws Exception {
+		HttpResponse<String> answer = sample.post("/actuator/masking",
+				"{\"text\":\"My loyalty card is LC-20260048, write to " + EMAIL + "\"}");
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat((String) JsonPath.read(answer.body(), "$.masked"))
+			.isEqualTo("My loyalty card is **-****0048, write to j***@private-mail.test");
+		assertThat((List<String>) JsonPath.read(answer.body(), "$.spans[*].type")).containsExactly("loyalty-card",
+				"email");
+		assertThat(sample.output()).doesNotContain("LC-20260048").contains("rules: loyalty-card");
+	}
+
+	@Test
 	void theCorrelationIdIsOnEveryLineInTheProviderAndInTheResponse() throws Exception {
 		HttpResponse<String> answer = chat("What is new in the shop?", "story-42");
 

@@ -117,7 +117,8 @@ public final class MaskingAutoConfiguration {
 		/** The masker without settings masks what comes before the settings are read. */
 		private static double failures(ObjectProvider<StandardMasker> masker) {
 			StandardMasker own = masker.getIfAvailable();
-			return StandardMasker.INSTANCE.failures() + ((own != null) ? own.failures() : 0);
+			boolean other = own != null && own != StandardMasker.INSTANCE;
+			return StandardMasker.INSTANCE.failures() + ((own != null && other) ? own.failures() : 0);
 		}
 
 	}

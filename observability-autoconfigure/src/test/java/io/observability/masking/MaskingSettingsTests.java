@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.masking.data.DataClass;
 import io.observability.masking.detector.Detector;
+import io.observability.validation.ValidationAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -343,6 +344,34 @@ class MaskingSettingsTests {
 			}));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "rules.loyalty-card.patern, rules.loyalty-card.pattern",
+			"rules.loyalty-card.examples.kept, rules.loyalty-card.examples",
+			"classes.health.strateggy, classes.health.strategy", "pseudonym.keyid, pseudonym.key-id",
+			"explain.role, explain.roles", "dryrun, dry-run" })
+	void refusesUnknownKeysAndNamesTheNearest(String key, String nearest) {
+		with(key + "=x").withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
+					FailureAnalyzedException.class,
+					(ex) -> assertThat(ex.analysis().getAction())
+						.startsWith("Did you mean 'observability.masking.%s' instead of 'observability.masking.%s'?"
+							.formatted(nearest, key))));
+	}
+
+	@Test
+	void countsFailuresOfTheMaskerWithoutSettingsToo() {
+		with().withBean("own", Masker.class, OwnMasker::new)
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				MeterRegistry registry = bind(context.getBean(MeterRegistry.class), context);
+
+				assertThat(registry.get("observability.masking.failures").functionCounter().count())
+					.isEqualTo(StandardMasker.INSTANCE.failures());
+				assertThat(registry.find("observability.masking.masked").meters()).isEmpty();
+				assertThat(context).doesNotHaveBean(Explainer.class);
+			});
+	}
+
 	@Test
 	void refusesPseudonymsWithoutKey() {
 		for (String property : Set.of("types.email=pseudonym", "classes.secret.strategy=pseudonym",
@@ -419,6 +448,20 @@ class MaskingSettingsTests {
 		assertThat(failure).rootCause()
 			.isInstanceOfSatisfying(FailureAnalyzedException.class,
 					(ex) -> assertThat(ex.analysis().getAction()).isEqualTo(action));
+	}
+
+	private static final class OwnMasker implements Masker {
+
+		@Override
+		public String mask(String text) {
+			return text;
+		}
+
+		@Override
+		public String mask(String key, String value) {
+			return value;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
