@@ -15,8 +15,8 @@ final class AdversarialTexts {
 	private static final int ATTEMPTS = 7;
 
 	private static final List<String> PARTS = List.of("a", "1", "1-", "1 ", "12 ", "123-", "4111 ", "4111-", "(((",
-			"\"", "'", "\\", "\\\"", "a.", "A-", "A1", "@", "a@", "a@a", "a@a.", "a.b@", "@a.bc", "%40", "%3D", "-", "_",
-			".", "=", ":", "a=", "a:", "=:", "://", "://a:", "http://a:b", "-----BEGIN", "-----BEGIN ",
+			"\"", "'", "\\", "\\\"", "a.", "A-", "A1", "@", "a@", "a@a", "a@a.", "a.b@", "@a.bc", "%40", "%3D", "-",
+			"_", ".", "=", ":", "a=", "a:", "=:", "://", "://a:", "http://a:b", "-----BEGIN", "-----BEGIN ",
 			"-----BEGIN PRIVATE KEY-----", "password=", "password=\"", "password='\"", "password=\\\"", "password: ",
 			"password:\"${", "password=[", "password=[[", "password=[a,", "password=[\"", "password={", "password=<",
 			"password=,", "token=${", "cookie: ", "cookie: a;", "password is ", "my password is a ", "--password ",
@@ -25,8 +25,8 @@ final class AdversarialTexts {
 			"ghp_", "Bearer ", "Bearer a", "Basic a=", "Digest ", "+1", "+1 555 ", "(555", "(555) ", "GB82 WEST ",
 			"phone ", "ssn ", "card ", "id ", "é", "é@é.é", "\ud83d", "\n", " ", "0x", "f0", "a1b2-", "2024-01-01T",
 			"10.0.0.", "00:11:", "jdbc:oracle:thin:a/", "user:pass@", "&a=", "?key=", "****", "********", "***-**-",
-			"j***@", "a@b.cc ", "4111-1111-1111-1111 ", "123-45-6789,", "password=x ", "password=x,", "\"password\":\"x\",",
-			"(555) 123-4567 ", "sk-abcd1234efgh5678 ");
+			"j***@", "a@b.cc ", "4111-1111-1111-1111 ", "123-45-6789,", "password=x ", "password=x,",
+			"\"password\":\"x\",", "(555) 123-4567 ", "sk-abcd1234efgh5678 ");
 
 	private AdversarialTexts() {
 	}

@@ -12,8 +12,8 @@ import io.observability.masking.Masker;
 
 /**
  * Measures the masker against the regular expressions that people use instead, and
- * against a bare scan, which is the least that looking at a text can cost. Ends with
- * exit code 1 if a floor is missed.
+ * against a bare scan, which is the least that looking at a text can cost. Ends with exit
+ * code 1 if a floor is missed.
  */
 public final class MaskingSpeed {
 
@@ -32,7 +32,9 @@ public final class MaskingSpeed {
 	private MaskingSpeed() {
 	}
 
-	/** Argument: number of rounds. The chains are measured once more in a JVM of theirs. */
+	/**
+	 * Argument: number of rounds. The chains are measured once more in a JVM of theirs.
+	 */
 	public static void main(String[] args) throws Exception {
 		int rounds = Integer.parseInt(args[0]);
 		if (args.length > 1 && args[1].equals("chain")) {
@@ -131,7 +133,12 @@ public final class MaskingSpeed {
 		atMost("M3 clean, bytes per line", cost("clean", OURS).bytes(), 0.5, 0);
 		atMost("M4 clean, against the bare scan", 1 / ratio("clean", BARE), 6, 3.5);
 		atLeast("M5 dense, against the chain", ratio("dense", CHAIN), 35, 60);
-		double out = texts.get("dense").stream().map(Masker.standard()::mask).mapToInt(String::length).average().orElseThrow();
+		double out = texts.get("dense")
+			.stream()
+			.map(Masker.standard()::mask)
+			.mapToInt(String::length)
+			.average()
+			.orElseThrow();
 		atMost("M5 dense, bytes per character of the result", cost("dense", OURS).bytes() / out, 4, 2);
 	}
 

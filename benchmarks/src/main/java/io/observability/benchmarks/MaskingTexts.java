@@ -16,8 +16,8 @@ final class MaskingTexts {
 
 	private static final List<Function<Random, String>> CLEAN = List.of(
 			(random) -> "orderId=" + number(random, 5) + " status=" + pick(random, "PAID", "OPEN", "SHIPPED"),
-			(random) -> "requestId=" + uuid(random), (random) -> "traceId=" + hex(random, 32) + " spanId="
-					+ hex(random, 16),
+			(random) -> "requestId=" + uuid(random),
+			(random) -> "traceId=" + hex(random, 32) + " spanId=" + hex(random, 16),
 			(random) -> "host=" + pick(random, "db-primary", "cache-2", "search") + ".internal:"
 					+ pick(random, "5432", "6379", "9200"),
 			(random) -> "10." + random.nextInt(255) + "." + random.nextInt(255) + ".7:8080 took " + number(random, 3)
@@ -29,24 +29,24 @@ final class MaskingTexts {
 					+ number(random, 1) + "-11' limit " + number(random, 2),
 			(random) -> "GET https://api.example.com/v1/orders/" + hex(random, 8) + "?expand=lines&limit=20 HTTP/1.1",
 			(random) -> "Retrying call " + number(random, 1) + "/5 after " + number(random, 3) + " ms, backing off",
-			(random) -> "user:profile:" + number(random, 5) + " evicted from cache", (random) -> "Order@"
-					+ hex(random, 7) + "[lines=" + number(random, 1) + ", total=" + number(random, 2) + ".99]",
-			(random) -> "Content-Type: application/json; charset=UTF-8", (random) -> "version=3." + number(random, 2)
-					+ "." + random.nextInt(9) + " build=" + hex(random, 7),
+			(random) -> "user:profile:" + number(random, 5) + " evicted from cache",
+			(random) -> "Order@" + hex(random, 7) + "[lines=" + number(random, 1) + ", total=" + number(random, 2)
+					+ ".99]",
+			(random) -> "Content-Type: application/json; charset=UTF-8",
+			(random) -> "version=3." + number(random, 2) + "." + random.nextInt(9) + " build=" + hex(random, 7),
 			(random) -> "/var/log/app/app-2024-05-1" + random.nextInt(9) + ".log rotated, " + number(random, 4)
 					+ " lines",
 			(random) -> "[http-nio-8080-exec-" + random.nextInt(9) + "] INFO  c.e.orders.OrderService : ",
 			(random) -> "Invalidated the session because it was idle for too long",
 			(random) -> "tokens=" + number(random, 3) + " model=large-2 temperature=0.7",
-			(random) -> "arn:aws:s3:::reports-bucket/2024/05/" + hex(random, 6) + ".parquet",
-			(random) -> "hit ratio 9" + random.nextInt(9) + "." + random.nextInt(9) + "% (p99 " + number(random, 3)
-					+ "us)");
+			(random) -> "arn:aws:s3:::reports-bucket/2024/05/" + hex(random, 6) + ".parquet", (random) -> "hit ratio 9"
+					+ random.nextInt(9) + "." + random.nextInt(9) + "% (p99 " + number(random, 3) + "us)");
 
 	private static final List<Function<Random, String>> DIGITS = List.of((random) -> "id=" + number(random, 8),
 			(random) -> timestamp(random), (random) -> "ts=17053" + number(random, 8) + "L", (random) -> uuid(random),
 			(random) -> hex(random, 40), (random) -> "10." + random.nextInt(255) + ".12." + random.nextInt(255),
-			(random) -> "price=" + number(random, 3) + "." + number(random, 2), (random) -> "offset=" + number(random, 6)
-					+ ", partition=" + random.nextInt(64),
+			(random) -> "price=" + number(random, 3) + "." + number(random, 2),
+			(random) -> "offset=" + number(random, 6) + ", partition=" + random.nextInt(64),
 			(random) -> "[" + random.nextInt(99) + "," + random.nextInt(99) + "," + random.nextInt(99) + "]",
 			(random) -> "v" + random.nextInt(9) + "." + random.nextInt(20) + "." + random.nextInt(99));
 
@@ -141,8 +141,8 @@ final class MaskingTexts {
 	}
 
 	private static String timestamp(Random random) {
-		return "2024-05-" + (10 + random.nextInt(19)) + "T1" + random.nextInt(9) + ":" + (10 + random.nextInt(49))
-				+ ":" + (10 + random.nextInt(49)) + "." + (100 + random.nextInt(899)) + "Z";
+		return "2024-05-" + (10 + random.nextInt(19)) + "T1" + random.nextInt(9) + ":" + (10 + random.nextInt(49)) + ":"
+				+ (10 + random.nextInt(49)) + "." + (100 + random.nextInt(899)) + "Z";
 	}
 
 	private static String uuid(Random random) {

@@ -23,9 +23,9 @@ final class RegexMaskers {
 
 	private static final Pattern SSN = Pattern.compile("\\b\\d{3}-\\d{2}-\\d{4}\\b");
 
-	private static final Pattern ALL = Pattern.compile(EMAIL.pattern() + "|" + TOKEN.pattern() + "|(?:"
-			+ PASSWORD.pattern() + ")|(?:" + API_KEY.pattern() + ")|" + CARD.pattern() + "|" + SSN.pattern() + "|"
-			+ PHONE.pattern());
+	private static final Pattern ALL = Pattern
+		.compile(EMAIL.pattern() + "|" + TOKEN.pattern() + "|(?:" + PASSWORD.pattern() + ")|(?:" + API_KEY.pattern()
+				+ ")|" + CARD.pattern() + "|" + SSN.pattern() + "|" + PHONE.pattern());
 
 	private static final byte[] TABLE = new byte[128];
 
