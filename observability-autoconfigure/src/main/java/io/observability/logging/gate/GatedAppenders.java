@@ -1,7 +1,5 @@
 package io.observability.logging.gate;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -15,7 +13,7 @@ import io.observability.logging.gate.event.EventMasking;
  */
 final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
-	private static final AtomicInteger loggersInUse = new AtomicInteger();
+	private static volatile int loggersInUse;
 
 	/** View of the event that is on its way from a logger to its parents. */
 	private static final ThreadLocal<@Nullable View> underway = new ThreadLocal<>();
@@ -33,10 +31,14 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	@Override
 	public int appendLoopOnAppenders(ILoggingEvent event) {
-		boolean shared = loggersInUse.get() > 1;
-		if (!shared) {
-			return this.inUse ? super.appendLoopOnAppenders(EventMasking.mask(event)) : 0;
+		if (loggersInUse > 1) {
+			return appendShared(event);
 		}
+		return this.inUse ? super.appendLoopOnAppenders(EventMasking.mask(event)) : 0;
+	}
+
+	/** Kept apart, since most applications have appenders at one logger only. */
+	private int appendShared(ILoggingEvent event) {
 		boolean last = this.root || !this.logger.isAdditive();
 		if (!this.inUse && !last) {
 			return 0;
@@ -48,11 +50,9 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 		if (!this.inUse) {
 			return 0;
 		}
-		if (view != null && view.original() == event) {
-			return super.appendLoopOnAppenders(view.masked());
-		}
-		ILoggingEvent masked = EventMasking.mask(event);
-		if (!last) {
+		boolean known = view != null && view.original() == event;
+		ILoggingEvent masked = known ? view.masked() : EventMasking.mask(event);
+		if (!known && !last) {
 			underway.set(new View(event, masked));
 		}
 		return super.appendLoopOnAppenders(masked);
@@ -87,8 +87,14 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 	private synchronized void refresh() {
 		boolean now = iteratorForAppenders().hasNext();
 		if (now != this.inUse) {
-			loggersInUse.addAndGet(now ? 1 : -1);
+			count(now ? 1 : -1);
 			this.inUse = now;
+		}
+	}
+
+	private static void count(int difference) {
+		synchronized (GatedAppenders.class) {
+			loggersInUse += difference;
 		}
 	}
 
