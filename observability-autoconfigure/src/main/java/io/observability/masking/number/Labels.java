@@ -75,7 +75,7 @@ public final class Labels {
 						+ "rows index revision rev batch shard partition crc expires expiry ttl age memory heap "
 						+ "event events txn tx transaction job request req response session device imei imsi iccid "
 						+ "serial sku ean gtin upc isbn issn barcode asin tracking shipment parcel reference ref "
-						+ "ticket case claim policy member customer user account acct employee student message msg "
+						+ "ticket case claim policy member customer user account acct employee student "
 						+ "campaign queue topic code room flight model part lot node host worker process thread "
 						+ "weight width height lat lon lng latitude longitude balance sum avg mean max min rate "
 						+ "score points limit quota used free routing zip postal artikel bestellung auftrag "
