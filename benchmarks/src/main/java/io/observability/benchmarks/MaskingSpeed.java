@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.observability.benchmarks.CpuMeter.Cost;
@@ -53,7 +54,7 @@ public final class MaskingSpeed {
 
 	private void run(String name, UnaryOperator<String> engine, int rounds) {
 		latin(texts()).forEach((corpus, texts) -> System.out.printf("%s %f%n", corpus,
-				CpuMeter.measure(Map.of(name, engine), texts, rounds).get(name).nanos()));
+				Objects.requireNonNull(CpuMeter.measure(Map.of(name, engine), texts, rounds).get(name)).nanos()));
 	}
 
 	private void measure(int rounds) throws Exception {
@@ -118,7 +119,7 @@ public final class MaskingSpeed {
 				String[] corpus = line.split(" ");
 				double nanos = Double.parseDouble(corpus[1]);
 				System.out.printf("%-20s %12.0f ns/text%n", corpus[0], nanos);
-				this.costs.get(corpus[0])
+				Objects.requireNonNull(this.costs.get(corpus[0]))
 					.computeIfPresent(engine, (name, cost) -> cost.best(new Cost(nanos, cost.bytes())));
 			}
 		}
@@ -129,17 +130,20 @@ public final class MaskingSpeed {
 		atLeast("M1 clean, against the chain", ratio("clean", CHAIN), 40, 80);
 		atLeast("M1 sparse, against the chain", ratio("sparse", CHAIN), 40, 80);
 		atLeast("M2 clean, against the prefiltered chain", ratio("clean", PREFILTERED), 20, 35);
-		atMost("M3 clean, lines not returned as they are", notSame(texts.get("clean")), 0, 0);
+		atMost("M3 clean, lines not returned as they are", notSame(lines(texts, "clean")), 0, 0);
 		atMost("M3 clean, bytes per line", cost("clean", OURS).bytes(), 0.5, 0);
 		atMost("M4 clean, against the bare scan", 1 / ratio("clean", BARE), 6, 3.5);
 		atLeast("M5 dense, against the chain", ratio("dense", CHAIN), 35, 60);
-		double out = texts.get("dense")
-			.stream()
+		double out = lines(texts, "dense").stream()
 			.map(Masker.standard()::mask)
 			.mapToInt(String::length)
 			.average()
 			.orElseThrow();
 		atMost("M5 dense, bytes per character of the result", cost("dense", OURS).bytes() / out, 4, 2);
+	}
+
+	private static List<String> lines(Map<String, List<String>> texts, String corpus) {
+		return Objects.requireNonNull(texts.get(corpus));
 	}
 
 	private static double notSame(List<String> texts) {
@@ -151,7 +155,7 @@ public final class MaskingSpeed {
 	}
 
 	private Cost cost(String corpus, String engine) {
-		return this.costs.get(corpus).get(engine);
+		return Objects.requireNonNull(Objects.requireNonNull(this.costs.get(corpus)).get(engine));
 	}
 
 	private void atLeast(String target, double result, double floor, double aim) {
