@@ -25,6 +25,14 @@ public interface Detector {
 	String triggers();
 
 	/**
+	 * Return whether lower-case letters trigger inside of words too, which should then be
+	 * rare behind the characters that are not ruled out.
+	 */
+	default boolean looksInsideWords() {
+		return false;
+	}
+
+	/**
 	 * Return whether something can be found at this trigger behind this character. Asked
 	 * once for each ASCII character when the masker is built, so that texts are passed
 	 * over at the cost of a look-up: rule out as many as possible. The edge of a text is

@@ -75,7 +75,7 @@ public final class Scanner {
 		while (index < length) {
 			int next = index + 1;
 			int asked = this.triggers.asked(text, index);
-			int end = (asked != 0) ? Timestamps.end(text, index) : index;
+			int end = (asked != 0) ? endOfOther(text, index) : index;
 			if (end > index) {
 				next = end;
 			}
@@ -93,6 +93,11 @@ public final class Scanner {
 			index = this.triggers.next(text, next);
 		}
 		return findings;
+	}
+
+	/** Return the end of what is known to be nothing sensitive, or the index. */
+	private static int endOfOther(String text, int index) {
+		return (text.charAt(index) == '-') ? Identifiers.end(text, index) : Timestamps.end(text, index);
 	}
 
 	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {

@@ -76,7 +76,8 @@ final class Triggers {
 		for (int i = 0; i < ASCII; i++) {
 			char near = (char) i;
 			int pair = pair(trigger, i);
-			if (isStart(near, trigger) && (i == OTHER || detector.mayFollow(near, trigger))) {
+			if ((detector.looksInsideWords() || isStart(near, trigger))
+					&& (i == OTHER || detector.mayFollow(near, trigger))) {
 				this.pairs[pair] = true;
 				this.behind[pair] |= 1 << bit;
 				fillFar(this.ruledOutBehind, trigger, bit, near, (far) -> detector.mayFollow(far, near, trigger));

@@ -17,13 +17,16 @@ final class KeyEnds {
 	/** Return where the key before the separator ends, inside its quotes. */
 	static int end(String text, int separator) {
 		int end = separator;
-		while (separator - end < 4 && end > 0 && " #.*]?".indexOf(text.charAt(end - 1)) >= 0) {
+		if (Chars.isAlphanumeric(Chars.at(text, end - 1))) {
+			return end;
+		}
+		while (separator - end < 4 && isBetween(Chars.at(text, end - 1))) {
 			end--;
 		}
-		if (Chars.at(text, end - 1) == ';' && text.startsWith("&quot;", end - 6)) {
+		char quote = Chars.at(text, end - 1);
+		if (quote == ';' && text.startsWith("&quot;", end - 6)) {
 			return end - 6;
 		}
-		char quote = Chars.at(text, end - 1);
 		if (quote == '"' || quote == '\'' || quote == '`') {
 			end--;
 			for (int i = 0; i < MAX_ESCAPES && Chars.at(text, end - 1) == '\\'; i++) {
@@ -69,6 +72,14 @@ final class KeyEnds {
 		boolean prefixed = Chars.at(text, start - 1) == ':';
 		int open = prefixed ? wordStart(text, start - 1) : start;
 		return (Chars.at(text, open - 1) == '<') ? start : -1;
+	}
+
+	/** Return whether it may stand between a key and its separator. */
+	private static boolean isBetween(char c) {
+		return switch (c) {
+			case ' ', '#', '.', '*', ']', '?' -> true;
+			default -> false;
+		};
 	}
 
 	private static boolean isKey(char c) {

@@ -78,14 +78,15 @@ final class KeyedValueDetector implements Detector {
 
 	private @Nullable Finding find(String text, int separator, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, separator);
-		Finding named = this.named.find(text, keyEnd, valueFrom);
+		char last = Chars.at(text, keyEnd - 1);
+		Finding named = (last == 'e' || last == 'l' || last == 's') ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}
-		if (Chars.at(text, keyEnd - 1) == 's' && text.startsWith(" is", keyEnd - 3)) {
+		if (last == 's' && text.startsWith(" is", keyEnd - 3)) {
 			keyEnd -= 3;
 		}
-		if (!this.keys.mayEndAt(text, keyEnd)) {
+		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
 			return null;
 		}
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)

@@ -103,7 +103,7 @@ final class MentionDetector implements Detector {
 		while (start - keyEnd < 4 && " #.".indexOf(Chars.at(text, keyEnd - 1)) >= 0) {
 			keyEnd--;
 		}
-		if (!this.keys.mayEndAt(text, keyEnd)) {
+		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
 			return null;
 		}
 		Meaning meaning = this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd);

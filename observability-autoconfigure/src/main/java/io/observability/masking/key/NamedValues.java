@@ -37,9 +37,16 @@ final class NamedValues {
 		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? part(text, valueFrom) : null;
 	}
 
+	/** Reject most words by their last three letters. */
 	private static boolean isValue(String text, int end) {
-		char last = Chars.at(text, end - 1);
-		return (last == 'e' || last == 'l' || last == 's') && isWord(VALUES, text, end);
+		char before = Chars.at(text, end - 2);
+		boolean may = switch (Chars.at(text, end - 1)) {
+			case 'e' -> before == 'u';
+			case 'l' -> before == 'a';
+			case 's' -> before == 'l' || before == 'e' && Chars.at(text, end - 3) == 'u';
+			default -> false;
+		};
+		return may && isWord(VALUES, text, end);
 	}
 
 	private static boolean isName(String text, int end) {

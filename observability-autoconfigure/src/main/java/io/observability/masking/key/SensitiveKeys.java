@@ -148,6 +148,11 @@ public final class SensitiveKeys {
 		return this.words.mayEndAt(text, end);
 	}
 
+	/** Reject most keys by their last words, before it is known where they begin. */
+	boolean mayMean(String text, int end) {
+		return this.kept.length > 0 || this.masked.length > 0 || this.words.mayMean(text, end);
+	}
+
 	@Nullable Meaning meaningOf(String text, int start, int end) {
 		for (String key : this.kept) {
 			if (endsWith(key, text, start, end)) {

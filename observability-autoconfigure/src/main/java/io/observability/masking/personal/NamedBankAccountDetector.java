@@ -21,12 +21,22 @@ final class NamedBankAccountDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "iI";
+		return "bB";
+	}
+
+	@Override
+	public boolean looksInsideWords() {
+		return true;
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == 'i' || before == 'I';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == 'b' || after == 'B';
+		return after == 'a' || after == 'A';
 	}
 
 	@Override
@@ -36,10 +46,14 @@ final class NamedBankAccountDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (!text.regionMatches(true, index, NAME, 0, NAME.length())) {
+		int name = index - 1;
+		char before = Chars.at(text, name - 1);
+		boolean lower = Chars.at(text, name) == 'i';
+		if (name < 0 || !text.regionMatches(true, name, NAME, 0, NAME.length())
+				|| lower && Chars.isAlphanumeric(before)) {
 			return null;
 		}
-		int from = index + NAME.length();
+		int from = name + NAME.length();
 		for (int start = from; start < from + MAX_DISTANCE && start < text.length(); start++) {
 			boolean candidate = !Chars.isWord(text.charAt(start - 1)) && !Chars.isDigit(text.charAt(start))
 					&& Chars.isDigit(Chars.at(text, start + 2)) && Chars.isDigit(Chars.at(text, start + 3));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises tokens of providers by what stands in their middle: those of Telegram,
- * Firebase, Discord, Terraform, Airtable, Mailchimp, Mailgun and Entra.
+ * Firebase, Discord, Terraform, Airtable, Mailchimp and Entra.
  */
 final class InfixDetector implements Detector {
 
@@ -20,7 +20,7 @@ final class InfixDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return ":.-Q1d";
+		return ":Q1dpuMNO";
 	}
 
 	@Override
@@ -29,12 +29,17 @@ final class InfixDetector implements Detector {
 	}
 
 	@Override
+	public boolean looksInsideWords() {
+		return true;
+	}
+
+	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
-			case '-' -> Alphabet.HEX.contains(before);
+			case 'M', 'N', 'O', 'd', 'p' -> !Chars.isAlphanumeric(before) || "nrt".indexOf(before) >= 0;
+			case 'u' -> before == '-';
 			case 'Q' -> Chars.isDigit(before);
-			case '1' -> !Chars.isWord(before);
-			case 'd' -> true;
+			case '1' -> before == 'v' || !Chars.isWord(before);
 			default -> Chars.isBase64Url(before);
 		};
 	}
@@ -43,21 +48,32 @@ final class InfixDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
 			case ':' -> after == 'A';
-			case '.' -> Alphabet.HEX.contains(after) || Chars.isUpper(after);
-			case '-' -> after == 'u' || Alphabet.HEX.contains(after);
+			case 'p' -> after == 'a';
+			case 'M', 'N', 'O' -> Chars.isBase64Url(after);
+			case 'u' -> after == 's';
 			case 'Q' -> after == '~';
-			case '1' -> after == '/';
+			case '1' -> after == '/' || after == '.';
 			default -> "aokG".indexOf(after) >= 0;
+		};
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return switch (trigger) {
+			case '1' -> before != 'v' || beforeThat == 's';
+			case 'u' -> Alphabet.HEX.contains(beforeThat);
+			case 'M', 'N', 'O', 'd', 'p' -> !Chars.isAlphanumeric(before) || beforeThat == '\\';
+			default -> true;
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
-			case '-' -> (after == 'u') ? afterThat == 's' : Alphabet.HEX.contains(afterThat);
-			case '.' -> Chars.isUpper(after) ? Chars.isBase64Url(afterThat)
-					: afterThat == 't' || Alphabet.HEX.contains(afterThat);
-			case '1' -> afterThat == '/';
+			case 'u' -> Chars.isDigit(afterThat);
+			case 'p' -> afterThat == 't';
+			case 'M', 'N', 'O' -> Chars.isBase64Url(afterThat);
+			case '1' -> after == '.' || afterThat == '/';
 			case 'd' -> "pse9".indexOf(afterThat) >= 0;
 			default -> true;
 		};
@@ -69,10 +85,11 @@ final class InfixDetector implements Detector {
 		return switch (text.charAt(index)) {
 			case ':' -> (next == 'A') ? bot(text, index) : null;
 			case 'Q' -> (next == '~' && Chars.isDigit(Chars.at(text, index - 1))) ? entra(text, index + 1) : null;
-			case '.' -> dot(text, index, next);
-			case '1' -> (next == '/') ? google(text, index) : null;
+			case 'p' -> airtable(text, index);
+			case 'M', 'N', 'O' -> discord(text, index);
+			case '1' -> (next == '/') ? google(text, index) : terraform(text, index - 7);
 			case 'd' -> (next == 'a' || next == 'o' || next == 'k' || next == 'G') ? word(text, index) : null;
-			default -> (next == 'u' || Chars.at(text, index + 9) == '-') ? mail(text, index) : null;
+			default -> mailchimp(text, index - 1);
 		};
 	}
 
@@ -127,43 +144,43 @@ final class InfixDetector implements Detector {
 		return (end - index > 30) ? found(start, end) : null;
 	}
 
-	private static @Nullable Finding dot(String text, int index, char next) {
-		if (next == 'a' && text.startsWith("atlasv1.", index + 1)) {
-			int start = startOf(Alphabet.URL, text, index, 20);
-			int end = Alphabet.BASE.end(text, index + 9, index + 120);
-			return (index - start >= 10 && end - index > 40) ? found(start, end) : null;
-		}
-		if (Chars.isUpper(next) && Chars.at(text, index + 7) == '.') {
-			int start = startOf(Alphabet.URL, text, index, 30);
-			int end = Alphabet.URL.end(text, index + 8, index + 60);
-			boolean discord = index - start >= 23 && index - start <= 28 && end - index >= 34
-					&& "MNO".indexOf(text.charAt(start)) >= 0
-					&& Alphabet.URL.end(text, index + 1, index + 7) == index + 7;
-			return discord ? found(start, end) : null;
-		}
-		int start = index - 17;
-		boolean airtable = startOf(Alphabet.URL, text, index, 17) == start && text.startsWith("pat", start)
-				&& !Chars.isWord(Chars.at(text, start - 1))
-				&& Alphabet.HEX.end(text, index + 1, index + 65) == index + 65;
-		return airtable ? found(start, index + 65) : null;
-	}
-
-	/** Mailchimp {@code …-us12}, Mailgun 32, 8 and 8 digits. */
-	private static @Nullable Finding mail(String text, int index) {
-		int start = startOf(Alphabet.HEX, text, index, 33);
-		if (index - start != 32 || Chars.isWord(Chars.at(text, start - 1))) {
+	private static @Nullable Finding terraform(String text, int index) {
+		if (!text.startsWith(".atlasv1.", index)) {
 			return null;
 		}
-		int end = index + 3;
-		while (text.startsWith("us", index + 1) && end - index < 6 && Chars.isDigit(Chars.at(text, end))) {
+		int start = startOf(Alphabet.URL, text, index, 20);
+		int end = Alphabet.BASE.end(text, index + 9, index + 120);
+		return (index - start >= 10 && end - index > 40) ? found(start, end) : null;
+	}
+
+	/** The first part is the number of a user in Base64, which begins with a digit. */
+	private static @Nullable Finding discord(String text, int start) {
+		int dot = Alphabet.URL.end(text, start, start + 29);
+		if (dot - start < 23 || dot - start > 28 || Chars.at(text, dot) != '.' || Chars.at(text, dot + 7) != '.'
+				|| Chars.isWordBefore(text, start) || Chars.at(text, start - 1) == '-') {
+			return null;
+		}
+		int end = Alphabet.URL.end(text, dot + 8, dot + 60);
+		boolean token = end - dot >= 34 && Alphabet.URL.end(text, dot + 1, dot + 7) == dot + 7;
+		return token ? found(start, end) : null;
+	}
+
+	private static @Nullable Finding airtable(String text, int start) {
+		int dot = start + 17;
+		boolean token = Chars.at(text, dot) == '.' && text.startsWith("pat", start) && !Chars.isWordBefore(text, start)
+				&& Alphabet.URL.end(text, start, dot) == dot && Alphabet.HEX.end(text, dot + 1, dot + 65) == dot + 65;
+		return token ? found(start, dot + 65) : null;
+	}
+
+	/** {@code …-us12} */
+	private static @Nullable Finding mailchimp(String text, int hyphen) {
+		int start = startOf(Alphabet.HEX, text, hyphen, 33);
+		int end = hyphen + 3;
+		while (end - hyphen < 6 && Chars.isDigit(Chars.at(text, end))) {
 			end++;
 		}
-		if (end > index + 3) {
-			return found(start, end);
-		}
-		boolean mailgun = Alphabet.HEX.end(text, index + 1, index + 9) == index + 9
-				&& Alphabet.HEX.end(text, index + 10, index + 18) == index + 18;
-		return mailgun ? found(start, index + 18) : null;
+		boolean token = hyphen - start == 32 && !Chars.isWord(Chars.at(text, start - 1)) && end > hyphen + 3;
+		return token ? found(start, end) : null;
 	}
 
 	private static int startOf(Alphabet alphabet, String text, int end, int most) {

@@ -30,9 +30,14 @@ public final class KeyWords {
 
 	private static final int MAX_TRAILING = 6;
 
+	private static final int MAX_WORDS = 64;
+
 	private final WordTree tree;
 
 	private final boolean[] endings = WordTree.noEndings();
+
+	/** Of keys, and of words that say that the key stands elsewhere. */
+	private final boolean[] allEndings;
 
 	private final boolean[] runOnEndings = WordTree.noEndings();
 
@@ -44,7 +49,9 @@ public final class KeyWords {
 			WordTree.markEnding(this.endings, word);
 			WordTree.markEnding(this.runOnEndings, word);
 		}
-		List.of((NEUTRAL_WORDS + OTHER_WORDS).split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
+		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
+		this.allEndings = this.endings.clone();
+		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
 	}
 
 	/**
@@ -72,14 +79,41 @@ public final class KeyWords {
 		while (end - last < MAX_TRAILING - 1 && isTrailing(Chars.at(text, last - 1))) {
 			last--;
 		}
-		return Character.isLetter(Chars.at(text, last - 1)) && this.endings[WordTree.ending(text, last)];
+		char c = Chars.at(text, last - 1);
+		boolean letter = (c < 128) ? Chars.isAlphanumeric(c) : Character.isLetter(c);
+		return letter && this.endings[WordTree.ending(text, last)];
+	}
+
+	/** Reject most keys by their last one or two words. */
+	public boolean mayMean(String text, int end) {
+		int limit = Math.max(0, end - MAX_WORDS);
+		int wordEnd = trimToLetter(text, limit, end);
+		int wordStart = unescaped(text, startOfLast(text, limit, wordEnd));
+		WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
+		if (child == null) {
+			return wordStart >= wordEnd || NEUTRAL.contains(text, wordStart, wordEnd)
+					|| this.runOnEndings[WordTree.ending(text, wordEnd)];
+		}
+		if (child.meaning() != null) {
+			return true;
+		}
+		int ownerEnd = trimSeparators(text, limit, wordStart);
+		int ownerStart = unescaped(text, Words.startOfLast(text, limit, ownerEnd));
+		return ownerStart < ownerEnd && child.child(text, ownerStart, ownerEnd) != null;
+	}
+
+	/** The letter of an escaped line break does not belong to the word. */
+	private static int unescaped(String text, int start) {
+		char c = Chars.at(text, start);
+		boolean escape = (c == 'n' || c == 'r' || c == 't') && Chars.at(text, start - 1) == '\\';
+		return escape ? start + 1 : start;
 	}
 
 	/** Return whether a key may end with these characters, digits behind it apart. */
 	public boolean mayEndWith(char beforeThat, char last) {
 		boolean may = false;
 		for (char c = 0; c < 32 && !may && Character.isLetter(last); c++) {
-			may = this.endings[WordTree.ending(c, beforeThat, last)];
+			may = this.allEndings[WordTree.ending(c, beforeThat, last)];
 		}
 		return may;
 	}
