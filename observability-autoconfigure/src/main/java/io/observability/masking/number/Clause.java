@@ -26,6 +26,17 @@ public final class Clause {
 	private Clause() {
 	}
 
+	/** Return whether a letter of any script may stand before the index. */
+	public static boolean mayHaveWord(String text, int limit, int index) {
+		int from = Math.max(0, limit);
+		for (int i = index - 1; i >= from; i--) {
+			if (text.charAt(i) >= 'A') {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Return the word before the index, not looking back beyond the limit. */
 	public static long wordBefore(String text, int limit, int index) {
 		int end = index;
@@ -100,7 +111,10 @@ public final class Clause {
 
 	private static boolean isElement(String text, int index) {
 		char c = text.charAt(index);
-		return Chars.isDigit(c) || "*+\"'\\,".indexOf(c) >= 0 || Separators.kind(text, index) != Separators.NONE;
+		return switch (c) {
+			case '*', '+', '"', '\'', '\\', ',' -> true;
+			default -> Chars.isDigit(c) || Separators.kind(text, index) != Separators.NONE;
+		};
 	}
 
 	private static long pack(int start, int end) {

@@ -64,6 +64,9 @@ final class Context {
 	}
 
 	private static long firstBefore(String text, int limit, int start) {
+		if (!Clause.mayHaveWord(text, limit - Clause.BEFORE, start)) {
+			return Clause.NO_WORD;
+		}
 		long word = Clause.wordBefore(text, limit, start);
 		return (word != Clause.NO_WORD) ? word
 				: Clause.wordBefore(text, Math.max(0, limit - Clause.BEFORE), Clause.startOfList(text, limit, start));

@@ -76,7 +76,8 @@ final class NumberDetector implements Detector {
 		if (trigger == '%') {
 			return after == '2' || after == '3' || after == '5' || after == '7';
 		}
-		return Chars.isDigit(after) || SEPARATORS.indexOf(after) >= 0;
+		boolean decimal = trigger == '0' || after == '.' && trigger != '1';
+		return Chars.isDigit(after) || !decimal && SEPARATORS.indexOf(after) >= 0;
 	}
 
 	@Override
@@ -95,7 +96,8 @@ final class NumberDetector implements Detector {
 		if (trigger == '%') {
 			return afterThat >= 'a' && afterThat <= 'f';
 		}
-		return Chars.isDigit(afterThat) || Chars.isUpper(afterThat) || SEPARATORS.indexOf(afterThat) >= 0;
+		return Chars.isDigit(afterThat) || Chars.isDigit(after) && Chars.isUpper(afterThat)
+				|| SEPARATORS.indexOf(afterThat) >= 0;
 	}
 
 	@Override
@@ -118,7 +120,8 @@ final class NumberDetector implements Detector {
 
 	private @Nullable Finding number(String text, int start) {
 		int run = run(text, start);
-		if (run > MAX_RUN || !Numbers.startsNumber(text, start) || run < MIN_DIGITS && !isGrouped(text, start, run)) {
+		boolean enough = (run < MIN_DIGITS) ? isGrouped(text, start, run) : run <= MAX_RUN;
+		if (!enough || !Numbers.startsNumber(text, start)) {
 			return null;
 		}
 		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
@@ -132,8 +135,9 @@ final class NumberDetector implements Detector {
 	}
 
 	private static int run(String text, int start) {
-		int end = start;
-		while (end - start <= MAX_RUN && Chars.isDigit(Chars.at(text, end))) {
+		int last = Math.min(text.length(), start + MAX_RUN + 1);
+		int end = start + 1;
+		while (end < last && Chars.isDigit(text.charAt(end))) {
 			end++;
 		}
 		return end - start;
@@ -143,24 +147,26 @@ final class NumberDetector implements Detector {
 	private static boolean isGrouped(String text, int start, int run) {
 		char first = text.charAt(start);
 		boolean decimal = run == 1 && (first == '0' || first != '1' && Chars.at(text, start + 1) == '.');
-		return !decimal && hasEnoughDigits(text, start);
+		return !decimal && hasEnoughDigits(text, start, run);
 	}
 
-	private static boolean hasEnoughDigits(String text, int start) {
-		int digits = 0;
+	private static boolean hasEnoughDigits(String text, int start, int run) {
+		int last = Math.min(text.length(), start + MAX_LENGTH);
+		int digits = run;
 		int separators = 0;
-		for (int i = start; i < start + MAX_LENGTH && separators <= MAX_SEPARATORS; i++) {
-			if (Chars.isDigit(Chars.at(text, i))) {
+		for (int i = start + run; i < last && separators <= MAX_SEPARATORS; i++) {
+			char c = text.charAt(i);
+			if (Chars.isDigit(c)) {
 				separators = 0;
 				if (++digits >= MIN_DIGITS) {
 					return true;
 				}
 			}
-			else if (Separators.kind(text, i) == Separators.NONE && Chars.at(text, i) != ',') {
+			else if (c != ',' && Separators.kind(text, i) == Separators.NONE) {
 				return false;
 			}
 			else {
-				i += (text.charAt(i) == '%') ? 2 : 0;
+				i += (c == '%') ? 2 : 0;
 				separators++;
 			}
 		}

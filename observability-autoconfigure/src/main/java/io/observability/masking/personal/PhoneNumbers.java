@@ -60,7 +60,8 @@ final class PhoneNumbers {
 		if (Chars.at(text, start - 1) == '+') {
 			return Numbers.isJoinedBefore(text, start - 1) ? start : start - 1;
 		}
-		return text.regionMatches(true, start - 3, "%2B", 0, 3) ? start - 3 : start;
+		boolean encoded = (Chars.at(text, start - 1) | 0x20) == 'b' && text.regionMatches(true, start - 3, "%2B", 0, 3);
+		return encoded ? start - 3 : start;
 	}
 
 	private static int endOfInternational(String text, int start, int minimum) {
@@ -89,13 +90,15 @@ final class PhoneNumbers {
 	private static int endOfNational(String text, int begin, int start) {
 		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
 		while (groups >= 0) {
-			int end = end(text, start + Groups.length(groups));
-			if (end > 0 && isNational(text, start, groups, begin < start) && isAlone(text, begin, end, groups)) {
-				return end;
+			if (isNational(text, start, groups, begin < start)) {
+				int end = end(text, start + Groups.length(groups));
+				if (end > 0 && isAlone(text, begin, end, groups)) {
+					return end;
+				}
 			}
 			groups = Groups.next(text, start, groups, PhonePlan.MAX_DIGITS);
 		}
-		return endOfInternationalWithZeros(text, start);
+		return (text.charAt(start) == '0') ? endOfInternationalWithZeros(text, start) : -1;
 	}
 
 	private static int endOfInternationalWithZeros(String text, int start) {
@@ -211,11 +214,14 @@ final class PhoneNumbers {
 
 	/** {@code sip:+15551234567@192.0.2.1} */
 	private static boolean isInUri(String text, int end) {
+		if (Chars.at(text, end) != '@') {
+			return false;
+		}
 		int sign = end - 1;
 		while (end - sign <= PhonePlan.MAX_DIGITS && Chars.isDigit(Chars.at(text, sign))) {
 			sign--;
 		}
-		return Chars.at(text, end) == '@' && Chars.at(text, sign) == '+';
+		return Chars.at(text, sign) == '+';
 	}
 
 	/** Mask all but country, area and the last four digits, and all of an extension. */
