@@ -42,13 +42,17 @@ public final class Groups {
 			kinds |= kindOf(kind);
 			from += Separators.width(text, from);
 		}
+		if (groups != 0 && from == end) {
+			return NONE;
+		}
 		int index = from;
-		while (Chars.isDigit(Chars.at(text, index)) && index - from <= maxDigits) {
+		int last = Math.min(text.length(), from + maxDigits + 1);
+		while (index < last && Chars.isDigit(text.charAt(index))) {
 			index++;
 		}
 		long group = index - from;
 		long digits = digits(groups) + group;
-		if (group == 0 || (groups != 0 && from == end) || digits > maxDigits) {
+		if (group == 0 || digits > maxDigits) {
 			return NONE;
 		}
 		long shape = (((long) shape(groups) << 4) | group) & 0xffffffffL;

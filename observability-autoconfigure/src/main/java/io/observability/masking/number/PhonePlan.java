@@ -62,6 +62,19 @@ public final class PhonePlan {
 		return year >= 1900 && year < 2100 && !Groups.areSpaced(groups);
 	}
 
+	/** Return whether a date of this form starts here, and no digits follow it. */
+	public static boolean isSingleDate(String text, int start) {
+		char separator = Chars.at(text, start + 4);
+		if (separator != '-' && separator != '/' || Chars.at(text, start + 7) != separator) {
+			return false;
+		}
+		long groups = Groups.first(text, start, MAX_DIGITS);
+		for (int i = 0; i < 2 && groups >= 0; i++) {
+			groups = Groups.next(text, start, groups, MAX_DIGITS);
+		}
+		return groups >= 0 && isDate(text, start, groups) && Groups.next(text, start, groups, MAX_DIGITS) < 0;
+	}
+
 	private static byte[] byCode() {
 		byte[] byCode = new byte[1000];
 		for (String entry : LENGTHS.split(" ")) {

@@ -9,6 +9,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Numbers;
+import io.observability.masking.number.PhonePlan;
 import io.observability.masking.number.Separators;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class NumberDetector implements Detector {
 	private static final int MAX_RUN = 19;
 
 	private static final int AREA = 3;
+
+	private static final int YEAR = 4;
 
 	private static final int SOCIAL_SECURITY = 9;
 
@@ -120,8 +123,9 @@ final class NumberDetector implements Detector {
 
 	private @Nullable Finding number(String text, int start) {
 		int run = run(text, start);
-		boolean enough = (run < MIN_DIGITS) ? isGrouped(text, start, run) : run <= MAX_RUN;
-		if (!enough || !Numbers.startsNumber(text, start)) {
+		boolean possible = (run < MIN_DIGITS) ? isGrouped(text, start, run)
+				: run <= MAX_RUN && !isCutOff(Chars.at(text, start + run));
+		if (!possible || !Numbers.startsNumber(text, start)) {
 			return null;
 		}
 		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
@@ -143,9 +147,18 @@ final class NumberDetector implements Detector {
 		return end - start;
 	}
 
-	/** Single digits begin few numbers, and decimals none. */
+	/** Return whether a word goes on that is no extension. */
+	private static boolean isCutOff(char after) {
+		int letter = after | 0x20;
+		return Numbers.isJoined(after) && letter != 'e' && letter != 'x';
+	}
+
+	/** Single digits begin few numbers, and decimals and dates none. */
 	private static boolean isGrouped(String text, int start, int run) {
 		char first = text.charAt(start);
+		if (run == YEAR && (first == '1' || first == '2') && PhonePlan.isSingleDate(text, start)) {
+			return false;
+		}
 		boolean decimal = run == 1 && (first == '0' || first != '1' && Chars.at(text, start + 1) == '.');
 		return !decimal && hasEnoughDigits(text, start, run);
 	}

@@ -42,9 +42,6 @@ final class PhoneNumbers {
 			return null;
 		}
 		int end = plus ? endOfInternational(text, start, MIN_INTERNATIONAL) : endOfNational(text, begin, start);
-		if (end < 0 && !plus) {
-			end = endOfNamed(text, begin, start);
-		}
 		return (end < 0) ? null : Finding.of(begin, end, PersonalData.PHONE);
 	}
 
@@ -89,6 +86,8 @@ final class PhoneNumbers {
 
 	private static int endOfNational(String text, int begin, int start) {
 		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
+		long last = Groups.NONE;
+		boolean whole = false;
 		while (groups >= 0) {
 			if (isNational(text, start, groups, begin < start)) {
 				int end = end(text, start + Groups.length(groups));
@@ -96,9 +95,12 @@ final class PhoneNumbers {
 					return end;
 				}
 			}
+			last = (!whole && isPossible(text, start, groups, MIN_NAMED)) ? groups : last;
+			whole |= isWhole(text, start, groups);
 			groups = Groups.next(text, start, groups, PhonePlan.MAX_DIGITS);
 		}
-		return (text.charAt(start) == '0') ? endOfInternationalWithZeros(text, start) : -1;
+		int end = (text.charAt(start) == '0') ? endOfInternationalWithZeros(text, start) : -1;
+		return (end < 0 && last >= 0) ? endOfNamed(text, begin, start, last) : end;
 	}
 
 	private static int endOfInternationalWithZeros(String text, int start) {
@@ -150,9 +152,8 @@ final class PhoneNumbers {
 		return !Labels.isReference(text, begin);
 	}
 
-	private static int endOfNamed(String text, int begin, int start) {
-		long groups = last(text, start, MIN_NAMED, PhonePlan.MAX_DIGITS);
-		if (groups < 0 || PhonePlan.isDate(text, start, groups) || isNoPhone(groups)) {
+	private static int endOfNamed(String text, int begin, int start, long groups) {
+		if (PhonePlan.isDate(text, start, groups) || isNoPhone(groups)) {
 			return -1;
 		}
 		int end = start + Groups.length(groups);
@@ -183,16 +184,22 @@ final class PhoneNumbers {
 		long groups = Groups.first(text, start, maximum);
 		long found = Groups.NONE;
 		while (groups >= 0) {
-			int end = start + Groups.length(groups);
-			if (Groups.digits(groups) >= minimum && end(text, end) > 0) {
-				found = groups;
-			}
-			boolean whole = Groups.digits(groups) >= MIN_NAMED && Separators.kind(text, end) == ' '
-					&& (Groups.areOne(groups) || Groups.digits(groups) >= MIN_BARE && !Groups.haveSpaces(groups)
-							|| startsTime(text, end + Separators.width(text, end)));
-			groups = whole ? Groups.NONE : Groups.next(text, start, groups, maximum);
+			found = isPossible(text, start, groups, minimum) ? groups : found;
+			groups = isWhole(text, start, groups) ? Groups.NONE : Groups.next(text, start, groups, maximum);
 		}
 		return found;
+	}
+
+	private static boolean isPossible(String text, int start, long groups, int minimum) {
+		return Groups.digits(groups) >= minimum && end(text, start + Groups.length(groups)) > 0;
+	}
+
+	/** Return whether what follows is no more of the number. */
+	private static boolean isWhole(String text, int start, long groups) {
+		int end = start + Groups.length(groups);
+		return Groups.digits(groups) >= MIN_NAMED && Separators.kind(text, end) == ' '
+				&& (Groups.areOne(groups) || Groups.digits(groups) >= MIN_BARE && !Groups.haveSpaces(groups)
+						|| startsTime(text, end + Separators.width(text, end)));
 	}
 
 	private static boolean startsTime(String text, int start) {
@@ -208,6 +215,9 @@ final class PhoneNumbers {
 
 	/** Return the end with its extension, or -1 if the number cannot end here. */
 	private static int end(String text, int end) {
+		if (Chars.at(text, end) == ' ' && Chars.isDigit(Chars.at(text, end + 1))) {
+			return end;
+		}
 		int extension = PhoneExtension.end(text, end);
 		return (extension > 0) ? extension : (Numbers.endsNumber(text, end) || isInUri(text, end)) ? end : -1;
 	}
