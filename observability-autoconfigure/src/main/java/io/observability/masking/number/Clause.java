@@ -21,6 +21,8 @@ public final class Clause {
 
 	private static final int MAX_WORD = 32;
 
+	private static final int NEAR = 12;
+
 	private static final int MAX_ABBREVIATION = 4;
 
 	private Clause() {
@@ -28,8 +30,12 @@ public final class Clause {
 
 	/** Return whether a letter of any script may stand before the index. */
 	public static boolean mayHaveWord(String text, int limit, int index) {
-		int from = Math.max(0, limit);
-		for (int i = index - 1; i >= from; i--) {
+		int near = Math.max(0, index - NEAR);
+		return hasWord(text, near, index) || hasWord(text, Math.max(0, limit), near);
+	}
+
+	private static boolean hasWord(String text, int from, int to) {
+		for (int i = from; i < to; i++) {
 			if (text.charAt(i) >= 'A') {
 				return true;
 			}

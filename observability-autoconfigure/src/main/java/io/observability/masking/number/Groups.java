@@ -59,6 +59,27 @@ public final class Groups {
 		return (kinds << 48) | ((long) (index - start) << 40) | (digits << 32) | shape;
 	}
 
+	/**
+	 * Return whether more digits follow than a number has, with few separators between.
+	 */
+	public static boolean areMany(String text, int start, int maxDigits) {
+		int digits = 0;
+		int separators = 0;
+		for (int i = start; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (Chars.isDigit(c)) {
+				separators = 0;
+				if (++digits > maxDigits) {
+					return true;
+				}
+			}
+			else if (c == '%' || Separators.kind(text, i) == Separators.NONE || ++separators > MAX_SEPARATORS) {
+				return false;
+			}
+		}
+		return false;
+	}
+
 	private static int kindOf(char separator) {
 		return switch (separator) {
 			case ' ' -> SPACE;

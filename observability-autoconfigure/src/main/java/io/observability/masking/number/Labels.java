@@ -137,8 +137,7 @@ public final class Labels {
 	/** Return the kinds of the word, a bit for each. */
 	public static int of(String text, int start, int end) {
 		int length = end - start;
-		boolean possible = length > 0 && length <= MAX_WORD
-				&& (LAST_LETTERS[length] >>> text.charAt(end - 1) & 1) != 0;
+		boolean possible = length > 0 && length <= MAX_WORD && (LAST_LETTERS[length] >>> text.charAt(end - 1) & 1) != 0;
 		return possible ? KINDS[slot(text, start, end)] : 0;
 	}
 

@@ -48,7 +48,7 @@ final class CardNumbers {
 		}
 		int end = end(text, start, false);
 		if (end < 0) {
-			boolean named = mayBeNamed(text, start) && Context.names(text, start, Hint.CARD);
+			boolean named = isLong(text, start) && Context.names(text, start, Hint.CARD);
 			return named ? Finding.of(start, longest, PersonalData.CARD) : null;
 		}
 		return isOther(text, start, end) ? null : Finding.of(start, end, PersonalData.CARD);
@@ -61,7 +61,7 @@ final class CardNumbers {
 		return other && !Context.names(text, start, Hint.CARD);
 	}
 
-	private static boolean mayBeNamed(String text, int start) {
+	private static boolean isLong(String text, int start) {
 		int digits = 0;
 		int index = start;
 		while (digits < MIN_DIGITS) {
@@ -105,7 +105,7 @@ final class CardNumbers {
 				found = end;
 			}
 			small |= tail;
-			if (small && !named || Separators.kind(text, end) != separator || " -.".indexOf(separator) < 0) {
+			if (small && !named || Separators.kind(text, end) != separator || !maySeparate(text, end)) {
 				return found;
 			}
 			index = afterSeparator(text, end);
@@ -119,6 +119,11 @@ final class CardNumbers {
 			end++;
 		}
 		return end;
+	}
+
+	private static boolean maySeparate(String text, int index) {
+		char kind = Separators.kind(text, index);
+		return kind == ' ' || kind == '-' || kind == '.';
 	}
 
 	private static int afterSeparator(String text, int start) {

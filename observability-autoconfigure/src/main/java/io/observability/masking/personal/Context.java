@@ -10,7 +10,15 @@ import io.observability.masking.number.Labels;
  */
 final class Context {
 
+	/** Characters of an encoded parenthesis and plus sign. */
+	private static final int MAX_SIGN = 9;
+
 	private Context() {
+	}
+
+	/** Return whether there may be words before a number, or its sign, at all. */
+	static boolean mayName(String text, int start) {
+		return Clause.mayHaveWord(text, start - 2 * Clause.BEFORE - MAX_SIGN, start);
 	}
 
 	/** Return what the words before a number say. */

@@ -8,6 +8,7 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Groups;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.PhonePlan;
 import io.observability.masking.number.Separators;
@@ -129,13 +130,21 @@ final class NumberDetector implements Detector {
 			return null;
 		}
 		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
-		Finding finding = (this.cards && !plus) ? CardNumbers.find(text, start) : null;
+		boolean row = isRow(text, start);
+		boolean card = this.cards && !plus && (run >= AREA || !row);
+		Finding finding = card ? CardNumbers.find(text, start) : null;
 		if (finding != null || Numbers.followsHyphenatedWord(text, start)) {
 			return finding;
 		}
 		boolean social = this.socialSecurity && !plus && (run == AREA || run == SOCIAL_SECURITY);
 		finding = social ? SocialSecurityNumbers.find(text, start) : null;
-		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start);
+		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start, row);
+	}
+
+	/** Return whether no words tell what the many digits from here are. */
+	private static boolean isRow(String text, int start) {
+		return Chars.at(text, start - 1) != '(' && Groups.areMany(text, start, PhonePlan.MAX_DIGITS)
+				&& !Context.mayName(text, start);
 	}
 
 	private static int run(String text, int start) {
