@@ -21,9 +21,26 @@ public final class Clause {
 
 	private static final int MAX_WORD = 32;
 
+	private static final int NEAR = 12;
+
 	private static final int MAX_ABBREVIATION = 4;
 
 	private Clause() {
+	}
+
+	/** Return whether a letter of any script may stand before the index. */
+	public static boolean mayHaveWord(String text, int limit, int index) {
+		int near = Math.max(0, index - NEAR);
+		return hasWord(text, near, index) || hasWord(text, Math.max(0, limit), near);
+	}
+
+	private static boolean hasWord(String text, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (text.charAt(i) >= 'A') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Return the word before the index, not looking back beyond the limit. */
@@ -100,7 +117,10 @@ public final class Clause {
 
 	private static boolean isElement(String text, int index) {
 		char c = text.charAt(index);
-		return Chars.isDigit(c) || "*+\"'\\,".indexOf(c) >= 0 || Separators.kind(text, index) != Separators.NONE;
+		return switch (c) {
+			case '*', '+', '"', '\'', '\\', ',' -> true;
+			default -> Chars.isDigit(c) || Separators.kind(text, index) != Separators.NONE;
+		};
 	}
 
 	private static long pack(int start, int end) {

@@ -42,17 +42,42 @@ public final class Groups {
 			kinds |= kindOf(kind);
 			from += Separators.width(text, from);
 		}
+		if (groups != 0 && from == end) {
+			return NONE;
+		}
 		int index = from;
-		while (Chars.isDigit(Chars.at(text, index)) && index - from <= maxDigits) {
+		int last = Math.min(text.length(), from + maxDigits + 1);
+		while (index < last && Chars.isDigit(text.charAt(index))) {
 			index++;
 		}
 		long group = index - from;
 		long digits = digits(groups) + group;
-		if (group == 0 || (groups != 0 && from == end) || digits > maxDigits) {
+		if (group == 0 || digits > maxDigits) {
 			return NONE;
 		}
 		long shape = (((long) shape(groups) << 4) | group) & 0xffffffffL;
 		return (kinds << 48) | ((long) (index - start) << 40) | (digits << 32) | shape;
+	}
+
+	/**
+	 * Return whether more digits follow than a number has, with few separators between.
+	 */
+	public static boolean areMany(String text, int start, int maxDigits) {
+		int digits = 0;
+		int separators = 0;
+		for (int i = start; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (Chars.isDigit(c)) {
+				separators = 0;
+				if (++digits > maxDigits) {
+					return true;
+				}
+			}
+			else if (c == '%' || Separators.kind(text, i) == Separators.NONE || ++separators > MAX_SEPARATORS) {
+				return false;
+			}
+		}
+		return false;
 	}
 
 	private static int kindOf(char separator) {

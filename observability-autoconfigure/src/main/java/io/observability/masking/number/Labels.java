@@ -66,6 +66,9 @@ public final class Labels {
 
 	private static final int[] KINDS = new int[SIZE];
 
+	/** Last letters of the words of each length, since most that is asked for is none. */
+	private static final int[] LAST_LETTERS = new int[MAX_WORD + 1];
+
 	static {
 		Arrays.fill(WORDS, "");
 		add(MACHINE,
@@ -127,12 +130,15 @@ public final class Labels {
 			int slot = slot(word, 0, word.length());
 			WORDS[slot] = word;
 			KINDS[slot] |= kind;
+			LAST_LETTERS[word.length()] |= 1 << word.charAt(word.length() - 1);
 		}
 	}
 
 	/** Return the kinds of the word, a bit for each. */
 	public static int of(String text, int start, int end) {
-		return (end - start <= MAX_WORD) ? KINDS[slot(text, start, end)] : 0;
+		int length = end - start;
+		boolean possible = length > 0 && length <= MAX_WORD && (LAST_LETTERS[length] >>> text.charAt(end - 1) & 1) != 0;
+		return possible ? KINDS[slot(text, start, end)] : 0;
 	}
 
 	/** Return whether the word is of the kind. */

@@ -12,7 +12,19 @@ public final class PhoneExtension {
 
 	/** Return where the extension behind a number ends, or -1. */
 	public static int end(String text, int end) {
-		int mark = skip(text, end, " ,;", 2);
+		int mark = end;
+		while (mark - end < 2 && isGap(Chars.at(text, mark))) {
+			mark++;
+		}
+		int letter = Chars.at(text, mark) | 0x20;
+		return (letter == 'e' || letter == 'x') ? endAfterMark(text, mark) : -1;
+	}
+
+	private static boolean isGap(char c) {
+		return c == ' ' || c == ',' || c == ';';
+	}
+
+	private static int endAfterMark(String text, int mark) {
 		int digits = mark;
 		if (text.regionMatches(true, mark, "ext", 0, 3)) {
 			digits += text.regionMatches(true, mark, "extension", 0, 9) ? 9 : 3;

@@ -20,6 +20,8 @@ public final class PhonePlan {
 			+ "966:12 967:12 968:11 970:12 971:12 972:12 973:11 974:11 975:12 976:11 977:13 992:12 993:11 994:12 "
 			+ "995:12 996:12 998:12";
 
+	private static final int MAX_BEFORE_TRUNK = 6;
+
 	private static final byte[] BY_CODE = byCode();
 
 	private PhonePlan() {
@@ -43,7 +45,7 @@ public final class PhonePlan {
 	}
 
 	/** Return whether this is how numbers are written that start with a zero. */
-	public static boolean isNationalWithZero(int shape) {
+	private static boolean isNationalWithZero(int shape) {
 		return switch (shape) {
 			case 0x344, 0x434, 0x334, 0x433, 0x533, 0x56, 0x46, 0x47, 0x48, 0x38, 0x37, 0x36, 0x244, 0x22222, 0x4222,
 					0x3322, 0x2332 ->
@@ -60,6 +62,61 @@ public final class PhonePlan {
 			default -> 0;
 		};
 		return year >= 1900 && year < 2100 && !Groups.areSpaced(groups);
+	}
+
+	/** Return whether a date of this form starts here, and no digits follow it. */
+	public static boolean isSingleDate(String text, int start) {
+		char separator = Chars.at(text, start + 4);
+		if (separator != '-' && separator != '/' || Chars.at(text, start + 7) != separator) {
+			return false;
+		}
+		long groups = Groups.first(text, start, MAX_DIGITS);
+		for (int i = 0; i < 2 && groups >= 0; i++) {
+			groups = Groups.next(text, start, groups, MAX_DIGITS);
+		}
+		return groups >= 0 && isDate(text, start, groups) && Groups.next(text, start, groups, MAX_DIGITS) < 0;
+	}
+
+	/** Return whether the groups are those of a number without country code. */
+	public static boolean isNational(String text, int start, long groups, boolean parentheses) {
+		int shape = Groups.shape(groups);
+		char first = text.charAt(start);
+		char second = Chars.at(text, start + 1);
+		if (first == '0') {
+			return second != '0' && (isNationalWithZero(shape) && !Groups.areDotted(groups) || shape == 0x22222
+					|| shape == 0x28 && second == '6' || parentheses && Groups.digits(groups) >= 9);
+		}
+		return switch (shape) {
+			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
+			case 0x37 -> first >= '2' && (parentheses || Groups.areHyphenated(groups));
+			case 0x1334 -> first == '1' && Numbers.first(text, start, 2) >= 12;
+			case 0x344 -> first == '1' && second >= '3' && Groups.areHyphenated(groups);
+			case 0x254, 0x244, 0x3322 -> parentheses;
+			case 0x13322 -> first == '8' && !Groups.areSpaced(groups);
+			default -> false;
+		};
+	}
+
+	/**
+	 * Areas and exchanges do not begin with 0 or 1, and 200, 300 and 400 are no areas.
+	 */
+	private static boolean isNorthAmerican(String text, int start) {
+		int number = Numbers.first(text, start, 6);
+		int area = number / 1000;
+		return number % 1000 >= 200 && (area % 100 != 0 || area >= 500);
+	}
+
+	/**
+	 * Return whether there is a zero that is left out abroad:
+	 * {@code +44 (0)20 7946 0958}.
+	 */
+	public static boolean hasTrunkZero(String text, int start) {
+		for (int i = start + 1; i < start + MAX_BEFORE_TRUNK; i++) {
+			if (text.startsWith("(0)", i)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static byte[] byCode() {

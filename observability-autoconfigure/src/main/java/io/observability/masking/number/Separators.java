@@ -13,6 +13,10 @@ public final class Separators {
 
 	private static final int ENCODED = 3;
 
+	private static final int ASCII = 128;
+
+	private static final byte[] KINDS = kinds();
+
 	private Separators() {
 	}
 
@@ -22,12 +26,16 @@ public final class Separators {
 	 */
 	public static char kind(String text, int index) {
 		char c = Chars.at(text, index);
-		return switch (c) {
-			case ' ', '-', '.', '/', '(', ')' -> c;
-			case '+' -> ' ';
-			case '%' -> encoded(text, index);
-			default -> (c < 0xa0) ? NONE : unicode(c);
-		};
+		return (c >= ASCII) ? unicode(c) : (c == '%') ? encoded(text, index) : (char) KINDS[c];
+	}
+
+	private static byte[] kinds() {
+		byte[] kinds = new byte[ASCII];
+		for (char c : " -./()".toCharArray()) {
+			kinds[c] = (byte) c;
+		}
+		kinds['+'] = ' ';
+		return kinds;
 	}
 
 	private static char unicode(char c) {

@@ -23,6 +23,10 @@ final class CardNumbers {
 
 	private static final int PREFIX = 4;
 
+	private static final int SHIFT = 16;
+
+	private static final int SUM = (1 << SHIFT) - 1;
+
 	/** First four digits of each brand, and how many digits its numbers have. */
 	private static final String BRANDS = "1800-1800:15 2131-2131:15 2200-2204:16,17,18,19 2205-2205:16 2221-2720:16 "
 			+ "3000-3059:14,16,19 3088-3094:16 3095-3095:14,16,19 3096-3102:16 3112-3120:16 3158-3159:16 3337-3349:16 "
@@ -38,17 +42,16 @@ final class CardNumbers {
 
 	/** Find the longest card number that starts here. */
 	static @Nullable Finding find(String text, int start) {
-		int end = end(text, start, false);
-		if (end < 0) {
-			if (!mayBeNamed(text, start) || !Context.names(text, start, Hint.CARD)) {
-				return null;
-			}
-			end = end(text, start, true);
-		}
-		else if (isOther(text, start, end)) {
+		int longest = end(text, start, true);
+		if (longest < 0) {
 			return null;
 		}
-		return (end < 0) ? null : Finding.of(start, end, PersonalData.CARD);
+		int end = end(text, start, false);
+		if (end < 0) {
+			boolean named = isLong(text, start) && Context.names(text, start, Hint.CARD);
+			return named ? Finding.of(start, longest, PersonalData.CARD) : null;
+		}
+		return isOther(text, start, end) ? null : Finding.of(start, end, PersonalData.CARD);
 	}
 
 	private static boolean isOther(String text, int start, int end) {
@@ -58,8 +61,7 @@ final class CardNumbers {
 		return other && !Context.names(text, start, Hint.CARD);
 	}
 
-	/** Few numbers are long enough, so that the words before them need not be read. */
-	private static boolean mayBeNamed(String text, int start) {
+	private static boolean isLong(String text, int start) {
 		int digits = 0;
 		int index = start;
 		while (digits < MIN_DIGITS) {
@@ -88,6 +90,7 @@ final class CardNumbers {
 		int digits = 0;
 		int index = start;
 		boolean small = false;
+		int sums = 0;
 		char separator = Separators.kind(text, afterDigits(text, start));
 		while (true) {
 			int end = afterDigits(text, index);
@@ -96,12 +99,13 @@ final class CardNumbers {
 			if (digits > MAX_DIGITS || end == index) {
 				return found;
 			}
+			sums = sums(sums, text, index, end);
 			boolean whole = named || !small && (!tail || digits > MAX_DIGITS - MIN_GROUP);
-			if (whole && digits >= MIN_DIGITS && isCard(text, start, end, digits, named)) {
+			if (whole && digits >= MIN_DIGITS && (sums & SUM) % 10 == 0 && isCard(text, start, end, digits, named)) {
 				found = end;
 			}
 			small |= tail;
-			if (small && !named || Separators.kind(text, end) != separator || " -.".indexOf(separator) < 0) {
+			if (small && !named || Separators.kind(text, end) != separator || !maySeparate(text, end)) {
 				return found;
 			}
 			index = afterSeparator(text, end);
@@ -110,10 +114,16 @@ final class CardNumbers {
 
 	private static int afterDigits(String text, int start) {
 		int end = start;
-		while (end - start <= MAX_DIGITS && Chars.isDigit(Chars.at(text, end))) {
+		int last = Math.min(text.length(), start + MAX_DIGITS + 1);
+		while (end < last && Chars.isDigit(text.charAt(end))) {
 			end++;
 		}
 		return end;
+	}
+
+	private static boolean maySeparate(String text, int index) {
+		char kind = Separators.kind(text, index);
+		return kind == ' ' || kind == '-' || kind == '.';
 	}
 
 	private static int afterSeparator(String text, int start) {
@@ -124,26 +134,34 @@ final class CardNumbers {
 
 	private static boolean isCard(String text, int start, int end, int digits, boolean named) {
 		boolean length = named || (LENGTHS[Numbers.first(text, start, PREFIX)] >> (digits - MIN_DIGITS) & 1) != 0;
-		return length && Numbers.endsNumber(text, end) && passesLuhn(text, start, end);
+		return length && Numbers.endsNumber(text, end) && !isRepeated(text, start, end);
 	}
 
-	private static boolean passesLuhn(String text, int start, int end) {
-		int sum = 0;
-		int position = 0;
-		boolean distinct = false;
-		for (int i = end - 1; i >= start; i--) {
-			char c = text.charAt(i);
-			if (i - 2 > start && Separators.isEncoded(text, i - 2)) {
-				i -= 2;
-			}
-			else if (Chars.isDigit(c)) {
-				int weighted = (c - '0') * (1 + position % 2);
-				sum += (weighted > 9) ? weighted - 9 : weighted;
-				distinct |= c != text.charAt(start);
-				position++;
-			}
+	/**
+	 * Add digits to the two sums of the check: the lower one does not double the last
+	 * digit, the upper one does.
+	 */
+	private static int sums(int before, String text, int start, int end) {
+		int single = before & SUM;
+		int doubled = before >>> SHIFT;
+		for (int i = start; i < end; i++) {
+			int digit = text.charAt(i) - '0';
+			int sum = doubled + digit;
+			doubled = single + ((digit > 4) ? 2 * digit - 9 : 2 * digit);
+			single = sum;
 		}
-		return distinct && sum % 10 == 0;
+		return (doubled << SHIFT) | single;
+	}
+
+	private static boolean isRepeated(String text, int start, int end) {
+		for (int i = start + 1; i < end; i++) {
+			char c = text.charAt(i);
+			if (Chars.isDigit(c) && c != text.charAt(start)) {
+				return false;
+			}
+			i += (c == '%') ? 2 : 0;
+		}
+		return true;
 	}
 
 	private static byte[] lengths() {

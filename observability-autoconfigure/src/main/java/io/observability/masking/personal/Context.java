@@ -10,7 +10,15 @@ import io.observability.masking.number.Labels;
  */
 final class Context {
 
+	/** Characters of an encoded parenthesis and plus sign. */
+	private static final int MAX_SIGN = 9;
+
 	private Context() {
+	}
+
+	/** Return whether there may be words before a number, or its sign, at all. */
+	static boolean mayName(String text, int start) {
+		return Clause.mayHaveWord(text, start - 2 * Clause.BEFORE - MAX_SIGN, start);
 	}
 
 	/** Return what the words before a number say. */
@@ -64,6 +72,9 @@ final class Context {
 	}
 
 	private static long firstBefore(String text, int limit, int start) {
+		if (!Clause.mayHaveWord(text, limit - Clause.BEFORE, start)) {
+			return Clause.NO_WORD;
+		}
 		long word = Clause.wordBefore(text, limit, start);
 		return (word != Clause.NO_WORD) ? word
 				: Clause.wordBefore(text, Math.max(0, limit - Clause.BEFORE), Clause.startOfList(text, limit, start));

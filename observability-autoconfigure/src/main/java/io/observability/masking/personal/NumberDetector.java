@@ -8,7 +8,9 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.number.Groups;
 import io.observability.masking.number.Numbers;
+import io.observability.masking.number.PhonePlan;
 import io.observability.masking.number.Separators;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class NumberDetector implements Detector {
 	private static final int MAX_RUN = 19;
 
 	private static final int AREA = 3;
+
+	private static final int YEAR = 4;
 
 	private static final int SOCIAL_SECURITY = 9;
 
@@ -76,7 +80,8 @@ final class NumberDetector implements Detector {
 		if (trigger == '%') {
 			return after == '2' || after == '3' || after == '5' || after == '7';
 		}
-		return Chars.isDigit(after) || SEPARATORS.indexOf(after) >= 0;
+		boolean decimal = trigger == '0' || after == '.' && trigger != '1';
+		return Chars.isDigit(after) || !decimal && SEPARATORS.indexOf(after) >= 0;
 	}
 
 	@Override
@@ -95,7 +100,8 @@ final class NumberDetector implements Detector {
 		if (trigger == '%') {
 			return afterThat >= 'a' && afterThat <= 'f';
 		}
-		return Chars.isDigit(afterThat) || Chars.isUpper(afterThat) || SEPARATORS.indexOf(afterThat) >= 0;
+		return Chars.isDigit(afterThat) || Chars.isDigit(after) && Chars.isUpper(afterThat)
+				|| SEPARATORS.indexOf(afterThat) >= 0;
 	}
 
 	@Override
@@ -118,49 +124,71 @@ final class NumberDetector implements Detector {
 
 	private @Nullable Finding number(String text, int start) {
 		int run = run(text, start);
-		if (run > MAX_RUN || !Numbers.startsNumber(text, start) || run < MIN_DIGITS && !isGrouped(text, start, run)) {
+		boolean possible = (run < MIN_DIGITS) ? isGrouped(text, start, run)
+				: run <= MAX_RUN && !isCutOff(Chars.at(text, start + run));
+		if (!possible || !Numbers.startsNumber(text, start)) {
 			return null;
 		}
 		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
-		Finding finding = (this.cards && !plus) ? CardNumbers.find(text, start) : null;
+		boolean row = isRow(text, start);
+		boolean card = this.cards && !plus && (run >= AREA || !row);
+		Finding finding = card ? CardNumbers.find(text, start) : null;
 		if (finding != null || Numbers.followsHyphenatedWord(text, start)) {
 			return finding;
 		}
 		boolean social = this.socialSecurity && !plus && (run == AREA || run == SOCIAL_SECURITY);
 		finding = social ? SocialSecurityNumbers.find(text, start) : null;
-		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start);
+		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start, row);
+	}
+
+	/** Return whether no words tell what the many digits from here are. */
+	private static boolean isRow(String text, int start) {
+		return Chars.at(text, start - 1) != '(' && Groups.areMany(text, start, PhonePlan.MAX_DIGITS)
+				&& !Context.mayName(text, start);
 	}
 
 	private static int run(String text, int start) {
-		int end = start;
-		while (end - start <= MAX_RUN && Chars.isDigit(Chars.at(text, end))) {
+		int last = Math.min(text.length(), start + MAX_RUN + 1);
+		int end = start + 1;
+		while (end < last && Chars.isDigit(text.charAt(end))) {
 			end++;
 		}
 		return end - start;
 	}
 
-	/** Single digits begin few numbers, and decimals none. */
-	private static boolean isGrouped(String text, int start, int run) {
-		char first = text.charAt(start);
-		boolean decimal = run == 1 && (first == '0' || first != '1' && Chars.at(text, start + 1) == '.');
-		return !decimal && hasEnoughDigits(text, start);
+	/** Return whether a word goes on that is no extension. */
+	private static boolean isCutOff(char after) {
+		int letter = after | 0x20;
+		return Numbers.isJoined(after) && letter != 'e' && letter != 'x';
 	}
 
-	private static boolean hasEnoughDigits(String text, int start) {
-		int digits = 0;
+	/** Single digits begin few numbers, and decimals and dates none. */
+	private static boolean isGrouped(String text, int start, int run) {
+		char first = text.charAt(start);
+		if (run == YEAR && (first == '1' || first == '2') && PhonePlan.isSingleDate(text, start)) {
+			return false;
+		}
+		boolean decimal = run == 1 && (first == '0' || first != '1' && Chars.at(text, start + 1) == '.');
+		return !decimal && hasEnoughDigits(text, start, run);
+	}
+
+	private static boolean hasEnoughDigits(String text, int start, int run) {
+		int last = Math.min(text.length(), start + MAX_LENGTH);
+		int digits = run;
 		int separators = 0;
-		for (int i = start; i < start + MAX_LENGTH && separators <= MAX_SEPARATORS; i++) {
-			if (Chars.isDigit(Chars.at(text, i))) {
+		for (int i = start + run; i < last && separators <= MAX_SEPARATORS; i++) {
+			char c = text.charAt(i);
+			if (Chars.isDigit(c)) {
 				separators = 0;
 				if (++digits >= MIN_DIGITS) {
 					return true;
 				}
 			}
-			else if (Separators.kind(text, i) == Separators.NONE && Chars.at(text, i) != ',') {
+			else if (c != ',' && Separators.kind(text, i) == Separators.NONE) {
 				return false;
 			}
 			else {
-				i += (text.charAt(i) == '%') ? 2 : 0;
+				i += (c == '%') ? 2 : 0;
 				separators++;
 			}
 		}

@@ -28,12 +28,10 @@ final class PhoneNumbers {
 
 	private static final int NORTH_AMERICAN = 11;
 
-	private static final int MAX_BEFORE_TRUNK = 6;
-
 	private PhoneNumbers() {
 	}
 
-	static @Nullable Finding find(String text, int start) {
+	static @Nullable Finding find(String text, int start, boolean row) {
 		int digits = beforeParenthesis(text, start);
 		int sign = beforePlus(text, digits);
 		boolean plus = sign < digits;
@@ -41,10 +39,13 @@ final class PhoneNumbers {
 		if (!Numbers.startsToken(text, begin)) {
 			return null;
 		}
-		int end = plus ? endOfInternational(text, start, MIN_INTERNATIONAL) : endOfNational(text, begin, start);
-		if (end < 0 && !plus) {
-			end = endOfNamed(text, begin, start);
+		if (plus) {
+			return finding(begin, endOfInternational(text, start, MIN_INTERNATIONAL));
 		}
+		return finding(begin, row ? endInRow(text, begin, start) : endOfNational(text, begin, start));
+	}
+
+	private static @Nullable Finding finding(int begin, int end) {
 		return (end < 0) ? null : Finding.of(begin, end, PersonalData.PHONE);
 	}
 
@@ -60,7 +61,8 @@ final class PhoneNumbers {
 		if (Chars.at(text, start - 1) == '+') {
 			return Numbers.isJoinedBefore(text, start - 1) ? start : start - 1;
 		}
-		return text.regionMatches(true, start - 3, "%2B", 0, 3) ? start - 3 : start;
+		boolean encoded = (Chars.at(text, start - 1) | 0x20) == 'b' && text.regionMatches(true, start - 3, "%2B", 0, 3);
+		return encoded ? start - 3 : start;
 	}
 
 	private static int endOfInternational(String text, int start, int minimum) {
@@ -69,33 +71,55 @@ final class PhoneNumbers {
 		if (max == 0 || (american && Numbers.first(text, start, 2) < 12)) {
 			return -1;
 		}
-		int most = Math.min(PhonePlan.MAX_DIGITS, hasTrunkZero(text, start) ? max + 1 : max);
+		int most = Math.min(PhonePlan.MAX_DIGITS, PhonePlan.hasTrunkZero(text, start) ? max + 1 : max);
 		long last = last(text, start, american ? NORTH_AMERICAN : minimum, most);
 		boolean tooShort = last >= 0 && Groups.areOne(last) && Groups.digits(last) < MIN_BARE;
 		boolean date = last >= 0 && PhonePlan.isDate(text, start, last);
 		return (last < 0 || tooShort || date) ? -1 : end(text, start + Groups.length(last));
 	}
 
-	/** A zero that is left out abroad: {@code +44 (0)20 7946 0958}. */
-	private static boolean hasTrunkZero(String text, int start) {
-		for (int i = start + 1; i < start + MAX_BEFORE_TRUNK; i++) {
-			if (text.startsWith("(0)", i)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static int endOfNational(String text, int begin, int start) {
+	/** No word before or after tells what a row of many digits is. */
+	private static int endInRow(String text, int begin, int start) {
+		boolean parentheses = begin < start;
 		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
-		while (groups >= 0) {
-			int end = end(text, start + Groups.length(groups));
-			if (end > 0 && isNational(text, start, groups, begin < start) && isAlone(text, begin, end, groups)) {
+		while (groups >= 0 && (parentheses || mayBeNational(Groups.shape(groups)))) {
+			int end = endIfNational(text, begin, start, groups);
+			if (end > 0) {
 				return end;
 			}
 			groups = Groups.next(text, start, groups, PhonePlan.MAX_DIGITS);
 		}
-		return endOfInternationalWithZeros(text, start);
+		return (text.charAt(start) == '0') ? endOfInternationalWithZeros(text, start) : -1;
+	}
+
+	/** At most five groups, and three digits behind a single one. */
+	private static boolean mayBeNational(int shape) {
+		return shape <= 0xfffff && (shape >>> 4 != 1 || shape == 0x13);
+	}
+
+	private static int endIfNational(String text, int begin, int start, long groups) {
+		if (!PhonePlan.isNational(text, start, groups, begin < start)) {
+			return -1;
+		}
+		int end = end(text, start + Groups.length(groups));
+		return (end > 0 && isAlone(text, begin, end, groups)) ? end : -1;
+	}
+
+	private static int endOfNational(String text, int begin, int start) {
+		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
+		long last = Groups.NONE;
+		boolean whole = false;
+		while (groups >= 0) {
+			int national = endIfNational(text, begin, start, groups);
+			if (national > 0) {
+				return national;
+			}
+			last = (!whole && isPossible(text, start, groups, MIN_NAMED)) ? groups : last;
+			whole |= isWhole(text, start, groups);
+			groups = Groups.next(text, start, groups, PhonePlan.MAX_DIGITS);
+		}
+		int end = (text.charAt(start) == '0') ? endOfInternationalWithZeros(text, start) : -1;
+		return (end < 0 && last >= 0) ? endOfNamed(text, begin, start, last) : end;
 	}
 
 	private static int endOfInternationalWithZeros(String text, int start) {
@@ -109,34 +133,6 @@ final class PhoneNumbers {
 		return grouped ? endOfInternational(text, code, MIN_INTERNATIONAL + 1) : -1;
 	}
 
-	private static boolean isNational(String text, int start, long groups, boolean parentheses) {
-		int shape = Groups.shape(groups);
-		char first = text.charAt(start);
-		char second = Chars.at(text, start + 1);
-		if (first == '0') {
-			return second != '0' && (PhonePlan.isNationalWithZero(shape) && !Groups.areDotted(groups)
-					|| shape == 0x22222 || shape == 0x28 && second == '6' || parentheses && Groups.digits(groups) >= 9);
-		}
-		return switch (shape) {
-			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
-			case 0x37 -> first >= '2' && (parentheses || Groups.areHyphenated(groups));
-			case 0x1334 -> first == '1' && Numbers.first(text, start, 2) >= 12;
-			case 0x344 -> first == '1' && second >= '3' && Groups.areHyphenated(groups);
-			case 0x254, 0x244, 0x3322 -> parentheses;
-			case 0x13322 -> first == '8' && !Groups.areSpaced(groups);
-			default -> false;
-		};
-	}
-
-	/**
-	 * Areas and exchanges do not begin with 0 or 1, and 200, 300 and 400 are no areas.
-	 */
-	private static boolean isNorthAmerican(String text, int start) {
-		int number = Numbers.first(text, start, 6);
-		int area = number / 1000;
-		return number % 1000 >= 200 && (area % 100 != 0 || area >= 500);
-	}
-
 	/** Numbers with nothing but spaces could be any row of figures. */
 	private static boolean isAlone(String text, int begin, int end, long groups) {
 		if (Groups.areSpaced(groups)) {
@@ -147,9 +143,8 @@ final class PhoneNumbers {
 		return !Labels.isReference(text, begin);
 	}
 
-	private static int endOfNamed(String text, int begin, int start) {
-		long groups = last(text, start, MIN_NAMED, PhonePlan.MAX_DIGITS);
-		if (groups < 0 || PhonePlan.isDate(text, start, groups) || isNoPhone(groups)) {
+	private static int endOfNamed(String text, int begin, int start, long groups) {
+		if (PhonePlan.isDate(text, start, groups) || isNoPhone(groups)) {
 			return -1;
 		}
 		int end = start + Groups.length(groups);
@@ -180,16 +175,22 @@ final class PhoneNumbers {
 		long groups = Groups.first(text, start, maximum);
 		long found = Groups.NONE;
 		while (groups >= 0) {
-			int end = start + Groups.length(groups);
-			if (Groups.digits(groups) >= minimum && end(text, end) > 0) {
-				found = groups;
-			}
-			boolean whole = Groups.digits(groups) >= MIN_NAMED && Separators.kind(text, end) == ' '
-					&& (Groups.areOne(groups) || Groups.digits(groups) >= MIN_BARE && !Groups.haveSpaces(groups)
-							|| startsTime(text, end + Separators.width(text, end)));
-			groups = whole ? Groups.NONE : Groups.next(text, start, groups, maximum);
+			found = isPossible(text, start, groups, minimum) ? groups : found;
+			groups = isWhole(text, start, groups) ? Groups.NONE : Groups.next(text, start, groups, maximum);
 		}
 		return found;
+	}
+
+	private static boolean isPossible(String text, int start, long groups, int minimum) {
+		return Groups.digits(groups) >= minimum && end(text, start + Groups.length(groups)) > 0;
+	}
+
+	/** Return whether what follows is no more of the number. */
+	private static boolean isWhole(String text, int start, long groups) {
+		int end = start + Groups.length(groups);
+		return Groups.digits(groups) >= MIN_NAMED && Separators.kind(text, end) == ' '
+				&& (Groups.areOne(groups) || Groups.digits(groups) >= MIN_BARE && !Groups.haveSpaces(groups)
+						|| startsTime(text, end + Separators.width(text, end)));
 	}
 
 	private static boolean startsTime(String text, int start) {
@@ -205,17 +206,23 @@ final class PhoneNumbers {
 
 	/** Return the end with its extension, or -1 if the number cannot end here. */
 	private static int end(String text, int end) {
+		if (Chars.at(text, end) == ' ' && Chars.isDigit(Chars.at(text, end + 1))) {
+			return end;
+		}
 		int extension = PhoneExtension.end(text, end);
 		return (extension > 0) ? extension : (Numbers.endsNumber(text, end) || isInUri(text, end)) ? end : -1;
 	}
 
 	/** {@code sip:+15551234567@192.0.2.1} */
 	private static boolean isInUri(String text, int end) {
+		if (Chars.at(text, end) != '@') {
+			return false;
+		}
 		int sign = end - 1;
 		while (end - sign <= PhonePlan.MAX_DIGITS && Chars.isDigit(Chars.at(text, sign))) {
 			sign--;
 		}
-		return Chars.at(text, end) == '@' && Chars.at(text, sign) == '+';
+		return Chars.at(text, sign) == '+';
 	}
 
 	/** Mask all but country, area and the last four digits, and all of an extension. */
