@@ -60,11 +60,14 @@ final class Unquoted {
 		while (start - key < 40 && (Chars.isWord(Chars.at(text, key - 1)) || Chars.at(text, key - 1) == ' ')) {
 			key--;
 		}
+		if (Chars.at(text, key - 1) != ';') {
+			return false;
+		}
 		int end = start;
 		while (end < text.length() && end - start < MAX_BRACES && ";=\"'\n\r".indexOf(text.charAt(end)) < 0) {
 			end++;
 		}
-		return Chars.at(text, key - 1) == ';' && Chars.at(text, end) == ';';
+		return Chars.at(text, end) == ';';
 	}
 
 	private static boolean isInside(char c) {
