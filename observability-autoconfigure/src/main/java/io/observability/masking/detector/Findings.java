@@ -39,15 +39,14 @@ final class Findings {
 			if (finding.type() == Finding.KEPT) {
 				continue;
 			}
-			String value = text.substring(finding.start(), finding.end());
-			String shown = redaction.replace(value, finding);
-			if (!shown.equals(value)) {
-				masked = (masked != null) ? masked : new StringBuilder(text.length() + 16);
+			String shown = redaction.replaceIn(text, finding);
+			if (shown.length() != finding.end() - finding.start() || !text.startsWith(shown, finding.start())) {
+				masked = (masked != null) ? masked : Builders.take(text.length());
 				masked.append(text, from, finding.start()).append(shown);
 				from = finding.end();
 			}
 		}
-		return (masked != null) ? masked.append(text, from, text.length()).toString() : text;
+		return (masked != null) ? Builders.giveBack(masked.append(text, from, text.length())) : text;
 	}
 
 	List<Finding> all() {

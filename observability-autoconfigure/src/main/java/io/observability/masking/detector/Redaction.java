@@ -13,4 +13,11 @@ public interface Redaction {
 	/** Return what to show in place of the value, possibly the value itself. */
 	String replace(String value, Finding finding);
 
+	/**
+	 * Return what to show in place of the finding in the text, which may be nothing new.
+	 */
+	default String replaceIn(String text, Finding finding) {
+		return replace(text.substring(finding.start(), finding.end()), finding);
+	}
+
 }

@@ -141,8 +141,8 @@ final class CommandLineDetector implements Detector {
 
 	private static @Nullable Finding afterUser(String text, int from) {
 		Finding both = Values.at(text, from, PASSWORD);
-		int colon = (both != null) ? text.indexOf(':', both.start()) : -1;
-		boolean secret = both != null && colon > both.start() && colon < both.end() - 1;
+		int colon = (both != null) ? Chars.indexOf(text, ':', both.start(), both.end() - 1) : -1;
+		boolean secret = both != null && colon > both.start();
 		return secret ? Values.at(text, colon + 1, PASSWORD) : null;
 	}
 

@@ -58,8 +58,8 @@ final class InsertDetector implements Detector {
 			return null;
 		}
 		int close = skipSpacesBack(text, index) - 1;
-		int open = text.indexOf('(', index + 6);
-		if (Chars.at(text, close) != ')' || open < 0 || open > index + 9) {
+		int open = Chars.indexOf(text, '(', index + 6, Math.min(text.length(), index + 10));
+		if (Chars.at(text, close) != ')' || open < 0) {
 			return null;
 		}
 		int start = close;

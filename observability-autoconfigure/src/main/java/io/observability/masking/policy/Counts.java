@@ -2,6 +2,7 @@ package io.observability.masking.policy;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,10 +17,13 @@ public final class Counts {
 
 	private final Map<String, LongAdder> byType;
 
+	private final Collection<String> types;
+
 	private final LongAdder other = new LongAdder();
 
 	private Counts(Map<String, LongAdder> byType) {
-		this.byType = Collections.unmodifiableMap(byType);
+		this.byType = new HashMap<>(byType);
+		this.types = Collections.unmodifiableCollection(byType.keySet());
 	}
 
 	/** Return counts of these types, all zero. */
@@ -40,7 +44,7 @@ public final class Counts {
 
 	/** Return the names of the types that are counted, {@link #OTHER} not among them. */
 	public Collection<String> types() {
-		return this.byType.keySet();
+		return this.types;
 	}
 
 }

@@ -68,6 +68,18 @@ public final class Policy implements Redaction {
 	}
 
 	@Override
+	public String replaceIn(String text, Finding finding) {
+		DataType type = finding.type();
+		boolean hidden = this.mode == Mode.LIVE && finding.mask() == null && type.format() == Format.NOTHING
+				&& this.strategies.of(type) == Strategy.MASK && !Masks.isMask(text, finding.start(), finding.end());
+		if (!hidden) {
+			return Redaction.super.replaceIn(text, finding);
+		}
+		this.counts.add(type);
+		return Format.HIDDEN;
+	}
+
+	@Override
 	public String replace(String value, Finding finding) {
 		if (Masks.isMask(value, 0, value.length())) {
 			return value;

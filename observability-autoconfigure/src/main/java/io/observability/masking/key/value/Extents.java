@@ -11,6 +11,8 @@ final class Extents {
 
 	private static final int MAX_ADDRESS = 160;
 
+	private static final int MAX_NAME = 96;
+
 	private static final int MAX_WORDS = 5;
 
 	private static final Words MONTHS = Words
@@ -59,7 +61,7 @@ final class Extents {
 
 	private static int nameWord(String text, int start) {
 		int end = start;
-		while (end < text.length() && isName(text, end)) {
+		while (end < text.length() && end - start < MAX_NAME && isName(text, end)) {
 			end++;
 		}
 		return end;

@@ -57,7 +57,7 @@ final class Placeholders {
 
 	/** Return whether it is the class and the hash of an object. */
 	private static boolean isIdentity(String text, int start, int end) {
-		int at = text.indexOf('@', start);
+		int at = Chars.indexOf(text, '@', start, end);
 		if (at < start + 6 || at >= end - 2 || end - at > 9) {
 			return false;
 		}

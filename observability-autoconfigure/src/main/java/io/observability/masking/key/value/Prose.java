@@ -8,6 +8,11 @@ import io.observability.masking.detector.Words;
 /** Tells a value from what only stands in its place, such as a word of a sentence. */
 public final class Prose {
 
+	/** What is longer is a value, or looking for others in it would take too long. */
+	private static final int MAX_STAND_IN = 256;
+
+	private static final int MAX_SENTENCE = 512;
+
 	private static final Words WORDS = Words
 		.of("a about above according add admin administrator after all also an and any are as at attempt "
 				+ "attempts be because been before being below between but by can cannot character characters "
@@ -52,16 +57,19 @@ public final class Prose {
 
 	/** Return whether nothing stands there, or what stands for nothing. */
 	public static boolean isNoValue(String text, int start, int end) {
-		return start >= end || isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
-				|| Masks.isMask(text, start, withoutPunctuation(text, start, end)) || isRepeated(text, start, end)
-				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end);
+		if (start >= end || isRepeated(text, start, end)) {
+			return true;
+		}
+		return end - start <= MAX_STAND_IN && (isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
+				|| Masks.isMask(text, start, withoutPunctuation(text, start, end))
+				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end));
 	}
 
 	/** A masked password of a URL is followed by its host. */
 	private static boolean isMaskedUserInfo(String text, int start, int end) {
 		char first = text.charAt(start);
-		int at = (first == '*' || first == '<' || first == 't') ? text.indexOf('@', start) : -1;
-		return at > start && at < end && Masks.isMask(text, start, at);
+		int at = (first == '*' || first == '<' || first == 't') ? Chars.indexOf(text, '@', start, end) : -1;
+		return at > start && Masks.isMask(text, start, at);
 	}
 
 	/** Return whether it is all stars, all dots or the like. */
@@ -94,6 +102,9 @@ public final class Prose {
 
 	/** Return whether an unquoted value begins with an ordinary word of a sentence. */
 	public static boolean isProse(String text, Finding value) {
+		if (value.end() - value.start() > MAX_SENTENCE) {
+			return false;
+		}
 		int end = value.start();
 		while (end < value.end() && text.charAt(end) != ' ') {
 			end++;

@@ -46,8 +46,7 @@ final class Templates {
 	}
 
 	private static boolean hasDefault(String text, int start, int end) {
-		int colon = text.indexOf(':', start);
-		return colon > 0 && colon < end - 2;
+		return Chars.indexOf(text, ':', start, end - 2) >= 0;
 	}
 
 	/** Return the end of the placeholder that starts here, or its start if none does. */

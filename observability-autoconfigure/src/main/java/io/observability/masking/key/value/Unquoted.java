@@ -24,14 +24,14 @@ final class Unquoted {
 		if (meaning.rule() == ValueRule.HEADER && hasParameters(text, start)) {
 			return endOfLine(text, start, false);
 		}
-		int end = endOfToken(text, valueStart, meaning.type());
+		int end = endOfToken(text, valueStart, meaning);
 		if (meaning.rule() == ValueRule.HEADER && valueStart == start) {
 			return endOfOtherScheme(text, start, end);
 		}
 		return (end > start) ? Extents.end(text, start, end, meaning.rule()) : end;
 	}
 
-	private static int endOfToken(String text, int start, DataType type) {
+	private static int endOfToken(String text, int start, Meaning meaning) {
 		int end = Templates.end(text, start);
 		if (end == start && Chars.at(text, start) == '{') {
 			end = endOfBraces(text, start);
@@ -42,9 +42,10 @@ final class Unquoted {
 		boolean encoded = Chars.at(text, start - 3) == '%';
 		boolean connection = Chars.at(text, start - 1) == '=' && isInConnectionString(text, start);
 		end = (end > start) ? end : afterDelimiters(text, start);
-		while (end < text.length() && !(encoded && text.startsWith("%26", end))) {
+		int reach = meaning.rule().reach(text, start);
+		while (end < reach && !(encoded && text.startsWith("%26", end))) {
 			int template = (end > start && "${#".indexOf(text.charAt(end)) >= 0) ? Templates.end(text, end) : end;
-			if (template == end && endsValue(text, end) && !goesOn(text, start, end, type)
+			if (template == end && endsValue(text, end) && !goesOn(text, start, end, meaning.type())
 					&& !(connection && isInside(text.charAt(end)))) {
 				break;
 			}
@@ -59,11 +60,14 @@ final class Unquoted {
 		while (start - key < 40 && (Chars.isWord(Chars.at(text, key - 1)) || Chars.at(text, key - 1) == ' ')) {
 			key--;
 		}
+		if (Chars.at(text, key - 1) != ';') {
+			return false;
+		}
 		int end = start;
 		while (end < text.length() && end - start < MAX_BRACES && ";=\"'\n\r".indexOf(text.charAt(end)) < 0) {
 			end++;
 		}
-		return Chars.at(text, key - 1) == ';' && Chars.at(text, end) == ';';
+		return Chars.at(text, end) == ';';
 	}
 
 	private static boolean isInside(char c) {

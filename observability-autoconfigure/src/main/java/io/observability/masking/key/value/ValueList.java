@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Delimits the values between square brackets, which are masked as one. */
 final class ValueList {
 
+	private static final int MAX_OTHER = 96;
+
 	private final String text;
 
 	private final Meaning meaning;
+
+	private final int start;
 
 	private int index;
 
@@ -27,6 +31,7 @@ final class ValueList {
 
 	private ValueList(String text, int start, Meaning meaning) {
 		this.text = text;
+		this.start = start;
 		this.index = start;
 		this.meaning = meaning;
 	}
@@ -59,7 +64,12 @@ final class ValueList {
 			}
 			close();
 		}
-		while (this.depth > 0 && Chars.at(this.text, this.index) == ',' && this.index++ > 0);
+		while (this.depth > 0 && Chars.at(this.text, this.index) == ',' && mayHaveValue() && this.index++ > 0);
+	}
+
+	/** A list is not read on and on when none of its values is masked. */
+	private boolean mayHaveValue() {
+		return this.first >= 0 || this.index - this.start < MAX_OTHER;
 	}
 
 	private void open() {

@@ -13,6 +13,8 @@ public final class Values {
 
 	private static final int MAX_ESCAPES = 16;
 
+	private static final int MAX_WRAPPED = 128;
+
 	private static final int MAX_ELEMENT = 4096;
 
 	private static final String ENTITY = "&quot;";
@@ -96,8 +98,8 @@ public final class Values {
 	private static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
 		int start = afterScheme(text, from, end);
 		if (meaning.rule() == ValueRule.PAIR) {
-			int equals = text.indexOf('=', start);
-			start = (equals > 0 && equals < end) ? equals + 1 : start;
+			start = Chars.indexOf(text, '=', start, end) + 1;
+			start = (start > 0) ? start : from;
 		}
 		if (Prose.isNoValue(text, start, end) || !meaning.rule().accepts(text, start, end)) {
 			return null;
@@ -108,7 +110,8 @@ public final class Values {
 	/** Return whether only the end of a list, or of all, follows behind one value. */
 	private static boolean isWrapped(String text, int bracket) {
 		int index = bracket + 1;
-		while (index < text.length() && !Unquoted.endsValue(text, index)) {
+		int limit = Math.min(text.length(), bracket + MAX_WRAPPED);
+		while (index < limit && !Unquoted.endsValue(text, index)) {
 			index++;
 		}
 		return Chars.at(text, index) != ']' || index + 1 >= text.length() || Unquoted.endsValue(text, index + 1)
@@ -130,9 +133,9 @@ public final class Values {
 
 	/** Signatures are preceded by their algorithm: {@code sha256=…}. */
 	private static int afterDigest(String text, int start, Meaning meaning) {
-		int equals = (meaning.rule() == ValueRule.RANDOM && text.startsWith("sha", start)) ? text.indexOf('=', start)
-				: -1;
-		return (equals > start && equals - start < 8) ? equals + 1 : start;
+		int equals = (meaning.rule() == ValueRule.RANDOM && text.startsWith("sha", start))
+				? Chars.indexOf(text, '=', start, Math.min(text.length(), start + 8)) : -1;
+		return (equals > start) ? equals + 1 : start;
 	}
 
 	private static int afterStringPrefix(String text, int start) {

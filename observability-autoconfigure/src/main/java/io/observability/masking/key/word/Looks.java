@@ -87,8 +87,8 @@ final class Looks {
 	}
 
 	static boolean isDecimal(String text, int start, int end) {
-		int dot = text.indexOf('.', start);
-		return dot > 0 && dot < end && isDigits(text, start, dot) && isDigits(text, dot + 1, end);
+		int dot = Chars.indexOf(text, '.', start, end);
+		return dot > 0 && isDigits(text, start, dot) && isDigits(text, dot + 1, end);
 	}
 
 	static boolean hasLetter(String text, int start, int end) {

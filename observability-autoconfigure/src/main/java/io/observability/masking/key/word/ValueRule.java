@@ -45,7 +45,8 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			boolean directory = Chars.at(text, start) == '/' || Chars.at(text, start + 1) == ':' && end - start > 2;
+			boolean directory = end - start < LONG
+					&& (Chars.at(text, start) == '/' || Chars.at(text, start + 1) == ':' && end - start > 2);
 			return !directory && (!Looks.isDigits(text, start, end) || end - start > 3)
 					&& !Looks.isShare(text, start, end);
 		}
@@ -57,7 +58,13 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 16 && Looks.isMixed(text, start, end);
+			return end - start >= 16 && Looks.isMixed(text, start, Math.min(end, start + LONG));
+		}
+
+		@Override
+		public int reach(String text, int start) {
+			int far = Math.min(text.length(), start + LONG);
+			return Looks.isMixed(text, start, far) ? text.length() : far;
 		}
 
 	},
@@ -100,13 +107,16 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			boolean encoded = text.indexOf('%', start) >= 0 && text.indexOf('%', start) < end;
-			if (start >= end || end - start > 80 || Looks.has(text, start, end, "_/\\:@#$(){}<>=[]*|\"")
+			if (start >= end || end - start > 80) {
+				return false;
+			}
+			boolean encoded = Chars.indexOf(text, '%', start, end) >= 0;
+			if (Looks.has(text, start, end, "_/\\:@#$(){}<>=[]*|\"")
 					|| !encoded && Looks.digits(text, start, end) > 0) {
 				return false;
 			}
-			int dot = text.indexOf('.', start);
-			boolean inside = dot >= 0 && dot < end - 1 && Chars.isWord(text.charAt(dot + 1));
+			int dot = Chars.indexOf(text, '.', start, end - 1);
+			boolean inside = dot >= 0 && Chars.isWord(text.charAt(dot + 1));
 			return Character.isLetter(text.charAt(start)) && !inside;
 		}
 
@@ -127,8 +137,8 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			int space = text.indexOf(' ', start);
-			boolean words = space > start && space < end - 1 && end - start <= 200;
+			int space = (end - start <= 200) ? Chars.indexOf(text, ' ', start, end - 1) : -1;
+			boolean words = space > start;
 			return words && Chars.isDigit(text.charAt(start)) && Character.isLetter(text.charAt(space + 1))
 					&& !Looks.has(text, start, end, ":@{}<>=\\_");
 		}
@@ -145,6 +155,19 @@ public enum ValueRule {
 		}
 
 	};
+
+	/** No value of a bounded rule is so long, and by so much a random one is known. */
+	private static final int LONG = 96;
+
+	/**
+	 * Return how far to read a value that starts here. What goes on is not masked, so
+	 * that it can be looked through again in linear time.
+	 */
+	public int reach(String text, int start) {
+		boolean unbounded = isFree() || this == LINE || this == PAIR || this == HEADER;
+		int most = (this == STREET || this == POSTAL) ? 2 * LONG + 16 : LONG;
+		return unbounded ? text.length() : Math.min(text.length(), start + most);
+	}
 
 	/** Return whether only words of a sentence tell that it is no value. */
 	public boolean isFree() {
