@@ -64,6 +64,10 @@ final class AuthorizationDetector implements Detector {
 		while (Chars.at(text, end) == '=') {
 			end++;
 		}
+		if (Chars.at(text, end - 1) == '=' && Chars.isWord(Chars.at(text, end))
+				|| Chars.isWord(Chars.at(text, start - 1))) {
+			return null;
+		}
 		boolean cut = text.startsWith("...", end - 3) && end - start <= MAX_VISIBLE;
 		while (end > start && text.charAt(end - 1) == '.') {
 			end--;

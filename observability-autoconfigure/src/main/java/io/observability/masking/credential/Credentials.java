@@ -22,7 +22,7 @@ public final class Credentials {
 		List<Detector> detectors = new ArrayList<>(List.of(new PrivateKeyDetector(), new UrlDetector(),
 				new OracleDetector(), new HostDetector(), new JsonWebTokenDetector()));
 		detectors.addAll(ProviderKeys.detectors(enabled));
-		detectors.add(new AuthorizationDetector());
+		detectors.addAll(List.of(new AuthorizationDetector(), new SchemeDetector(), new DialogDetector()));
 		detectors.removeIf((detector) -> detector.types().stream().noneMatch(enabled));
 		return detectors;
 	}

@@ -33,6 +33,8 @@ final class CommandLineDetector implements Detector {
 	private static final Words SEPARATE = Words.of("sshpass login mongo mongosh mongodump mongorestore mongoexport "
 			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino");
 
+	private static final Words UPPER = Words.of("sqlcmd bcp osql isql unzip zip ipmitool mosquitto_pub mosquitto_sub");
+
 	private static final Words OTHERS = Words.of("ssh scp sftp rsync nc mkdir run git java nmap tar cp");
 
 	private final SensitiveKeys keys;
@@ -127,7 +129,7 @@ final class CommandLineDetector implements Detector {
 		boolean apart = Chars.at(text, from) == ' ';
 		boolean secret = switch (letter) {
 			case 'p' -> follows(text, index, ATTACHED) || apart && follows(text, index, SEPARATE);
-			case 'P' -> apart && follows(text, index, Words.of("sqlcmd bcp osql isql unzip zip"));
+			case 'P' -> apart && follows(text, index, UPPER);
 			case 'a' -> apart && follows(text, index, Words.of("redis-cli"));
 			case 'w' -> apart && follows(text, index, Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd"));
 			default -> false;
@@ -135,8 +137,18 @@ final class CommandLineDetector implements Detector {
 		if (secret) {
 			return (Chars.at(text, from + 1) == '-' && apart) ? null : Values.at(text, from, PASSWORD);
 		}
-		boolean user = (letter == 'u' || letter == 'U') && apart && follows(text, index, Words.of("curl wget http"));
+		boolean user = (letter == 'u' && isUser(text, from) || letter == 'U' && apart)
+				&& follows(text, index, Words.of("curl wget http"));
 		return user ? afterUser(text, from) : null;
+	}
+
+	/** {@code -u bob:x} and {@code -ubob:x}. */
+	private static boolean isUser(String text, int from) {
+		int end = from;
+		while (end - from < MAX_OPTION && Chars.isBase64Url(Chars.at(text, end))) {
+			end++;
+		}
+		return Chars.at(text, from) == ' ' || Chars.at(text, end) == ':';
 	}
 
 	private static @Nullable Finding afterUser(String text, int from) {

@@ -1,6 +1,7 @@
 package io.observability.masking.key;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
 
 /** Delimits the key that stands before a separator. */
 final class KeyEnds {
@@ -11,7 +12,72 @@ final class KeyEnds {
 
 	private static final int MAX_ESCAPES = 16;
 
+	private static final int MAX_TYPE = 40;
+
+	/** Types of the variables that a program declares with a literal. */
+	private static final Words TYPES = Words.of("string str char varchar text secretstr charsequence any bytes "
+			+ "optional final object const var readonly static");
+
+	/** What the keys of no secret are for. */
+	private static final Words HARMLESS = Words.of("public cache primary foreign partition sort routing idempotency "
+			+ "object s3 message record row redis host event hash shard dedup lock lookup registry verify verifying "
+			+ "site storage query sitekey unique composite group bucket build correlation trace request");
+
 	private KeyEnds() {
+	}
+
+	/** Return where the key before a declared type ends, or -1 if no literal follows. */
+	static int beforeType(String text, int equals) {
+		char quote = Chars.at(text, equals + 2);
+		if (Chars.at(text, equals - 1) != ' ' || Chars.at(text, equals + 1) != ' '
+				|| quote != '"' && quote != '\'' && quote != '`') {
+			return -1;
+		}
+		int end = equals - 1;
+		int start = end;
+		while (end - start < MAX_TYPE && isType(Chars.at(text, start - 1))) {
+			start--;
+		}
+		int keyEnd = start;
+		while (start - keyEnd < 3 && (Chars.at(text, keyEnd - 1) == ' ' || Chars.at(text, keyEnd - 1) == ':')) {
+			keyEnd--;
+		}
+		return (keyEnd < start && isDeclared(text, start, end)) ? keyEnd : -1;
+	}
+
+	private static boolean isDeclared(String text, int start, int end) {
+		int word = start;
+		for (int i = start; i <= end; i++) {
+			if (i == end || !Chars.isWord(text.charAt(i))) {
+				if (TYPES.contains(text, word, i)) {
+					return true;
+				}
+				word = i + 1;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isType(char c) {
+		return Chars.isWord(c) || "&<>[]?.*|'!".indexOf(c) >= 0;
+	}
+
+	/** Return whether it is a constant that is named as the key of something. */
+	static boolean isConstantKey(String text, int equals) {
+		int end = end(text, equals);
+		if (Chars.at(text, end - 1) != 'Y' || !text.startsWith("_KEY", end - 4)) {
+			return false;
+		}
+		int start = end - 4;
+		while (end - start < MAX_WORD
+				&& (Chars.isUpper(Chars.at(text, start - 1)) || Chars.isDigit(Chars.at(text, start - 1)))) {
+			start--;
+		}
+		return start < end - 4 && !HARMLESS.contains(text, start, end - 4);
+	}
+
+	private static boolean isConstant(char c) {
+		return Chars.isUpper(c) || Chars.isDigit(c);
 	}
 
 	/** Return where the key before the separator ends, inside its quotes. */

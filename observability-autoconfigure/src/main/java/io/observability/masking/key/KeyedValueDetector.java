@@ -7,6 +7,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * at any depth of escapes, query strings, headers and XML.
  */
 final class KeyedValueDetector implements Detector {
+
+	private static final int MIN_LENGTH = 6;
 
 	private final SensitiveKeys keys;
 
@@ -40,7 +43,13 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return isBehindKey(before) || this.keys.mayEndWith(before);
+		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(before);
+	}
+
+	/** {@code :=}, {@code +=}, {@code ||=} and {@code ::}. */
+	private static boolean isOperator(char before, char trigger) {
+		return before == ':' && (trigger == '=' || trigger == ':')
+				|| trigger == '=' && (before == '+' || before == '|');
 	}
 
 	private static boolean isBehindKey(char c) {
@@ -49,7 +58,7 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return isBehindKey(before) || this.keys.mayEndWith(beforeThat, before);
+		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before);
 	}
 
 	@Override
@@ -69,15 +78,40 @@ final class KeyedValueDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
-			case '%' -> encodesSeparator(text, index) ? find(text, index, index + 3) : null;
-			case '=' -> find(text, index, afterEquals(text, index));
-			case '>' -> element(text, index);
-			default -> text.startsWith("//", index + 1) ? null : find(text, index, index + 1);
+			case '%' -> encodesSeparator(text, index) ? find(text, index, index, index + 3) : null;
+			case '=' -> find(text, index, startOfOperator(text, index), afterEquals(text, index));
+			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
+			default -> colon(text, index);
 		};
 	}
 
-	private @Nullable Finding find(String text, int separator, int valueFrom) {
-		int keyEnd = KeyEnds.end(text, separator);
+	private @Nullable Finding colon(String text, int index) {
+		char next = Chars.at(text, index + 1);
+		if (next == '=' || next == ':' || text.startsWith("//", index + 1)) {
+			return null;
+		}
+		boolean twice = Chars.at(text, index - 1) == ':';
+		return (twice && next != ' ') ? null : find(text, index, twice ? index - 1 : index, index + 1);
+	}
+
+	private static int startOfOperator(String text, int index) {
+		int start = index;
+		while (index - start < 2 && isOperator(Chars.at(text, start - 1), '=')) {
+			start--;
+		}
+		return start;
+	}
+
+	/** {@code password -> x}, of which the right side of a lambda is no value. */
+	private @Nullable Finding arrow(String text, int index) {
+		Finding value = find(text, index, index - 1, index + 1);
+		boolean secret = value != null
+				&& (isQuoted(text, value) || Secrets.isSecret(text, value.start(), value.end(), MIN_LENGTH));
+		return secret ? value : null;
+	}
+
+	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
+		int keyEnd = KeyEnds.end(text, keyLimit);
 		char last = Chars.at(text, keyEnd - 1);
 		Finding named = (last == 'e' || last == 'l' || last == 's') ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
@@ -87,18 +121,37 @@ final class KeyedValueDetector implements Detector {
 			keyEnd -= 3;
 		}
 		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
-			return null;
+			return typed(text, separator, valueFrom);
 		}
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
 				: KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
 		if (meaning == null || isPartOfName(text, keyStart, separator)) {
-			return null;
+			return (meaning == null) ? typed(text, separator, valueFrom) : null;
 		}
 		Finding value = Values.at(text, valueFrom, meaning);
 		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
 				&& Prose.isProse(text, value);
 		return sentence ? null : value;
+	}
+
+	/**
+	 * {@code var apiKey string = "x"}, {@code val password: String = "x"},
+	 * {@code FOO_KEY=x}.
+	 */
+	private @Nullable Finding typed(String text, int separator, int valueFrom) {
+		if (text.charAt(separator) != '=') {
+			return null;
+		}
+		if (KeyEnds.isConstantKey(text, separator)) {
+			return Values.at(text, valueFrom, Secrets.KEY);
+		}
+		int keyEnd = KeyEnds.beforeType(text, separator);
+		if (keyEnd < 0 || !this.keys.mayEndAt(text, keyEnd)) {
+			return null;
+		}
+		Meaning meaning = this.keys.meaningOf(text, KeyEnds.wordStart(text, keyEnd), keyEnd);
+		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
 	/** {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names. */

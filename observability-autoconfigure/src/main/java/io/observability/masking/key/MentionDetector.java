@@ -3,11 +3,13 @@ package io.observability.masking.key;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
@@ -23,11 +25,12 @@ final class MentionDetector implements Detector {
 
 	private static final int MAX_PREFIX = 4;
 
-	private static final int LONG = 20;
+	private static final int SHORT = 6;
 
-	private static final Words ALGORITHMS = Words
-		.of("sha1 sha-1 sha256 sha-256 sha512 sha-512 md5 argon2 argon2id pbkdf2 "
-				+ "oauth2 oauth2.0 base64 aes256 aes-256 bcrypt2 utf8 utf-8 http2 log4j log4j2 ldap3 win32 saml2");
+	private static final int LONG = 16;
+
+	/** Words that a key and its value follow. */
+	private static final Words STATEMENTS = Words.of("ENV setenv setx -x -gx -Ux export declare");
 
 	private final SensitiveKeys keys;
 
@@ -37,7 +40,7 @@ final class MentionDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "0123456789ptk";
+		return "0123456789ptksaPTKS";
 	}
 
 	@Override
@@ -48,7 +51,12 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return before == ' '
-				|| (Chars.isDigit(trigger) ? before == '#' || isPrefix(before) : !Chars.isAlphanumeric(before));
+				|| (Chars.isDigit(trigger) ? before == '#' || isPrefix(before) : mayFollowWord(before, trigger));
+	}
+
+	/** A word of a key in camel-case begins inside of it. */
+	private static boolean mayFollowWord(char before, char trigger) {
+		return !Chars.isAlphanumeric(before) || Chars.isUpper(trigger) && before >= 'a' && before <= 'z';
 	}
 
 	@Override
@@ -63,9 +71,10 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case 'p' -> after == 'a';
-			case 't' -> after == 'o';
-			case 'k' -> after == 'e';
+			case 'p', 'P' -> (after | 0x20) == 'a';
+			case 't', 'T' -> (after | 0x20) == 'o';
+			case 'k', 'K', 's', 'S' -> (after | 0x20) == 'e';
+			case 'a' -> after == 'p';
 			default -> true;
 		};
 	}
@@ -73,9 +82,11 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
-			case 'p' -> afterThat == 's';
-			case 't' -> afterThat == 'k';
-			case 'k' -> afterThat == 'y';
+			case 'p', 'P' -> (afterThat | 0x20) == 's';
+			case 't', 'T' -> (afterThat | 0x20) == 'k';
+			case 'k', 'K' -> (afterThat | 0x20) == 'y';
+			case 's', 'S' -> (afterThat | 0x20) == 'c';
+			case 'a' -> afterThat == 'i';
 			default -> true;
 		};
 	}
@@ -83,9 +94,11 @@ final class MentionDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
-			case 'p' -> text.startsWith("ass", index + 1) ? secret(text, index) : null;
-			case 't' -> text.startsWith("oken ", index + 1) ? secret(text, index) : null;
-			case 'k' -> text.startsWith("ey ", index + 1) ? secret(text, index) : null;
+			case 'p', 'P' -> isWord("pass", text, index) ? secret(text, index) : null;
+			case 't', 'T' -> isWord("token", text, index) ? secret(text, index) : null;
+			case 'k', 'K' -> isWord("key", text, index) ? secret(text, index) : null;
+			case 's', 'S' -> isWord("secret", text, index) ? secret(text, index) : null;
+			case 'a' -> text.startsWith("apikey", index) ? secret(text, index) : null;
 			default -> number(text, index);
 		};
 	}
@@ -137,32 +150,40 @@ final class MentionDetector implements Detector {
 		while (end - index < 16 && Chars.isAlphanumeric(Chars.at(text, end))) {
 			end++;
 		}
-		if (Chars.at(text, end) != ' ' || !Chars.isAlphanumeric(Chars.at(text, end + 1))
-				|| !this.keys.mayEndAt(text, end)) {
+		int from = end;
+		while (from - end < 4 && (Chars.at(text, from) == ' ' || Chars.at(text, from) == '\t')) {
+			from++;
+		}
+		char first = text.charAt(index);
+		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
+		if (outcome || from == end || !Chars.isAlphanumeric(Chars.at(text, from)) || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
-		Meaning meaning = this.keys.meaningOf(text, KeyEnds.start(text, end), end);
-		if (meaning == null || !meaning.rule().isFree()) {
+		int start = KeyEnds.start(text, end);
+		Meaning meaning = this.keys.meaningOf(text, start, end);
+		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.RANDOM) {
 			return null;
 		}
 		Finding value = Values.at(text, end, meaning);
-		boolean password = meaning.rule() != ValueRule.NO_COUNT;
-		return (value != null && isRandom(text, value, password ? 6 : LONG)) ? value : null;
+		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
+		boolean secret = value != null && (Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG)
+				|| isStatement(text, start, index));
+		return secret ? value : null;
 	}
 
-	private static boolean isRandom(String text, Finding value, int least) {
-		boolean digit = false;
-		boolean letter = false;
-		for (int i = value.start(); i < value.end(); i++) {
-			char c = text.charAt(i);
-			if (c == '(' || c == '=' && i < value.end() - 2 || c == '/' && least < LONG) {
-				return false;
-			}
-			digit |= Chars.isDigit(c);
-			letter |= Chars.isAlphanumeric(c) && !Chars.isDigit(c);
+	/** {@code ENV TOKEN x} of a Dockerfile, {@code login bob password x} of netrc. */
+	private static boolean isStatement(String text, int start, int index) {
+		int end = KeyEnds.wordStart(text, index) - 1;
+		int word = KeyEnds.wordStart(text, end);
+		if (word >= start - 1 && end > word && STATEMENTS.contains(text, word, end)) {
+			return true;
 		}
-		return digit && letter && value.end() - value.start() >= least
-				&& !ALGORITHMS.contains(text, value.start(), value.end());
+		int login = KeyEnds.wordStart(text, word - 1);
+		return text.startsWith("login ", login) && word - 1 - login == 5 && text.startsWith("password ", index);
+	}
+
+	private static boolean isWord(String word, String text, int index) {
+		return text.regionMatches(true, index, word, 0, word.length());
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.observability.masking.data.DataType;
-import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -86,9 +85,7 @@ public final class SensitiveKeys {
 	public List<Detector> detectors() {
 		List<Detector> detectors = new ArrayList<>();
 		detectors.add(new KeyedValueDetector(this));
-		if (this.types.contains(SecretTypes.PASSWORD)) {
-			detectors.add(new SqlDetector());
-		}
+		detectors.add(new SqlDetector(this));
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
 				new MentionDetector(this)));
 		return detectors;

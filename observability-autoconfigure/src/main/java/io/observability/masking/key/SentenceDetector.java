@@ -8,6 +8,7 @@ import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
@@ -24,6 +25,10 @@ final class SentenceDetector implements Detector {
 
 	private static final int MAX_WORDS = 6;
 
+	private static final int SHORT = 6;
+
+	private static final String[] VERBS = { "be ", "es ", "est ", "lautet " };
+
 	private static final Words OWN = Words.of("my our his her their your mein unser");
 
 	private static final Words PREPOSITIONS = Words.of("for of on to in");
@@ -38,7 +43,7 @@ final class SentenceDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "it";
+		return "itbel";
 	}
 
 	@Override
@@ -53,17 +58,25 @@ final class SentenceDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == ((trigger == 'i') ? 's' : 'o');
+		return switch (trigger) {
+			case 'i', 'e' -> after == 's';
+			case 'b' -> after == 'e';
+			case 'l' -> after == 'a';
+			default -> after == 'o';
+		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return afterThat == ' ' || afterThat == 't' && after == 's';
+		return (trigger == 'l') ? afterThat == 'u' : afterThat == ' ' || afterThat == 't' && after == 's';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		char second = Chars.at(text, index + 1);
+		if ("bel".indexOf(text.charAt(index)) >= 0) {
+			return (Chars.at(text, index - 1) == ' ') ? verb(text, index) : null;
+		}
 		if (second == 's' && text.startsWith("ist ", index) && Chars.at(text, index - 1) == ' ') {
 			return is(text, index, index + 4);
 		}
@@ -75,6 +88,19 @@ final class SentenceDetector implements Detector {
 			return (code != null) ? code : is(text, index, index + 3);
 		}
 		return (second == 'o') ? to(text, index) : null;
+	}
+
+	/** {@code password will be x}, and what is said in other languages. */
+	private @Nullable Finding verb(String text, int index) {
+		boolean future = text.startsWith("will be ", index - 5);
+		for (String verb : VERBS) {
+			if (text.startsWith(verb, index) && (future || verb.charAt(0) != 'b')) {
+				Finding value = is(text, future ? index - 5 : index, index + verb.length());
+				boolean secret = value != null && Secrets.isSecret(text, value.start(), value.end(), SHORT);
+				return secret ? value : null;
+			}
+		}
+		return null;
 	}
 
 	private @Nullable Finding is(String text, int index, int from) {

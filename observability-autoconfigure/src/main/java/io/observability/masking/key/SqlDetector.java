@@ -8,13 +8,17 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
-/** Recognises passwords in SQL: {@code IDENTIFIED BY 'x'}, {@code PASSWORD('x')}. */
+/**
+ * Recognises literals: passwords in SQL such as {@code IDENTIFIED BY 'x'}, arguments such
+ * as {@code setApiKey("x")} and {@code put("password", "x")}, and {@code token "x"}.
+ */
 final class SqlDetector implements Detector {
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
@@ -23,7 +27,26 @@ final class SqlDetector implements Detector {
 
 	private static final int MAX_STATEMENT = 160;
 
+	private static final int MAX_KEY = 64;
+
+	private static final int SHORT = 6;
+
+	private static final int LONG = 16;
+
+	/** Methods that are asked with the name of a secret. */
+	private static final String[] GETTERS = { "get", "find", "fetch", "read", "load", "lookup", "resolve", "delete",
+			"remove", "is", "has", "new", "create", "describe", "list", "put" };
+
 	private static final Words FUNCTIONS = Words.of("password md5 sha1 sha2 crypt pwdencrypt old_password hashbytes");
+
+	private final SensitiveKeys keys;
+
+	private final boolean passwords;
+
+	SqlDetector(SensitiveKeys keys) {
+		this.keys = keys;
+		this.passwords = keys.types().contains(SecretTypes.PASSWORD);
+	}
 
 	@Override
 	public String triggers() {
@@ -32,21 +55,21 @@ final class SqlDetector implements Detector {
 
 	@Override
 	public Set<DataType> types() {
-		return Set.of(SecretTypes.PASSWORD);
+		return this.keys.types();
 	}
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == ' ' || trigger < 'A' && (before == '(' || before == '=');
+		return before == ' ' || trigger < 'A' && (before == '(' || before == '=' || before == '[');
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		if (trigger >= 'A') {
+		if (trigger >= 'A' || before == '[') {
 			return true;
 		}
 		return (before == '=') ? " '\"`".indexOf(beforeThat) >= 0
-				: Chars.isWord(beforeThat) || beforeThat == '=' || beforeThat == ' ';
+				: Chars.isWord(beforeThat) || beforeThat == '=' || beforeThat == ' ' || before == '(';
 	}
 
 	@Override
@@ -58,13 +81,82 @@ final class SqlDetector implements Detector {
 	public @Nullable Finding find(String text, int index) {
 		char c = text.charAt(index);
 		if (c == 'B' || c == 'b') {
-			return ((Chars.at(text, index + 1) | 0x20) == 'y') ? identified(text, index) : null;
+			boolean by = this.passwords && (Chars.at(text, index + 1) | 0x20) == 'y';
+			return by ? identified(text, index) : null;
 		}
 		char before = Chars.at(text, index - 1);
-		if (before == '=') {
-			return forUser(text, index - 1, index);
+		Finding password = !this.passwords ? null : switch (before) {
+			case '=' -> forUser(text, index - 1, index);
+			case ' ', '(' -> literal(text, index, before == '(');
+			default -> null;
+		};
+		if (password != null || before == '=') {
+			return password;
 		}
-		return (before == ' ' || before == '(') ? literal(text, index, before == '(') : null;
+		return (before == ' ') ? mention(text, index) : argument(text, index, before == '(');
+	}
+
+	/** {@code token "x"}. */
+	private @Nullable Finding mention(String text, int quote) {
+		int end = quote - 1;
+		if (!Chars.isWord(Chars.at(text, end - 1)) || !this.keys.mayEndAt(text, end)) {
+			return null;
+		}
+		Meaning meaning = this.keys.meaningOf(text, KeyEnds.start(text, end), end);
+		if (meaning != null && text.startsWith("#define ", KeyEnds.wordStart(text, end) - 8)) {
+			return Values.at(text, quote, meaning);
+		}
+		return certain(text, quote, meaning);
+	}
+
+	/** {@code setApiKey("x")} or {@code put("password", "x")}. */
+	private @Nullable Finding argument(String text, int quote, boolean call) {
+		int end = quote - 1;
+		if (call && this.keys.mayEndAt(text, end)) {
+			int start = KeyEnds.wordStart(text, end);
+			Meaning meaning = isGetter(text, start) ? null : this.keys.meaningOf(text, start, end);
+			Finding value = (meaning != null) ? certain(text, quote, meaning) : null;
+			if (value != null) {
+				return value;
+			}
+		}
+		char c = text.charAt(quote);
+		int close = quote + 1;
+		while (close - quote < MAX_KEY && isKey(Chars.at(text, close))) {
+			close++;
+		}
+		if (Chars.at(text, close) != c || Chars.at(text, close + 1) != ',' || !this.keys.mayEndAt(text, close)) {
+			return null;
+		}
+		int value = close + ((Chars.at(text, close + 2) == ' ') ? 3 : 2);
+		value += (Chars.at(text, value) == 'b') ? 1 : 0;
+		Meaning meaning = (Chars.at(text, value) == c) ? this.keys.meaningOf(text, quote + 1, close) : null;
+		return certain(text, value, meaning);
+	}
+
+	private static @Nullable Finding certain(String text, int quote, @Nullable Meaning meaning) {
+		if (meaning == null || meaning.isKept()) {
+			return null;
+		}
+		Finding value = Values.at(text, quote, meaning);
+		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
+		boolean free = meaning.rule().isFree() || meaning.rule() == ValueRule.RANDOM;
+		boolean secret = value != null
+				&& (!free || Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG));
+		return secret ? value : null;
+	}
+
+	private static boolean isGetter(String text, int start) {
+		for (String getter : GETTERS) {
+			if (text.startsWith(getter, start)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isKey(char c) {
+		return Chars.isBase64Url(c) || c == '.' || c == ' ';
 	}
 
 	/** {@code IDENTIFIED BY x}, with or without quotes, maybe {@code WITH plugin}. */

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Passwords in SQL. */
 class SqlDetectorTests {
 
-	private static final List<Detector> DETECTORS = List.of(new SqlDetector());
+	private static final List<Detector> DETECTORS = List.of(new SqlDetector(SensitiveKeys.of(List.of(), List.of())));
 
 	@ParameterizedTest
 	@MethodSource("masked")

@@ -52,7 +52,8 @@ final class Placeholders {
 				return true;
 			}
 		}
-		return text.startsWith("()", end - 2) && Character.isLetter(text.charAt(start));
+		return text.startsWith("()", end - 2) && Character.isLetter(text.charAt(start)) || text.startsWith("$(", start)
+				|| Code.isExpression(text, start, end);
 	}
 
 	/** Return whether it is the class and the hash of an object. */

@@ -47,7 +47,10 @@ public final class Prose {
 				+ "not_set include omit same-origin write read str text number object array mandatory "
 				+ "default inherit jwt opaque bearer basic oauth oauth2 saml oidc bcrypt scrypt argon2 "
 				+ "plaintext anonymous generic rs256 hs256 varchar uuid unauthenticated changeit_here "
-				+ "<sensitive> [sensitive] sensitive omitted <omitted> [omitted]");
+				+ "<sensitive> [sensitive] sensitive omitted <omitted> [omitted] await new yield (sensitive "
+				+ "(sensitive) (known (hidden) (redacted) (masked) (set) (unset) (empty) (not !secret !vault !sub "
+				+ "!ref !getatt !importvalue !env (( chararray securestring secretstr optional[str str? string? "
+				+ "string! option<string charsequence varchar2 nvarchar supplied");
 
 	private static final Words VERBS = Words
 		.of("must should is was are were has have had cannot can may will does did not");

@@ -35,6 +35,10 @@ final class Templates {
 		if (first != '$' && first != '%' && first != ':' || last - start < 2) {
 			return text.startsWith("{}", start) && end - start == 2;
 		}
+		if (first == '$' && (Chars.isDigit(text.charAt(start + 1)) ? last - start <= 3
+				: Code.isKeyWord(text, start + 1, last))) {
+			return true;
+		}
 		for (int i = start + 1; i < last; i++) {
 			char c = text.charAt(i);
 			boolean letter = (first == ':') ? c >= 'a' && c <= 'z' : Chars.isUpper(c);
@@ -56,7 +60,7 @@ final class Templates {
 			return (end > start + 1) ? end : start;
 		}
 		boolean twice = text.startsWith("{{", start);
-		if (!twice && !text.startsWith("${", start) && !text.startsWith("#{", start)) {
+		if (!twice && (Chars.at(text, start + 1) != '{' || "$#%".indexOf(text.charAt(start)) < 0)) {
 			return start;
 		}
 		int limit = Math.min(text.length(), start + MAX_LENGTH);

@@ -154,6 +154,7 @@ final class Unquoted {
 		return switch (text.charAt(index)) {
 			case ' ', '\t', '\n', '\r', ',', ';', '&', ')', ']', '}', '"', '\'', '<', '|', '`' -> true;
 			case '\\' -> isEscape(text, index);
+			case '[' -> Chars.at(text, index + 1) == '\\';
 			default -> Character.isWhitespace(text.charAt(index));
 		};
 	}

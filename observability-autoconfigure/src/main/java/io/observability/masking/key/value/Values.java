@@ -59,7 +59,8 @@ public final class Values {
 		int end = Unquoted.end(text, start, meaning);
 		boolean call = end > start + 1 && text.charAt(end - 1) == '(';
 		if (call && (Chars.at(text, end) == ')' || quote(text, end) >= 0)) {
-			return Prose.isNoValue(text, start, end) ? null : at(text, end, meaning);
+			boolean name = Code.isKeyName(text, quote(text, end) + 1);
+			return name || Prose.isNoValue(text, start, end) ? null : at(text, end, meaning);
 		}
 		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR;
 		return (apart && !line && isNextKey(text, start, end)) ? null : finding(text, start, end, meaning);
@@ -75,7 +76,7 @@ public final class Values {
 			end++;
 		}
 		if (end == text.length() && !literal) {
-			return at(text, from, meaning);
+			return (start > from) ? null : at(text, from, meaning);
 		}
 		if (!literal && Chars.at(text, end + 1) != '/') {
 			return null;
@@ -101,7 +102,8 @@ public final class Values {
 			start = Chars.indexOf(text, '=', start, end) + 1;
 			start = (start > 0) ? start : from;
 		}
-		if (Prose.isNoValue(text, start, end) || !meaning.rule().accepts(text, start, end)) {
+		if (Code.isFieldNumber(text, start, end) || Prose.isNoValue(text, start, end)
+				|| !meaning.rule().accepts(text, start, end)) {
 			return null;
 		}
 		return Finding.of(start, end, meaning.type());

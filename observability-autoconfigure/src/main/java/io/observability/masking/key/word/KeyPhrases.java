@@ -26,7 +26,8 @@ final class KeyPhrases {
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
 			contraseña, 비밀번호, şifre, hasło, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
-			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass""";
+			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
+			src/dest storepass/keypass""";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
@@ -43,19 +44,21 @@ final class KeyPhrases {
 
 	private static final String RANDOM_TOKENS = """
 			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
-			response, client assertion, verifier""";
+			response, client assertion, verifier, hmac""";
 
 	private static final String CODES = """
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
 			activation/sms/login/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
-			passcode, verification/confirmation pin""";
+			passcode, verification/confirmation pin,
+			your code, otp code, one time code, sign in code, signin code, login pin""";
 
 	private static final String API_KEYS = """
 			api/apis/access/secret/auth/authorization/subscription/aws/azure/openai/anthropic/elevenlabs/
 			deepgram/stripe/twilio/sendgrid/slack/google/gcp/github/gitlab/mistral/cohere/groq/perplexity/
 			replicate/openrouter/datadog/dd/newrelic/cloudflare/heroku/mailgun/mailchimp/postmark/vonage/
 			nexmo/algolia/mapbox/shopify/paypal/braintree/adyen/pusher/sentry/pinecone/gemini/claude/gpt/llm/
-			xi key, api/access/secret/auth/private keys, api key value""";
+			xi key, api/access/secret/auth/private keys, api key value, api schluessel, api schlüssel, clé api, cle api,
+			clave api, chave api""";
 
 	/** Words that are before keys of all kinds. */
 	private static final String LONG_KEYS = """
@@ -141,7 +144,7 @@ final class KeyPhrases {
 	private static final String HARMLESS = """
 			page/next/previous/prev/continuation/cancellation/pagination/cursor/syntax/parse/start/end/eos/
 			bos/pad/stop/unexpected/per/max/min/total/prompt/completion/input/output/current/first/last/change
-			token""";
+			token, existing/pull/tls secret""";
 
 	private final WordTree tree = new WordTree();
 

@@ -18,7 +18,7 @@ public final class KeyWords {
 
 	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
 			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
-			+ "again";
+			+ "again provided supplied";
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "

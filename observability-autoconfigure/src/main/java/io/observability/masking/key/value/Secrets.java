@@ -1,0 +1,75 @@
+package io.observability.masking.key.value;
+
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+/** Tells a secret by its characters where the key alone does not suffice. */
+public final class Secrets {
+
+	/** The key of something that nobody knows. */
+	public static final Meaning KEY = new Meaning(SecretTypes.API_KEY, ValueRule.RANDOM);
+
+	/** Names that mix letters and digits, too. */
+	private static final Words NAMES = Words
+		.of("sha1 sha-1 sha256 sha-256 sha512 sha-512 md5 argon2 argon2id pbkdf2 oauth2 oauth2.0 base64 aes256 aes-256 "
+				+ "bcrypt2 utf8 utf-8 http2 log4j log4j2 ldap3 win32 saml2 varchar2 nvarchar2 int32 int64 base64url "
+				+ "hmacsha256 hmacsha512 rs256 hs256 es256 step1 step2 level1 level2");
+
+	private Secrets() {
+	}
+
+	/** Return whether letters and digits are mixed like in no name and no expression. */
+	public static boolean isSecret(String text, int start, int end, int least) {
+		boolean digit = false;
+		boolean letter = false;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (c == '(' || c == ' ' || c == '=' && i < end - 2 || c == '/' && least < 16) {
+				return false;
+			}
+			digit |= Chars.isDigit(c);
+			letter |= Chars.isAlphanumeric(c) && !Chars.isDigit(c);
+		}
+		return digit && letter && end - start >= least && !NAMES.contains(text, start, end)
+				&& !(least >= 16 && isResource(text, start, end));
+	}
+
+	/** {@code default/db-credentials-v2} names a thing. */
+	private static boolean isResource(String text, int start, int end) {
+		int part = start;
+		boolean word = false;
+		for (int i = start; i <= end; i++) {
+			char c = (i < end) ? text.charAt(i) : '-';
+			if (Chars.isUpper(c)) {
+				return false;
+			}
+			if (!Chars.isAlphanumeric(c)) {
+				word |= i - part > 2 && isLetters(text, part, i);
+				part = i + 1;
+			}
+		}
+		return word && part > start && isSplit(text, start, end);
+	}
+
+	private static boolean isSplit(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if ("-./_:".indexOf(text.charAt(i)) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isLetters(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Chars.isDigit(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
