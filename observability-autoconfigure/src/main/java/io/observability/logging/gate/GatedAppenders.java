@@ -1,5 +1,7 @@
 package io.observability.logging.gate;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -13,8 +15,6 @@ import io.observability.logging.gate.event.EventMasking;
  */
 final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
-	private static volatile int loggersInUse;
-
 	/** View of the event that is on its way from a logger to its parents. */
 	private static final ThreadLocal<@Nullable View> underway = new ThreadLocal<>();
 
@@ -22,16 +22,23 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	private final boolean root;
 
+	private final AtomicInteger loggersInUse;
+
 	private volatile boolean inUse;
 
-	GatedAppenders(Logger logger) {
+	/**
+	 * Stand in for the appenders of the logger.
+	 * @param loggersInUse how many loggers of its context have appenders
+	 */
+	GatedAppenders(Logger logger, AtomicInteger loggersInUse) {
 		this.logger = logger;
+		this.loggersInUse = loggersInUse;
 		this.root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
 	}
 
 	@Override
 	public int appendLoopOnAppenders(ILoggingEvent event) {
-		if (loggersInUse > 1) {
+		if (this.loggersInUse.get() > 1) {
 			return appendShared(event);
 		}
 		return this.inUse ? super.appendLoopOnAppenders(EventMasking.mask(event)) : 0;
@@ -87,14 +94,8 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 	private synchronized void refresh() {
 		boolean now = iteratorForAppenders().hasNext();
 		if (now != this.inUse) {
-			count(now ? 1 : -1);
+			this.loggersInUse.addAndGet(now ? 1 : -1);
 			this.inUse = now;
-		}
-	}
-
-	private static void count(int difference) {
-		synchronized (GatedAppenders.class) {
-			loggersInUse += difference;
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import ch.qos.logback.classic.Logger;
@@ -82,6 +83,8 @@ public final class MaskingGate {
 
 		private final VarHandle loggers;
 
+		private final AtomicInteger loggersInUse = new AtomicInteger();
+
 		Fields(MethodHandles.Lookup caller) throws ReflectiveOperationException {
 			this.appenders = MethodHandles.privateLookupIn(Logger.class, caller)
 				.findVarHandle(Logger.class, APPENDERS, AppenderAttachableImpl.class);
@@ -113,7 +116,7 @@ public final class MaskingGate {
 				if (present instanceof GatedAppenders) {
 					return;
 				}
-				GatedAppenders gated = new GatedAppenders(logger);
+				GatedAppenders gated = new GatedAppenders(logger, this.loggersInUse);
 				if (present != null) {
 					for (Iterator<Appender<ILoggingEvent>> all = present.iteratorForAppenders(); all.hasNext();) {
 						gated.addAppender(all.next());

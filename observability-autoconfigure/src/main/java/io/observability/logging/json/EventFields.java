@@ -97,7 +97,9 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 
 	private static @Nullable Object find(@Nullable List<KeyValuePair> pairs, String key) {
 		if (pairs != null) {
-			for (KeyValuePair pair : pairs) {
+			int size = pairs.size();
+			for (int i = 0; i < size; i++) {
+				KeyValuePair pair = pairs.get(i);
 				if (pair.key.equals(key)) {
 					return pair.value;
 				}
@@ -122,6 +124,9 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 			generator.writeNumber(number);
 		}
 		else if (value instanceof Long number) {
+			generator.writeNumber(number);
+		}
+		else if (value instanceof Double number) {
 			generator.writeNumber(number);
 		}
 		else {

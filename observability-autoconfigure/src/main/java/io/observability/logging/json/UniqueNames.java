@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
@@ -18,11 +19,25 @@ final class UniqueNames extends JsonGeneratorDelegate {
 
 	private static final int SLOTS = 64;
 
+	private static final int ENCODED = 256;
+
+	private static final int LONGEST_ENCODED = 40;
+
+	private static final int REPLACED_AFTER = 16;
+
+	private static final int CHARS = 1000;
+
 	private final @Nullable String[] names = new String[SLOTS];
+
+	private final @Nullable SerializedString[] encoded = new SerializedString[ENCODED];
+
+	private final char[] chars = new char[CHARS];
 
 	private final Set<String> more = new HashSet<>(0);
 
 	private int count;
+
+	private int misses;
 
 	UniqueNames(JsonGenerator delegate) {
 		super(delegate, false);
@@ -41,7 +56,43 @@ final class UniqueNames extends JsonGeneratorDelegate {
 		while (!add(field)) {
 			field += "_";
 		}
+		write(field);
+		return this;
+	}
+
+	/** Names are mostly the same on every line, so that their bytes are kept. */
+	private void write(String field) {
+		int hash = field.hashCode();
+		int slot = (hash ^ (hash >>> 16)) & (ENCODED - 1);
+		SerializedString known = this.encoded[slot];
+		if (known != null && field.equals(known.getValue())) {
+			this.delegate.writeName(known);
+			return;
+		}
 		this.delegate.writeName(field);
+		boolean free = known == null || ++this.misses % REPLACED_AFTER == 0;
+		if (free && isEncodable(field)) {
+			this.encoded[slot] = new SerializedString(field);
+		}
+	}
+
+	private static boolean isEncodable(String field) {
+		return field.length() <= LONGEST_ENCODED && field.chars().allMatch((c) -> c > ' ' && c < 127);
+	}
+
+	/**
+	 * Hand on characters: HotSpot no longer compiles a loop over those of a string well
+	 * once it has seen a string beyond Latin-1.
+	 */
+	@Override
+	public JsonGenerator writeString(@Nullable String text) {
+		if (text == null || text.length() > CHARS) {
+			this.delegate.writeString(text);
+			return this;
+		}
+		int length = text.length();
+		text.getChars(0, length, this.chars, 0);
+		this.delegate.writeString(this.chars, 0, length);
 		return this;
 	}
 

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
@@ -27,6 +28,15 @@ abstract class EventView extends LoggingEvent {
 
 	/** Forget what was derived from the original, because it is about to change. */
 	abstract LoggingEvent changed();
+
+	/** Return what was kept in the field of the superclass, which saves another one. */
+	final @Nullable List<KeyValuePair> keptPairs() {
+		return super.getKeyValuePairs();
+	}
+
+	final void keepPairs(@Nullable List<KeyValuePair> pairs) {
+		super.setKeyValuePairs(pairs);
+	}
 
 	/** Return the original as what can be changed. */
 	final LoggingEvent changeable() {

@@ -28,8 +28,6 @@ final class MaskedEvent extends EventView {
 
 	private @Nullable Map<String, String> mdc;
 
-	private @Nullable List<KeyValuePair> pairs;
-
 	private @Nullable Rest rest;
 
 	MaskedEvent(ILoggingEvent original, LogMasker masker) {
@@ -43,7 +41,7 @@ final class MaskedEvent extends EventView {
 		this.text = null;
 		this.rest = null;
 		this.mdc = null;
-		this.pairs = null;
+		keepPairs(null);
 		return event;
 	}
 
@@ -129,10 +127,10 @@ final class MaskedEvent extends EventView {
 		if (source == null || source.isEmpty()) {
 			return source;
 		}
-		List<KeyValuePair> masked = this.pairs;
+		List<KeyValuePair> masked = keptPairs();
 		if (masked == null) {
 			masked = masked(source);
-			this.pairs = masked;
+			keepPairs(masked);
 		}
 		return masked;
 	}
