@@ -116,7 +116,8 @@ public final class Labels {
 				+ "ma meine ist est es number no nr num numero número numéro nummer");
 		add(VALUE, "value number");
 		add(CONNECTOR, "to and or und oder et ou y o e nach an");
-		add(OF_SOCIAL, "security sec insurance number no num is was");
+		add(OF_SOCIAL,
+				"security sec insurance number no num is was securitynumber securityno securitynum " + "securitynr");
 		add(TAX_OWNER, "tax taxpayer fiscal");
 		add(PHONE_OWNER, "caller area callback");
 		add(BEHIND, "is was my his her their the a our your on");

@@ -44,6 +44,7 @@ class SocialSecurityNumberTests {
 				ssn=123456789 "ssn":"123456789" {"userSsn": 123456789} \
 				| ssn=***-**-6789 "ssn":"***-**-6789" {"userSsn": ***-**-6789}
 				my social security number is 123456789 | my social security number is ***-**-6789
+				socialSecurityNumber=123456789 | socialSecurityNumber=***-**-6789
 				my social is 643 38 7968 and | my social is ***-**-7968 and
 				ssn for customer 123456789 | ssn for customer ***-**-6789
 				123456789 is my ssn | ***-**-6789 is my ssn
