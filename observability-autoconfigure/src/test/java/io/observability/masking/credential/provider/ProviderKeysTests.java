@@ -120,7 +120,6 @@ class ProviderKeysTests {
 		assertMasked("pat" + tail("all", 14) + "." + tail("hex", 64));
 		assertMasked("abc8Q~" + tail("all", 34));
 		assertMasked(tail("hex", 32) + "-us12");
-		assertMasked(tail("hex", 32) + "-" + tail("hex", 8) + "-" + tail("hex", 8));
 		assertMasked("1//0" + tail("all", 60));
 		assertMasked("dapi" + tail("hex", 32));
 	}
