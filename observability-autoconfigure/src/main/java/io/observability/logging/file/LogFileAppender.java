@@ -31,7 +31,7 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 
 	private String key = "logging.file.name";
 
-	private Clock clock = Clock.systemUTC();
+	private @Nullable LogFiles files;
 
 	private @Nullable Claim claim;
 
@@ -45,10 +45,6 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		this.key = key;
 	}
 
-	void setClock(Clock clock) {
-		this.clock = clock;
-	}
-
 	LogFiles.@Nullable Log log() {
 		return isStarted() ? this.log : null;
 	}
@@ -56,6 +52,7 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 	@Override
 	public void start() {
 		LogFiles files = LogFiles.of(getContext());
+		this.files = files;
 		try {
 			LogFileProperties properties = properties(getContext().getObject(Environment.class.getName()));
 			prepare(properties, files);
@@ -84,12 +81,16 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		this.log = new LogFiles.Log(Path.of(wanted.strip()).toAbsolutePath().normalize(), file, this.type, rotated,
 				losses);
 		DayAndSizePolicy policy = new DayAndSizePolicy(rotated, this.type,
-				new DayAndSizePolicy.Limits(properties.maxSize().toBytes(), properties.daily()), this.clock);
+				new DayAndSizePolicy.Limits(properties.maxSize().toBytes(), properties.daily()), clock());
 		policy.setContext(getContext());
 		policy.setParent(this);
 		policy.onRotation(files::rotated);
 		setRollingPolicy(policy);
 		policy.start();
+	}
+
+	private Clock clock() {
+		return (getContext().getObject(Clock.class.getName()) instanceof Clock given) ? given : Clock.systemUTC();
 	}
 
 	private WrittenFiles rotated(Path file) {
@@ -144,8 +145,9 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 
 	private void release() {
 		LogFiles.Log closed = this.log;
-		if (closed != null) {
-			LogFiles.of(getContext()).remove(this, closed.losses());
+		LogFiles known = this.files;
+		if (closed != null && known != null) {
+			known.remove(this, closed.losses());
 		}
 		Claim claimed = this.claim;
 		if (claimed != null) {
