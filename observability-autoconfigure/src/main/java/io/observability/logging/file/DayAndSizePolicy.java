@@ -2,7 +2,6 @@ package io.observability.logging.file;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.TriggeringPolicy;
 
 import io.observability.logging.file.history.LogClass;
-import io.observability.logging.file.history.WrittenFile;
 import io.observability.logging.file.history.WrittenFiles;
 
 /**
@@ -115,17 +113,7 @@ final class DayAndSizePolicy extends RollingPolicyBase implements TriggeringPoli
 
 	private void rotate(Path active) throws IOException {
 		long now = this.clock.millis();
-		long size = Files.exists(active) ? Files.size(active) : 0;
-		if (size > 0) {
-			WrittenFile file = this.files.add(this.type, this.period.day(), Instant.ofEpochMilli(now), size);
-			try {
-				Files.move(active, this.files.folder().resolve(file.place().name()));
-			}
-			catch (IOException ex) {
-				this.files.remove(file);
-				throw ex;
-			}
-		}
+		this.files.rotate(this.type, this.period.day(), Instant.ofEpochMilli(now), active);
 		this.length.reset();
 		this.period = Period.of(now);
 	}

@@ -62,7 +62,10 @@ public final class LogFileFixture implements AutoCloseable {
 		this.context.stop();
 	}
 
-	/** Keeps years of files where nothing has to wait for a disk, if there is such a place. */
+	/**
+	 * Keeps years of files where nothing has to wait for a disk, if there is such a
+	 * place.
+	 */
 	public static final class InMemory implements TempDirFactory {
 
 		@Override

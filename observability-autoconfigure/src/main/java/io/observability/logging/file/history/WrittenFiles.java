@@ -1,14 +1,9 @@
 package io.observability.logging.file.history;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +26,8 @@ public final class WrittenFiles {
 
 	private final String log;
 
+	private final ListFile list;
+
 	private List<WrittenFile> files = new ArrayList<>();
 
 	private ClockMark clock = ClockMark.NONE;
@@ -44,6 +41,7 @@ public final class WrittenFiles {
 	private WrittenFiles(Path folder, String log) throws IOException {
 		this.folder = folder;
 		this.log = log;
+		this.list = new ListFile(folder.resolve(fileName(log)));
 		load();
 		this.firstOfRun = this.next;
 	}
@@ -93,21 +91,40 @@ public final class WrittenFiles {
 		return file.number() >= this.firstOfRun;
 	}
 
-	/** Remember a file that is about to be rotated, under a name that is free. */
-	public WrittenFile add(LogClass type, LocalDate day, Instant now, long size) throws IOException {
+	/** Give a log file a name of its own, unless it is empty. */
+	public void rotate(LogClass type, LocalDate day, Instant now, Path active) throws IOException {
 		this.lock.lock();
 		try {
-			WrittenFile file = new WrittenFile(this.next, type, now, day, new Place(false, freeName(day)), size, null);
-			change((known) -> {
-				known.add(file);
-				return known;
-			});
-			this.next++;
-			return file;
+			long size = Files.exists(active) ? Files.size(active) : 0;
+			if (size > 0) {
+				WrittenFile file = add(type, day, now, size);
+				move(active, file);
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private void move(Path active, WrittenFile file) throws IOException {
+		try {
+			Files.move(active, this.folder.resolve(file.place().name()));
+		}
+		catch (IOException ex) {
+			remove(file);
+			throw ex;
+		}
+	}
+
+	/** Remember a file that is about to be rotated, under a name that is free. */
+	WrittenFile add(LogClass type, LocalDate day, Instant now, long size) throws IOException {
+		WrittenFile file = new WrittenFile(this.next, type, now, day, new Place(false, freeName(day)), size, null);
+		change((known) -> {
+			known.add(file);
+			return known;
+		});
+		this.next++;
+		return file;
 	}
 
 	/** Remember a new state of a file. */
@@ -127,6 +144,24 @@ public final class WrittenFiles {
 		});
 	}
 
+	/**
+	 * Forget a file when it is gone, which none is that is being rotated. The check must
+	 * not log, as logging may rotate.
+	 */
+	public boolean removeIf(WrittenFile file, Check gone) throws IOException {
+		this.lock.lock();
+		try {
+			boolean removed = gone.test();
+			if (removed) {
+				remove(file);
+			}
+			return removed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/** Return what is remembered of the clock. */
 	public ClockMark clock() {
 		return this.clock;
@@ -136,7 +171,7 @@ public final class WrittenFiles {
 	public void clock(ClockMark mark) throws IOException {
 		this.lock.lock();
 		try {
-			save(this.files, mark);
+			this.list.write(this.files, mark);
 			this.clock = mark;
 		}
 		finally {
@@ -148,7 +183,7 @@ public final class WrittenFiles {
 		this.lock.lock();
 		try {
 			List<WrittenFile> changed = change.apply(new ArrayList<>(this.files));
-			save(changed, this.clock);
+			this.list.write(changed, this.clock);
 			this.files = changed;
 		}
 		finally {
@@ -181,12 +216,7 @@ public final class WrittenFiles {
 	}
 
 	private void load() throws IOException {
-		Path file = this.folder.resolve(fileName(this.log));
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-			return;
-		}
-		String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-		text.lines().filter((line) -> !line.isEmpty() && !line.startsWith("#")).forEach(this::read);
+		this.list.read().forEach(this::read);
 		Collections.sort(this.files, WrittenFile.OLDEST_FIRST);
 	}
 
@@ -205,23 +235,12 @@ public final class WrittenFiles {
 		}
 	}
 
-	private void save(List<WrittenFile> files, ClockMark mark) throws IOException {
-		StringBuilder text = new StringBuilder("# Rotated files of ").append(this.log)
-			.append(". Files that are not listed are never compressed, moved or deleted.\n")
-			.append(mark.toLine())
-			.append('\n');
-		files.forEach((file) -> text.append(file.toLine()).append('\n'));
-		Path target = this.folder.resolve(fileName(this.log));
-		Path draft = this.folder.resolve(fileName(this.log) + ".part");
-		try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-				StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS)) {
-			ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
-		Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+	/** A look at the disk. */
+	public interface Check {
+
+		/** Return the answer. */
+		boolean test() throws IOException;
+
 	}
 
 }

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 
 import io.observability.logging.file.LogFiles;
 import io.observability.logging.file.history.Claim;
-import io.observability.logging.file.history.WrittenFile;
 import io.observability.logging.file.history.WrittenFiles;
 
 /**
@@ -43,18 +42,12 @@ final class Orphans {
 				return;
 			}
 			WrittenFiles files = WrittenFiles.of(this.log.rotated().folder(), String.valueOf(file.getFileName()));
-			if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > 0) {
-				rotate(file, files);
+			if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+				Instant written = Files.getLastModifiedTime(file).toInstant();
+				files.rotate(this.log.type(), LocalDate.ofInstant(written, ZoneId.systemDefault()), written, file);
 			}
 			visitor.apply(files);
 		}
-	}
-
-	private void rotate(Path file, WrittenFiles files) throws IOException {
-		Instant written = Files.getLastModifiedTime(file).toInstant();
-		WrittenFile rotated = files.add(this.log.type(), LocalDate.ofInstant(written, ZoneId.systemDefault()), written,
-				Files.size(file));
-		Files.move(file, files.folder().resolve(rotated.place().name()));
 	}
 
 	/** Looks after files. */

@@ -89,20 +89,30 @@ final class Retention {
 	private void settle(WrittenFile file) {
 		try {
 			WrittenFile settled = (file.target() != null) ? this.transfer.recover(file) : file;
-			Path path = (settled != null) ? this.transfer.path(settled.place()) : null;
 			if (settled == null) {
 				this.files.remove(file);
 			}
-			else if (path != null && settled.target() == null && isReachable(path)
-					&& !this.transfer.isUnchanged(settled)) {
-				if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-					logger.warn("Log file '%s' was changed by others and is left alone from now on".formatted(path));
-				}
-				this.files.remove(settled);
+			else if (settled.target() == null && this.files.removeIf(settled, () -> isGone(settled))) {
+				report(settled);
 			}
 		}
 		catch (IOException ex) {
 			failed(Tally.COMPRESSED, file, ex);
+		}
+	}
+
+	private boolean isGone(WrittenFile file) throws IOException {
+		Path path = this.transfer.path(file.place());
+		if (path == null || !isReachable(path) || this.transfer.isUnchanged(file)) {
+			return false;
+		}
+		return true;
+	}
+
+	private void report(WrittenFile file) {
+		Path path = this.transfer.path(file.place());
+		if (path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+			logger.warn("Log file '%s' was changed by others and is left alone from now on".formatted(path));
 		}
 	}
 
