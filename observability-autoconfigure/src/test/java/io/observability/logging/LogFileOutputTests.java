@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,6 +58,42 @@ class LogFileOutputTests {
 
 		assertThat(Path.of("logs")).doesNotExist();
 		assertThat(names()).isEmpty();
+	}
+
+	@Test
+	void writesToTheUsualPlaceWhenSwitchedOn() throws IOException {
+		Path logs = Path.of("logs");
+		try {
+			LoggingRun.with("observability.logging.file.enabled=true").run((context) -> logger.info("Filed"));
+
+			assertThat(LoggingRun.line(Files.readString(logs.resolve("app.log")), "Filed")).isNotNull();
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(logs);
+		}
+	}
+
+	@Test
+	void writesAgainAfterTheFileWasDeleted() {
+		LoggingRun.with(path("app.log")).source(Application.class).run((context) -> {
+			logger.info("Before");
+			assertThat(this.folder.resolve("app.log").toFile().delete()).isTrue();
+			Awaitility.await().until(() -> {
+				logger.info("After");
+				return Files.exists(this.folder.resolve("app.log"));
+			});
+		});
+
+		assertThat(read("app.log")).contains("After").doesNotContain("Before");
+	}
+
+	@Test
+	void warnsOfAListThatSomebodyEdited(CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve(".app.log.files"), "/etc/passwd\n");
+		LoggingRun.with(path("app.log")).run((context) -> logger.info("Line"));
+
+		assertThat(LoggingRun.line(output, "cannot be understood").path("message").asString()).isEqualTo(
+				"1 lines of '.app.log.files' cannot be understood, so the files that they named are never deleted");
 	}
 
 	@Test
@@ -215,6 +255,7 @@ class LogFileOutputTests {
 	}
 
 	@Test
+	@EnabledOnOs(OS.LINUX)
 	void failsToStartWhenTheFolderOfBootIsNotWritable(CapturedOutput output) {
 		LoggingRun run = LoggingRun.with("logging.file.name=/proc/app.log");
 
@@ -303,8 +344,7 @@ class LogFileOutputTests {
 				for (int i = 0; i < 200; i++) {
 					logger.info("Line {}", i);
 				}
-				org.awaitility.Awaitility.await()
-					.until(() -> names().stream().filter((name) -> name.endsWith(".gz")).count() > 2);
+				Awaitility.await().until(() -> names().stream().filter((name) -> name.endsWith(".gz")).count() > 2);
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
 				context.getBeansOfType(io.micrometer.core.instrument.binder.MeterBinder.class)
 					.values()

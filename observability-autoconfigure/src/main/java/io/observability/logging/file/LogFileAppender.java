@@ -2,6 +2,7 @@ package io.observability.logging.file;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -119,6 +120,20 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 			LineStream next = new LineStream(new File(name), opened.losses(), System::nanoTime);
 			setOutputStream(next);
 			this.stream = next;
+		}
+		finally {
+			this.streamWriteLock.unlock();
+		}
+	}
+
+	/** Under the lock, since a rotation takes the file away for a moment. */
+	void reopenIfMissing() {
+		this.streamWriteLock.lock();
+		try {
+			LogFiles.Log opened = log();
+			if (opened != null && !Files.exists(opened.file())) {
+				openFile(opened.file().toString());
+			}
 		}
 		finally {
 			this.streamWriteLock.unlock();

@@ -23,6 +23,7 @@ import org.springframework.util.ClassUtils;
 import io.observability.logging.SecurityEvents;
 import io.observability.logging.console.ReadableEncoder;
 import io.observability.logging.file.history.LogClass;
+import io.observability.logging.file.history.WrittenFiles;
 import io.observability.logging.json.JsonEncoder;
 
 /**
@@ -143,6 +144,11 @@ final class LogFileSetup {
 					this.environment.getPropertySources());
 		}
 		for (LogFiles.Log log : this.files.logs()) {
+			if (log.rotated().unreadable() > 0) {
+				this.context.getLogger(LogFileSetup.class)
+					.warn("{} lines of '{}' cannot be understood, so the files that they named are never deleted",
+							log.rotated().unreadable(), WrittenFiles.fileName(log.rotated().log()));
+			}
 			if (!Objects.equals(log.wanted().getFileName(), log.file().getFileName())) {
 				this.context.getLogger(LogFileSetup.class)
 					.warn("Log file '{}' is written by another process, so this one writes to '{}'", log.wanted(),

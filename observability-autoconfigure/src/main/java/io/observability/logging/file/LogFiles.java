@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.core.Context;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,16 @@ public final class LogFiles {
 	}
 
 	static LogFiles of(Context context) {
-		synchronized (context.getConfigurationLock()) {
+		ReentrantLock lock = context.getConfigurationLock();
+		lock.lock();
+		try {
 			Object known = context.getObject(LogFiles.class.getName());
 			LogFiles files = (known instanceof LogFiles present) ? present : new LogFiles();
 			context.putObject(LogFiles.class.getName(), files);
 			return files;
+		}
+		finally {
+			lock.unlock();
 		}
 	}
 
@@ -72,6 +78,11 @@ public final class LogFiles {
 	/** Return how many lines were lost because a file could not be written. */
 	public long writeFailed() {
 		return this.failedBefore.sum() + logs().stream().mapToLong((log) -> log.losses().writeFailed()).sum();
+	}
+
+	/** Begin files anew that somebody deleted or moved away. */
+	void reopenMissing() {
+		this.appenders.forEach(LogFileAppender::reopenIfMissing);
 	}
 
 	void rotated() {

@@ -16,8 +16,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Says that a log file cannot be written, and how much was lost when it can again. On a
- * thread of its own, since whoever lost a line is in the middle of logging.
+ * Begins a log file anew that somebody took away, says that a log file cannot be written,
+ * and how much was lost when it can again. On a thread of its own, since whoever lost a
+ * line is in the middle of logging.
  */
 final class LossWatch implements SmartLifecycle {
 
@@ -46,6 +47,7 @@ final class LossWatch implements SmartLifecycle {
 	}
 
 	void look() {
+		this.files.reopenMissing();
 		for (LogFiles.Log log : this.files.logs()) {
 			Losses losses = log.losses();
 			long lost = losses.diskFull() + losses.writeFailed();

@@ -1,6 +1,9 @@
 package io.observability.logging.file.retention;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what is done with rotated files. */
@@ -16,39 +19,43 @@ enum Tally {
 	/** Counts of one application. */
 	static final class Counts {
 
-		private final LongAdder[] files = adders();
+		private final Map<Tally, LongAdder> files = adders();
 
-		private final LongAdder[] bytes = adders();
+		private final Map<Tally, LongAdder> bytes = adders();
 
-		private final LongAdder[] failures = adders();
+		private final Map<Tally, LongAdder> failures = adders();
 
 		void done(Tally action, long size) {
-			this.files[action.ordinal()].increment();
-			this.bytes[action.ordinal()].add(size);
+			of(this.files, action).increment();
+			of(this.bytes, action).add(size);
 		}
 
 		void failed(Tally action) {
-			this.failures[action.ordinal()].increment();
+			of(this.failures, action).increment();
 		}
 
 		long files(Tally action) {
-			return this.files[action.ordinal()].sum();
+			return of(this.files, action).sum();
 		}
 
 		long bytes(Tally action) {
-			return this.bytes[action.ordinal()].sum();
+			return of(this.bytes, action).sum();
 		}
 
 		long failures(Tally action) {
-			return this.failures[action.ordinal()].sum();
+			return of(this.failures, action).sum();
 		}
 
-		private static LongAdder[] adders() {
-			LongAdder[] adders = new LongAdder[values().length];
-			for (int i = 0; i < adders.length; i++) {
-				adders[i] = new LongAdder();
+		private static Map<Tally, LongAdder> adders() {
+			Map<Tally, LongAdder> adders = new EnumMap<>(Tally.class);
+			for (Tally action : values()) {
+				adders.put(action, new LongAdder());
 			}
 			return adders;
+		}
+
+		private static LongAdder of(Map<Tally, LongAdder> adders, Tally action) {
+			return Objects.requireNonNull(adders.get(action));
 		}
 
 	}
