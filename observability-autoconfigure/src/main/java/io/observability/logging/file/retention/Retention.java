@@ -29,6 +29,8 @@ final class Retention {
 
 	private static final Duration FUTURE = Duration.ofHours(1);
 
+	private static final Duration ABSENCE = Duration.ofDays(365);
+
 	private final WrittenFiles files;
 
 	private final RetentionRules rules;
@@ -106,7 +108,12 @@ final class Retention {
 		if (path == null || !isReachable(path) || this.transfer.isUnchanged(file)) {
 			return false;
 		}
-		return true;
+		return !file.place().archived() || Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isLongOver(file);
+	}
+
+	/** An archive that is not mounted looks empty, and comes back some day. */
+	private boolean isLongOver(WrittenFile file) {
+		return this.look.isTrusted() && this.rules.deletes(file.at(file.rotatedAt().plus(ABSENCE)), this.look.now());
 	}
 
 	private void report(WrittenFile file) {

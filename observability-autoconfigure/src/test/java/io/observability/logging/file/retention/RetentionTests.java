@@ -202,6 +202,20 @@ class RetentionTests {
 	}
 
 	@Test
+	void remembersAnArchiveThatIsAwayForAWhile() throws IOException {
+		days(1, 60, "archive.path=" + this.archive);
+		Path away = Files.move(this.archive, this.temporary.resolve("away"));
+		Files.createDirectory(this.archive);
+		days(60, 62, "archive.path=" + this.archive);
+		for (String name : LogFileFixture.names(away)) {
+			Files.move(away.resolve(name), this.archive.resolve(name));
+		}
+		days(62, 130, "archive.path=" + this.archive);
+
+		assertThat(LogFileFixture.names(this.archive)).hasSize(60).doesNotContain(FIRST + ".gz");
+	}
+
+	@Test
 	void beginsAgainAfterACrashWhileCompressing() throws IOException {
 		crash("reserved", (file, target) -> {
 			Files.createFile(target);
