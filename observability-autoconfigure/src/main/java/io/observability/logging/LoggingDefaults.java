@@ -40,6 +40,9 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 			"logback.xml", "logback-test-spring.groovy", "logback-test-spring.xml", "logback-spring.groovy",
 			"logback-spring.xml");
 
+	private static final List<String> ROLLING = List.of("file-name-pattern", "max-file-size", "max-history",
+			"total-size-cap", "clean-history-on-start");
+
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;
@@ -90,13 +93,16 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 	}
 
 	private static String fileFragment(Environment environment, boolean json) {
-		if (!isSet(environment, "logging.file.name") && !isSet(environment, "logging.file.path")) {
+		boolean managed = FeatureSwitch.of(environment, "logging.file", true).enabled();
+		if ((managed && isSet(environment, "observability.logging.file.path"))
+				|| (!isSet(environment, "logging.file.name") && !isSet(environment, "logging.file.path"))) {
 			return "none";
 		}
 		if (isSet(environment, "logging.structured.format.file")) {
 			return "structured";
 		}
-		return json ? "json" : "readable";
+		boolean rolled = ROLLING.stream().anyMatch((key) -> isSet(environment, "logging.logback.rollingpolicy." + key));
+		return ((managed && !rolled) ? "managed-" : "") + (json ? "json" : "readable");
 	}
 
 	private static boolean userConfigures(Environment environment, ClassLoader classLoader) {

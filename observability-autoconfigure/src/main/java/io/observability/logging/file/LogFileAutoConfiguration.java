@@ -1,0 +1,47 @@
+package io.observability.logging.file;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+
+/** Auto-configuration for log files, which are open by then. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.file")
+@ConditionalOnClass(LoggerContext.class)
+@EnableConfigurationProperties(LogFileProperties.class)
+public final class LogFileAutoConfiguration {
+
+	@Bean
+	LossWatch logFileLossWatch() {
+		return new LossWatch(LogFiles.current());
+	}
+
+	/** Counts the lines that were lost. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder logFileLosses() {
+			LogFiles files = LogFiles.current();
+			return (registry) -> {
+				FunctionCounter.builder("observability.dropped", files, LogFiles::diskFull)
+					.tags("feature", "logging", "reason", "disk-full")
+					.register(registry);
+				FunctionCounter.builder("observability.dropped", files, LogFiles::writeFailed)
+					.tags("feature", "logging", "reason", "write-failed")
+					.register(registry);
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.observability.logging.file;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Begins a log file anew that somebody took away, says that a log file cannot be written,
+ * and how much was lost when it can again. On a thread of its own, since whoever lost a
+ * line is in the middle of logging.
+ */
+final class LossWatch implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(LossWatch.class);
+
+	private final LogFiles files;
+
+	private final Set<Losses> failing = new HashSet<>();
+
+	private final Map<Losses, Long> reported = new HashMap<>();
+
+	private @Nullable ScheduledExecutorService thread;
+
+	LossWatch(LogFiles files) {
+		this.files = files;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.thread == null && !this.files.logs().isEmpty()) {
+			CustomizableThreadFactory threads = new CustomizableThreadFactory("observability-log-files-");
+			threads.setDaemon(true);
+			this.thread = Executors.newSingleThreadScheduledExecutor(threads);
+			this.thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+		}
+	}
+
+	void look() {
+		this.files.reopenMissing();
+		for (LogFiles.Log log : this.files.logs()) {
+			Losses losses = log.losses();
+			long lost = losses.diskFull() + losses.writeFailed();
+			String reason = losses.reason();
+			if (reason != null) {
+				if (this.failing.add(losses)) {
+					logger.warn("Log file '%s' cannot be written: %s".formatted(log.file(), reason));
+				}
+			}
+			else if (this.failing.remove(losses) || lost > this.reported.getOrDefault(losses, 0L)) {
+				logger.warn("Log file '%s' is written again after %d lines were lost".formatted(log.file(),
+						lost - this.reported.getOrDefault(losses, 0L)));
+				this.reported.put(losses, lost);
+			}
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		if (this.thread != null) {
+			this.thread.shutdownNow();
+			this.thread = null;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.thread != null;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.observability.logging.file.retention;
+
+import java.time.Clock;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.file.LogFileAutoConfiguration;
+import io.observability.logging.file.LogFiles;
+
+/** Auto-configuration for what happens to rotated log files. */
+@AutoConfiguration(after = LogFileAutoConfiguration.class)
+@ConditionalOnFeature("logging.file.retention")
+@ConditionalOnClass(LoggerContext.class)
+public final class LogFileRetentionAutoConfiguration {
+
+	@Bean
+	RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts counts) {
+		return new RetentionJob(LogFiles.current(),
+				new ClockWatch(clock.getIfUnique(Clock::systemUTC), System::nanoTime), counts);
+	}
+
+	@Bean
+	Tally.Counts logFileRetentionCounts() {
+		return new Tally.Counts();
+	}
+
+	/** Counts files and bytes. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder logFileRetentionMeters(Tally.Counts counts) {
+			return (registry) -> {
+				for (Tally action : Tally.values()) {
+					bind(registry, action, counts);
+				}
+			};
+		}
+
+		private static void bind(MeterRegistry registry, Tally action, Tally.Counts counts) {
+			String prefix = "observability.logging.file.rotated.";
+			FunctionCounter.builder(prefix + "files", counts, (all) -> all.files(action))
+				.tag("action", action.action())
+				.register(registry);
+			FunctionCounter.builder(prefix + "bytes", counts, (all) -> all.bytes(action))
+				.tag("action", action.action())
+				.baseUnit("bytes")
+				.register(registry);
+			FunctionCounter.builder(prefix + "failures", counts, (all) -> all.failures(action))
+				.tag("action", action.action())
+				.register(registry);
+		}
+
+	}
+
+}
