@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,7 +127,7 @@ final class AppenderLimits implements Destinations, SmartInitializingSingleton,
 		}
 		ClassificationFilter added = new ClassificationFilter(limit);
 		added.start();
-		if (filters.stream().allMatch((filter) -> filter instanceof ThresholdFilter)) {
+		if (filters.stream().noneMatch(AppenderLimits::mayAccept)) {
 			appender.addFilter(added);
 		}
 		else {
@@ -138,6 +137,10 @@ final class AppenderLimits implements Destinations, SmartInitializingSingleton,
 			filters.forEach(appender::addFilter);
 		}
 		return appender.getCopyOfAttachedFiltersList().contains(added);
+	}
+
+	private static boolean mayAccept(Filter<ILoggingEvent> filter) {
+		return !(filter instanceof ThresholdFilter) && !filter.getClass().getName().startsWith("io.observability.");
 	}
 
 	private Set<Appender<ILoggingEvent>> appenders() {
@@ -166,7 +169,7 @@ final class AppenderLimits implements Destinations, SmartInitializingSingleton,
 	}
 
 	private static String name(Appender<?> appender) {
-		return String.valueOf(appender.getName()).toLowerCase(Locale.ROOT);
+		return ClassificationProperties.relaxed(String.valueOf(appender.getName()));
 	}
 
 }

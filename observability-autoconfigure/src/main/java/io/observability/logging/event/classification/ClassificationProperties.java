@@ -28,12 +28,16 @@ record ClassificationProperties(@DefaultValue("confidential") String limit, @Def
 		return parse(PREFIX + "limit", this.limit);
 	}
 
-	/** Return the limits by name of the appender in lower case. */
+	/** Return the limits by relaxed name of the appender. */
 	Map<String, Classification> limitsByName() {
 		Map<String, Classification> parsed = new HashMap<>();
-		this.limits.forEach(
-				(name, value) -> parsed.put(name.toLowerCase(Locale.ROOT), parse(PREFIX + "limits." + name, value)));
+		this.limits.forEach((name, value) -> parsed.put(relaxed(name), parse(PREFIX + "limits." + name, value)));
 		return parsed;
+	}
+
+	/** Let {@code security-file} stand for {@code SECURITY_FILE}. */
+	static String relaxed(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
 	}
 
 	private static Classification parse(String key, String value) {

@@ -63,7 +63,7 @@ class ClassificationTests {
 	@Test
 	void limitsEachAppenderAsConfigured() {
 		this.contextRunner
-			.withPropertyValues(PREFIX + "limits.test_console=internal", PREFIX + "limits.TEST_VAULT=Restricted")
+			.withPropertyValues(PREFIX + "limits.test_console=internal", PREFIX + "limits.test-vault=Restricted")
 			.run((context) -> {
 				writeOneOfEach(context.getBean(EventLog.class));
 				assertThat(classifications(this.console)).containsExactly("public", "internal");
@@ -155,7 +155,7 @@ class ClassificationTests {
 			limits.onApplicationEvent(new ApplicationReadyEvent(new org.springframework.boot.SpringApplication(),
 					new String[0], null, null));
 			assertThat(events.containing("No appender has one of the names [consol]").only().message())
-				.contains("test_console", "test_vault");
+				.contains("testconsole", "testvault");
 			limits.destroy();
 		}
 	}
