@@ -60,6 +60,19 @@ final class CaptureAppender extends AppenderBase<ILoggingEvent> {
 		}
 	}
 
+	/** Set the level of a logger and return what sets it back. */
+	static Runnable level(String name, Level level) {
+		LoggerContext context = context();
+		if (context == null) {
+			return () -> {
+			};
+		}
+		Logger logger = context.getLogger(name);
+		ch.qos.logback.classic.Level before = logger.getLevel();
+		logger.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
+		return () -> logger.setLevel(before);
+	}
+
 	/** Fail where the log could not be seen, rather than find nothing in it. */
 	static void check(CapturedEvents capture) {
 		if (!CAPTURES.contains(capture)) {

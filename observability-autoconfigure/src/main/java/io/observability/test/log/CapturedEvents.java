@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.slf4j.event.Level;
+
 /**
  * Captures the log events of the whole JVM, masked, until it is closed. Keeps the latest
  * {@value #MAX_EVENTS}.
@@ -21,6 +23,8 @@ public final class CapturedEvents implements EventSelection, AutoCloseable {
 	static final int MAX_EVENTS = 10_000;
 
 	private final Deque<CapturedEvent> events = new ArrayDeque<>();
+
+	private final Deque<Runnable> undos = new ArrayDeque<>();
 
 	private CapturedEvents() {
 	}
@@ -41,6 +45,15 @@ public final class CapturedEvents implements EventSelection, AutoCloseable {
 		}
 	}
 
+	/** Let a logger, and those below it, write from the level on until the end. */
+	public CapturedEvents level(String logger, Level level) {
+		Runnable undo = CaptureAppender.level(logger, level);
+		synchronized (this.events) {
+			this.undos.addFirst(undo);
+		}
+		return this;
+	}
+
 	/** Forget the events so far. */
 	public void clear() {
 		synchronized (this.events) {
@@ -52,6 +65,10 @@ public final class CapturedEvents implements EventSelection, AutoCloseable {
 	@Override
 	public void close() {
 		CaptureAppender.remove(this);
+		synchronized (this.events) {
+			this.undos.forEach(Runnable::run);
+			this.undos.clear();
+		}
 	}
 
 	void add(CapturedEvent event) {

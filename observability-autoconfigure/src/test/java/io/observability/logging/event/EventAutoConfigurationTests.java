@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.logging.event.classification.ClassificationAutoConfiguration;
 import io.observability.test.log.CapturedEvents;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -38,7 +39,7 @@ class EventAutoConfigurationTests {
 
 	@Test
 	void writesWholeAddressesWhenAsked() {
-		try (CapturedEvents events = CapturedEvents.start()) {
+		try (CapturedEvents events = CapturedEvents.start().level("io.observability", Level.INFO)) {
 			this.contextRunner.withPropertyValues("observability.logging.event.shorten-addresses=false")
 				.run((context) -> context.getBean(EventLog.class).security("login").ip("203.0.113.77").log());
 			events.withEventType("security").only().hasField("ip", "203.0.113.77");

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.observability.logging.event.classification.Classification;
+import io.observability.logging.gate.event.EventMasking;
 import io.observability.test.log.CapturedEvent;
 import io.observability.test.log.CapturedEvents;
 import io.observability.test.log.CapturedEventsExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,12 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class EventLogTests {
 
 	private final EventLog log = EventLog.create();
+
+	@BeforeEach
+	void writes(CapturedEvents events) {
+		events.level("io.observability", Level.INFO);
+		EventMasking.switchTo(true);
+	}
 
 	@Test
 	void writesSecurityEventWithItsFields(CapturedEvents events) {

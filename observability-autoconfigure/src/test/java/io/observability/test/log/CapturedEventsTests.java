@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.observability.logging.gate.event.EventMasking;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -23,6 +25,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CapturedEventsTests {
 
 	private static final Logger logger = LoggerFactory.getLogger("shop.checkout");
+
+	@BeforeEach
+	void writes(CapturedEvents events) {
+		events.level(Logger.ROOT_LOGGER_NAME, Level.INFO);
+		EventMasking.switchTo(true);
+	}
 
 	@Test
 	void capturesEventsMasked(CapturedEvents events) {
@@ -98,6 +106,15 @@ class CapturedEventsTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> events.from("shop").await(Duration.ofMillis(10), (event) -> false))
 			.withMessageContaining("Expected an event within PT0.01S but found only 2 other(s):");
+	}
+
+	@Test
+	void letsALoggerWriteUntilTheEnd() {
+		try (CapturedEvents events = CapturedEvents.start().level("shop", Level.TRACE)) {
+			logger.trace("one");
+			events.containing("one").only().hasLevel(Level.TRACE);
+		}
+		assertThat(logger.isTraceEnabled()).isFalse();
 	}
 
 	@Test

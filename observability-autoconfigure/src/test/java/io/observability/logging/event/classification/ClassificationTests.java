@@ -42,6 +42,7 @@ class ClassificationTests {
 
 	@BeforeEach
 	void attach() {
+		this.root.setLevel(Level.INFO);
 		this.root.addAppender(this.console);
 		this.root.addAppender(this.vault);
 	}
@@ -49,6 +50,7 @@ class ClassificationTests {
 	@AfterEach
 	void detach() {
 		this.root.detachAndStopAllAppenders();
+		this.root.setLevel(null);
 	}
 
 	@Test

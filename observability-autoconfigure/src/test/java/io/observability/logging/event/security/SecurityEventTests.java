@@ -14,6 +14,7 @@ import io.observability.logging.event.EventLog;
 import io.observability.test.log.CapturedEvent;
 import io.observability.test.log.CapturedEvents;
 import io.observability.test.log.CapturedEventsExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.event.Level;
@@ -51,6 +52,11 @@ class SecurityEventTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(EventAutoConfiguration.class, SecurityEventAutoConfiguration.class));
+
+	@BeforeEach
+	void writes(CapturedEvents events) {
+		events.level("io.observability", Level.INFO);
+	}
 
 	@Test
 	void recordsLoginsAndRefusalsOfRequests(CapturedEvents events) throws Exception {

@@ -9,6 +9,7 @@ import io.observability.logging.event.EventLog;
 import io.observability.test.log.CapturedEvent;
 import io.observability.test.log.CapturedEvents;
 import io.observability.test.log.CapturedEventsExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.event.Level;
@@ -29,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(CapturedEventsExtension.class)
 class SystemEventTests {
+
+	@BeforeEach
+	void writes(CapturedEvents events) {
+		events.level("io.observability", Level.INFO);
+	}
 
 	@Test
 	void recordsStart(CapturedEvents events) {
