@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 @ExtendWith(CapturedEventsExtension.class)
 class SystemEventTests {
@@ -106,6 +108,23 @@ class SystemEventTests {
 	}
 
 	@Test
+	void recordsAStartThatFails(CapturedEvents events) {
+		assertThatException().isThrownBy(() -> run("--test.broken=true"));
+		CapturedEvent event = events.withField("event", "startup").only();
+		event.hasLevel(Level.ERROR)
+			.hasField("success", false)
+			.hasField("reason", "java.lang.IllegalStateException: no such folder");
+		assertThat(event.message()).isEqualTo("system startup failed: java.lang.IllegalStateException: no such folder");
+	}
+
+	@Test
+	void leavesAFailedStartAloneWhenSwitchedOff(CapturedEvents events) {
+		assertThatException()
+			.isThrownBy(() -> run("--test.broken=true", "--observability.logging.event.system.enabled=false"));
+		events.withField("event", "startup").isEmpty();
+	}
+
+	@Test
 	void recordsNothingWhenSwitchedOff(CapturedEvents events) {
 		run("--observability.logging.event.system.enabled=false").close();
 		events.withField("event", "startup").isEmpty();
@@ -134,6 +153,12 @@ class SystemEventTests {
 		@Bean
 		static MigrationEvents testMigrationEvents(ObjectProvider<EventLog> events) {
 			return new MigrationEvents(events, Map.of(Migration.class.getName(), "testway"));
+		}
+
+		@Bean
+		@ConditionalOnProperty("test.broken")
+		Object broken() {
+			throw new IllegalStateException("no such folder");
 		}
 
 		@Bean
