@@ -61,7 +61,7 @@ public interface EventSelection extends Iterable<CapturedEvent> {
 	}
 
 	/** Fail if there is any. */
-	default EventSelection isEmpty() {
+	default EventSelection hasNone() {
 		return hasCount(0);
 	}
 

@@ -271,7 +271,7 @@ class EventLogTests {
 		closed.business("x").classified(Classification.RESTRICTED).log();
 		closed.business("x").classified(Classification.RESTRICTED).log();
 		assertThat(closed.refusals()).isEqualTo(2);
-		events.withEventType("business").isEmpty();
+		events.withEventType("business").hasNone();
 		assertThat(events.from(EventLog.class.getName()).only().message())
 			.isEqualTo("Dropped an event classified 'restricted', because no destination takes it; set "
 					+ "'observability.logging.event.classification.limits.<appender>=restricted'");

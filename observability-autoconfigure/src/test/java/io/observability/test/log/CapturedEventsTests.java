@@ -76,7 +76,7 @@ class CapturedEventsTests {
 	void forgetsWhenAsked(CapturedEvents events) {
 		logger.info("one");
 		events.clear();
-		events.from("shop").isEmpty();
+		events.from("shop").hasNone();
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class CapturedEventsTests {
 		logger.info("one");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> events.from("shop").containing("two").only())
 			.withMessage("Expected 1 event(s) but found 0:");
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> events.from("shop").isEmpty())
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> events.from("shop").hasNone())
 			.withMessageContaining("Expected 0 event(s) but found 1:")
 			.withMessageContaining(" - INFO shop.checkout: one {}");
 		assertThatExceptionOfType(AssertionError.class)

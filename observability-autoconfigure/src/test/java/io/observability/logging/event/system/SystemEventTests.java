@@ -81,7 +81,7 @@ class SystemEventTests {
 			GenericApplicationContext child = new GenericApplicationContext(context);
 			child.refresh();
 			child.close();
-			events.withField("event", "shutdown").isEmpty();
+			events.withField("event", "shutdown").hasNone();
 		}
 	}
 
@@ -121,14 +121,14 @@ class SystemEventTests {
 	void leavesAFailedStartAloneWhenSwitchedOff(CapturedEvents events) {
 		assertThatException()
 			.isThrownBy(() -> run("--test.broken=true", "--observability.logging.event.system.enabled=false"));
-		events.withField("event", "startup").isEmpty();
+		events.withField("event", "startup").hasNone();
 	}
 
 	@Test
 	void recordsNothingWhenSwitchedOff(CapturedEvents events) {
 		run("--observability.logging.event.system.enabled=false").close();
-		events.withField("event", "startup").isEmpty();
-		events.withField("event", "shutdown").isEmpty();
+		events.withField("event", "startup").hasNone();
+		events.withField("event", "shutdown").hasNone();
 	}
 
 	@Test
