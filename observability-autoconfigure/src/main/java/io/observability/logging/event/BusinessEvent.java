@@ -25,17 +25,23 @@ public final class BusinessEvent extends LogEvent<BusinessEvent> {
 		return set("action", action);
 	}
 
-	/** Add what else there is to say. */
+	/** Add what else there is to say. A map that cannot be read is left out. */
 	public BusinessEvent metadata(@Nullable Map<String, ?> metadata) {
-		if (metadata == null || metadata.isEmpty()) {
+		if (metadata == null) {
 			return this;
 		}
 		Map<String, Object> merged = new LinkedHashMap<>();
 		if (get("metadata") instanceof Map<?, ?> present) {
 			present.forEach((key, value) -> merged.put(String.valueOf(key), value));
 		}
-		merged.putAll(metadata);
-		return set("metadata", merged);
+		try {
+			merged.putAll(metadata);
+		}
+		catch (RuntimeException ex) {
+			// such as a map that another thread changes
+			return this;
+		}
+		return merged.isEmpty() ? this : set("metadata", merged);
 	}
 
 	/** Add one more thing to say. */

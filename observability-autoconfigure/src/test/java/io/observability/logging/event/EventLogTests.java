@@ -1,8 +1,11 @@
 package io.observability.logging.event;
 
 import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.observability.logging.event.classification.Classification;
 import io.observability.logging.gate.event.EventMasking;
@@ -199,6 +202,20 @@ class EventLogTests {
 		metadata.put("a", null);
 		this.log.business("x").metadata(metadata).log();
 		events.withEventType("business").only().hasField("metadata");
+	}
+
+	@Test
+	void leavesOutMetadataThatCannotBeRead(CapturedEvents events) {
+		Map<String, Object> broken = new AbstractMap<>() {
+
+			@Override
+			public Set<Entry<String, Object>> entrySet() {
+				throw new ConcurrentModificationException();
+			}
+
+		};
+		this.log.business("x").metadata(broken).metadata("items", 3).log();
+		events.withEventType("business").only().hasField("metadata", Map.of("items", 3));
 	}
 
 	@Test
