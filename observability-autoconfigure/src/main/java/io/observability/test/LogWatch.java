@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.filter.Filter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -68,6 +69,11 @@ final class LogWatch extends AppenderBase<ILoggingEvent> {
 
 	private static @Nullable LoggerContext context() {
 		return (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) ? context : null;
+	}
+
+	/** Keep no filter, since a guard wants to see every line. */
+	@Override
+	public void addFilter(Filter<ILoggingEvent> filter) {
 	}
 
 	@Override

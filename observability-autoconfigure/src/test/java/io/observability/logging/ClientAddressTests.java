@@ -1,4 +1,4 @@
-package io.observability.logging.web;
+package io.observability.logging;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.observability.logging.web;
+package io.observability.logging;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Shortens addresses so that they name a network and no person: without the last octet of
  * IPv4, without the last 80 bits of IPv6.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
 	private static final String MAPPED = "::ffff:";
 
@@ -14,7 +14,7 @@ final class ClientAddress {
 	}
 
 	/** Return the shortened address, or {@code null} if the text is no IP address. */
-	static @Nullable String shorten(@Nullable String address) {
+	public static @Nullable String shorten(@Nullable String address) {
 		if (address == null || address.length() > 64) {
 			return null;
 		}

@@ -1,0 +1,47 @@
+package io.observability.logging.event;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.event.classification.Destinations;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Auto-configuration for the log of events. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.event")
+@EnableConfigurationProperties(EventProperties.class)
+public final class EventAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EventLog eventLog(EventProperties properties, ObjectProvider<Destinations> destinations) {
+		return new EventLog(properties.shortenAddresses(), destinations.getIfAvailable(EventLog::anywhere));
+	}
+
+	/** Counts events that were not written. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder droppedEvents(EventLog events) {
+			return (registry) -> {
+				FunctionCounter.builder("observability.dropped", events, EventLog::failures)
+					.tags("feature", "logging.event", "reason", "failed")
+					.register(registry);
+				FunctionCounter.builder("observability.dropped", events, EventLog::refusals)
+					.tags("feature", "logging.event", "reason", "classification")
+					.register(registry);
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.observability.logging.event.security;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.event.EventAutoConfiguration;
+import io.observability.logging.event.EventLog;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+
+/** Auto-configuration for events of Spring Security. */
+@AutoConfiguration(after = EventAutoConfiguration.class)
+@ConditionalOnFeature("logging.event.security")
+@ConditionalOnClass(AuthorizationDeniedEvent.class)
+@ConditionalOnBean(EventLog.class)
+@EnableConfigurationProperties(SecurityEventProperties.class)
+public final class SecurityEventAutoConfiguration {
+
+	@Bean
+	@Lazy(false)
+	AuthenticationEvents authenticationEvents(EventLog events, SecurityEventProperties properties) {
+		return new AuthenticationEvents(events, properties, System::nanoTime);
+	}
+
+	/** Without it Spring Security says nothing of refusals. */
+	@Bean
+	@ConditionalOnMissingBean(AuthorizationEventPublisher.class)
+	SpringAuthorizationEventPublisher authorizationEventPublisher(ApplicationEventPublisher publisher) {
+		return new SpringAuthorizationEventPublisher(publisher);
+	}
+
+	/** Counts events that were not written. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder suppressedSecurityEvents(AuthenticationEvents events) {
+			return (registry) -> FunctionCounter
+				.builder("observability.dropped", events, AuthenticationEvents::suppressed)
+				.tags("feature", "logging.event.security", "reason", "rate")
+				.register(registry);
+		}
+
+	}
+
+}

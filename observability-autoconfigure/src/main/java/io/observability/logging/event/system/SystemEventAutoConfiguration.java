@@ -1,0 +1,31 @@
+package io.observability.logging.event.system;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.event.EventAutoConfiguration;
+import io.observability.logging.event.EventLog;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/** Auto-configuration for events of the application itself. */
+@AutoConfiguration(after = EventAutoConfiguration.class)
+@ConditionalOnFeature("logging.event.system")
+@ConditionalOnBean(EventLog.class)
+public final class SystemEventAutoConfiguration {
+
+	@Bean
+	@Lazy(false)
+	LifecycleEvents lifecycleEvents(EventLog events, ApplicationContext application) {
+		return new LifecycleEvents(events, application);
+	}
+
+	@Bean
+	static MigrationEvents migrationEvents(ObjectProvider<EventLog> events) {
+		return new MigrationEvents(events, MigrationEvents.TOOLS);
+	}
+
+}
