@@ -132,6 +132,9 @@ class KilledProcessTests {
 		private static final Logger logger = LoggerFactory.getLogger("shop");
 
 		public static void main(String[] args) throws Exception {
+			ProcessHandle.current()
+				.parent()
+				.ifPresent((tests) -> tests.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
 			Path folder = Path.of(args[0]);
 			SpringApplication application = new SpringApplication(Application.class);
 			application.run("--observability.logging.file.path=" + folder.resolve("logs/app.log"),
