@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.ConsoleHandler;
-import java.util.logging.Logger;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.observability.masking.Masker;
 import io.observability.masking.MaskingAutoConfiguration;
 import org.apache.catalina.valves.AccessLogValve;
@@ -22,6 +25,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -94,13 +98,22 @@ class LoggingBypassTests {
 	}
 
 	@Test
-	void warnsOfAnAccessLogItDoesNotKnow(CapturedOutput output) {
+	void warnsOfAnAccessLogItDoesNotKnow() {
+		Logger log = (Logger) LoggerFactory.getLogger(AccessLogMasking.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		log.addAppender(lines);
+		log.setLevel(Level.WARN);
 		TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
 		factory.addEngineValves(new ExtendedAccessLogValve());
 
 		new AccessLogMasking(Masker.standard()).customize(factory);
 
-		assertThat(output).contains("Access log of 'org.apache.catalina.valves.ExtendedAccessLogValve' is not masked");
+		log.detachAppender(lines);
+		log.setLevel(null);
+		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly("Access log of 'org.apache.catalina.valves.ExtendedAccessLogValve' is not masked; "
+					+ "use 'server.tomcat.accesslog' or mask in the valve");
 	}
 
 	@Test
@@ -157,7 +170,7 @@ class LoggingBypassTests {
 
 	@Test
 	void warnsWhereJavaUtilLoggingWritesByItself() {
-		Logger root = Logger.getAnonymousLogger();
+		java.util.logging.Logger root = java.util.logging.Logger.getAnonymousLogger();
 		root.addHandler(new ConsoleHandler());
 
 		assertThat(JavaUtilLoggingCheck.unbridged(root)).containsExactly("java.util.logging.ConsoleHandler");
@@ -165,7 +178,7 @@ class LoggingBypassTests {
 
 	@Test
 	void isSilentWhereJavaUtilLoggingIsBridged() {
-		Logger root = Logger.getAnonymousLogger();
+		java.util.logging.Logger root = java.util.logging.Logger.getAnonymousLogger();
 		root.addHandler(new org.slf4j.bridge.SLF4JBridgeHandler());
 
 		assertThat(JavaUtilLoggingCheck.unbridged(root)).isEmpty();
