@@ -122,7 +122,10 @@ class DiskFullTests {
 					logger.info("Knock");
 					return count() <= 6;
 				});
-				logger.info("Last");
+				Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
+					logger.info("Last");
+					return read("app.log").contains("Last");
+				});
 			});
 
 		assertThat(LoggingRun.line(read("app.log"), "Last")).isNotNull();
