@@ -1,10 +1,12 @@
 package io.observability.masking;
 
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.credential.Credentials;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -40,7 +42,9 @@ class MaskingPrefilterTests {
 
 	private static Scanner scanner(boolean always) {
 		List<Detector> credentials = new ArrayList<>(Credentials.detectors((type) -> true));
-		credentials.addAll(SensitiveKeys.of(Set.of("employee-id"), Set.of("token-id")).detectors());
+		credentials
+			.addAll(SensitiveKeys.of(Map.of("employee-id", DataType.SECRET), Set.of("token-id"), DataType::byDefault)
+				.detectors());
 		return Scanner.of(always(credentials, always), List.of(),
 				always(PersonalData.detectors((type) -> true), always), Set.of());
 	}

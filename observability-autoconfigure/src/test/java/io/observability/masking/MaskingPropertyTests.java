@@ -1,5 +1,6 @@
 package io.observability.masking;
 
+import java.util.Map;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,8 @@ class MaskingPropertyTests {
 	private final Masker masker = Masker.standard();
 
 	private final Scanner scanner = Scanner.of(Credentials.detectors(DataType::byDefault),
-			SensitiveKeys.of(Set.of(), Set.of()).detectors(), PersonalData.detectors(DataType::byDefault), Set.of());
+			SensitiveKeys.of(Map.of(), Set.of(), DataType::byDefault).detectors(),
+			PersonalData.detectors(DataType::byDefault), Set.of());
 
 	@ParameterizedTest
 	@ValueSource(longs = { 31, 32, 33 })

@@ -23,10 +23,14 @@ public final class Scanner {
 
 	private final Triggers triggers;
 
+	/** Only the built-in detectors are known to find nothing in timestamps and UUIDs. */
+	private final boolean onlyTrusted;
+
 	private final Set<String> allowed;
 
 	private Scanner(List<RankedDetector> detectors, Set<String> allowed) {
 		this.triggers = new Triggers(detectors);
+		this.onlyTrusted = detectors.stream().allMatch(RankedDetector::jumps);
 		this.allowed = Set.copyOf(allowed);
 	}
 
@@ -75,7 +79,7 @@ public final class Scanner {
 		while (index < length) {
 			int next = index + 1;
 			int asked = this.triggers.asked(text, index);
-			int end = (asked != 0) ? endOfOther(text, index) : index;
+			int end = (asked != 0 && this.onlyTrusted) ? endOfHarmless(text, index) : index;
 			if (end > index) {
 				next = end;
 			}
@@ -96,8 +100,8 @@ public final class Scanner {
 	}
 
 	/** Return the end of what is known to be nothing sensitive, or the index. */
-	private static int endOfOther(String text, int index) {
-		return (text.charAt(index) == '-') ? Identifiers.end(text, index) : Timestamps.end(text, index);
+	private static int endOfHarmless(String text, int index) {
+		return (text.charAt(index) == '-') ? Uuids.end(text, index) : Timestamps.end(text, index);
 	}
 
 	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {

@@ -2,7 +2,6 @@ package io.observability.masking.key;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,15 +47,6 @@ public final class SensitiveKeys {
 		this.words = KeyWords.of(endings, enabled);
 		this.types = Stream.concat(KeyWords.types().stream().filter(enabled), masked.values().stream())
 			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	/**
-	 * Return the built-in keys, more keys of secrets, and some to keep in spite of all.
-	 */
-	public static SensitiveKeys of(Collection<String> masked, Collection<String> kept) {
-		Map<String, DataType> types = new HashMap<>();
-		masked.forEach((key) -> types.put(key, DataType.SECRET));
-		return of(types, kept, DataType::byDefault);
 	}
 
 	/**
@@ -134,13 +124,7 @@ public final class SensitiveKeys {
 		return may;
 	}
 
-	/** Return what the key in this part of the text means. */
-	public KeyMeaning meaning(String text, int start, int end) {
-		Meaning meaning = meaningOf(text, start, end);
-		return (meaning == null) ? KeyMeaning.UNKNOWN : meaning.isKept() ? KeyMeaning.KEPT : KeyMeaning.SECRET;
-	}
-
-	/** Reject most keys by their last two letters. */
+	/** Reject most keys by their last three letters. */
 	boolean mayEndAt(String text, int end) {
 		return this.words.mayEndAt(text, end);
 	}

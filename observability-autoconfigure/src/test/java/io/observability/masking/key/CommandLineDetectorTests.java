@@ -1,8 +1,10 @@
 package io.observability.masking.key;
 
+import java.util.Map;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLineDetectorTests {
 
 	private static final List<Detector> DETECTORS = List
-		.of(new CommandLineDetector(SensitiveKeys.of(List.of(), List.of())));
+		.of(new CommandLineDetector(SensitiveKeys.of(Map.of(), List.of(), DataType::byDefault)));
 
 	@ParameterizedTest
 	@MethodSource("masked")

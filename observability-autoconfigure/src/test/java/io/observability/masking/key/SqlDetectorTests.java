@@ -1,8 +1,10 @@
 package io.observability.masking.key;
 
+import java.util.Map;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Passwords in SQL. */
 class SqlDetectorTests {
 
-	private static final List<Detector> DETECTORS = List.of(new SqlDetector(SensitiveKeys.of(List.of(), List.of())));
+	private static final List<Detector> DETECTORS = List
+		.of(new SqlDetector(SensitiveKeys.of(Map.of(), List.of(), DataType::byDefault)));
 
 	@ParameterizedTest
 	@MethodSource("masked")

@@ -4,13 +4,13 @@ package io.observability.masking.detector;
  * Recognises UUIDs at their first hyphen, so that the rest of them is passed over at
  * once.
  */
-final class Identifiers {
+final class Uuids {
 
 	private static final int FIRST = 8;
 
 	private static final int REST = 28;
 
-	private Identifiers() {
+	private Uuids() {
 	}
 
 	/** Return the end of the UUID whose first hyphen is here, or the index. */

@@ -1,0 +1,67 @@
+package io.observability.masking.detector;
+
+import java.util.List;
+import java.util.Set;
+
+import io.observability.masking.credential.Credentials;
+import io.observability.masking.data.DataType;
+import io.observability.masking.personal.PersonalData;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ScannerTests {
+
+	private static final String UUID = "0190b5f0-1111-7abc-8def-0123456789ab";
+
+	@Test
+	void asksDetectorsOfUsersInsideOfUuids() {
+		Detector customers = new Marked("-", UUID.indexOf('-'), UUID.length());
+
+		assertThat(scanner(customers).mask("customer " + UUID, Redaction.STANDARD)).isEqualTo("customer ********");
+	}
+
+	@Test
+	void asksDetectorsOfUsersInsideOfTimestamps() {
+		Detector births = new Marked("0123456789", 0, 10);
+
+		assertThat(scanner(births).mask("born 1980-02-01T10:15:30Z", Redaction.STANDARD))
+			.isEqualTo("born ********T10:15:30Z");
+	}
+
+	@Test
+	void leavesUuidsAndTimestampsAlone() {
+		String text = "2024-05-17T13:44:41.722Z " + UUID + " 13:44:41,722 " + UUID.toUpperCase();
+		Scanner scanner = Scanner.of(Credentials.detectors(DataType::byDefault), List.of(),
+				PersonalData.detectors(DataType::byDefault), Set.of());
+
+		assertThat(scanner.mask(text, Redaction.STANDARD)).isSameAs(text);
+	}
+
+	@Test
+	void findsCardBehindUuidAndTimestamp() {
+		Scanner scanner = Scanner.of(List.of(), List.of(), PersonalData.detectors(DataType::byDefault), Set.of());
+
+		assertThat(scanner.mask(UUID + " 2024-05-17 13:44:41 4111-1111-1111-1111", Redaction.STANDARD))
+			.isEqualTo(UUID + " 2024-05-17 13:44:41 4111-****-****-1111");
+	}
+
+	private static Scanner scanner(Detector added) {
+		return Scanner.of(Credentials.detectors(DataType::byDefault), List.of(added),
+				PersonalData.detectors(DataType::byDefault), Set.of());
+	}
+
+	/** Finds so many characters, beginning so far before its first trigger. */
+	private record Marked(String triggers, int before, int length) implements Detector {
+
+		@Override
+		public Finding find(String text, int index) {
+			int start = index - this.before;
+			boolean whole = start >= 0 && start + this.length <= text.length()
+					&& (start == 0 || text.charAt(start - 1) == ' ') && text.charAt(start) != '*';
+			return whole ? Finding.secret(start, start + this.length) : null;
+		}
+
+	}
+
+}
