@@ -46,7 +46,7 @@ public final class LeakGuard implements AutoCloseable {
 	/** Return a guard that watches the log from now on. */
 	public static LeakGuard start() {
 		LeakGuard guard = new LeakGuard();
-		LogWatch.add(guard);
+		LogWatch.INSTANCE.add(guard);
 		return guard;
 	}
 
@@ -119,7 +119,7 @@ public final class LeakGuard implements AutoCloseable {
 
 	/** Fail if a canary has leaked, and name the places. */
 	public void verify() {
-		LogWatch.check();
+		LogWatch.INSTANCE.check("The log was not watched");
 		List<Leak> found = leaks();
 		if (!found.isEmpty()) {
 			throw new AssertionError("Canaries leaked (%d):%n".formatted(found.size())
@@ -130,7 +130,7 @@ public final class LeakGuard implements AutoCloseable {
 	/** Stop watching. */
 	@Override
 	public void close() {
-		LogWatch.remove(this);
+		LogWatch.INSTANCE.remove(this);
 		ObservationWatch.removeFromAll(this);
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
-/** Lets captures see the log again after Spring Boot has set up logging. */
+/** Lets captures and guards see the log again after Spring Boot has set up logging. */
 final class CaptureListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
 	private static final boolean LOGBACK = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
@@ -20,7 +20,7 @@ final class CaptureListener implements ApplicationListener<ApplicationEnvironmen
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		if (LOGBACK) {
-			CaptureAppender.attach();
+			LogTap.attachAll();
 		}
 	}
 

@@ -32,14 +32,14 @@ public final class CapturedEvents implements EventSelection, AutoCloseable {
 	/** Capture from now on. */
 	public static CapturedEvents start() {
 		CapturedEvents started = new CapturedEvents();
-		CaptureAppender.add(started);
+		CaptureAppender.INSTANCE.add(started);
 		return started;
 	}
 
 	/** Return the events so far, and fail if the log could not be seen. */
 	@Override
 	public List<CapturedEvent> list() {
-		CaptureAppender.check(this);
+		CaptureAppender.INSTANCE.check(this);
 		synchronized (this.events) {
 			return List.copyOf(this.events);
 		}
@@ -64,7 +64,7 @@ public final class CapturedEvents implements EventSelection, AutoCloseable {
 	/** Stop to capture. What was captured can still be asked for. */
 	@Override
 	public void close() {
-		CaptureAppender.remove(this);
+		CaptureAppender.INSTANCE.remove(this);
 		synchronized (this.events) {
 			this.undos.forEach(Runnable::run);
 			this.undos.clear();
