@@ -61,6 +61,11 @@ class MaskingPrefilterTests {
 		}
 
 		@Override
+		public boolean looksInsideWords() {
+			return true;
+		}
+
+		@Override
 		public @Nullable Finding find(String text, int index) {
 			return this.detector.find(text, index);
 		}

@@ -24,6 +24,9 @@ final class DialogDetector implements Detector {
 	/** What stands before the command of a client. */
 	private static final String PROMPTS = ":>$#;&|%]";
 
+	/** What a command or setting may directly follow. */
+	private static final String BEHIND = " \n\"'>";
+
 	private static final Words MECHANISMS = Words
 		.of("PLAIN LOGIN XOAUTH2 OAUTHBEARER CRAM-MD5 NTLM SCRAM-SHA-1 " + "SCRAM-SHA-256 GSSAPI");
 
@@ -31,7 +34,7 @@ final class DialogDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "APLmrb";
+		return "APLsuw";
 	}
 
 	@Override
@@ -40,16 +43,33 @@ final class DialogDetector implements Detector {
 	}
 
 	@Override
+	public boolean looksInsideWords() {
+		return true;
+	}
+
+	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return " \n\"'>".indexOf(before) >= 0;
+		return switch (trigger) {
+			case 's' -> before == 's';
+			case 'u' -> before == 'a';
+			case 'w' -> before == 'p';
+			default -> BEHIND.indexOf(before) >= 0;
+		};
 	}
 
 	/** Tags of IMAP commands end with a digit. */
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		boolean setting = trigger >= 'a' && (beforeThat == 't' || beforeThat == 'T');
-		return before != ' ' || setting || beforeThat == '\n' || PROMPTS.indexOf(beforeThat) >= 0
-				|| trigger < 'a' && Chars.isDigit(beforeThat);
+		return switch (trigger) {
+			case 's' -> beforeThat == 'a';
+			case 'u' -> beforeThat == 'r';
+			case 'w' -> beforeThat == 'd' || beforeThat == 't';
+			default -> isPrompt(beforeThat, before) || Chars.isDigit(beforeThat);
+		};
+	}
+
+	private static boolean isPrompt(char beforeThat, char before) {
+		return before != ' ' || beforeThat == '\n' || PROMPTS.indexOf(beforeThat) >= 0;
 	}
 
 	@Override
@@ -57,10 +77,9 @@ final class DialogDetector implements Detector {
 		return switch (trigger) {
 			case 'A' -> after == 'U';
 			case 'L' -> after == 'O';
-			case 'b' -> after == 'i';
-			case 'r' -> after == 'e' || after == 'o';
-			case 'm' -> after == 'a';
-			default -> after == 'A';
+			case 'P' -> after == 'A';
+			case 'u' -> after == 't';
+			default -> after == ' ';
 		};
 	}
 
@@ -69,32 +88,45 @@ final class DialogDetector implements Detector {
 		return switch (trigger) {
 			case 'A' -> afterThat == 'T';
 			case 'L' -> afterThat == 'G';
-			case 'b' -> afterThat == 'n';
-			case 'r' -> afterThat == ((after == 'e') ? 'q' : 'o');
-			default -> afterThat == 'S' || afterThat == 's';
+			case 'P' -> afterThat == 'S';
+			case 'u' -> afterThat == 'h';
+			default -> true;
 		};
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		char before = Chars.at(text, index - 1);
-		char trigger = text.charAt(index);
-		if (!mayFollow(before, trigger) || !mayFollow(Chars.at(text, index - 2), before, trigger)) {
-			return null;
-		}
-		return switch (trigger) {
-			case 'A' -> authentication(text, index);
-			case 'P' -> text.startsWith("PASS ", index) ? last(text, index + 5, 1, SecretTypes.PASSWORD) : null;
-			case 'L' -> text.startsWith("LOGIN ", index) && Chars.isDigit(Chars.at(text, index - 2))
-					? last(text, index + 6, 2, SecretTypes.PASSWORD) : null;
-			default -> setting(text, index);
+		return switch (text.charAt(index)) {
+			case 'A', 'P', 'L' -> command(text, index);
+			case 'u' -> setting(text, index + 3);
+			default -> setting(text, index + 1);
 		};
 	}
 
-	private static @Nullable Finding setting(String text, int index) {
+	private static @Nullable Finding command(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		char beforeThat = Chars.at(text, index - 2);
+		if (BEHIND.indexOf(before) < 0 || !isPrompt(beforeThat, before) && !Chars.isDigit(beforeThat)) {
+			return null;
+		}
+		return switch (text.charAt(index)) {
+			case 'A' -> authentication(text, index);
+			case 'P' -> text.startsWith("PASS ", index) ? last(text, index + 5, 1, SecretTypes.PASSWORD) : null;
+			default -> text.startsWith("LOGIN ", index) && Chars.isDigit(beforeThat)
+					? last(text, index + 6, 2, SecretTypes.PASSWORD) : null;
+		};
+	}
+
+	/** Return the value of the setting whose name ends here. */
+	private static @Nullable Finding setting(String text, int end) {
 		for (String setting : SETTINGS) {
-			if (text.startsWith(setting, index)) {
-				return last(text, index + setting.length(), 1, SecretTypes.PASSWORD);
+			int start = end + 1 - setting.length();
+			if (text.startsWith(setting, start)) {
+				char before = Chars.at(text, start - 1);
+				char beforeThat = Chars.at(text, start - 2);
+				boolean begins = BEHIND.indexOf(before) >= 0
+						&& (isPrompt(beforeThat, before) || (beforeThat | 0x20) == 't');
+				return begins ? last(text, end + 1, 1, SecretTypes.PASSWORD) : null;
 			}
 		}
 		return null;

@@ -25,7 +25,7 @@ final class PrivateKeyDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "-";
+		return "B";
 	}
 
 	@Override
@@ -34,25 +34,34 @@ final class PrivateKeyDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == '-' || before == ' ';
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return beforeThat == '-';
+	}
+
+	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == '-';
+		return after == 'E';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return afterThat == '-';
+		return afterThat == 'G';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (Chars.at(text, index + 1) != '-' || Chars.at(text, index + 2) != '-') {
-			return null;
-		}
-		int label = text.startsWith("-----BEGIN ", index) ? index + 11
-				: text.startsWith("---- BEGIN ", index) && Chars.at(text, index - 1) != '-' ? index + 11 : -1;
-		if (label < 0) {
-			return null;
-		}
+		int start = index - 5;
+		boolean begins = text.startsWith("-----BEGIN ", start)
+				|| text.startsWith("---- BEGIN ", start) && Chars.at(text, start - 1) != '-';
+		return begins ? key(text, index + 6) : null;
+	}
+
+	private static @Nullable Finding key(String text, int label) {
 		int labelEnd = label;
 		while (labelEnd - label < MAX_LABEL && isLabel(text, labelEnd)) {
 			labelEnd++;

@@ -40,7 +40,7 @@ final class MentionDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "0123456789ptksaPTKS";
+		return "0123456789sSkKyYrR";
 	}
 
 	@Override
@@ -49,58 +49,75 @@ final class MentionDetector implements Detector {
 	}
 
 	@Override
-	public boolean mayFollow(char before, char trigger) {
-		return before == ' '
-				|| (Chars.isDigit(trigger) ? before == '#' || isPrefix(before) : mayFollowWord(before, trigger));
+	public boolean looksInsideWords() {
+		return true;
 	}
 
-	/** A word of a key in camel-case begins inside of it. */
-	private static boolean mayFollowWord(char before, char trigger) {
-		return !Chars.isAlphanumeric(before) || Chars.isUpper(trigger) && before >= 'a' && before <= 'z';
+	/** Words are found by letters that rarely follow each other. */
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return switch (trigger | 0x20) {
+			case 's' -> (before | 0x20) == 's';
+			case 'k' -> (before | 0x20) == 'o';
+			case 'y' -> (before | 0x20) == 'e';
+			case 'r' -> (before | 0x20) == 'c';
+			default -> before == ' ' || before == '#' || isPrefix(before);
+		};
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		if (!Chars.isDigit(trigger)) {
-			return true;
-		}
-		return isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
-				: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat) || this.keys.mayEndWith(beforeThat);
+		return switch (trigger | 0x20) {
+			case 's' -> (beforeThat | 0x20) == 'a';
+			case 'k' -> (beforeThat | 0x20) == 't';
+			case 'y' -> (beforeThat | 0x20) == 'k';
+			case 'r' -> (beforeThat | 0x20) == 'e';
+			default -> isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
+					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
+							|| this.keys.mayEndWith(beforeThat);
+		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return switch (trigger) {
-			case 'p', 'P' -> (after | 0x20) == 'a';
-			case 't', 'T' -> (after | 0x20) == 'o';
-			case 'k', 'K', 's', 'S' -> (after | 0x20) == 'e';
-			case 'a' -> after == 'p';
+		return switch (trigger | 0x20) {
+			case 'k', 'r' -> (after | 0x20) == 'e';
+			case 's' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
+			case 'y' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
 			default -> true;
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return switch (trigger) {
-			case 'p', 'P' -> (afterThat | 0x20) == 's';
-			case 't', 'T' -> (afterThat | 0x20) == 'k';
-			case 'k', 'K' -> (afterThat | 0x20) == 'y';
-			case 's', 'S' -> (afterThat | 0x20) == 'c';
-			case 'a' -> afterThat == 'i';
+		return switch (trigger | 0x20) {
+			case 'k' -> (afterThat | 0x20) == 'n';
+			case 'r' -> (afterThat | 0x20) == 't';
 			default -> true;
 		};
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		return switch (text.charAt(index)) {
-			case 'p', 'P' -> isWord("pass", text, index) ? secret(text, index) : null;
-			case 't', 'T' -> isWord("token", text, index) ? secret(text, index) : null;
-			case 'k', 'K' -> isWord("key", text, index) ? secret(text, index) : null;
-			case 's', 'S' -> isWord("secret", text, index) ? secret(text, index) : null;
-			case 'a' -> text.startsWith("apikey", index) ? secret(text, index) : null;
+		return switch (text.charAt(index) | 0x20) {
+			case 's' -> isWord("pass", text, index - 3) ? secret(text, index - 3) : null;
+			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
+			case 'y' -> key(text, index - 2);
+			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;
 			default -> number(text, index);
 		};
+	}
+
+	private @Nullable Finding key(String text, int index) {
+		if (text.startsWith("apikey", index - 3)) {
+			return Chars.isAlphanumeric(Chars.at(text, index - 4)) ? null : secret(text, index - 3);
+		}
+		return isWord("key", text, index) ? secret(text, index) : null;
+	}
+
+	/** A word of a key in camel-case begins inside of it. */
+	private static boolean mayFollowWord(char before, char trigger) {
+		return !Chars.isAlphanumeric(before) || Chars.isUpper(trigger) && before >= 'a' && before <= 'z';
 	}
 
 	private @Nullable Finding number(String text, int index) {

@@ -129,6 +129,11 @@ public final class SensitiveKeys {
 		return this.words.mayEndAt(text, end);
 	}
 
+	/** Reject most words that are neither a key nor say that it stands elsewhere. */
+	boolean mayConcern(String text, int end) {
+		return this.words.mayConcern(text, end);
+	}
+
 	/** Reject most keys by their last words, before it is known where they begin. */
 	boolean mayMean(String text, int end) {
 		return this.kept.length > 0 || this.masked.length > 0 || this.words.mayMean(text, end);

@@ -43,7 +43,7 @@ final class SentenceDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "itbel";
+		return "itbeu";
 	}
 
 	@Override
@@ -53,7 +53,17 @@ final class SentenceDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == ' ';
+		return before == ((trigger == 'u') ? 'a' : ' ');
+	}
+
+	@Override
+	public boolean looksInsideWords() {
+		return true;
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return trigger != 'u' || beforeThat == 'l';
 	}
 
 	@Override
@@ -61,20 +71,23 @@ final class SentenceDetector implements Detector {
 		return switch (trigger) {
 			case 'i', 'e' -> after == 's';
 			case 'b' -> after == 'e';
-			case 'l' -> after == 'a';
+			case 'u' -> after == 't';
 			default -> after == 'o';
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return (trigger == 'l') ? afterThat == 'u' : afterThat == ' ' || afterThat == 't' && after == 's';
+		return (trigger == 'u') ? afterThat == 'e' : afterThat == ' ' || afterThat == 't' && after == 's';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		char second = Chars.at(text, index + 1);
-		if ("bel".indexOf(text.charAt(index)) >= 0) {
+		if (text.charAt(index) == 'u') {
+			return (Chars.at(text, index - 3) == ' ') ? verb(text, index - 2) : null;
+		}
+		if ("be".indexOf(text.charAt(index)) >= 0) {
 			return (Chars.at(text, index - 1) == ' ') ? verb(text, index) : null;
 		}
 		if (second == 's' && text.startsWith("ist ", index) && Chars.at(text, index - 1) == ' ') {

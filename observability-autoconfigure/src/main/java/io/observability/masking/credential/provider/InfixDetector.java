@@ -20,7 +20,7 @@ final class InfixDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return ":Q1dpuMNO";
+		return ":Q1iokGauMNO";
 	}
 
 	@Override
@@ -36,7 +36,9 @@ final class InfixDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
-			case 'M', 'N', 'O', 'd', 'p' -> !Chars.isAlphanumeric(before) || "nrt".indexOf(before) >= 0;
+			case 'M', 'N', 'O' -> !Chars.isAlphanumeric(before) || "nrt".indexOf(before) >= 0;
+			case 'i', 'a' -> before == 'p';
+			case 'o', 'k', 'G' -> before == 'd';
 			case 'u' -> before == '-';
 			case 'Q' -> Chars.isDigit(before);
 			case '1' -> before == 'v' || !Chars.isWord(before);
@@ -48,12 +50,16 @@ final class InfixDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
 			case ':' -> after == 'A';
-			case 'p' -> after == 'a';
+			case 'a' -> after == 't';
+			case 'i' -> Alphabet.HEX.contains(after);
+			case 'o' -> after == 's';
+			case 'k' -> after == 'e';
+			case 'G' -> after == '9';
 			case 'M', 'N', 'O' -> Chars.isBase64Url(after);
 			case 'u' -> after == 's';
 			case 'Q' -> after == '~';
 			case '1' -> after == '/' || after == '.';
-			default -> "aokG".indexOf(after) >= 0;
+			default -> false;
 		};
 	}
 
@@ -62,7 +68,9 @@ final class InfixDetector implements Detector {
 		return switch (trigger) {
 			case '1' -> before != 'v' || beforeThat == 's';
 			case 'u' -> Alphabet.HEX.contains(beforeThat);
-			case 'M', 'N', 'O', 'd', 'p' -> !Chars.isAlphanumeric(before) || beforeThat == '\\';
+			case 'M', 'N', 'O' -> !Chars.isAlphanumeric(before) || beforeThat == '\\';
+			case 'i' -> beforeThat == 'a';
+			case 'a' -> !Chars.isWord(beforeThat) || "nrt".indexOf(beforeThat) >= 0;
 			default -> true;
 		};
 	}
@@ -71,10 +79,13 @@ final class InfixDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
 			case 'u' -> Chars.isDigit(afterThat);
-			case 'p' -> afterThat == 't';
+			case 'a' -> Chars.isAlphanumeric(afterThat);
+			case 'i' -> Alphabet.HEX.contains(afterThat);
+			case 'o' -> afterThat == 'e';
+			case 'k' -> afterThat == 'a';
+			case 'G' -> afterThat == 'r';
 			case 'M', 'N', 'O' -> Chars.isBase64Url(afterThat);
 			case '1' -> after == '.' || afterThat == '/';
-			case 'd' -> "pse9".indexOf(afterThat) >= 0;
 			default -> true;
 		};
 	}
@@ -85,10 +96,11 @@ final class InfixDetector implements Detector {
 		return switch (text.charAt(index)) {
 			case ':' -> (next == 'A') ? bot(text, index) : null;
 			case 'Q' -> (next == '~' && Chars.isDigit(Chars.at(text, index - 1))) ? entra(text, index + 1) : null;
-			case 'p' -> airtable(text, index);
+			case 'a' -> airtable(text, index - 1);
 			case 'M', 'N', 'O' -> discord(text, index);
 			case '1' -> (next == '/') ? google(text, index) : terraform(text, index - 7);
-			case 'd' -> (next == 'a' || next == 'o' || next == 'k' || next == 'G') ? word(text, index) : null;
+			case 'i' -> word(text, index - 3);
+			case 'o', 'k', 'G' -> word(text, index - 1);
 			default -> mailchimp(text, index - 1);
 		};
 	}
@@ -102,6 +114,9 @@ final class InfixDetector implements Detector {
 
 	/** Databricks {@code dapi…}, Intercom {@code dG9rO…}. */
 	private static @Nullable Finding word(String text, int index) {
+		if (Chars.isAlphanumeric(Chars.at(text, index - 1)) && Chars.isWordBefore(text, index)) {
+			return null;
+		}
 		if (text.startsWith("dG9rO", index)) {
 			int end = Alphabet.BASE.end(text, index, index + LONG);
 			return (end - index > 50) ? found(index, end) : null;

@@ -15,8 +15,17 @@ import io.observability.masking.detector.Chars;
  */
 record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fixed, DataType type) {
 
-	/** Characters that are rare in logs, one of which is in each prefix. */
-	static final String ANCHORS = "_-.KIJQCAB";
+	/** Characters as they are frequent in logs; all others are rare. */
+	private static final String FREQUENT = "etaoisnrlcdp.-mu_ghfbywkvxjzq";
+
+	/** Words that most logs have, where no key should be looked for. */
+	private static final String WORDS = "example check request query invalid environment buffer file retrying profile "
+			+ "info backing exec service cache index header proxy worker shutdown filter network socket topic offset "
+			+ "expand exporter skipped specific accepted acquired available type json yaml happy apply reply supply "
+			+ "key value created customer-id request-id x-forwarded-for app-1 http-nio bucket group_id user_id public";
+
+	/** Digits are looked at for other reasons than this. */
+	private static final int DIGIT = 1000;
 
 	/** Keeps the pass linear where one candidate starts inside another. */
 	private static final int RANDOM_WITHIN = 64;
@@ -29,13 +38,24 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 	static Prefix of(String row, DataType type) {
 		String[] parts = row.split(" ");
 		int anchor = 1;
-		while (ANCHORS.indexOf(parts[0].charAt(anchor)) < 0) {
-			anchor++;
+		for (int i = 2; i < parts[0].length(); i++) {
+			anchor = (frequency(parts[0], i) < frequency(parts[0], anchor)) ? i : anchor;
 		}
 		boolean fixed = parts[2].charAt(0) == '=';
 		int least = Integer.parseInt(fixed ? parts[2].substring(1) : parts[2]);
 		return new Prefix(parts[0], anchor, Alphabet.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)), least, fixed,
 				type);
+	}
+
+	/** Return roughly how often the character follows the one before it. */
+	private static int frequency(String text, int index) {
+		int known = WORDS.contains(text.substring(index - 1, index + 1)) ? DIGIT : 0;
+		return known + frequency(text.charAt(index - 1)) * frequency(text.charAt(index));
+	}
+
+	private static int frequency(char c) {
+		int rank = FREQUENT.indexOf(c);
+		return Chars.isDigit(c) ? DIGIT : (rank < 0) ? 1 : FREQUENT.length() + 1 - rank;
 	}
 
 	boolean mayFollow(char before, char trigger) {

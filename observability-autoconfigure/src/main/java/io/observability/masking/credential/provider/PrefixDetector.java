@@ -54,7 +54,14 @@ final class PrefixDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return Prefix.ANCHORS;
+		StringBuilder anchors = new StringBuilder();
+		this.prefixes.forEach((prefix) -> anchors.append(prefix.text().charAt(prefix.anchor())));
+		return anchors.toString();
+	}
+
+	@Override
+	public boolean looksInsideWords() {
+		return true;
 	}
 
 	@Override

@@ -32,6 +32,8 @@ public final class KeyWords {
 
 	private static final int MAX_WORDS = 64;
 
+	private static final int ASCII = 128;
+
 	private final WordTree tree;
 
 	private final boolean[] endings = WordTree.noEndings();
@@ -82,6 +84,19 @@ public final class KeyWords {
 		char c = Chars.at(text, last - 1);
 		boolean letter = (c < 128) ? Chars.isAlphanumeric(c) : Character.isLetter(c);
 		return letter && this.endings[WordTree.ending(text, last)];
+	}
+
+	/**
+	 * Reject most words that are neither a key nor say that it stands elsewhere, by their
+	 * last three letters.
+	 */
+	public boolean mayConcern(String text, int end) {
+		int last = end;
+		while (end - last < MAX_TRAILING && isTrailing(Chars.at(text, last - 1))) {
+			last--;
+		}
+		char c = Chars.at(text, last - 1);
+		return (last == end && !Chars.isAlphanumeric(c)) || c >= ASCII || this.allEndings[WordTree.ending(text, last)];
 	}
 
 	/** Reject most keys by their last one or two words. */
