@@ -77,11 +77,12 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		boolean quoted = Chars.at(text, index - 1) == '"' && text.charAt(index) == ':';
-		if (!this.keys.mayConcern(text, quoted ? index - 1 : index)) {
+		char separator = text.charAt(index);
+		boolean quoted = separator == ':' && Chars.at(text, index - 1) == '"';
+		if (separator != '>' && !this.keys.mayConcern(text, quoted ? index - 1 : index)) {
 			return null;
 		}
-		return switch (text.charAt(index)) {
+		return switch (separator) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index, index + 3) : null;
 			case '=' -> find(text, index, startOfOperator(text, index), afterEquals(text, index));
 			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
