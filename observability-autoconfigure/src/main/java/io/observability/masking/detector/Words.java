@@ -1,6 +1,8 @@
 package io.observability.masking.detector;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A set of words that is asked with a part of a text, ignoring the case of ASCII letters
@@ -22,7 +24,7 @@ public final class Words {
 
 	/** Return the set of the words separated by spaces. */
 	public static Words of(String words) {
-		String[] all = words.split(" ");
+		String[] all = split(words);
 		Words result = new Words(Integer.highestOneBit(Math.max(4, all.length)) * 4);
 		for (String word : all) {
 			result.add(word);
@@ -30,9 +32,29 @@ public final class Words {
 		return result;
 	}
 
+	/**
+	 * Return the words that spaces separate. Like all that reads words when the JVM is
+	 * young, it never calls {@code charAt} of a string with other scripts: one call
+	 * suffices for the JIT compiler to expect such strings everywhere, which makes all
+	 * code of the application that reads characters slower, logging by a fifth.
+	 */
+	public static String[] split(String words) {
+		char[] chars = words.toCharArray();
+		List<String> all = new ArrayList<>();
+		int from = 0;
+		for (int i = 0; i <= chars.length; i++) {
+			if (i == chars.length || chars[i] == ' ') {
+				all.add(new String(chars, from, i - from));
+				from = i + 1;
+			}
+		}
+		return all.toArray(String[]::new);
+	}
+
 	private void add(String word) {
-		this.lastLetters[lengthOf(0, word.length())] |= 1 << word.charAt(word.length() - 1);
-		int slot = slot(word, 0, word.length());
+		char[] chars = word.toCharArray();
+		this.lastLetters[lengthOf(0, chars.length)] |= 1 << chars[chars.length - 1];
+		int slot = hash(chars) & (this.table.length - 1);
 		while (!this.table[slot].isEmpty()) {
 			slot = (slot + 1) & (this.table.length - 1);
 		}
@@ -44,7 +66,7 @@ public final class Words {
 		if (end <= start || (this.lastLetters[lengthOf(start, end)] >>> text.charAt(end - 1) & 1) == 0) {
 			return false;
 		}
-		int slot = slot(text, start, end);
+		int slot = hash(text, start, end) & (this.table.length - 1);
 		while (!this.table[slot].isEmpty()) {
 			String word = this.table[slot];
 			if (word.length() == end - start && text.regionMatches(true, start, word, 0, word.length())) {
@@ -59,12 +81,22 @@ public final class Words {
 		return Math.min(end - start, MAX_LENGTH);
 	}
 
-	private int slot(String text, int start, int end) {
+	/** Return a hash of this part of the text that ignores the case of ASCII letters. */
+	public static int hash(String text, int start, int end) {
 		int hash = end - start;
 		for (int i = start; i < end; i++) {
 			hash = hash * 31 + (text.charAt(i) | 0x20);
 		}
-		return (hash ^ (hash >>> 15)) & (this.table.length - 1);
+		return hash ^ (hash >>> 15);
+	}
+
+	/** Return the hash of a text of these characters. */
+	public static int hash(char[] text) {
+		int hash = text.length;
+		for (char c : text) {
+			hash = hash * 31 + (c | 0x20);
+		}
+		return hash ^ (hash >>> 15);
 	}
 
 	/**

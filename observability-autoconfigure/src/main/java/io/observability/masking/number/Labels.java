@@ -3,6 +3,7 @@ package io.observability.masking.number;
 import java.util.Arrays;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
 
 /**
  * What words say about the numbers next to them. One table holds them all, so that a word
@@ -127,11 +128,12 @@ public final class Labels {
 	}
 
 	private static void add(int kind, String words) {
-		for (String word : words.split(" ")) {
-			int slot = slot(word, 0, word.length());
+		for (String word : Words.split(words)) {
+			char[] chars = word.toCharArray();
+			int slot = slot(word, 0, chars.length, Words.hash(chars));
 			WORDS[slot] = word;
 			KINDS[slot] |= kind;
-			LAST_LETTERS[word.length()] |= 1 << word.charAt(word.length() - 1);
+			LAST_LETTERS[chars.length] |= 1 << chars[chars.length - 1];
 		}
 	}
 
@@ -139,7 +141,7 @@ public final class Labels {
 	public static int of(String text, int start, int end) {
 		int length = end - start;
 		boolean possible = length > 0 && length <= MAX_WORD && (LAST_LETTERS[length] >>> text.charAt(end - 1) & 1) != 0;
-		return possible ? KINDS[slot(text, start, end)] : 0;
+		return possible ? KINDS[slot(text, start, end, Words.hash(text, start, end))] : 0;
 	}
 
 	/** Return whether the word is of the kind. */
@@ -148,12 +150,8 @@ public final class Labels {
 	}
 
 	/** Return the slot of the word, or a free one. */
-	private static int slot(String text, int start, int end) {
-		int hash = end - start;
-		for (int i = start; i < end; i++) {
-			hash = hash * 31 + (text.charAt(i) | 0x20);
-		}
-		int slot = (hash ^ (hash >>> 15)) & (SIZE - 1);
+	private static int slot(String text, int start, int end, int hash) {
+		int slot = hash & (SIZE - 1);
 		while (!WORDS[slot].isEmpty() && !isWord(WORDS[slot], text, start, end)) {
 			slot = (slot + 1) & (SIZE - 1);
 		}

@@ -78,7 +78,7 @@ public final class Prose {
 	/** Return whether it is all stars, all dots or the like. */
 	private static boolean isRepeated(String text, int start, int end) {
 		char first = text.charAt(start);
-		if ("*.xX-?#_•".indexOf(first) < 0) {
+		if (first != '\u2022' && "*.xX-?#_".indexOf(first) < 0) {
 			return false;
 		}
 		int index = start;

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Words;
 
 /** The phrases that keys of sensitive values end with. */
 final class KeyPhrases {
@@ -23,11 +24,14 @@ final class KeyPhrases {
 
 	private static final String PASSWORDS = """
 			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse, senha,
-			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
-			contraseña, 비밀번호, şifre, hasło, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
+			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
+			contraseña, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
 			src/dest storepass/keypass""";
+
+	/** Kept apart for the sake of {@link Words#split}. */
+	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 пароль 비밀번호 şifre hasło";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
@@ -182,6 +186,11 @@ final class KeyPhrases {
 		add("pass, pw, pwd", SecretTypes.PASSWORD, ValueRule.PASS);
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
+		if (this.enabled.test(SecretTypes.PASSWORD)) {
+			for (String word : Words.split(PASSWORDS_OF_OTHER_SCRIPTS)) {
+				this.tree.add(word, new Meaning(SecretTypes.PASSWORD, ValueRule.ANY));
+			}
+		}
 	}
 
 	private void addPersonal() {

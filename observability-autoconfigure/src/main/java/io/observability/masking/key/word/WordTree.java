@@ -3,6 +3,7 @@ package io.observability.masking.key.word;
 import java.util.Arrays;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class WordTree {
 	private static final int LETTERS = 3;
 
 	private static final int LETTER = 5;
+
+	private static final int LETTER_BITS = (1 << LETTER) - 1;
 
 	private String[] words = empty(2);
 
@@ -44,7 +47,11 @@ final class WordTree {
 
 	/** Return what follows from the word in this part of the text, if anything. */
 	@Nullable WordTree child(String text, int start, int end) {
-		int slot = slot(text, start, end);
+		return child(text, start, end, Words.hash(text, start, end));
+	}
+
+	private @Nullable WordTree child(String text, int start, int end, int hash) {
+		int slot = hash & (this.words.length - 1);
 		while (!this.words[slot].isEmpty()) {
 			String word = this.words[slot];
 			if (word.length() == end - start && text.regionMatches(true, start, word, 0, word.length())) {
@@ -56,7 +63,7 @@ final class WordTree {
 	}
 
 	private WordTree childOf(String word) {
-		WordTree child = child(word, 0, word.length());
+		WordTree child = child(word, 0, word.length(), Words.hash(word.toCharArray()));
 		if (child == null) {
 			child = new WordTree();
 			if (++this.size * 2 > this.words.length) {
@@ -80,20 +87,12 @@ final class WordTree {
 	}
 
 	private void put(String word, WordTree child) {
-		int slot = slot(word, 0, word.length());
+		int slot = Words.hash(word.toCharArray()) & (this.words.length - 1);
 		while (!this.words[slot].isEmpty()) {
 			slot = (slot + 1) & (this.words.length - 1);
 		}
 		this.words[slot] = word;
 		this.children[slot] = child;
-	}
-
-	private int slot(String text, int start, int end) {
-		int hash = end - start;
-		for (int i = start; i < end; i++) {
-			hash = hash * 31 + (text.charAt(i) | 0x20);
-		}
-		return (hash ^ (hash >>> 15)) & (this.words.length - 1);
 	}
 
 	/** Mark how the first words end. */
@@ -109,12 +108,16 @@ final class WordTree {
 
 	/** Mark all that ends like the word with so many of its letters. */
 	static void markEnding(boolean[] endings, String word, int most) {
-		int end = word.length();
-		while (end > 1 && Chars.isDigit(word.charAt(end - 1))) {
+		char[] chars = word.toCharArray();
+		int end = chars.length;
+		while (end > 1 && Chars.isDigit(chars[end - 1])) {
 			end--;
 		}
 		int shift = LETTER * Math.min(end, most);
-		int last = ending(word, end) & ((1 << shift) - 1);
+		int last = 0;
+		for (int i = Math.max(0, end - most); i < end; i++) {
+			last = last << LETTER | chars[i] & LETTER_BITS;
+		}
 		for (int i = 0; end > 0 && i < endings.length >>> shift; i++) {
 			endings[i << shift | last] = true;
 		}
@@ -130,8 +133,7 @@ final class WordTree {
 	}
 
 	static int ending(char beforeThat, char before, char last) {
-		int mask = (1 << LETTER) - 1;
-		return (beforeThat & mask) << 2 * LETTER | (before & mask) << LETTER | last & mask;
+		return (beforeThat & LETTER_BITS) << 2 * LETTER | (before & LETTER_BITS) << LETTER | last & LETTER_BITS;
 	}
 
 	private static String[] empty(int capacity) {
