@@ -78,12 +78,10 @@ final class PhoneNumbers {
 		return (last < 0 || tooShort || date) ? -1 : end(text, start + Groups.length(last));
 	}
 
-	/** No word before or after tells what a row of many digits is. */
 	private static int endInRow(String text, int begin, int start) {
-		boolean parentheses = begin < start;
 		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
 		boolean zero = text.charAt(start) == '0';
-		while (groups >= 0 && (zero || mayBeNational(Groups.shape(groups), parentheses))) {
+		while (groups >= 0 && (zero || mayBeNational(Groups.shape(groups), begin < start))) {
 			int end = endIfNational(text, begin, start, groups);
 			if (end > 0) {
 				return end;
@@ -164,7 +162,6 @@ final class PhoneNumbers {
 		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
 	}
 
-	/** Seconds, milliseconds and so on since 1970. */
 	private static boolean isTime(String text, int start, long groups) {
 		return text.charAt(start) == '1' && Groups.digits(groups) % 3 == 1;
 	}
