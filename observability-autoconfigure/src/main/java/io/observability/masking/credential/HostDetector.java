@@ -122,7 +122,10 @@ final class HostDetector implements Detector {
 		if (Chars.at(text, end) == ':' && Chars.isDigit(Chars.at(text, end + 1)) || Chars.at(text, end) == '/') {
 			return true;
 		}
-		int dot = text.lastIndexOf('.', end - 1);
+		int dot = end - 1;
+		while (dot > host && text.charAt(dot) != '.') {
+			dot--;
+		}
 		if (dot > host) {
 			return Chars.isDigit(text.charAt(end - 1)) || INTERNAL.contains(text, dot + 1, end)
 					|| text.startsWith("amazonaws.", dot - 9);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Delimits the values between square brackets, which are masked as one. */
 final class ValueList {
 
+	private static final int MAX_VALUES = 4;
+
 	private static final int MAX_OTHER = 96;
 
 	private final String text;
@@ -69,7 +71,7 @@ final class ValueList {
 
 	/** A list is not read on and on when none of its values is masked. */
 	private boolean mayHaveValue() {
-		return this.first >= 0 || this.index - this.start < MAX_OTHER;
+		return this.first >= 0 || this.values < MAX_VALUES && this.index - this.start < MAX_OTHER;
 	}
 
 	private void open() {
