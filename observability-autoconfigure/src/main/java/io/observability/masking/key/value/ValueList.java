@@ -108,7 +108,8 @@ final class ValueList {
 			this.index = end;
 		}
 		this.values++;
-		if (!Prose.isNoValue(this.text, start, end) && this.meaning.rule().accepts(this.text, start, end)) {
+		if (start < end && this.meaning.rule().accepts(this.text, start, end)
+				&& !Prose.isNoValue(this.text, start, end)) {
 			this.first = (this.first >= 0) ? this.first : start;
 			this.last = end;
 		}
