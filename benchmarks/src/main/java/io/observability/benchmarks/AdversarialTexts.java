@@ -26,7 +26,11 @@ final class AdversarialTexts {
 			"phone ", "ssn ", "card ", "id ", "é", "é@é.é", "\ud83d", "\n", " ", "0x", "f0", "a1b2-", "2024-01-01T",
 			"10.0.0.", "00:11:", "jdbc:oracle:thin:a/", "user:pass@", "&a=", "?key=", "****", "********", "***-**-",
 			"j***@", "a@b.cc ", "4111-1111-1111-1111 ", "123-45-6789,", "password=x ", "password=x,",
-			"\"password\":\"x\",", "(555) 123-4567 ", "sk-abcd1234efgh5678 ");
+			"\"password\":\"x\",", "(555) 123-4567 ", "sk-abcd1234efgh5678 ", "mrn=", "sig=[a,", "sig=[\"a\",",
+			"signature=", "FOO_KEY=", "card ", "ssn ", "phone ", "123 ", "0800 ", "%2D1", "%2B1", "password->",
+			"password->(", "password->a-", "bearer+", "bearer-", "basic/", " -p", " -P ", " -u a", "-Mab", "= '",
+			"a = '", "md5('", "oracle:oci:/", "a:b1@c ", "host:pass1word@db ", "token ", "pass ", "password=aa()",
+			"VALUES (", "(password) VALUES (", "-eyJa", "xoxb-1", "a%40b.cc", "06-12-34-56-78 ", "+44 20 7946 0958 ");
 
 	private AdversarialTexts() {
 	}

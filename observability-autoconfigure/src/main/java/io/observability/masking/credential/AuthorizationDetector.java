@@ -17,6 +17,8 @@ final class AuthorizationDetector implements Detector {
 
 	private static final int LONG = 16;
 
+	private static final int MAX_PLAIN = 32;
+
 	/** What is shown of a token that was cut off. */
 	private static final int MAX_VISIBLE = 15;
 
@@ -57,15 +59,14 @@ final class AuthorizationDetector implements Detector {
 			return null;
 		}
 		int start = afterSeparator(text, index + (bearer ? 6 : 5));
-		int end = start;
-		while (isToken(Chars.at(text, end))) {
-			end++;
+		if (Chars.isWord(Chars.at(text, start - 1))) {
+			return null;
 		}
+		int end = endOfToken(text, start);
 		while (Chars.at(text, end) == '=') {
 			end++;
 		}
-		if (Chars.at(text, end - 1) == '=' && Chars.isWord(Chars.at(text, end))
-				|| Chars.isWord(Chars.at(text, start - 1))) {
+		if (Chars.at(text, end - 1) == '=' && Chars.isWord(Chars.at(text, end))) {
 			return null;
 		}
 		boolean cut = text.startsWith("...", end - 3) && end - start <= MAX_VISIBLE;
@@ -77,6 +78,15 @@ final class AuthorizationDetector implements Detector {
 		}
 		boolean secret = end - start >= MIN_TOKEN && (bearer ? isRandom(text, start, end) : isBasic(text, start, end));
 		return secret ? Finding.of(start, end, SecretTypes.AUTHORIZATION) : null;
+	}
+
+	/** What is not random by then is not read on, since it may begin again inside. */
+	private static int endOfToken(String text, int start) {
+		int end = start;
+		while (isToken(Chars.at(text, end)) && (end - start != MAX_PLAIN || isRandom(text, start, end))) {
+			end++;
+		}
+		return end;
 	}
 
 	private static int afterSeparator(String text, int from) {

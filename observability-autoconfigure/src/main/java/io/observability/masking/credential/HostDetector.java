@@ -18,6 +18,9 @@ final class HostDetector implements Detector {
 
 	private static final int MAX_USER = 40;
 
+	/** No password has more at signs, but a text may have nothing else. */
+	private static final int MAX_SIGNS = 2;
+
 	private static final int MAX_HOST = 80;
 
 	/** What stands before an address of another kind. */
@@ -26,6 +29,8 @@ final class HostDetector implements Detector {
 
 	private static final Words INTERNAL = Words
 		.of("internal local lan localdomain corp home svc cluster intranet host " + "private db rds amazonaws");
+
+	private static final boolean[] PASSWORD = password();
 
 	private static final Words NO_HOSTS = Words.of("sha256 sha512 sha1 md5 latest next beta alpha canary");
 
@@ -56,10 +61,13 @@ final class HostDetector implements Detector {
 		}
 		int colon = -1;
 		int start = index;
-		while (index - start < MAX_PASSWORD && isPassword(Chars.at(text, start - 1))) {
-			start--;
-			colon = (text.charAt(start) == ':') ? start : colon;
-			if (text.charAt(start) == '/' && Chars.at(text, start - 1) == '/') {
+		int signs = 0;
+		int limit = Math.max(0, index - MAX_PASSWORD);
+		while (start > limit && isPassword(text.charAt(start - 1))) {
+			char c = text.charAt(--start);
+			colon = (c == ':') ? start : colon;
+			signs += (c == '@') ? 1 : 0;
+			if (signs > MAX_SIGNS || c == '/' && Chars.at(text, start - 1) == '/') {
 				return null;
 			}
 		}
@@ -72,7 +80,15 @@ final class HostDetector implements Detector {
 	}
 
 	private static boolean isPassword(char c) {
-		return c > ' ' && c < 127 && "\"'<>(),;=[]{}`|\\".indexOf(c) < 0;
+		return c < PASSWORD.length && PASSWORD[c];
+	}
+
+	private static boolean[] password() {
+		boolean[] password = new boolean[127];
+		for (char c = '!'; c < password.length; c++) {
+			password[c] = "\"'<>(),;=[]{}`|\\".indexOf(c) < 0;
+		}
+		return password;
 	}
 
 	private static boolean isStart(String text, int start, int colon) {
@@ -106,7 +122,10 @@ final class HostDetector implements Detector {
 		if (Chars.at(text, end) == ':' && Chars.isDigit(Chars.at(text, end + 1)) || Chars.at(text, end) == '/') {
 			return true;
 		}
-		int dot = text.lastIndexOf('.', end - 1);
+		int dot = end - 1;
+		while (dot > host && text.charAt(dot) != '.') {
+			dot--;
+		}
 		if (dot > host) {
 			return Chars.isDigit(text.charAt(end - 1)) || INTERNAL.contains(text, dot + 1, end)
 					|| text.startsWith("amazonaws.", dot - 9);

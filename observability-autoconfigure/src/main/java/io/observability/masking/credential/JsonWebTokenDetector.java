@@ -51,29 +51,45 @@ final class JsonWebTokenDetector implements Detector {
 			return null;
 		}
 		boolean inner = Chars.isBase64Url(Chars.at(text, start - 1));
-		int headerEnd = endOfPart(text, start, inner ? MAX_INNER_HEADER : Integer.MAX_VALUE);
+		int headerEnd = inner ? endOfInnerHeader(text, start) : endOfPart(text, start);
 		if (headerEnd - start < MIN_PART || Chars.at(text, headerEnd) != '.') {
 			return null;
 		}
 		boolean direct = Chars.at(text, headerEnd + 1) == '.';
 		int payload = direct ? headerEnd + 2 : headerEnd + 1;
-		int payloadEnd = endOfPart(text, payload, Integer.MAX_VALUE);
+		int payloadEnd = endOfPart(text, payload);
 		if (payloadEnd - payload < MIN_PART - 1) {
 			return null;
 		}
 		int end = payloadEnd;
 		while (Chars.at(text, end) == '.' && Chars.isBase64Url(Chars.at(text, end + 1))) {
-			end = endOfPart(text, end + 1, Integer.MAX_VALUE);
+			end = endOfPart(text, end + 1);
 		}
 		return Finding.of(start, end, SecretTypes.JWT);
 	}
 
-	private static int endOfPart(String text, int start, int max) {
+	/** Where another one begins inside of it, that one is asked for itself. */
+	private static int endOfInnerHeader(String text, int start) {
 		int end = start;
-		while (end - start < max && Chars.isBase64Url(Chars.at(text, end))) {
+		while (end - start < MAX_INNER_HEADER && Chars.isBase64Url(Chars.at(text, end))) {
+			char c = text.charAt(end);
+			if ((c == '-' || c == '_') && text.startsWith("eyJ", end + 1)) {
+				return start;
+			}
 			end++;
 		}
-		while (end > start && end - start < max && Chars.at(text, end) == '=') {
+		while (end - start < MAX_INNER_HEADER && Chars.at(text, end) == '=') {
+			end++;
+		}
+		return end;
+	}
+
+	private static int endOfPart(String text, int start) {
+		int end = start;
+		while (Chars.isBase64Url(Chars.at(text, end))) {
+			end++;
+		}
+		while (end > start && Chars.at(text, end) == '=') {
 			end++;
 		}
 		return end;

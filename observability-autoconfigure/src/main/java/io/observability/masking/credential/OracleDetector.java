@@ -15,7 +15,7 @@ final class OracleDetector implements Detector {
 
 	private static final int MAX_USER = 64;
 
-	private static final int MAX_PASSWORD = 512;
+	private static final int MAX_PASSWORD = 128;
 
 	@Override
 	public String triggers() {

@@ -122,7 +122,8 @@ final class UrlDetector implements Detector {
 		}
 		int index = delimiter;
 		int at = -1;
-		while (index < text.length() && index - delimiter < MAX_HOST && !endsUrl(text.charAt(index))) {
+		while (index < text.length() && index - delimiter < MAX_HOST && !endsUrl(text.charAt(index))
+				&& !text.startsWith("://", index)) {
 			at = (text.charAt(index) == '@') ? index : at;
 			index++;
 		}

@@ -35,6 +35,10 @@ final class CommandLineDetector implements Detector {
 
 	private static final Words UPPER = Words.of("sqlcmd bcp osql isql unzip zip ipmitool mosquitto_pub mosquitto_sub");
 
+	private static final Words REDIS = Words.of("redis-cli");
+
+	private static final Words LDAP = Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd");
+
 	private static final Words OTHERS = Words.of("ssh scp sftp rsync nc mkdir run git java nmap tar cp");
 
 	private final SensitiveKeys keys;
@@ -130,8 +134,8 @@ final class CommandLineDetector implements Detector {
 		boolean secret = switch (letter) {
 			case 'p' -> follows(text, index, ATTACHED) || apart && follows(text, index, SEPARATE);
 			case 'P' -> apart && follows(text, index, UPPER);
-			case 'a' -> apart && follows(text, index, Words.of("redis-cli"));
-			case 'w' -> apart && follows(text, index, Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd"));
+			case 'a' -> apart && follows(text, index, REDIS);
+			case 'w' -> apart && follows(text, index, LDAP);
 			default -> false;
 		};
 		if (secret) {
@@ -171,6 +175,9 @@ final class CommandLineDetector implements Detector {
 			int start = end;
 			while (start > limit && isCommand(text.charAt(start - 1))) {
 				start--;
+			}
+			if (text.charAt(start) == '-' && Chars.at(text, start + 1) == text.charAt(option + 1)) {
+				return false;
 			}
 			if (commands.contains(text, start, end)) {
 				return true;

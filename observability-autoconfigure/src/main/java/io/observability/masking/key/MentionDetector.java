@@ -25,6 +25,8 @@ final class MentionDetector implements Detector {
 
 	private static final int MAX_PREFIX = 4;
 
+	private static final int MAX_WORDS = 64;
+
 	private static final int SHORT = 6;
 
 	private static final int LONG = 16;
@@ -176,6 +178,9 @@ final class MentionDetector implements Detector {
 		if (outcome || from == end || !Chars.isAlphanumeric(Chars.at(text, from)) || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
+		if (!mayHaveDigit(text, from) && !isStatement(text, 0, index)) {
+			return null;
+		}
 		int start = KeyEnds.start(text, end);
 		Meaning meaning = this.keys.meaningOf(text, start, end);
 		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.RANDOM) {
@@ -186,6 +191,21 @@ final class MentionDetector implements Detector {
 		boolean secret = value != null && (Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG)
 				|| isStatement(text, start, index));
 		return secret ? value : null;
+	}
+
+	/** Return whether a digit, as secrets have, is in the value or behind its scheme. */
+	private static boolean mayHaveDigit(String text, int from) {
+		int words = 0;
+		int end = from;
+		int limit = Math.min(text.length(), from + MAX_WORDS);
+		while (end < limit && words < 2) {
+			char c = text.charAt(end++);
+			if (Chars.isDigit(c)) {
+				return true;
+			}
+			words += (c <= ' ') ? 1 : 0;
+		}
+		return words < 2 && end < text.length();
 	}
 
 	/** {@code ENV TOKEN x} of a Dockerfile, {@code login bob password x} of netrc. */

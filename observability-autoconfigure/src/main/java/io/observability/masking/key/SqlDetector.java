@@ -216,10 +216,12 @@ final class SqlDetector implements Detector {
 		}
 		int limit = Math.max(0, equals - 80);
 		int index = equals;
-		while (index > limit && ";\n,".indexOf(text.charAt(index - 1)) < 0) {
-			index--;
-			if ((text.charAt(index) == 'F' || text.charAt(index) == 'f')
-					&& text.regionMatches(true, index - 9, "PASSWORD FOR ", 0, 13)) {
+		while (index > limit) {
+			char c = text.charAt(--index);
+			if (c == ';' || c == '\n' || c == ',') {
+				return null;
+			}
+			if ((c == 'F' || c == 'f') && text.regionMatches(true, index - 9, "PASSWORD FOR ", 0, 13)) {
 				return Values.at(text, quote, PASSWORD);
 			}
 		}

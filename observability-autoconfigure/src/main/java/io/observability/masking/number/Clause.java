@@ -35,12 +35,18 @@ public final class Clause {
 	}
 
 	private static boolean hasWord(String text, int from, int to) {
-		for (int i = from; i < to; i++) {
-			if (text.charAt(i) >= 'A') {
-				return true;
+		int i = from;
+		while (to - i >= 4) {
+			int bits = text.charAt(i) | text.charAt(i + 1) | text.charAt(i + 2) | text.charAt(i + 3);
+			if (bits >= '@') {
+				break;
 			}
+			i += 4;
 		}
-		return false;
+		while (i < to && text.charAt(i) < 'A') {
+			i++;
+		}
+		return i < to;
 	}
 
 	/** Return the word before the index, not looking back beyond the limit. */

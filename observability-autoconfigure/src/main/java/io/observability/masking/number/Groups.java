@@ -13,6 +13,10 @@ public final class Groups {
 
 	private static final int MAX_SEPARATORS = 3;
 
+	private static final int MAX_ROW = 6;
+
+	private static final int SHORT = 3;
+
 	private static final int SPACE = 1;
 
 	private static final int HYPHEN = 2;
@@ -78,6 +82,29 @@ public final class Groups {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return whether many short groups precede this one and the same separator is between
+	 * all, which makes them figures rather than a number.
+	 */
+	public static boolean isInRow(String text, int start, int run) {
+		char separator = Chars.at(text, start - 1);
+		if (separator != Chars.at(text, start + run) || Separators.kind(text, start - 1) == Separators.NONE) {
+			return false;
+		}
+		int index = start;
+		for (int i = 0; i < MAX_ROW; i++) {
+			if (Chars.at(text, index - 1) != separator || !Chars.isDigit(Chars.at(text, index - 2))) {
+				return false;
+			}
+			int digits = index - 2;
+			while (index - digits <= SHORT && Chars.isDigit(Chars.at(text, digits - 1))) {
+				digits--;
+			}
+			index = digits;
+		}
+		return true;
 	}
 
 	private static int kindOf(char separator) {

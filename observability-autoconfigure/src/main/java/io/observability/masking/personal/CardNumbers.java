@@ -40,15 +40,18 @@ final class CardNumbers {
 	private CardNumbers() {
 	}
 
-	/** Find the longest card number that starts here. */
-	static @Nullable Finding find(String text, int start) {
-		int longest = end(text, start, true);
-		if (longest < 0) {
+	/**
+	 * Find the longest card number that starts here.
+	 * @param row whether no words may name it
+	 */
+	static @Nullable Finding find(String text, int start, boolean row) {
+		int longest = row ? -1 : end(text, start, true);
+		if (longest < 0 && !row) {
 			return null;
 		}
 		int end = end(text, start, false);
 		if (end < 0) {
-			boolean named = isLong(text, start) && Context.names(text, start, Hint.CARD);
+			boolean named = !row && isLong(text, start) && Context.names(text, start, Hint.CARD);
 			return named ? Finding.of(start, longest, PersonalData.CARD) : null;
 		}
 		return isOther(text, start, end) ? null : Finding.of(start, end, PersonalData.CARD);

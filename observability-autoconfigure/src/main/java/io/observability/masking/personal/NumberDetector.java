@@ -124,27 +124,29 @@ final class NumberDetector implements Detector {
 
 	private @Nullable Finding number(String text, int start) {
 		int run = run(text, start);
+		if (run <= AREA && Groups.isInRow(text, start, run)) {
+			return null;
+		}
 		boolean possible = (run < MIN_DIGITS) ? isGrouped(text, start, run)
 				: run <= MAX_RUN && !isCutOff(Chars.at(text, start + run));
 		if (!possible || !Numbers.startsNumber(text, start)) {
 			return null;
 		}
 		boolean plus = Chars.at(text, start - 1) == '+' && !Numbers.isJoinedBefore(text, start - 1);
-		boolean row = isRow(text, start);
+		boolean row = !plus && isRow(text, start);
 		boolean card = this.cards && !plus && (run >= AREA || !row);
-		Finding finding = card ? CardNumbers.find(text, start) : null;
+		Finding finding = card ? CardNumbers.find(text, start, row) : null;
 		if (finding != null || Numbers.followsHyphenatedWord(text, start)) {
 			return finding;
 		}
 		boolean social = this.socialSecurity && !plus && (run == AREA || run == SOCIAL_SECURITY);
-		finding = social ? SocialSecurityNumbers.find(text, start) : null;
+		finding = social ? SocialSecurityNumbers.find(text, start, row) : null;
 		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start, row);
 	}
 
 	/** Return whether no words tell what the many digits from here are. */
 	private static boolean isRow(String text, int start) {
-		return Chars.at(text, start - 1) != '(' && Groups.areMany(text, start, PhonePlan.MAX_DIGITS)
-				&& !Context.mayName(text, start);
+		return Groups.areMany(text, start, PhonePlan.MAX_DIGITS) && !Context.mayName(text, start);
 	}
 
 	private static int run(String text, int start) {

@@ -78,23 +78,26 @@ final class PhoneNumbers {
 		return (last < 0 || tooShort || date) ? -1 : end(text, start + Groups.length(last));
 	}
 
-	/** No word before or after tells what a row of many digits is. */
 	private static int endInRow(String text, int begin, int start) {
-		boolean parentheses = begin < start;
 		long groups = Groups.first(text, start, PhonePlan.MAX_DIGITS);
-		while (groups >= 0 && (parentheses || mayBeNational(Groups.shape(groups)))) {
+		boolean zero = text.charAt(start) == '0';
+		while (groups >= 0 && (zero || mayBeNational(Groups.shape(groups), begin < start))) {
 			int end = endIfNational(text, begin, start, groups);
 			if (end > 0) {
 				return end;
 			}
 			groups = Groups.next(text, start, groups, PhonePlan.MAX_DIGITS);
 		}
-		return (text.charAt(start) == '0') ? endOfInternationalWithZeros(text, start) : -1;
+		return zero ? endOfInternationalWithZeros(text, start) : -1;
 	}
 
-	/** At most five groups, and three digits behind a single one. */
-	private static boolean mayBeNational(int shape) {
-		return shape <= 0xfffff && (shape >>> 4 != 1 || shape == 0x13);
+	/** Return whether national numbers without a zero begin with such groups. */
+	private static boolean mayBeNational(int shape, boolean parentheses) {
+		return switch (shape) {
+			case 1, 3, 0x13, 0x33, 0x34, 0x37, 0x133, 0x334, 0x344, 0x1332, 0x1334, 0x13322 -> true;
+			case 2, 0x24, 0x25, 0x244, 0x254, 0x332, 0x3322 -> parentheses;
+			default -> false;
+		};
 	}
 
 	private static int endIfNational(String text, int begin, int start, long groups) {
@@ -159,7 +162,6 @@ final class PhoneNumbers {
 		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
 	}
 
-	/** Seconds, milliseconds and so on since 1970. */
 	private static boolean isTime(String text, int start, long groups) {
 		return text.charAt(start) == '1' && Groups.digits(groups) % 3 == 1;
 	}

@@ -25,9 +25,13 @@ final class SocialSecurityNumbers {
 	private SocialSecurityNumbers() {
 	}
 
-	static @Nullable Finding find(String text, int start) {
+	/**
+	 * Find the number that starts here.
+	 * @param row whether no words may name it
+	 */
+	static @Nullable Finding find(String text, int start, boolean row) {
 		long groups = Groups.first(text, start, DIGITS);
-		while (groups >= 0 && Groups.digits(groups) < DIGITS) {
+		while (groups >= 0 && Groups.digits(groups) < DIGITS && mayGoOn(Groups.shape(groups))) {
 			groups = Groups.next(text, start, groups, DIGITS);
 		}
 		if (groups < 0) {
@@ -42,7 +46,12 @@ final class SocialSecurityNumbers {
 		boolean certain = shape == SHAPE && isValid(text, start)
 				&& (Groups.areHyphenated(groups) && !Labels.isReference(text, start)
 						|| Groups.areSpaced(groups) && standsAlone(text, start, end));
-		return (certain || isNamed(text, start, end)) ? Finding.of(start, end, PersonalData.SOCIAL_SECURITY) : null;
+		return (certain || !row && isNamed(text, start, end)) ? Finding.of(start, end, PersonalData.SOCIAL_SECURITY)
+				: null;
+	}
+
+	private static boolean mayGoOn(int shape) {
+		return shape == 3 || shape == 0x32 || shape == 0x33;
 	}
 
 	private static boolean isValid(String text, int start) {

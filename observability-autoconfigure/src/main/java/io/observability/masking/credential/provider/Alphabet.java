@@ -9,7 +9,7 @@ enum Alphabet {
 	HEX {
 
 		@Override
-		boolean contains(char c) {
+		boolean allows(char c) {
 			return Chars.isDigit(c) || c >= 'a' && c <= 'f';
 		}
 
@@ -19,7 +19,7 @@ enum Alphabet {
 	UPPER {
 
 		@Override
-		boolean contains(char c) {
+		boolean allows(char c) {
 			return Chars.isUpper(c) || Chars.isDigit(c);
 		}
 
@@ -29,7 +29,7 @@ enum Alphabet {
 	URL {
 
 		@Override
-		boolean contains(char c) {
+		boolean allows(char c) {
 			return Chars.isBase64Url(c);
 		}
 
@@ -39,7 +39,7 @@ enum Alphabet {
 	DOTTED {
 
 		@Override
-		boolean contains(char c) {
+		boolean allows(char c) {
 			return Chars.isBase64Url(c) || c == '.';
 		}
 
@@ -49,13 +49,26 @@ enum Alphabet {
 	BASE {
 
 		@Override
-		boolean contains(char c) {
+		boolean allows(char c) {
 			return Chars.isAlphanumeric(c) || c == '+' || c == '/' || c == '=' || c == '_' || c == '-';
 		}
 
 	};
 
-	abstract boolean contains(char c);
+	private final boolean[] table = new boolean[128];
+
+	Alphabet() {
+		for (char c = 0; c < this.table.length; c++) {
+			this.table[c] = allows(c);
+		}
+	}
+
+	/** Asked once for each ASCII character. */
+	abstract boolean allows(char c);
+
+	boolean contains(char c) {
+		return c < this.table.length && this.table[c];
+	}
 
 	/** Return the end of the run of these characters, without dots at its end. */
 	int end(String text, int start, int limit) {

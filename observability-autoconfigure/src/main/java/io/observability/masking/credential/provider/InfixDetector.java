@@ -170,9 +170,11 @@ final class InfixDetector implements Detector {
 
 	/** The first part is the number of a user in Base64, which begins with a digit. */
 	private static @Nullable Finding discord(String text, int start) {
+		if (Chars.isWordBefore(text, start) || Chars.at(text, start - 1) == '-') {
+			return null;
+		}
 		int dot = Alphabet.URL.end(text, start, start + 29);
-		if (dot - start < 23 || dot - start > 28 || Chars.at(text, dot) != '.' || Chars.at(text, dot + 7) != '.'
-				|| Chars.isWordBefore(text, start) || Chars.at(text, start - 1) == '-') {
+		if (dot - start < 23 || dot - start > 28 || Chars.at(text, dot) != '.' || Chars.at(text, dot + 7) != '.') {
 			return null;
 		}
 		int end = Alphabet.URL.end(text, dot + 8, dot + 60);

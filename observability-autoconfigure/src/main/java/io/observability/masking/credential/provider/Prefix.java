@@ -32,6 +32,9 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 
 	private static final int MIN_PART = 8;
 
+	/** The random part is one of the first, behind what the key is for. */
+	private static final int MAX_PARTS = 10;
+
 	private static final int UNLIMITED = Integer.MAX_VALUE;
 
 	/** Read {@code text characters least}, where an equals sign says: and no more. */
@@ -92,20 +95,42 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 		return (end - from >= this.least) ? end : -1;
 	}
 
-	/** Names of things in a program have no long part that mixes letters and digits. */
+	/**
+	 * Names of things in a program have no long part that mixes letters and digits. Where
+	 * the prefix stands again, that one is asked for itself.
+	 */
 	private boolean isRandom(String text, int from) {
 		int limit = from + Math.max(this.least, RANDOM_WITHIN);
 		int part = from;
+		for (int parts = 0; parts < MAX_PARTS && part < limit && !isAgain(text, part); parts++) {
+			int end = part;
+			while (end - part < MIN_PART && Chars.isAlphanumeric(Chars.at(text, end))) {
+				end++;
+			}
+			if (end - part == MIN_PART) {
+				if (isRandom(text, part, limit)) {
+					return true;
+				}
+				end = endOfPart(text, end, limit);
+			}
+			if (!this.alphabet.contains(Chars.at(text, end))) {
+				return false;
+			}
+			part = end + 1;
+		}
+		return false;
+	}
+
+	private boolean isAgain(String text, int part) {
+		return text.startsWith(this.text, part) && !Chars.isWordBefore(text, part);
+	}
+
+	/** Return whether it becomes random within the part that starts here. */
+	private boolean isRandom(String text, int part, int limit) {
 		int digits = 0;
 		int changes = 0;
-		for (int i = from; i < limit && this.alphabet.contains(Chars.at(text, i)); i++) {
+		for (int i = part; i < limit && isInPart(Chars.at(text, i)); i++) {
 			char c = text.charAt(i);
-			if (!Chars.isAlphanumeric(c)) {
-				part = i + 1;
-				digits = 0;
-				changes = 0;
-				continue;
-			}
 			digits += Chars.isDigit(c) ? 1 : 0;
 			changes += (i > part && kind(c) != kind(text.charAt(i - 1))) ? 1 : 0;
 			int length = i + 1 - part;
@@ -115,6 +140,18 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 			}
 		}
 		return false;
+	}
+
+	private static int endOfPart(String text, int from, int limit) {
+		int end = from;
+		while (end < limit && Chars.isAlphanumeric(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
+	}
+
+	private boolean isInPart(char c) {
+		return Chars.isAlphanumeric(c) && this.alphabet.contains(c);
 	}
 
 	private static int kind(char c) {

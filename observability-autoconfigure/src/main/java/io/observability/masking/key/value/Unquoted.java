@@ -42,7 +42,8 @@ final class Unquoted {
 		boolean encoded = Chars.at(text, start - 3) == '%';
 		boolean connection = Chars.at(text, start - 1) == '=' && isInConnectionString(text, start);
 		end = (end > start) ? end : afterDelimiters(text, start);
-		int reach = meaning.rule().reach(text, start);
+		int reach = meaning.rule().reachAtFirst(text, start);
+		reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		while (end < reach && !(encoded && text.startsWith("%26", end))) {
 			int template = (end > start && "${#".indexOf(text.charAt(end)) >= 0) ? Templates.end(text, end) : end;
 			if (template == end && endsValue(text, end) && !goesOn(text, start, end, meaning.type())
@@ -50,6 +51,7 @@ final class Unquoted {
 				break;
 			}
 			end = (template > end) ? template : end + 1;
+			reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		}
 		return end;
 	}

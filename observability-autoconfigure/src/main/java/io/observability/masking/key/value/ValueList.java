@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Delimits the values between square brackets, which are masked as one. */
 final class ValueList {
 
+	private static final int MAX_VALUES = 4;
+
 	private static final int MAX_OTHER = 96;
 
 	private final String text;
@@ -69,7 +71,7 @@ final class ValueList {
 
 	/** A list is not read on and on when none of its values is masked. */
 	private boolean mayHaveValue() {
-		return this.first >= 0 || this.index - this.start < MAX_OTHER;
+		return this.first >= 0 || this.values < MAX_VALUES && this.index - this.start < MAX_OTHER;
 	}
 
 	private void open() {
@@ -106,7 +108,8 @@ final class ValueList {
 			this.index = end;
 		}
 		this.values++;
-		if (!Prose.isNoValue(this.text, start, end) && this.meaning.rule().accepts(this.text, start, end)) {
+		if (start < end && this.meaning.rule().accepts(this.text, start, end)
+				&& !Prose.isNoValue(this.text, start, end)) {
 			this.first = (this.first >= 0) ? this.first : start;
 			this.last = end;
 		}

@@ -102,8 +102,8 @@ public final class Values {
 			start = Chars.indexOf(text, '=', start, end) + 1;
 			start = (start > 0) ? start : from;
 		}
-		if (Code.isFieldNumber(text, start, end) || Prose.isNoValue(text, start, end)
-				|| !meaning.rule().accepts(text, start, end)) {
+		if (start >= end || !meaning.rule().accepts(text, start, end) || Code.isFieldNumber(text, start, end)
+				|| Prose.isNoValue(text, start, end)) {
 			return null;
 		}
 		return Finding.of(start, end, meaning.type());

@@ -17,6 +17,18 @@ final class Looks {
 		return false;
 	}
 
+	/** Return where an equals sign follows letters of one case, or the limit. */
+	static int endOfName(String text, int start, int limit) {
+		int end = start;
+		int first = Chars.isUpper(Chars.at(text, start)) ? 'A' : 'a';
+		while (end < limit && (text.charAt(end) >= first && text.charAt(end) < first + 26 || text.charAt(end) == '_')) {
+			end++;
+		}
+		boolean name = end < limit - 1 && end > start + 2 && text.charAt(end) == '='
+				&& Chars.isAlphanumeric(text.charAt(end + 1));
+		return name ? end : limit;
+	}
+
 	static int digits(String text, int start, int end) {
 		int digits = 0;
 		for (int i = start; i < end; i++) {

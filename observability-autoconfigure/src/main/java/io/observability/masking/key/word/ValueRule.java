@@ -62,9 +62,17 @@ public enum ValueRule {
 		}
 
 		@Override
-		public int reach(String text, int start) {
+		public int reachAtFirst(String text, int start) {
 			int far = Math.min(text.length(), start + LONG);
-			return Looks.isMixed(text, start, far) ? text.length() : far;
+			int equals = Looks.endOfName(text, start, far);
+			return (equals < far) ? equals + 1 : far;
+		}
+
+		@Override
+		public int reach(String text, int start) {
+			int first = reachAtFirst(text, start);
+			boolean whole = first - start == LONG && Looks.isMixed(text, start, first);
+			return whole ? text.length() : first;
 		}
 
 	},
@@ -88,6 +96,18 @@ public enum ValueRule {
 			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 3
 					&& !Looks.has(text, start, end, ":\\@_=?") && !Looks.isDecimal(text, start, end)
 					&& (!Looks.has(text, start, end, "/") || !Looks.hasLetter(text, start, end));
+		}
+
+		@Override
+		public int reachAtFirst(String text, int start) {
+			int far = super.reachAtFirst(text, start);
+			int equals = Chars.indexOf(text, '=', start, far);
+			return (equals >= 0) ? equals + 1 : far;
+		}
+
+		@Override
+		public int reach(String text, int start) {
+			return reachAtFirst(text, start);
 		}
 
 	},
@@ -167,6 +187,11 @@ public enum ValueRule {
 		boolean unbounded = isFree() || this == LINE || this == PAIR || this == HEADER;
 		int most = (this == STREET || this == POSTAL) ? 2 * LONG + 16 : LONG;
 		return unbounded ? text.length() : Math.min(text.length(), start + most);
+	}
+
+	/** Return how far to read before asking how far at all. */
+	public int reachAtFirst(String text, int start) {
+		return Math.min(text.length(), start + LONG);
 	}
 
 	/** Return whether only words of a sentence tell that it is no value. */
