@@ -34,7 +34,7 @@ final class DialogDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "APLsuw";
+		return "APLauw";
 	}
 
 	@Override
@@ -50,7 +50,7 @@ final class DialogDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
-			case 's' -> before == 's';
+			case 'a' -> before == 'p';
 			case 'u' -> before == 'a';
 			case 'w' -> before == 'p';
 			default -> BEHIND.indexOf(before) >= 0;
@@ -61,7 +61,7 @@ final class DialogDetector implements Detector {
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return switch (trigger) {
-			case 's' -> beforeThat == 'a';
+			case 'a' -> beforeThat == 'e';
 			case 'u' -> beforeThat == 'r';
 			case 'w' -> beforeThat == 'd' || beforeThat == 't';
 			default -> isPrompt(beforeThat, before) || Chars.isDigit(beforeThat);
@@ -78,6 +78,7 @@ final class DialogDetector implements Detector {
 			case 'A' -> after == 'U';
 			case 'L' -> after == 'O';
 			case 'P' -> after == 'A';
+			case 'a' -> after == 's';
 			case 'u' -> after == 't';
 			default -> after == ' ';
 		};
@@ -89,6 +90,7 @@ final class DialogDetector implements Detector {
 			case 'A' -> afterThat == 'T';
 			case 'L' -> afterThat == 'G';
 			case 'P' -> afterThat == 'S';
+			case 'a' -> afterThat == 's';
 			case 'u' -> afterThat == 'h';
 			default -> true;
 		};
@@ -98,7 +100,7 @@ final class DialogDetector implements Detector {
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index)) {
 			case 'A', 'P', 'L' -> command(text, index);
-			case 'u' -> setting(text, index + 3);
+			case 'a', 'u' -> setting(text, index + 3);
 			default -> setting(text, index + 1);
 		};
 	}

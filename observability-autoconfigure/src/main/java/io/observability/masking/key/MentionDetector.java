@@ -42,7 +42,7 @@ final class MentionDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "0123456789sSkKyYrR";
+		return "0123456789aAkKyYrR";
 	}
 
 	@Override
@@ -59,7 +59,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger | 0x20) {
-			case 's' -> (before | 0x20) == 's';
+			case 'a' -> (before | 0x20) == 'p';
 			case 'k' -> (before | 0x20) == 'o';
 			case 'y' -> (before | 0x20) == 'e';
 			case 'r' -> (before | 0x20) == 'c';
@@ -70,7 +70,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return switch (trigger | 0x20) {
-			case 's' -> (beforeThat | 0x20) == 'a';
+			case 'a' -> true;
 			case 'k' -> (beforeThat | 0x20) == 't';
 			case 'y' -> (beforeThat | 0x20) == 'k';
 			case 'r' -> (beforeThat | 0x20) == 'e';
@@ -84,7 +84,7 @@ final class MentionDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger | 0x20) {
 			case 'k', 'r' -> (after | 0x20) == 'e';
-			case 's' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
+			case 'a' -> (after | 0x20) == 's';
 			case 'y' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
 			default -> true;
 		};
@@ -93,6 +93,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger | 0x20) {
+			case 'a' -> (afterThat | 0x20) == 's';
 			case 'k' -> (afterThat | 0x20) == 'n';
 			case 'r' -> (afterThat | 0x20) == 't';
 			default -> true;
@@ -102,7 +103,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index) | 0x20) {
-			case 's' -> isWord("pass", text, index - 3) ? secret(text, index - 3) : null;
+			case 'a' -> isWord("pass", text, index - 1) ? secret(text, index - 1) : null;
 			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
 			case 'y' -> key(text, index - 2);
 			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;

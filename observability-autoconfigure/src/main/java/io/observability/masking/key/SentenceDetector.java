@@ -41,9 +41,10 @@ final class SentenceDetector implements Detector {
 		this.keys = keys;
 	}
 
+	/** Of {@code to} and {@code lautet}, what is rarer than how they begin. */
 	@Override
 	public String triggers() {
-		return "itbeu";
+		return "ibeu ";
 	}
 
 	@Override
@@ -52,18 +53,18 @@ final class SentenceDetector implements Detector {
 	}
 
 	@Override
-	public boolean mayFollow(char before, char trigger) {
-		return before == ((trigger == 'u') ? 'a' : ' ');
-	}
-
-	@Override
 	public boolean looksInsideWords() {
 		return true;
 	}
 
 	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return before == ((trigger == 'u') ? 'a' : (trigger == ' ') ? 'o' : ' ');
+	}
+
+	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return trigger != 'u' || beforeThat == 'l';
+		return trigger != 'u' && trigger != ' ' || beforeThat == ((trigger == 'u') ? 'l' : 't');
 	}
 
 	@Override
@@ -72,35 +73,39 @@ final class SentenceDetector implements Detector {
 			case 'i', 'e' -> after == 's';
 			case 'b' -> after == 'e';
 			case 'u' -> after == 't';
-			default -> after == 'o';
+			default -> true;
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return (trigger == 'u') ? afterThat == 'e' : afterThat == ' ' || afterThat == 't' && after == 's';
+		return switch (trigger) {
+			case 'u' -> afterThat == 'e';
+			case ' ' -> true;
+			default -> afterThat == ' ' || afterThat == 't' && after == 's';
+		};
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		char second = Chars.at(text, index + 1);
-		if (text.charAt(index) == 'u') {
-			return (Chars.at(text, index - 3) == ' ') ? verb(text, index - 2) : null;
-		}
-		if ("be".indexOf(text.charAt(index)) >= 0) {
-			return (Chars.at(text, index - 1) == ' ') ? verb(text, index) : null;
-		}
-		if (second == 's' && text.startsWith("ist ", index) && Chars.at(text, index - 1) == ' ') {
-			return is(text, index, index + 4);
-		}
-		if (Chars.at(text, index + 2) != ' ' || Chars.at(text, index - 1) != ' ') {
+		char c = text.charAt(index);
+		int start = (c == 'u' || c == ' ') ? index - 2 : index;
+		if (start < 1 || text.charAt(start - 1) != ' ') {
 			return null;
 		}
-		if (second == 's' && text.charAt(index) == 'i') {
-			Finding code = code(text, index);
-			return (code != null) ? code : is(text, index, index + 3);
+		return switch (c) {
+			case ' ' -> text.startsWith("to ", start) ? to(text, start) : null;
+			case 'i' -> present(text, index);
+			default -> verb(text, start);
+		};
+	}
+
+	private @Nullable Finding present(String text, int index) {
+		if (!text.startsWith("is ", index)) {
+			return text.startsWith("ist ", index) ? is(text, index, index + 4) : null;
 		}
-		return (second == 'o') ? to(text, index) : null;
+		Finding code = code(text, index);
+		return (code != null) ? code : is(text, index, index + 3);
 	}
 
 	/** {@code password will be x}, and what is said in other languages. */
