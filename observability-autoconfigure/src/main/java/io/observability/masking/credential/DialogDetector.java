@@ -19,6 +19,8 @@ final class DialogDetector implements Detector {
 
 	private static final int MAX_VALUE = 4096;
 
+	private static final int MAX_ARGUMENTS = 128;
+
 	private static final int BASE64 = 12;
 
 	/** What stands before the command of a client. */
@@ -93,6 +95,10 @@ final class DialogDetector implements Detector {
 
 	private static @Nullable Finding setting(String text, int index) {
 		for (String setting : SETTINGS) {
+			int end = index + setting.length() - 1;
+			if (Chars.at(text, end) == '"' && text.startsWith(setting.strip(), index)) {
+				return quoted(text, end + 2);
+			}
 			if (text.startsWith(setting, index)) {
 				return last(text, index + setting.length(), 1, SecretTypes.PASSWORD);
 			}
@@ -100,12 +106,27 @@ final class DialogDetector implements Detector {
 		return null;
 	}
 
+	/** Return the last of the arguments that Redis shows as {@code "AUTH" "bob" "x"}. */
+	private static @Nullable Finding quoted(String text, int from) {
+		int start = from;
+		int end = -1;
+		while (Chars.at(text, start) == '"' && start - from < MAX_ARGUMENTS) {
+			end = Chars.indexOf(text, '"', start + 1, Math.min(text.length(), start + MAX_ARGUMENTS));
+			if (end < 0 || Chars.at(text, end + 1) != ' ') {
+				break;
+			}
+			start = end + 2;
+		}
+		boolean secret = end > start + 1 && UrlDetector.isSecret(text, start + 1, end);
+		return secret ? Finding.of(start + 1, end, SecretTypes.PASSWORD) : null;
+	}
+
 	/** A mechanism of SMTP and IMAP, or the password of Redis, maybe behind a name. */
 	private static @Nullable Finding authentication(String text, int index) {
 		int from = text.startsWith("AUTH ", index) ? index + 5
 				: text.startsWith("AUTHENTICATE ", index) ? index + 13 : -1;
 		if (from < 0) {
-			return null;
+			return text.startsWith("AUTH\" \"", index) ? quoted(text, index + 6) : null;
 		}
 		int end = endOfWord(text, from);
 		if (MECHANISMS.contains(text, from, end)) {
@@ -145,9 +166,10 @@ final class DialogDetector implements Detector {
 			if (c == '<' || c == '$' && i == start || c == '%' && i == start || c == ',' || c == '(') {
 				return false;
 			}
-			lower &= c >= 'a' && c <= 'z';
+			lower &= c >= 'a' && c <= 'z' || c == '/' || c == '.';
 		}
-		return !lower || !text.startsWith("ed", end - 2) && !text.startsWith("ing", end - 3);
+		return !lower || !text.startsWith("ed", end - 2) && !text.startsWith("ing", end - 3)
+				&& !text.startsWith(".js", end - 3) && !text.startsWith(".ts", end - 3);
 	}
 
 	private static int endOfWord(String text, int start) {

@@ -22,6 +22,9 @@ final class KeyedValueDetector implements Detector {
 
 	private static final int MIN_LENGTH = 6;
 
+	/** How a validation tells of a field. */
+	private static final String REJECTED = " rejected value [";
+
 	private final SensitiveKeys keys;
 
 	private final NamedValues named;
@@ -58,7 +61,8 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before);
+		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before)
+				|| trigger == '=' && beforeThat == '5' && (before == 'D' || before == 'd');
 	}
 
 	@Override
@@ -126,10 +130,11 @@ final class KeyedValueDetector implements Detector {
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
 				: KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || isPartOfName(text, keyStart, separator)) {
+		if (meaning == null || isPartOfName(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, valueFrom) : null;
 		}
-		Finding value = Values.at(text, valueFrom, meaning);
+		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
+		Finding value = Values.at(text, from, meaning);
 		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
 				&& Prose.isProse(text, value);
 		return sentence ? null : value;
@@ -155,9 +160,10 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	/** {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names. */
-	private static boolean isPartOfName(String text, int keyStart, int separator) {
-		return text.charAt(separator) == ':' && Chars.at(text, keyStart - 1) == ':'
-				&& Chars.isAlphanumeric(Chars.at(text, keyStart - 2)) && Chars.isWord(Chars.at(text, separator + 1));
+	private static boolean isPartOfName(String text, int keyStart, int keyEnd, int separator) {
+		return Chars.indexOf(text, ' ', keyStart, keyEnd) < 0 && text.charAt(separator) == ':'
+				&& Chars.at(text, keyStart - 1) == ':' && Chars.isAlphanumeric(Chars.at(text, keyStart - 2))
+				&& Chars.isWord(Chars.at(text, separator + 1));
 	}
 
 	private static boolean isQuoted(String text, Finding value) {

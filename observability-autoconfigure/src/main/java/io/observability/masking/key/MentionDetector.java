@@ -84,7 +84,7 @@ final class MentionDetector implements Detector {
 		return switch (trigger) {
 			case 'p', 'P' -> (afterThat | 0x20) == 's';
 			case 't', 'T' -> (afterThat | 0x20) == 'k';
-			case 'k', 'K' -> (afterThat | 0x20) == 'y';
+			case 'k', 'K' -> (afterThat | 0x20) == 'y' || afterThat == 'n';
 			case 's', 'S' -> (afterThat | 0x20) == 'c';
 			case 'a' -> afterThat == 'i';
 			default -> true;
@@ -96,7 +96,8 @@ final class MentionDetector implements Detector {
 		return switch (text.charAt(index)) {
 			case 'p', 'P' -> isWord("pass", text, index) ? secret(text, index) : null;
 			case 't', 'T' -> isWord("token", text, index) ? secret(text, index) : null;
-			case 'k', 'K' -> isWord("key", text, index) ? secret(text, index) : null;
+			case 'k', 'K' ->
+				isWord("key", text, index) || text.startsWith("ennwort", index + 1) ? secret(text, index) : null;
 			case 's', 'S' -> isWord("secret", text, index) ? secret(text, index) : null;
 			case 'a' -> text.startsWith("apikey", index) ? secret(text, index) : null;
 			default -> number(text, index);
@@ -156,7 +157,7 @@ final class MentionDetector implements Detector {
 		}
 		char first = text.charAt(index);
 		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
-		if (outcome || from == end || !Chars.isAlphanumeric(Chars.at(text, from)) || !this.keys.mayEndAt(text, end)) {
+		if (Chars.at(text, end) == '=' || outcome && from == end || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
 		int start = KeyEnds.start(text, end);
@@ -164,11 +165,12 @@ final class MentionDetector implements Detector {
 		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.RANDOM) {
 			return null;
 		}
-		Finding value = Values.at(text, end, meaning);
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
+		Finding value = !outcome && from > end && Chars.isAlphanumeric(Chars.at(text, from))
+				? Values.at(text, end, meaning) : null;
 		boolean secret = value != null && (Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG)
 				|| isStatement(text, start, index));
-		return secret ? value : null;
+		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}
 
 	/** {@code ENV TOKEN x} of a Dockerfile, {@code login bob password x} of netrc. */

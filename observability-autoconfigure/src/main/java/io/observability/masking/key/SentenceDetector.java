@@ -96,7 +96,8 @@ final class SentenceDetector implements Detector {
 		for (String verb : VERBS) {
 			if (text.startsWith(verb, index) && (future || verb.charAt(0) != 'b')) {
 				Finding value = is(text, future ? index - 5 : index, index + verb.length());
-				boolean secret = value != null && Secrets.isSecret(text, value.start(), value.end(), SHORT);
+				boolean secret = value != null
+						&& (verb.charAt(0) == 'l' || Secrets.isSecret(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
 		}

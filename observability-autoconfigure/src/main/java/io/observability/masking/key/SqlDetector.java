@@ -125,6 +125,12 @@ final class SqlDetector implements Detector {
 		while (close - quote < MAX_KEY && isKey(Chars.at(text, close))) {
 			close++;
 		}
+		if (this.passwords && Chars.at(text, close) == c) {
+			Finding second = Clauses.second(text, quote - 1, close);
+			if (second != null) {
+				return second;
+			}
+		}
 		if (Chars.at(text, close) != c || Chars.at(text, close + 1) != ',' || !this.keys.mayEndAt(text, close)) {
 			return null;
 		}
@@ -206,7 +212,7 @@ final class SqlDetector implements Detector {
 			return hash || setter ? Values.at(text, quote, PASSWORD) : null;
 		}
 		return isWord("PASSWORD", text, start, end) || isWord("PASSPHRASE", text, start, end)
-				? Values.at(text, quote, PASSWORD) : null;
+				|| isWord("SecureString", text, start, end) ? Values.at(text, quote, PASSWORD) : null;
 	}
 
 	/** {@code SET PASSWORD FOR user = 'x'}. */

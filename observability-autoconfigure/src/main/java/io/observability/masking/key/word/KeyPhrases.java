@@ -24,7 +24,9 @@ final class KeyPhrases {
 	private static final String PASSWORDS = """
 			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
-			contraseña, 비밀번호, şifre, hasło, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
+			contraseña, 비밀번호, şifre, şifreniz, sifre, hasło, heslo,
+			jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp, mật khẩu,
+			wifi pass, rediscli auth, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
 			src/dest storepass/keypass""";
@@ -50,6 +52,7 @@ final class KeyPhrases {
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
 			activation/sms/login/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
 			passcode, verification/confirmation pin,
+			unlock/fa/backup/recovery code/codes, tan, mtan, bestätigungscode, sicherheitscode, freischaltcode,
 			your code, otp code, one time code, sign in code, signin code, login pin""";
 
 	private static final String API_KEYS = """
@@ -62,11 +65,11 @@ final class KeyPhrases {
 
 	/** Words that are before keys of all kinds. */
 	private static final String LONG_KEYS = """
-			service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
+			click_house/service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
 			functions/function/event/ingest/ingestion/write/read/maps/server/application/app/dev/developer/
 			merchant/partner/tenant/device/sdk/rapidapi/messagebird/sendbird/zendesk/okta/launchdarkly/
 			segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/fastly/linode/beamer/lob/finnhub/kraken/
-			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token, app password""";
+			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token""";
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
 
@@ -78,7 +81,7 @@ final class KeyPhrases {
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
 			+ "net sessionid, connect sid";
 
-	private static final String HEADERS = "authorization, proxy authorization";
+	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header";
 
 	private static final String BIRTHS = """
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,

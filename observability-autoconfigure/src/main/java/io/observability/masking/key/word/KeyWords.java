@@ -94,7 +94,7 @@ public final class KeyWords {
 			return wordStart >= wordEnd || NEUTRAL.contains(text, wordStart, wordEnd)
 					|| this.runOnEndings[WordTree.ending(text, wordEnd)];
 		}
-		if (child.meaning() != null) {
+		if (child.meaning() != null || NEUTRAL.contains(text, wordStart, wordEnd)) {
 			return true;
 		}
 		int ownerEnd = trimSeparators(text, limit, wordStart);
@@ -124,8 +124,9 @@ public final class KeyWords {
 		while (wordEnd > start) {
 			int wordStart = startOfLast(text, start, wordEnd);
 			WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
-			if (child != null) {
-				return ofPhrase(child, text, start, wordStart);
+			Meaning meaning = (child != null) ? ofPhrase(child, text, start, wordStart) : null;
+			if (meaning != null || child != null && !NEUTRAL.contains(text, wordStart, wordEnd)) {
+				return meaning;
 			}
 			if (wordStart == wordEnd || !NEUTRAL.contains(text, wordStart, wordEnd)) {
 				return ofRunOn(text, wordStart, wordEnd);
