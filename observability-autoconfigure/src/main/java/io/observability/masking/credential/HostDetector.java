@@ -20,7 +20,7 @@ final class HostDetector implements Detector {
 
 	private static final int MAX_COMMAND = 40;
 
-	private static final Words ORACLE = Words.of("sqlplus rman expdp impdp sqlldr connect conn sqlcl exp imp");
+	private static final Words ORACLE = Words.of("sqlplus rman expdp impdp sqlldr sqlcl");
 
 	private static final int MAX_HOST = 80;
 
@@ -91,7 +91,7 @@ final class HostDetector implements Detector {
 			while (word > limit && text.charAt(word - 1) > ' ') {
 				word--;
 			}
-			if (ORACLE.contains(text, word, end)) {
+			if (ORACLE.contains(text, word, end) || text.startsWith("CONN", word)) {
 				return true;
 			}
 			end = word - 1;

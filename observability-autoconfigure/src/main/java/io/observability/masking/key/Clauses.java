@@ -34,15 +34,18 @@ final class Clauses {
 			{ "(", ")" } };
 
 	private static final Words BETWEEN = Words.of("is was has been for of the a an user account generated created set "
-			+ "assigned attempt with value to from changed updated root attempted");
+			+ "assigned attempt with value to from changed updated root attempted here set");
 
 	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
 			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
-			+ "submitted given");
+			+ "submitted given to is");
 
 	private static final Words PERSONS = Words
 		.of("user username account login name email mail id users realm host role client tenant db database session "
 				+ "request reason error details info key policy");
+
+	private static final Words CREDENTIALS = Words.of("HTTPBasicAuth HTTPDigestAuth BasicAuth setBasicAuth basicAuth "
+			+ "basic httpBasic NetworkCredential UsernamePasswordCredentials basicAuthentication withBasicAuth");
 
 	private static final Words LOGINS = Words
 		.of("login logon signin authenticate auth bind changeuserpassword adduser");
@@ -62,6 +65,9 @@ final class Clauses {
 		if (next == ' ') {
 			return behind(text, end, meaning);
 		}
+		if (next == '.' && Chars.at(text, end + 1) == '.') {
+			return dotted(text, end, meaning);
+		}
 		boolean quoted = (next == '\'' || next == '"') && Chars.at(text, end + 1) == ' ';
 		return quoted ? behind(text, end + 1, meaning) : enclosed(text, start, end, meaning);
 	}
@@ -74,8 +80,8 @@ final class Clauses {
 		}
 		end -= (Chars.at(text, end - 1) == '\'' || Chars.at(text, end - 1) == '"') ? 1 : 0;
 		boolean separated = end < open;
-		return text.startsWith(separated ? "auth" : "BasicAuth", end - (separated ? 4 : 9))
-				|| !separated && text.startsWith("DigestAuth", end - 10);
+		return separated ? text.startsWith("auth", end - 4)
+				: CREDENTIALS.contains(text, KeyEnds.wordStart(text, end), end);
 	}
 
 	/** {@code login("bob", "x")}. */
@@ -90,7 +96,7 @@ final class Clauses {
 		boolean two = Chars.at(text, close + 1) == ',' && Chars.at(text, second) == text.charAt(close);
 		boolean pair = two && isPair(text, open);
 		Finding value = (pair || two && isLogin(text, open)) ? Values.at(text, second, PASSWORD) : null;
-		boolean secret = value != null && (pair || Secrets.isSecret(text, value.start(), value.end(), SHORT));
+		boolean secret = value != null && (pair || Secrets.isPassword(text, value.start(), value.end(), SHORT));
 		return secret ? value : null;
 	}
 
@@ -140,22 +146,33 @@ final class Clauses {
 		return null;
 	}
 
+	/** {@code password..........x} of a table. */
+	private static @Nullable Finding dotted(String text, int from, Meaning meaning) {
+		int start = from;
+		while (start - from < MAX_CLAUSE && Chars.at(text, start) == '.') {
+			start++;
+		}
+		return (Chars.at(text, start) > ' ') ? Values.at(text, start, meaning) : null;
+	}
+
 	private static @Nullable Finding behind(String text, int from, Meaning meaning) {
 		int index = from;
 		boolean named = false;
 		while (index - from < MAX_CLAUSE && Chars.at(text, index) == ' ') {
 			int start = index + ((Chars.at(text, index + 1) == '(') ? 2 : 1);
 			int end = start;
-			while (end - start < MAX_WORD && isWord(Chars.at(text, end))) {
-				end++;
+			boolean quoted = Chars.at(text, start) == '\'';
+			while (end - start < MAX_WORD && (isWord(Chars.at(text, end)) || quoted && Chars.at(text, end) > ' ')) {
+				quoted &= text.charAt(end++) != '\'' || end - start == 1;
 			}
 			int close = (Chars.at(text, end) == ')') ? end + 1 : end;
 			if (Chars.at(text, close) == ':' && Chars.at(text, close + 1) == ' ') {
 				boolean value = OUTCOMES.contains(text, start, end) || named && !PERSONS.contains(text, start, end);
 				return value ? secret(text, close + 1, meaning) : null;
 			}
-			boolean preposition = end - start <= 4 && isIntroduction(text, start, end);
-			Finding value = preposition || text.startsWith("value", start) ? secret(text, end, meaning) : null;
+			Finding value = isIntroduction(text, start) ? secret(text, end, meaning) : null;
+			boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end());
+			value = kept ? null : value;
 			if (value != null || end == start
 					|| !named && !BETWEEN.contains(text, start, end) && !Prose.isNoValue(text, start, end)) {
 				return value;
@@ -166,22 +183,22 @@ final class Clauses {
 		return null;
 	}
 
-	private static boolean isIntroduction(String text, int start, int end) {
-		return text.startsWith("was ", start) || text.startsWith("from ", start)
-				|| text.startsWith("to ", start) && end - start == 2;
+	private static boolean isIntroduction(String text, int start) {
+		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
+				|| text.startsWith("is ", start) || text.startsWith("value ", start);
 	}
 
 	/** Return the value if it is in quotes, or like no word. */
 	private static @Nullable Finding secret(String text, int from, Meaning meaning) {
 		Finding value = (Chars.at(text, from) == ' ') ? Values.at(text, from, meaning) : null;
 		boolean secret = value != null && value.end() - value.start() < MAX_VALUE
-				&& Secrets.isSecret(text, value.start(), value.end(), SHORT);
+				&& Secrets.isPassword(text, value.start(), value.end(), SHORT);
 		return secret ? value : null;
 	}
 
 	private static @Nullable Finding value(String text, int start, int end, Meaning meaning, int least) {
 		Finding value = (end > start) ? Values.at(text, start, meaning) : null;
-		boolean secret = value != null && (least == 1 || Secrets.isSecret(text, start, end, least));
+		boolean secret = value != null && (least == 1 || Secrets.isPassword(text, start, end, least));
 		return secret && Chars.indexOf(text, ':', start, end) < 0 ? Finding.of(start, end, meaning.type()) : null;
 	}
 

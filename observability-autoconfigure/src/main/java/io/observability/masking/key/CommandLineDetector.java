@@ -29,10 +29,11 @@ final class CommandLineDetector implements Detector {
 
 	private static final Words ATTACHED = Words
 		.of("mysql mysqldump mysqladmin mysqlimport mysqlsh mysqlcheck mysqlshow "
-				+ "mariadb mariadb-dump mariadb-admin 7z 7za");
+				+ "mariadb mariadb-dump mariadb-admin 7z 7za sshpass");
 
 	private static final Words SEPARATE = Words.of("sshpass login mongo mongosh mongodump mongorestore mongoexport "
-			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino useradd usermod psexec");
+			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino useradd usermod psexec cqlsh cypher-shell ncftpput "
+			+ "ncftpget rdesktop certutil");
 
 	private static final Words SUDO = Words.of("sudo");
 

@@ -22,6 +22,8 @@ final class KeyedValueDetector implements Detector {
 
 	private static final int MIN_LENGTH = 6;
 
+	private static final int MAX_NAME = 32;
+
 	/** How a validation tells of a field. */
 	private static final String REJECTED = " rejected value [";
 
@@ -110,7 +112,7 @@ final class KeyedValueDetector implements Detector {
 	private @Nullable Finding arrow(String text, int index) {
 		Finding value = find(text, index, index - 1, index + 1);
 		boolean secret = value != null
-				&& (isQuoted(text, value) || Secrets.isSecret(text, value.start(), value.end(), MIN_LENGTH));
+				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
 		return secret ? value : null;
 	}
 
@@ -159,11 +161,23 @@ final class KeyedValueDetector implements Detector {
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
-	/** {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names. */
+	/**
+	 * {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names,
+	 * {@code user:bob password: host:x} has none.
+	 */
 	private static boolean isPartOfName(String text, int keyStart, int keyEnd, int separator) {
-		return Chars.indexOf(text, ' ', keyStart, keyEnd) < 0 && text.charAt(separator) == ':'
-				&& Chars.at(text, keyStart - 1) == ':' && Chars.isAlphanumeric(Chars.at(text, keyStart - 2))
-				&& Chars.isWord(Chars.at(text, separator + 1));
+		if (text.charAt(separator) != ':' || Chars.at(text, keyStart - 1) != ':') {
+			return false;
+		}
+		boolean word = Chars.isWord(Chars.at(text, separator + 1));
+		int next = separator + 2;
+		while (next - separator < MAX_NAME && Chars.isWord(Chars.at(text, next))) {
+			next++;
+		}
+		boolean empty = Chars.at(text, next) == ':' && Chars.isWord(Chars.at(text, next + 1));
+		boolean field = Chars.indexOf(text, ' ', keyStart, keyEnd) >= 0;
+		return field ? !word && empty && text.charAt(keyStart) != ' '
+				: word && Chars.isAlphanumeric(Chars.at(text, keyStart - 2));
 	}
 
 	private static boolean isQuoted(String text, Finding value) {

@@ -157,7 +157,7 @@ final class MentionDetector implements Detector {
 		}
 		char first = text.charAt(index);
 		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
-		if (Chars.at(text, end) == '=' || outcome && from == end || !this.keys.mayEndAt(text, end)) {
+		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
 		int start = KeyEnds.start(text, end);
@@ -166,11 +166,14 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
-		Finding value = !outcome && from > end && Chars.isAlphanumeric(Chars.at(text, from))
-				? Values.at(text, end, meaning) : null;
-		boolean secret = value != null && (Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG)
-				|| isStatement(text, start, index));
+		Finding value = from > end && Chars.isAlphanumeric(Chars.at(text, from)) ? Values.at(text, end, meaning) : null;
+		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
+	}
+
+	private static boolean isSecret(String text, Finding value, boolean password) {
+		return password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				: Secrets.isSecret(text, value.start(), value.end(), LONG);
 	}
 
 	/** {@code ENV TOKEN x} of a Dockerfile, {@code login bob password x} of netrc. */

@@ -31,9 +31,10 @@ final class SentenceDetector implements Detector {
 
 	private static final Words OWN = Words.of("my our his her their your mein unser");
 
-	private static final Words PREPOSITIONS = Words.of("for of on to in");
+	private static final Words PREPOSITIONS = Words.of("for of on");
 
-	private static final Words CHANGES = Words.of("set changed reset updated rotated change update");
+	private static final Words CHANGES = Words.of("set changed reset updated rotated change update setting "
+			+ "resetting changing rotate initialized assigned passwordset");
 
 	private final SensitiveKeys keys;
 
@@ -97,7 +98,7 @@ final class SentenceDetector implements Detector {
 			if (text.startsWith(verb, index) && (future || verb.charAt(0) != 'b')) {
 				Finding value = is(text, future ? index - 5 : index, index + verb.length());
 				boolean secret = value != null
-						&& (verb.charAt(0) == 'l' || Secrets.isSecret(text, value.start(), value.end(), SHORT));
+						&& (verb.charAt(0) == 'l' || Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
 		}
@@ -127,10 +128,26 @@ final class SentenceDetector implements Detector {
 			keyEnd = beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
+		if (!changed && meaning != null && !isChanged(text, keyEnd)) {
+			return null;
+		}
 		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.CODE) {
 			return null;
 		}
 		return value(text, index + 3, meaning, false);
+	}
+
+	/** {@code set the password of x}, unlike {@code moved password}. */
+	private static boolean isChanged(String text, int keyEnd) {
+		int end = keyEnd;
+		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
+			int start = KeyEnds.wordStart(text, end);
+			if (CHANGES.contains(text, start, end)) {
+				return true;
+			}
+			end = start - 1;
+		}
+		return false;
 	}
 
 	private static boolean isAuxiliary(String text, int end) {

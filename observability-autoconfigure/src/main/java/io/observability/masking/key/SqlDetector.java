@@ -148,7 +148,8 @@ final class SqlDetector implements Detector {
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
 		boolean free = meaning.rule().isFree() || meaning.rule() == ValueRule.RANDOM;
 		boolean secret = value != null
-				&& (!free || Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG));
+				&& (!free || (password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
+						: Secrets.isSecret(text, value.start(), value.end(), LONG)));
 		return secret ? value : null;
 	}
 
@@ -162,7 +163,7 @@ final class SqlDetector implements Detector {
 	}
 
 	private static boolean isKey(char c) {
-		return Chars.isBase64Url(c) || c == '.' || c == ' ';
+		return Chars.isBase64Url(c) || c == '.' || c == ' ' || c == '#';
 	}
 
 	/** {@code IDENTIFIED BY x}, with or without quotes, maybe {@code WITH plugin}. */

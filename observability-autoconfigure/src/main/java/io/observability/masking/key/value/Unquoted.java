@@ -207,6 +207,7 @@ final class Unquoted {
 			case '"' -> quotesEnd;
 			case ',' -> quotesEnd && Chars.at(text, index + 1) == ' ' && Extents.isKey(text, index + 1);
 			case '|' -> Chars.at(text, index - 1) == ' ';
+			case '[' -> Chars.at(text, index + 1) == '\\';
 			default -> isLineEnd(text, index);
 		};
 	}

@@ -24,11 +24,11 @@ public final class Values {
 
 	private static final Words SCHEMES = Words
 		.of("Bearer Basic Digest Token ApiKey Api-Key Negotiate NTLM SSWS Key AWS4-HMAC-SHA256 "
-				+ "GoogleLogin Hawk OAuth JWT Splunk GenieKey FlyV1 Bot Api-Token AWS SharedKey "
-				+ "SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1 Signature MAC HMAC SharedAccessSignature "
-				+ "AccessKey FlowKey DeepL-Auth-Key Zoho-oauthtoken MediaBrowser cpanel whm Vapid WebPush User-Token "
-				+ "AccessToken PrivateToken NLAuth Nostr EG1-HMAC-SHA256 TC3-HMAC-SHA256 GOOG4-HMAC-SHA256 "
-				+ "GOOG4-RSA-SHA256");
+				+ "GoogleLogin Hawk OAuth OAuth2 WSSE UsernameToken JWT Splunk GenieKey FlyV1 Bot Api-Token "
+				+ "AWS SharedKey SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1 Signature MAC HMAC "
+				+ "SharedAccessSignature AccessKey FlowKey DeepL-Auth-Key Zoho-oauthtoken MediaBrowser "
+				+ "cpanel whm Vapid WebPush User-Token AccessToken PrivateToken NLAuth Nostr "
+				+ "EG1-HMAC-SHA256 TC3-HMAC-SHA256 GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256");
 
 	private Values() {
 	}
@@ -140,7 +140,8 @@ public final class Values {
 			return false;
 		}
 		boolean colon = text.charAt(index) == ':' && (index == end - 1 || text.startsWith("://", index));
-		return colon || !isMixed(text, start, index) && text.charAt(index) == '=' && index < end - 1
+		boolean number = index < end - 1 && Chars.isDigit(text.charAt(end - 1)) && end - index < 6;
+		return colon || (number || !isMixed(text, start, index)) && text.charAt(index) == '=' && index < end - 1
 				&& text.charAt(index + 1) != '=';
 	}
 

@@ -26,7 +26,8 @@ final class KeyPhrases {
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
 			contraseña, 비밀번호, şifre, şifreniz, sifre, hasło, heslo,
 			jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp, mật khẩu,
-			wifi pass, rediscli auth, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
+			wifi pass, passw, authtok, password digest, rediscli auth,
+			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
 			src/dest storepass/keypass""";
@@ -36,7 +37,7 @@ final class KeyPhrases {
 	private static final String SECRETS = """
 			secret, credential, credentials, creds, security answer, secret answer, psk, wpa psk, encryption/
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt key, seed
-			phrase, recovery phrase, mnemonic, mnemonic phrase""";
+			phrase, recovery phrase, unseal key, mnemonic, mnemonic phrase""";
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
@@ -52,7 +53,7 @@ final class KeyPhrases {
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
 			activation/sms/login/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
 			passcode, verification/confirmation pin,
-			unlock/fa/backup/recovery code/codes, tan, mtan, bestätigungscode, sicherheitscode, freischaltcode,
+			unlock/fa/backup/recovery code/codes, mtan, bestätigungscode, sicherheitscode, freischaltcode,
 			your code, otp code, one time code, sign in code, signin code, login pin""";
 
 	private static final String API_KEYS = """
@@ -60,7 +61,8 @@ final class KeyPhrases {
 			deepgram/stripe/twilio/sendgrid/slack/google/gcp/github/gitlab/mistral/cohere/groq/perplexity/
 			replicate/openrouter/datadog/dd/newrelic/cloudflare/heroku/mailgun/mailchimp/postmark/vonage/
 			nexmo/algolia/mapbox/shopify/paypal/braintree/adyen/pusher/sentry/pinecone/gemini/claude/gpt/llm/
-			xi key, api/access/secret/auth/private keys, api key value, api schluessel, api schlüssel, clé api, cle api,
+			xi key, api/access/secret/auth/private keys, api key value, api schluessel,
+			api schlüssel, clé api, cle api,
 			clave api, chave api""";
 
 	/** Words that are before keys of all kinds. */
@@ -81,7 +83,7 @@ final class KeyPhrases {
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
 			+ "net sessionid, connect sid";
 
-	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header";
+	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header, x wsse";
 
 	private static final String BIRTHS = """
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,
