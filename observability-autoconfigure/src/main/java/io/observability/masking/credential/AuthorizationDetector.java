@@ -64,9 +64,11 @@ final class AuthorizationDetector implements Detector {
 		}
 		int from = index + (bearer ? 6 : 5);
 		int start = afterSeparator(text, afterNouns(text, from));
+		if (Chars.isWord(Chars.at(text, start - 1))) {
+			return null;
+		}
 		int end = endOfToken(text, start);
-		boolean name = Chars.at(text, end - 1) == '=' && Chars.isWord(Chars.at(text, end));
-		if (name || Chars.isWord(Chars.at(text, start - 1))) {
+		if (Chars.at(text, end - 1) == '=' && Chars.isWord(Chars.at(text, end))) {
 			return null;
 		}
 		if (!bearer && start > from + 1 && end > start && Chars.at(text, end) == ':') {
@@ -82,9 +84,11 @@ final class AuthorizationDetector implements Detector {
 		return secret ? Finding.of(start, end, SecretTypes.AUTHORIZATION) : null;
 	}
 
+	/** In a query a plus is a space, and no part of what stands behind one. */
 	private static int endOfToken(String text, int start) {
 		int end = start;
-		while (isToken(Chars.at(text, end))) {
+		boolean query = Chars.at(text, start - 1) == '+';
+		while (isToken(Chars.at(text, end)) && !(query && text.charAt(end) == '+')) {
 			end++;
 		}
 		while (Chars.at(text, end) == '=') {

@@ -26,7 +26,7 @@ final class KeyPhrases {
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola, パスワード, 密码, 密碼, пароль,
 			contraseña, 비밀번호, şifre, şifreniz, sifre, hasło, heslo,
 			jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp, mật khẩu,
-			wifi pass, passw, authtok, password digest, rediscli auth,
+			wifi pass, passw, authtok, rediscli auth,
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
