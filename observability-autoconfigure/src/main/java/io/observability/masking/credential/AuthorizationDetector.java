@@ -7,6 +7,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ final class AuthorizationDetector implements Detector {
 
 	/** What is shown of a token that was cut off. */
 	private static final int MAX_VISIBLE = 15;
+
+	private static final int MAX_NOUNS = 24;
+
+	private static final int MAX_PASSWORD = 64;
+
+	/** What may stand between a scheme and its credentials. */
+	private static final Words NOUNS = Words.of("auth authentication authorization credentials credential header");
 
 	private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -51,47 +59,84 @@ final class AuthorizationDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (Chars.isWord(Chars.at(text, index - 1))) {
-			return null;
-		}
 		boolean bearer = text.regionMatches(true, index, "Bearer", 0, 6);
-		if (!bearer && !text.regionMatches(true, index, "Basic", 0, 5)) {
+		boolean scheme = bearer || text.regionMatches(true, index, "Basic", 0, 5);
+		if (!scheme || Chars.isWord(Chars.at(text, index - 1))) {
 			return null;
 		}
-		int start = afterSeparator(text, index + (bearer ? 6 : 5));
+		int from = index + (bearer ? 6 : 5);
+		int start = afterSeparator(text, afterNouns(text, from));
 		if (Chars.isWord(Chars.at(text, start - 1))) {
 			return null;
 		}
 		int end = endOfToken(text, start);
-		while (Chars.at(text, end) == '=') {
-			end++;
-		}
 		if (Chars.at(text, end - 1) == '=' && Chars.isWord(Chars.at(text, end))) {
 			return null;
+		}
+		if (!bearer && start > from + 1 && end > start && Chars.at(text, end) == ':') {
+			return password(text, end + 1);
 		}
 		boolean cut = text.startsWith("...", end - 3) && end - start <= MAX_VISIBLE;
 		while (end > start && text.charAt(end - 1) == '.') {
 			end--;
 		}
-		if (cut) {
-			return null;
-		}
-		boolean secret = end - start >= MIN_TOKEN && (bearer ? isRandom(text, start, end) : isBasic(text, start, end));
+		int least = (Chars.at(text, from) == ',') ? LONG : MIN_TOKEN;
+		boolean secret = !cut && end - start >= least
+				&& (bearer ? isRandom(text, start, end) : isBasic(text, start, end));
 		return secret ? Finding.of(start, end, SecretTypes.AUTHORIZATION) : null;
 	}
 
-	/** What is not random by then is not read on, since it may begin again inside. */
+	/**
+	 * In a query a plus is a space, and no part of what stands behind one. What is not
+	 * random by then is not read on, since it may begin again inside.
+	 */
 	private static int endOfToken(String text, int start) {
 		int end = start;
-		while (isToken(Chars.at(text, end)) && (end - start != MAX_PLAIN || isRandom(text, start, end))) {
+		boolean query = Chars.at(text, start - 1) == '+';
+		while (isToken(Chars.at(text, end)) && !(query && text.charAt(end) == '+')
+				&& (end - start != MAX_PLAIN || isRandom(text, start, end))) {
+			end++;
+		}
+		while (Chars.at(text, end) == '=') {
 			end++;
 		}
 		return end;
 	}
 
+	/** {@code Basic auth x}, {@code basic auth credentials bob:x}. */
+	private static int afterNouns(String text, int from) {
+		int start = from;
+		while (start - from < MAX_NOUNS && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '-')) {
+			int end = start + 1;
+			while (end - start < MAX_NOUNS && Chars.isAlphanumeric(Chars.at(text, end))) {
+				end++;
+			}
+			if (!NOUNS.contains(text, start + 1, end)) {
+				return start;
+			}
+			start = end;
+		}
+		return start;
+	}
+
+	/** The password behind a name, which no host and no sentence has there. */
+	private static @Nullable Finding password(String text, int start) {
+		int end = start;
+		boolean letter = false;
+		boolean other = false;
+		while (end - start < MAX_PASSWORD && Chars.at(text, end) > ' ' && "\"',;)]}<>".indexOf(text.charAt(end)) < 0) {
+			boolean alphanumeric = Chars.isAlphanumeric(text.charAt(end));
+			letter |= alphanumeric && !Chars.isDigit(text.charAt(end));
+			other |= !alphanumeric && text.charAt(end) != '.' || Chars.isDigit(text.charAt(end));
+			end++;
+		}
+		boolean secret = letter && other && end - start >= 6 && UrlDetector.isSecret(text, start, end);
+		return secret ? Finding.of(start, end, SecretTypes.AUTHORIZATION) : null;
+	}
+
 	private static int afterSeparator(String text, int from) {
 		int start = from;
-		while (start - from < 3 && " :=+\"'".indexOf(Chars.at(text, start)) >= 0) {
+		while (start - from < 3 && " :=+\"',\\[".indexOf(Chars.at(text, start)) >= 0) {
 			start++;
 		}
 		return text.startsWith("%20", start) ? start + 3 : start;

@@ -19,6 +19,8 @@ final class DialogDetector implements Detector {
 
 	private static final int MAX_VALUE = 4096;
 
+	private static final int MAX_ARGUMENTS = 128;
+
 	private static final int BASE64 = 12;
 
 	/** What stands before the command of a client. */
@@ -122,16 +124,33 @@ final class DialogDetector implements Detector {
 	/** Return the value of the setting whose name ends here. */
 	private static @Nullable Finding setting(String text, int end) {
 		for (String setting : SETTINGS) {
+			boolean quoted = Chars.at(text, end) == '"';
 			int start = end + 1 - setting.length();
-			if (text.startsWith(setting, start)) {
+			if (text.startsWith(quoted ? setting.strip() : setting, start)) {
 				char before = Chars.at(text, start - 1);
 				char beforeThat = Chars.at(text, start - 2);
 				boolean begins = BEHIND.indexOf(before) >= 0
 						&& (isPrompt(beforeThat, before) || (beforeThat | 0x20) == 't');
-				return begins ? last(text, end + 1, 1, SecretTypes.PASSWORD) : null;
+				Finding value = quoted ? quoted(text, end + 2) : last(text, end + 1, 1, SecretTypes.PASSWORD);
+				return begins ? value : null;
 			}
 		}
 		return null;
+	}
+
+	/** Return the last of the arguments that Redis shows as {@code "AUTH" "bob" "x"}. */
+	private static @Nullable Finding quoted(String text, int from) {
+		int start = from;
+		int end = -1;
+		while (Chars.at(text, start) == '"' && start - from < MAX_ARGUMENTS) {
+			end = Chars.indexOf(text, '"', start + 1, Math.min(text.length(), start + MAX_ARGUMENTS));
+			if (end < 0 || Chars.at(text, end + 1) != ' ') {
+				break;
+			}
+			start = end + 2;
+		}
+		boolean secret = end > start + 1 && UrlDetector.isSecret(text, start + 1, end);
+		return secret ? Finding.of(start + 1, end, SecretTypes.PASSWORD) : null;
 	}
 
 	/** A mechanism of SMTP and IMAP, or the password of Redis, maybe behind a name. */
@@ -139,7 +158,7 @@ final class DialogDetector implements Detector {
 		int from = text.startsWith("AUTH ", index) ? index + 5
 				: text.startsWith("AUTHENTICATE ", index) ? index + 13 : -1;
 		if (from < 0) {
-			return null;
+			return text.startsWith("AUTH\" \"", index) ? quoted(text, index + 6) : null;
 		}
 		int end = endOfWord(text, from);
 		if (MECHANISMS.contains(text, from, end)) {
@@ -179,9 +198,10 @@ final class DialogDetector implements Detector {
 			if (c == '<' || c == '$' && i == start || c == '%' && i == start || c == ',' || c == '(') {
 				return false;
 			}
-			lower &= c >= 'a' && c <= 'z';
+			lower &= c >= 'a' && c <= 'z' || c == '/' || c == '.';
 		}
-		return !lower || !text.startsWith("ed", end - 2) && !text.startsWith("ing", end - 3);
+		return !lower || !text.startsWith("ed", end - 2) && !text.startsWith("ing", end - 3)
+				&& !text.startsWith(".js", end - 3) && !text.startsWith(".ts", end - 3);
 	}
 
 	private static int endOfWord(String text, int start) {

@@ -21,6 +21,10 @@ final class HostDetector implements Detector {
 	/** No password has more at signs, but a text may have nothing else. */
 	private static final int MAX_SIGNS = 2;
 
+	private static final int MAX_COMMAND = 40;
+
+	private static final Words ORACLE = Words.of("sqlplus rman expdp impdp sqlldr sqlcl");
+
 	private static final int MAX_HOST = 80;
 
 	/** What stands before an address of another kind. */
@@ -51,12 +55,12 @@ final class HostDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return Chars.isAlphanumeric(after);
+		return Chars.isAlphanumeric(after) || after == '/';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		if (!Chars.isAlphanumeric(Chars.at(text, index + 1))) {
+		if (!mayPrecede('@', Chars.at(text, index + 1))) {
 			return null;
 		}
 		int colon = -1;
@@ -71,12 +75,36 @@ final class HostDetector implements Detector {
 				return null;
 			}
 		}
-		if (colon < 0 || colon == index - 1 || colon - start > MAX_USER || colon == start
-				|| !isStart(text, start, colon) || !UrlDetector.isSecret(text, colon + 1, index)) {
+		int slash = (colon < 0) ? Chars.indexOf(text, '/', start, index) : -1;
+		if (slash > start && isConnect(text, start) && UrlDetector.isSecret(text, slash + 1, index)) {
+			return UrlDetector.found(slash + 1, index);
+		}
+		if (colon < 0 || Chars.at(text, index + 1) == '/' || colon == index - 1 || colon - start > MAX_USER
+				|| colon == start || !isStart(text, start, colon) || !UrlDetector.isSecret(text, colon + 1, index)) {
 			return null;
 		}
 		boolean secret = isHost(text, index + 1) && isInternal(text, index + 1, colon + 1, index);
 		return secret ? Finding.of(colon + 1, index, SecretTypes.URL_CREDENTIALS) : null;
+	}
+
+	/** {@code sqlplus scott/tiger@db}, maybe with options before. */
+	private static boolean isConnect(String text, int start) {
+		if (text.regionMatches(true, start - 7, "userid=", 0, 7)) {
+			return true;
+		}
+		int end = start - 1;
+		int limit = Math.max(0, start - MAX_COMMAND);
+		while (end > limit && text.charAt(end) == ' ') {
+			int word = end;
+			while (word > limit && text.charAt(word - 1) > ' ') {
+				word--;
+			}
+			if (ORACLE.contains(text, word, end) || text.startsWith("CONN", word)) {
+				return true;
+			}
+			end = word - 1;
+		}
+		return false;
 	}
 
 	private static boolean isPassword(char c) {

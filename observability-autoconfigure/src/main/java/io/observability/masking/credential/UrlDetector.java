@@ -97,6 +97,9 @@ final class UrlDetector implements Detector {
 			else if (c == '@') {
 				at = index;
 			}
+			else if (c == ';' && at < 0 && isPort(text, colon, index)) {
+				return null;
+			}
 			index++;
 		}
 		if (at < 0 && colon >= 0) {
@@ -106,8 +109,19 @@ final class UrlDetector implements Detector {
 			return null;
 		}
 		int from = (colon >= 0) ? colon + 1 : start;
+		if (text.startsWith("x-oauth-basic", from) && colon - start >= MIN_TOKEN) {
+			return isSecret(text, start, colon) ? found(start, at) : null;
+		}
 		boolean secret = (colon >= 0) ? at > from : at - from >= MIN_TOKEN;
 		return (secret && isSecret(text, from, at)) ? found(from, at) : null;
+	}
+
+	private static boolean isPort(String text, int colon, int end) {
+		int index = colon + 1;
+		while (index < end && Chars.isDigit(text.charAt(index))) {
+			index++;
+		}
+		return colon > 0 && index == end;
 	}
 
 	/** A password may have an unescaped slash, which a port has not. */

@@ -8,6 +8,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
@@ -28,14 +29,20 @@ final class CommandLineDetector implements Detector {
 
 	private static final Words ATTACHED = Words
 		.of("mysql mysqldump mysqladmin mysqlimport mysqlsh mysqlcheck mysqlshow "
-				+ "mariadb mariadb-dump mariadb-admin 7z 7za");
+				+ "mariadb mariadb-dump mariadb-admin 7z 7za sshpass");
 
 	private static final Words SEPARATE = Words.of("sshpass login mongo mongosh mongodump mongorestore mongoexport "
-			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino");
+			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino useradd usermod psexec cqlsh cypher-shell ncftpput "
+			+ "ncftpget rdesktop certutil");
 
-	private static final Words UPPER = Words.of("sqlcmd bcp osql isql unzip zip ipmitool mosquitto_pub mosquitto_sub");
+	private static final Words SUDO = Words.of("sudo");
+
+	private static final Words UPPER = Words.of("sqlcmd bcp osql isql unzip zip ipmitool mosquitto_pub mosquitto_sub "
+			+ "ssh-keygen snmpwalk snmpget snmpset snmpbulkwalk");
 
 	private static final Words REDIS = Words.of("redis-cli");
+
+	private static final Words SNMP = Words.of("snmpwalk snmpget snmpset snmpbulkwalk");
 
 	private static final Words LDAP = Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd");
 
@@ -98,6 +105,10 @@ final class CommandLineDetector implements Detector {
 	}
 
 	private @Nullable Finding option(String text, int start) {
+		if (this.passwords && (text.startsWith("password-stdin", start) || text.startsWith("stdin", start)
+				|| text.startsWith("with-token", start))) {
+			return standardInput(text, start, start + 10);
+		}
 		int end = start;
 		while (end - start < MAX_OPTION && (Chars.isBase64Url(Chars.at(text, end)) || Chars.at(text, end) == '.')) {
 			end++;
@@ -132,18 +143,53 @@ final class CommandLineDetector implements Detector {
 		int from = index + 2;
 		boolean apart = Chars.at(text, from) == ' ';
 		boolean secret = switch (letter) {
-			case 'p' -> follows(text, index, ATTACHED) || apart && follows(text, index, SEPARATE);
-			case 'P' -> apart && follows(text, index, UPPER);
+			case 'p' -> apart ? follows(text, index, SEPARATE) || isAttached(text, index, from + 1)
+					: follows(text, index, ATTACHED) || follows(text, index, SEPARATE) && Chars.at(text, from) == '=';
+			case 'P', 'N', 'X' -> apart && follows(text, index, UPPER);
+			case 'A' -> apart && follows(text, index, SNMP);
 			case 'a' -> apart && follows(text, index, REDIS);
 			case 'w' -> apart && follows(text, index, LDAP);
 			default -> false;
 		};
 		if (secret) {
-			return (Chars.at(text, from + 1) == '-' && apart) ? null : Values.at(text, from, PASSWORD);
+			int value = (Chars.at(text, from) == '=') ? from + 1 : from;
+			return (Chars.at(text, from + 1) == '-' && apart) ? null : Values.at(text, value, PASSWORD);
+		}
+		if (letter == 'S' && apart && follows(text, index, SUDO)) {
+			return standardInput(text, index, from);
 		}
 		boolean user = (letter == 'u' && isUser(text, from) || letter == 'U' && apart)
 				&& follows(text, index, Words.of("curl wget http"));
 		return user ? afterUser(text, from) : null;
+	}
+
+	/** {@code mysql -p orders} asks for the password of a database. */
+	private static boolean isAttached(String text, int option, int value) {
+		int end = value;
+		while (end - value < MAX_OPTION && Chars.at(text, end) > ' ') {
+			end++;
+		}
+		return Secrets.isSecret(text, value, end, 6) && follows(text, option, ATTACHED);
+	}
+
+	/** {@code echo x | sudo -S} and {@code sudo -S <<< x}. */
+	private static @Nullable Finding standardInput(String text, int option, int end) {
+		int here = (Chars.at(text, end) == ' ') ? end + 1 : end;
+		if (text.startsWith("<<<", here)) {
+			return Values.at(text, here + 3, PASSWORD);
+		}
+		int limit = Math.max(0, option - MAX_LINE);
+		int bar = option;
+		while (bar > limit && text.charAt(bar) != '|' && text.charAt(bar) != '\n') {
+			bar--;
+		}
+		int echo = bar;
+		while (echo > limit && text.charAt(bar) == '|' && !text.startsWith("echo ", echo)) {
+			echo--;
+		}
+		int from = text.startsWith("echo -n ", echo) ? echo + 7 : echo + 4;
+		Finding value = text.startsWith("echo ", echo) ? Values.at(text, from, PASSWORD) : null;
+		return (value != null && value.end() <= bar) ? value : null;
 	}
 
 	/** {@code -u bob:x} and {@code -ubob:x}. */

@@ -12,6 +12,9 @@ final class KeyEnds {
 
 	private static final int MAX_ESCAPES = 16;
 
+	/** Separators that stand one below the other. */
+	private static final int MAX_INDENT = 32;
+
 	private static final int MAX_TYPE = 40;
 
 	/** Types of the variables that a program declares with a literal. */
@@ -84,9 +87,13 @@ final class KeyEnds {
 	static int end(String text, int separator) {
 		int end = separator;
 		if (Chars.isAlphanumeric(Chars.at(text, end - 1))) {
-			return end;
+			return beforeEncoded(text, end);
 		}
-		while (separator - end < 4 && isBetween(Chars.at(text, end - 1))) {
+		while (separator - end < MAX_INDENT && Chars.at(text, end - 1) == ' ') {
+			end--;
+		}
+		int word = end;
+		while (word - end < 4 && isBetween(Chars.at(text, end - 1))) {
 			end--;
 		}
 		char quote = Chars.at(text, end - 1);
@@ -100,6 +107,16 @@ final class KeyEnds {
 			}
 		}
 		return end;
+	}
+
+	/** Quotes and brackets may be encoded: {@code user%5Bpassword%5D=x}. */
+	private static int beforeEncoded(String text, int end) {
+		char last = text.charAt(end - 1);
+		if (last == '2') {
+			return text.startsWith("%22", end - 3) ? end - 3 : text.startsWith("\\u0022", end - 6) ? end - 6 : end;
+		}
+		boolean bracket = (last == 'D' || last == 'd') && text.startsWith("%5", end - 3);
+		return bracket ? end - 3 : end;
 	}
 
 	/** Return where the key begins, which may be of several words. */

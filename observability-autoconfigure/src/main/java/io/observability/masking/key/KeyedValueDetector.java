@@ -22,6 +22,11 @@ final class KeyedValueDetector implements Detector {
 
 	private static final int MIN_LENGTH = 6;
 
+	private static final int MAX_NAME = 32;
+
+	/** How a validation tells of a field. */
+	private static final String REJECTED = " rejected value [";
+
 	private final SensitiveKeys keys;
 
 	private final NamedValues named;
@@ -58,7 +63,8 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before);
+		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before)
+				|| trigger == '=' && beforeThat == '5' && (before == 'D' || before == 'd');
 	}
 
 	@Override
@@ -111,7 +117,7 @@ final class KeyedValueDetector implements Detector {
 	private @Nullable Finding arrow(String text, int index) {
 		Finding value = isChain(text, index + 1) ? null : find(text, index, index - 1, index + 1);
 		boolean secret = value != null
-				&& (isQuoted(text, value) || Secrets.isSecret(text, value.start(), value.end(), MIN_LENGTH));
+				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
 		return secret ? value : null;
 	}
 
@@ -146,10 +152,11 @@ final class KeyedValueDetector implements Detector {
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
 				: KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || isPartOfName(text, keyStart, separator)) {
+		if (meaning == null || isPartOfName(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, valueFrom) : null;
 		}
-		Finding value = Values.at(text, valueFrom, meaning);
+		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
+		Finding value = Values.at(text, from, meaning);
 		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
 				&& Prose.isProse(text, value);
 		return sentence ? null : value;
@@ -174,10 +181,23 @@ final class KeyedValueDetector implements Detector {
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
-	/** {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names. */
-	private static boolean isPartOfName(String text, int keyStart, int separator) {
-		return text.charAt(separator) == ':' && Chars.at(text, keyStart - 1) == ':'
-				&& Chars.isAlphanumeric(Chars.at(text, keyStart - 2)) && Chars.isWord(Chars.at(text, separator + 1));
+	/**
+	 * {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names,
+	 * {@code user:bob password: host:x} has none.
+	 */
+	private static boolean isPartOfName(String text, int keyStart, int keyEnd, int separator) {
+		if (text.charAt(separator) != ':' || Chars.at(text, keyStart - 1) != ':') {
+			return false;
+		}
+		boolean word = Chars.isWord(Chars.at(text, separator + 1));
+		int next = separator + 2;
+		while (next - separator < MAX_NAME && Chars.isWord(Chars.at(text, next))) {
+			next++;
+		}
+		boolean empty = Chars.at(text, next) == ':' && Chars.isWord(Chars.at(text, next + 1));
+		boolean field = Chars.indexOf(text, ' ', keyStart, keyEnd) >= 0;
+		return field ? !word && empty && text.charAt(keyStart) != ' '
+				: word && Chars.isAlphanumeric(Chars.at(text, keyStart - 2));
 	}
 
 	private static boolean isQuoted(String text, Finding value) {

@@ -42,7 +42,7 @@ final class MentionDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "0123456789aAkKyYrR";
+		return "0123456789aAkKyYrRw";
 	}
 
 	@Override
@@ -63,6 +63,7 @@ final class MentionDetector implements Detector {
 			case 'k' -> (before | 0x20) == 'o';
 			case 'y' -> (before | 0x20) == 'e';
 			case 'r' -> (before | 0x20) == 'c';
+			case 'w' -> before == 'n';
 			default -> before == ' ' || before == '#' || isPrefix(before);
 		};
 	}
@@ -74,6 +75,7 @@ final class MentionDetector implements Detector {
 			case 'k' -> (beforeThat | 0x20) == 't';
 			case 'y' -> (beforeThat | 0x20) == 'k';
 			case 'r' -> (beforeThat | 0x20) == 'e';
+			case 'w' -> beforeThat == 'n';
 			default -> isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
 					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
@@ -85,6 +87,7 @@ final class MentionDetector implements Detector {
 		return switch (trigger | 0x20) {
 			case 'k', 'r' -> (after | 0x20) == 'e';
 			case 'a' -> (after | 0x20) == 's';
+			case 'w' -> after == 'o';
 			case 'y' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
 			default -> true;
 		};
@@ -96,6 +99,7 @@ final class MentionDetector implements Detector {
 			case 'a' -> (afterThat | 0x20) == 's';
 			case 'k' -> (afterThat | 0x20) == 'n';
 			case 'r' -> (afterThat | 0x20) == 't';
+			case 'w' -> afterThat == 'r';
 			default -> true;
 		};
 	}
@@ -107,6 +111,7 @@ final class MentionDetector implements Detector {
 			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
 			case 'y' -> key(text, index - 2);
 			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;
+			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4) : null;
 			default -> number(text, index);
 		};
 	}
@@ -176,10 +181,11 @@ final class MentionDetector implements Detector {
 		}
 		char first = text.charAt(index);
 		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
-		if (outcome || from == end || !Chars.isAlphanumeric(Chars.at(text, from)) || !this.keys.mayEndAt(text, end)) {
+		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
-		if (!mayHaveDigit(text, from) && !isStatement(text, 0, index)) {
+		if ((first | 0x20) != 'p' && (first | 0x20) != 'k' && !mayHaveDigit(text, from)
+				&& !isStatement(text, 0, index)) {
 			return null;
 		}
 		int start = KeyEnds.start(text, end);
@@ -187,11 +193,15 @@ final class MentionDetector implements Detector {
 		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.RANDOM) {
 			return null;
 		}
-		Finding value = Values.at(text, end, meaning);
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
-		boolean secret = value != null && (Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG)
-				|| isStatement(text, start, index));
-		return secret ? value : null;
+		Finding value = from > end && Chars.isAlphanumeric(Chars.at(text, from)) ? Values.at(text, end, meaning) : null;
+		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
+		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
+	}
+
+	private static boolean isSecret(String text, Finding value, boolean password) {
+		return password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				: Secrets.isSecret(text, value.start(), value.end(), LONG);
 	}
 
 	/** Return whether a digit, as secrets have, is in the value or behind its scheme. */

@@ -16,12 +16,14 @@ final class NamedValues {
 
 	private static final int MAX_BETWEEN = 12;
 
+	private static final int MAX_NAME = 14;
+
 	private static final int MAX_TAG = 160;
 
 	private static final Words NAMES = Words
-		.of("name key field header property parameter param variable var id label code type");
+		.of("name key field header property parameter param variable var id label code type path " + "propertypath");
 
-	private static final Words VALUES = Words.of("value val values content");
+	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue");
 
 	private final SensitiveKeys keys;
 
@@ -55,7 +57,7 @@ final class NamedValues {
 
 	private static boolean isWord(Words words, String text, int end) {
 		int start = KeyEnds.wordStart(text, end);
-		return end - start <= 9 && end > start && words.contains(text, start, end);
+		return end - start <= MAX_NAME && end > start && words.contains(text, start, end);
 	}
 
 	/** Return the value, if the name before it is a key of sensitive values. */

@@ -29,11 +29,8 @@ final class SentenceDetector implements Detector {
 
 	private static final String[] VERBS = { "be ", "es ", "est ", "lautet " };
 
-	private static final Words OWN = Words.of("my our his her their your mein unser");
-
-	private static final Words PREPOSITIONS = Words.of("for of on to in");
-
-	private static final Words CHANGES = Words.of("set changed reset updated rotated change update");
+	private static final Words CHANGES = Words.of("set changed reset updated rotated change update setting "
+			+ "resetting changing rotate initialized assigned passwordset");
 
 	private final SensitiveKeys keys;
 
@@ -114,7 +111,8 @@ final class SentenceDetector implements Detector {
 		for (String verb : VERBS) {
 			if (text.startsWith(verb, index) && (future || verb.charAt(0) != 'b')) {
 				Finding value = is(text, future ? index - 5 : index, index + verb.length());
-				boolean secret = value != null && Secrets.isSecret(text, value.start(), value.end(), SHORT);
+				boolean secret = value != null
+						&& (verb.charAt(0) == 'l' || Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
 		}
@@ -125,10 +123,10 @@ final class SentenceDetector implements Detector {
 		int keyEnd = index - 1;
 		Meaning meaning = before(text, keyEnd);
 		if (meaning == null) {
-			keyEnd = beforePreposition(text, keyEnd);
+			keyEnd = Clauses.beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		return (meaning != null) ? value(text, from, meaning, isOwn(text, keyEnd)) : null;
+		return (meaning != null) ? value(text, from, meaning, Clauses.isOwn(text, keyEnd)) : null;
 	}
 
 	private @Nullable Finding to(String text, int index) {
@@ -141,13 +139,29 @@ final class SentenceDetector implements Detector {
 		}
 		Meaning meaning = before(text, keyEnd);
 		if (meaning == null) {
-			keyEnd = beforePreposition(text, keyEnd);
+			keyEnd = Clauses.beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
+		}
+		if (!changed && meaning != null && !isChanged(text, keyEnd)) {
+			return null;
 		}
 		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.CODE) {
 			return null;
 		}
 		return value(text, index + 3, meaning, false);
+	}
+
+	/** {@code set the password of x}, unlike {@code moved password}. */
+	private static boolean isChanged(String text, int keyEnd) {
+		int end = keyEnd;
+		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
+			int start = KeyEnds.wordStart(text, end);
+			if (CHANGES.contains(text, start, end)) {
+				return true;
+			}
+			end = start - 1;
+		}
+		return false;
 	}
 
 	private static boolean isAuxiliary(String text, int end) {
@@ -156,29 +170,6 @@ final class SentenceDetector implements Detector {
 
 	private @Nullable Meaning before(String text, int keyEnd) {
 		return this.keys.mayEndAt(text, keyEnd) ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
-	}
-
-	/** Return where the words before {@code for somebody} end, or -1. */
-	private static int beforePreposition(String text, int from) {
-		int end = from;
-		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
-			int start = end;
-			while (end - start < 48 && isNameOfSomebody(Chars.at(text, start - 1))) {
-				start--;
-			}
-			if (start == end || Chars.at(text, start - 1) != ' ') {
-				return -1;
-			}
-			if (i > 0 && PREPOSITIONS.contains(text, start, end)) {
-				return start - 1;
-			}
-			end = start - 1;
-		}
-		return -1;
-	}
-
-	private static boolean isNameOfSomebody(char c) {
-		return Chars.isWord(c) || "-.@'\"/*".indexOf(c) >= 0;
 	}
 
 	private static @Nullable Finding value(String text, int from, Meaning meaning, boolean own) {
@@ -232,18 +223,6 @@ final class SentenceDetector implements Detector {
 			wordEnd++;
 		}
 		return null;
-	}
-
-	private static boolean isOwn(String text, int keyEnd) {
-		int end = keyEnd;
-		for (int i = 0; i < 3 && end > 0; i++) {
-			int start = KeyEnds.wordStart(text, end);
-			if (OWN.contains(text, start, end)) {
-				return true;
-			}
-			end = start - 1;
-		}
-		return false;
 	}
 
 }

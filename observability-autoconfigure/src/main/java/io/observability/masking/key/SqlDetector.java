@@ -125,6 +125,10 @@ final class SqlDetector implements Detector {
 		while (close - quote < MAX_KEY && isKey(Chars.at(text, close))) {
 			close++;
 		}
+		Finding second = (this.passwords && Chars.at(text, close) == c) ? Clauses.second(text, quote - 1, close) : null;
+		if (second != null) {
+			return second;
+		}
 		if (Chars.at(text, close) != c || Chars.at(text, close + 1) != ',' || !this.keys.mayEndAt(text, close)) {
 			return null;
 		}
@@ -142,7 +146,8 @@ final class SqlDetector implements Detector {
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
 		boolean free = meaning.rule().isFree() || meaning.rule() == ValueRule.RANDOM;
 		boolean secret = value != null
-				&& (!free || Secrets.isSecret(text, value.start(), value.end(), password ? SHORT : LONG));
+				&& (!free || (password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
+						: Secrets.isSecret(text, value.start(), value.end(), LONG)));
 		return secret ? value : null;
 	}
 
@@ -156,7 +161,7 @@ final class SqlDetector implements Detector {
 	}
 
 	private static boolean isKey(char c) {
-		return Chars.isBase64Url(c) || c == '.' || c == ' ';
+		return Chars.isBase64Url(c) || c == '.' || c == ' ' || c == '#';
 	}
 
 	/** {@code IDENTIFIED BY x}, with or without quotes, maybe {@code WITH plugin}. */
@@ -206,7 +211,7 @@ final class SqlDetector implements Detector {
 			return hash || setter ? Values.at(text, quote, PASSWORD) : null;
 		}
 		return isWord("PASSWORD", text, start, end) || isWord("PASSPHRASE", text, start, end)
-				? Values.at(text, quote, PASSWORD) : null;
+				|| isWord("SecureString", text, start, end) ? Values.at(text, quote, PASSWORD) : null;
 	}
 
 	/** {@code SET PASSWORD FOR user = 'x'}. */
@@ -221,7 +226,7 @@ final class SqlDetector implements Detector {
 			if (c == ';' || c == '\n' || c == ',') {
 				return null;
 			}
-			if ((c == 'F' || c == 'f') && text.regionMatches(true, index - 9, "PASSWORD FOR ", 0, 13)) {
+			if ((c | 0x20) == 'f' && text.regionMatches(true, index - 9, "PASSWORD FOR ", 0, 13)) {
 				return Values.at(text, quote, PASSWORD);
 			}
 		}

@@ -34,7 +34,7 @@ final class EmailDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "@%";
+		return "@%\\";
 	}
 
 	@Override
@@ -49,12 +49,13 @@ final class EmailDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return (trigger == '%') ? after == '4' || after == '2' : Chars.isWord(after) || after == '[';
+		return (trigger != '@') ? after == '4' || after == '2' || trigger == '\\' && after == 'u'
+				: Chars.isWord(after) || after == '[';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return trigger != '%' || afterThat == '0' || afterThat == '5';
+		return trigger == '@' || afterThat == '0' || trigger == '%' && afterThat == '5';
 	}
 
 	@Override
@@ -70,14 +71,18 @@ final class EmailDetector implements Detector {
 			return null;
 		}
 		int end = (text.charAt(domain) == '[') ? endOfLiteral(text, domain) : endOfDomain(text, domain);
-		boolean remote = Chars.at(text, end) == ':' && (text.startsWith("git@", start) || isPath(text, end + 1));
-		return (end < 0 || remote) ? null : Finding.of(start, end, PersonalData.EMAIL);
+		boolean remote = Chars.at(text, end) == ':' && isPath(text, end + 1);
+		return (end < 0 || remote || text.startsWith("git@", start)) ? null
+				: Finding.of(start, end, PersonalData.EMAIL);
 	}
 
 	/** Return how many characters write the at sign, which may be encoded twice. */
 	private static int width(String text, int index) {
 		if (text.charAt(index) == '@') {
 			return 1;
+		}
+		if (text.charAt(index) == '\\') {
+			return text.startsWith("u0040", index + 1) ? 6 : 0;
 		}
 		return text.startsWith("40", index + 1) ? 3 : text.startsWith("2540", index + 1) ? 5 : 0;
 	}
@@ -91,12 +96,22 @@ final class EmailDetector implements Detector {
 	private static boolean isNoAddress(String text, int start) {
 		char before = Chars.at(text, start - 1);
 		return switch (before) {
-			case '*' -> true;
+			case '*' -> isMasked(text, start - 1);
 			case '@' -> !isName(Chars.at(text, start - 2));
-			case '/' -> text.startsWith("://", start - 3);
+			case '/' -> text.startsWith("://", start - 3) && !text.startsWith("mailto", start - 9)
+					&& !text.startsWith("xmpp", start - 7) && !text.startsWith("sip", start - 6);
 			case '<' -> isMessageId(text, start - 1);
 			default -> false;
 		};
+	}
+
+	/** Stars mark up a word, or hide its begin. */
+	private static boolean isMasked(String text, int last) {
+		int start = last;
+		while (last - start < 4 && Chars.at(text, start) == '*') {
+			start--;
+		}
+		return last - start > 2 || Chars.isWord(Chars.at(text, start));
 	}
 
 	/** {@code Message-ID: <1a2b3c@mail.example.com>} names a message. */
@@ -216,6 +231,7 @@ final class EmailDetector implements Detector {
 		if (at < 0) {
 			at = address.lastIndexOf("%40");
 			at = (at < 0) ? address.lastIndexOf("%2540") : at;
+			at = (at < 0) ? address.lastIndexOf("\\u0040") : at;
 		}
 		if (at <= 0) {
 			return address;

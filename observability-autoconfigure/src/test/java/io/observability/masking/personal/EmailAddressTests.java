@@ -57,6 +57,9 @@ class EmailAddressTests {
 				{"to":"mika@posti.fi"} {\\"to\\":\\"mika@posti.fi\\"} \
 				| {"to":"m***@posti.fi"} {\\"to\\":\\"m***@posti.fi\\"}
 				a@b.io;c@d.io,e@f.io | a***@b.io;c***@d.io,e***@f.io
+				**john@example.com** | **j***@example.com**
+				"email":"john\\u0040example.com" | "email":"j***\\u0040example.com"
+				mailto://john@example.com | mailto://j***@example.com
 				john@example.com: mailbox full | j***@example.com: mailbox full
 				john@163.com | j***@163.com
 				Bob@Example.COM | B***@Example.COM
@@ -74,6 +77,9 @@ class EmailAddressTests {
 
 	static Stream<String> lookAlikes() {
 		return Table.lines("""
+				ssh -T git@github.com
+				an***na@example.com
+				\\u0040Override
 				@Bean @Override @angular/core@1.2.3
 				com.example.Foo@1a2b3c4d
 				icon@2x.png photo@example.jpg

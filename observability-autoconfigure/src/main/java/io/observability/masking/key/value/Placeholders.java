@@ -10,7 +10,7 @@ final class Placeholders {
 	private static final String[] REFERENCES = { "arn:", "vault:", "vault/", "op://", "env:", "env.", "file:", "sm://",
 			"kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty", "secretKeyRef",
 			"@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
-			"/var/run/secrets/" };
+			"/var/run/secrets/", "$_POST", "$_GET", "$_ENV", "$_SERVER", "$_REQUEST", "$_SESSION" };
 
 	private Placeholders() {
 	}
@@ -18,8 +18,10 @@ final class Placeholders {
 	static boolean isPlaceholder(String text, int start, int end) {
 		char first = text.charAt(start);
 		return switch (first) {
-			case '<' -> text.charAt(end - 1) == '>' && isWords(text, start + 1, end - 1);
-			case '{' -> text.charAt(end - 1) == '}' && isName(text, start + 1, end - 1);
+			case '<' -> text.charAt(end - 1) == '>' && isWords(text, start + 1, end - 1)
+					&& !Secrets.isPassword(text, start + 1, end - 1, 1);
+			case '{' -> text.charAt(end - 1) == '}' && isName(text, start + 1, end - 1)
+					&& !Secrets.isPassword(text, start + 1, end - 1, 1);
 			case 'y', 'Y' -> isYours(text, start, end);
 			default -> text.regionMatches(true, end - 5, "_HERE", 0, 5) || isReference(text, start, end)
 					|| isIdentity(text, start, end);

@@ -35,7 +35,8 @@ public final class Prose {
 				+ "times to token too try two type unable until unauthorized unexpected updated updating upon "
 				+ "use used user using validated validating validation value verification verified verify via "
 				+ "wait was we weak were what when where whether which while who whose why will with within "
-				+ "without wrong yet you your");
+				+ "without wrong yet you your falsch abgelaufen ungültig ungueltig korrekt richtig leer "
+				+ "erforderlich nicht " + "zu onjuist verlopen ongeldig incorrecta incorreta expiré obligatoria");
 
 	private static final Words STATES = Words
 		.of("null none nil undefined true false yes no n/a na nan [redacted] <redacted> redacted "
@@ -48,7 +49,8 @@ public final class Prose {
 				+ "default inherit jwt opaque bearer basic oauth oauth2 saml oidc bcrypt scrypt argon2 "
 				+ "plaintext anonymous generic rs256 hs256 varchar uuid unauthenticated changeit_here "
 				+ "<sensitive> [sensitive] sensitive omitted <omitted> [omitted] await new yield (sensitive "
-				+ "(sensitive) (known (hidden) (redacted) (masked) (set) (unset) (empty) (not !secret !vault !sub "
+				+ "(sensitive) (known (hidden) (hidden (redacted (masked (set (unset (empty (null (none some(.. "
+				+ "[redacted <base64> (redacted) (masked) (set) (unset) (empty) (not !secret !vault !sub "
 				+ "!ref !getatt !importvalue !env (( chararray securestring secretstr optional[str str? string? "
 				+ "string! option<string charsequence varchar2 nvarchar supplied");
 

@@ -37,6 +37,39 @@ public final class Secrets {
 				&& !(least >= 16 && isResource(text, start, end));
 	}
 
+	/** Return whether it is a secret, or letters with signs that no name has. */
+	public static boolean isPassword(String text, int start, int end, int least) {
+		if (isSecret(text, start, end, least)) {
+			return true;
+		}
+		boolean letter = false;
+		boolean sign = false;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (c == '(' || c == ' ' || c == '/' || c == '=' || c == '[' || c == '{' || c == ':') {
+				return false;
+			}
+			letter |= Chars.isAlphanumeric(c) && !Chars.isDigit(c);
+			sign |= i < end - 1 && i > start && "!#$%^*~@&+?".indexOf(c) >= 0
+					|| (c == '_' || c == '.' || c == '-') && isIrregular(text, i + 1, end);
+		}
+		return letter && sign && end - start >= least;
+	}
+
+	/** Return whether capital letters stand where no word begins: {@code WmdUi}. */
+	private static boolean isIrregular(String text, int start, int end) {
+		int capitals = 0;
+		int others = 0;
+		boolean lower = false;
+		for (int i = start; i < end && Chars.isAlphanumeric(text.charAt(i)); i++) {
+			boolean upper = Chars.isUpper(text.charAt(i));
+			capitals += (upper && others < 3) ? 1 : 0;
+			lower |= !upper;
+			others = upper ? 0 : others + 1;
+		}
+		return capitals > 1 && lower;
+	}
+
 	/** {@code default/db-credentials-v2} names a thing. */
 	private static boolean isResource(String text, int start, int end) {
 		int part = start;

@@ -13,6 +13,8 @@ final class Unquoted {
 
 	private static final int MAX_TAIL = 32;
 
+	private static final int MAX_SCHEME = 24;
+
 	private Unquoted() {
 	}
 
@@ -23,6 +25,12 @@ final class Unquoted {
 		}
 		if (meaning.rule() == ValueRule.HEADER && hasParameters(text, start)) {
 			return endOfLine(text, start, false);
+		}
+		if (meaning.rule() == ValueRule.HEADER) {
+			int end = endOfParameters(text, start);
+			if (end > start) {
+				return end;
+			}
 		}
 		int end = endOfToken(text, valueStart, meaning);
 		if (meaning.rule() == ValueRule.HEADER && valueStart == start) {
@@ -123,6 +131,32 @@ final class Unquoted {
 		return empty ? start : end;
 	}
 
+	/** Return the end of {@code Scheme name="x", name="y"}, or the start. */
+	private static int endOfParameters(String text, int scheme) {
+		int end = scheme;
+		int from = endOfName(text, scheme);
+		while (Chars.at(text, from) == ' ' || Chars.at(text, from) == ',') {
+			int name = (Chars.at(text, from + 1) == ' ') ? from + 2 : from + 1;
+			int equals = endOfName(text, name);
+			int quote = (Chars.at(text, equals) == '=' && equals > name) ? Values.quote(text, equals + 1) : -1;
+			if (quote < 0) {
+				return end;
+			}
+			int depth = quote - equals - 1;
+			end = Math.min(text.length(), Values.endOfQuoted(text, quote, depth) + depth + 1);
+			from = (Chars.at(text, end) == ',') ? end : text.length();
+		}
+		return end;
+	}
+
+	private static int endOfName(String text, int start) {
+		int end = start;
+		while (end - start < MAX_SCHEME && Chars.isBase64Url(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
+	}
+
 	private static boolean hasParameters(String text, int scheme) {
 		return text.regionMatches(true, scheme, "Digest ", 0, 7) || text.startsWith("AWS4-", scheme)
 				|| text.regionMatches(true, scheme, "OAuth ", 0, 6) || text.regionMatches(true, scheme, "Hawk ", 0, 5);
@@ -175,6 +209,7 @@ final class Unquoted {
 			case '"' -> quotesEnd;
 			case ',' -> quotesEnd && Chars.at(text, index + 1) == ' ' && Extents.isKey(text, index + 1);
 			case '|' -> Chars.at(text, index - 1) == ' ';
+			case '[' -> Chars.at(text, index + 1) == '\\';
 			default -> isLineEnd(text, index);
 		};
 	}

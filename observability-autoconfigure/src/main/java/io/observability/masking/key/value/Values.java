@@ -17,14 +17,18 @@ public final class Values {
 
 	private static final int MAX_ELEMENT = 4096;
 
-	private static final String ENTITY = "&quot;";
+	/** Quotes in the spelling of HTML, of URLs and of JSON. */
+	private static final String[] ENTITIES = { "&quot;", "%22", "\\u0022" };
 
 	private static final String CDATA = "<![CDATA[";
 
 	private static final Words SCHEMES = Words
 		.of("Bearer Basic Digest Token ApiKey Api-Key Negotiate NTLM SSWS Key AWS4-HMAC-SHA256 "
-				+ "GoogleLogin Hawk OAuth JWT Splunk GenieKey FlyV1 Bot Api-Token AWS SharedKey "
-				+ "SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1");
+				+ "GoogleLogin Hawk OAuth OAuth2 WSSE UsernameToken JWT Splunk GenieKey FlyV1 Bot Api-Token "
+				+ "AWS SharedKey SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1 Signature MAC HMAC "
+				+ "SharedAccessSignature AccessKey FlowKey DeepL-Auth-Key Zoho-oauthtoken MediaBrowser "
+				+ "cpanel whm Vapid WebPush User-Token AccessToken PrivateToken NLAuth Nostr "
+				+ "EG1-HMAC-SHA256 TC3-HMAC-SHA256 GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256");
 
 	private Values() {
 	}
@@ -43,14 +47,19 @@ public final class Values {
 				return null;
 			}
 		}
-		if (text.startsWith(ENTITY, start)) {
-			int end = text.indexOf(ENTITY, start + 1);
-			return (end > 0) ? finding(text, start + ENTITY.length(), end, meaning) : null;
+		start += (Chars.at(text, start) == '(' && quote(text, start + 1) >= 0) ? 1 : 0;
+		for (String quote : ENTITIES) {
+			if (text.startsWith(quote, start)) {
+				int end = text.indexOf(quote, start + 1);
+				return (end > 0) ? finding(text, start + quote.length(), end, meaning) : null;
+			}
 		}
 		int prefixed = afterStringPrefix(text, start);
 		int quote = quote(text, prefixed);
+		int depth = quote - prefixed;
 		if (quote >= 0) {
-			return finding(text, quote + 1, endOfQuoted(text, quote, quote - prefixed), meaning);
+			quote += (quote == prefixed && text.startsWith("\"\"", quote + 1)) ? 2 : 0;
+			return finding(text, quote + 1, endOfQuoted(text, quote, depth), meaning);
 		}
 		return unquoted(text, afterDigest(text, start, meaning), apart, meaning);
 	}
@@ -62,7 +71,8 @@ public final class Values {
 			boolean name = Code.isKeyName(text, quote(text, end) + 1);
 			return name || Prose.isNoValue(text, start, end) ? null : at(text, end, meaning);
 		}
-		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR;
+		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR
+				|| meaning.rule() == ValueRule.HEADER && text.startsWith("key=", start);
 		return (apart && !line && isNextKey(text, start, end)) ? null : finding(text, start, end, meaning);
 	}
 
@@ -130,13 +140,29 @@ public final class Values {
 			return false;
 		}
 		boolean colon = text.charAt(index) == ':' && (index == end - 1 || text.startsWith("://", index));
-		return colon || text.charAt(index) == '=' && index < end - 1 && text.charAt(index + 1) != '=';
+		boolean number = index < end - 1 && Chars.isDigit(text.charAt(end - 1)) && end - index < 6;
+		return colon || (number || !isMixed(text, start, index)) && text.charAt(index) == '=' && index < end - 1
+				&& text.charAt(index + 1) != '=';
+	}
+
+	/** Letters of both cases and digits make no key, but the begin of a password. */
+	private static boolean isMixed(String text, int start, int end) {
+		boolean upper = false;
+		boolean lower = false;
+		boolean digit = false;
+		for (int i = start; i < end; i++) {
+			upper |= Chars.isUpper(text.charAt(i));
+			lower |= text.charAt(i) >= 'a' && text.charAt(i) <= 'z';
+			digit |= Chars.isDigit(text.charAt(i)) && i < end - 1;
+		}
+		return upper && lower && digit;
 	}
 
 	/** Signatures are preceded by their algorithm: {@code sha256=…}. */
 	private static int afterDigest(String text, int start, Meaning meaning) {
-		int equals = (meaning.rule() == ValueRule.RANDOM && text.startsWith("sha", start))
-				? Chars.indexOf(text, '=', start, Math.min(text.length(), start + 8)) : -1;
+		int equals = (meaning.rule() == ValueRule.RANDOM
+				&& (text.startsWith("sha", start) || text.startsWith("v0=", start)))
+						? Chars.indexOf(text, '=', start, Math.min(text.length(), start + 8)) : -1;
 		return (equals > start) ? equals + 1 : start;
 	}
 
@@ -157,7 +183,7 @@ public final class Values {
 
 	static int afterScheme(String text, int start, int end) {
 		int word = start;
-		while (word < end && word - start < 20 && Chars.isBase64Url(text.charAt(word))) {
+		while (word < end && word - start < 24 && Chars.isBase64Url(text.charAt(word))) {
 			word++;
 		}
 		boolean scheme = word < end && text.charAt(word) == ' ' && SCHEMES.contains(text, start, word);
@@ -205,7 +231,7 @@ public final class Values {
 		while (start - from < 8 && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
 			start++;
 		}
-		return start;
+		return text.startsWith("\\t", start) ? start + 2 : start;
 	}
 
 }

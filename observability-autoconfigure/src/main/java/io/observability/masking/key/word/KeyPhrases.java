@@ -25,20 +25,23 @@ final class KeyPhrases {
 	private static final String PASSWORDS = """
 			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
-			contraseña, db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
+			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
+			wifi pass, passw, authtok, rediscli auth,
+			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
 			src/dest storepass/keypass""";
 
 	/** Kept apart for the sake of {@link Words#split}. */
-	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 пароль 비밀번호 şifre hasło";
+	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 пароль 비밀번호 şifre şifreniz hasło "
+			+ "mật_khẩu";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
 	private static final String SECRETS = """
 			secret, credential, credentials, creds, security answer, secret answer, psk, wpa psk, encryption/
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt key, seed
-			phrase, recovery phrase, mnemonic, mnemonic phrase""";
+			phrase, recovery phrase, unseal key, mnemonic, mnemonic phrase""";
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
@@ -54,6 +57,7 @@ final class KeyPhrases {
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
 			activation/sms/login/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
 			passcode, verification/confirmation pin,
+			unlock/fa/backup/recovery code/codes, mtan, bestätigungscode, sicherheitscode, freischaltcode,
 			your code, otp code, one time code, sign in code, signin code, login pin""";
 
 	private static final String API_KEYS = """
@@ -61,16 +65,17 @@ final class KeyPhrases {
 			deepgram/stripe/twilio/sendgrid/slack/google/gcp/github/gitlab/mistral/cohere/groq/perplexity/
 			replicate/openrouter/datadog/dd/newrelic/cloudflare/heroku/mailgun/mailchimp/postmark/vonage/
 			nexmo/algolia/mapbox/shopify/paypal/braintree/adyen/pusher/sentry/pinecone/gemini/claude/gpt/llm/
-			xi key, api/access/secret/auth/private keys, api key value, api schluessel, api schlüssel, clé api, cle api,
+			xi key, api/access/secret/auth/private keys, api key value, api schluessel,
+			api schlüssel, clé api, cle api,
 			clave api, chave api""";
 
 	/** Words that are before keys of all kinds. */
 	private static final String LONG_KEYS = """
-			service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
+			click_house/service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
 			functions/function/event/ingest/ingestion/write/read/maps/server/application/app/dev/developer/
 			merchant/partner/tenant/device/sdk/rapidapi/messagebird/sendbird/zendesk/okta/launchdarkly/
 			segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/fastly/linode/beamer/lob/finnhub/kraken/
-			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token, app password""";
+			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token""";
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
 
@@ -82,7 +87,7 @@ final class KeyPhrases {
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
 			+ "net sessionid, connect sid";
 
-	private static final String HEADERS = "authorization, proxy authorization";
+	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header, x wsse";
 
 	private static final String BIRTHS = """
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,
@@ -188,7 +193,7 @@ final class KeyPhrases {
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
 		if (this.enabled.test(SecretTypes.PASSWORD)) {
 			for (String word : Words.split(PASSWORDS_OF_OTHER_SCRIPTS)) {
-				this.tree.add(word, new Meaning(SecretTypes.PASSWORD, ValueRule.ANY));
+				this.tree.add(word.replace('_', ' '), new Meaning(SecretTypes.PASSWORD, ValueRule.ANY));
 			}
 		}
 	}

@@ -96,7 +96,9 @@ public final class KeyWords {
 			last--;
 		}
 		char c = Chars.at(text, last - 1);
-		return (last == end && !Chars.isAlphanumeric(c)) || c >= ASCII || this.allEndings[WordTree.ending(text, last)];
+		boolean encoded = last < end && (c == 'u' || c == '%') || Chars.at(text, end - 3) == '%';
+		return last == end && !Chars.isAlphanumeric(c) || encoded || c >= ASCII
+				|| this.allEndings[WordTree.ending(text, last)];
 	}
 
 	/** Reject most keys by their last one or two words. */
@@ -109,7 +111,7 @@ public final class KeyWords {
 			return wordStart >= wordEnd || NEUTRAL.contains(text, wordStart, wordEnd)
 					|| this.runOnEndings[WordTree.ending(text, wordEnd)];
 		}
-		if (child.meaning() != null) {
+		if (child.meaning() != null || NEUTRAL.contains(text, wordStart, wordEnd)) {
 			return true;
 		}
 		int ownerEnd = trimSeparators(text, limit, wordStart);
@@ -139,8 +141,9 @@ public final class KeyWords {
 		while (wordEnd > start) {
 			int wordStart = startOfLast(text, start, wordEnd);
 			WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
-			if (child != null) {
-				return ofPhrase(child, text, start, wordStart);
+			Meaning meaning = (child != null) ? ofPhrase(child, text, start, wordStart) : null;
+			if (meaning != null || child != null && !NEUTRAL.contains(text, wordStart, wordEnd)) {
+				return meaning;
 			}
 			if (wordStart == wordEnd || !NEUTRAL.contains(text, wordStart, wordEnd)) {
 				return ofRunOn(text, wordStart, wordEnd);

@@ -1,0 +1,248 @@
+package io.observability.masking.key;
+
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises passwords that are some words, or an odd separator, away from their name:
+ * {@code password for bob: x}, {@code use x as your password}, {@code {password,"x"}}.
+ */
+final class Clauses {
+
+	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
+
+	private static final int MAX_CLAUSE = 64;
+
+	private static final int MAX_WORD = 40;
+
+	private static final int MAX_VALUE = 256;
+
+	private static final int SHORT = 6;
+
+	/** What stands behind the name, and behind the value. */
+	private static final String[][] ENCLOSURES = { { "\\u003d", "\\u0026" }, { "\\u003D", "\\u0026" },
+			{ "&gt;", "&lt;" }, { ",\"", "\"" }, { ",<<\"", "\"" }, { "\">>,<<\"", "\"" }, { ">>,<<\"", "\"" },
+			{ "(", ")" } };
+
+	private static final Words BETWEEN = Words.of("is was has been for of the a an user account generated created set "
+			+ "assigned attempt with value to from changed updated root attempted here");
+
+	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
+			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
+			+ "submitted given to is");
+
+	private static final Words PERSONS = Words
+		.of("user username account login name email mail id users realm host role client tenant db database session "
+				+ "request reason error details info key policy");
+
+	private static final Words CREDENTIALS = Words.of("HTTPBasicAuth HTTPDigestAuth BasicAuth setBasicAuth basicAuth "
+			+ "basic httpBasic NetworkCredential UsernamePasswordCredentials basicAuthentication withBasicAuth");
+
+	private static final Words LOGINS = Words
+		.of("login logon signin authenticate auth bind changeuserpassword adduser");
+
+	private static final Words ARTICLES = Words.of("your the a an my new initial temporary default this login");
+
+	private static final Words OWN = Words.of("my our his her their your mein unser");
+
+	private static final Words PREPOSITIONS = Words.of("for of on");
+
+	private static final int MAX_WORDS = 6;
+
+	private Clauses() {
+	}
+
+	/** Return the password behind the name that stands here, if it is anywhere near. */
+	static @Nullable Finding find(String text, int start, int end, Meaning meaning) {
+		Finding before = before(text, start, meaning);
+		if (before != null) {
+			return before;
+		}
+		char next = Chars.at(text, end);
+		if (next == ' ') {
+			return behind(text, end, meaning);
+		}
+		if (next == '.' && Chars.at(text, end + 1) == '.') {
+			return dotted(text, end, meaning);
+		}
+		boolean quoted = (next == '\'' || next == '"') && Chars.at(text, end + 1) == ' ';
+		return quoted ? behind(text, end + 1, meaning) : enclosed(text, start, end, meaning);
+	}
+
+	/** {@code auth=('bob', 'x')}, {@code HTTPBasicAuth('bob', 'x')}. */
+	private static boolean isPair(String text, int open) {
+		int end = open;
+		while (open - end < 3 && " =:".indexOf(Chars.at(text, end - 1)) >= 0) {
+			end--;
+		}
+		end -= (Chars.at(text, end - 1) == '\'' || Chars.at(text, end - 1) == '"') ? 1 : 0;
+		boolean separated = end < open;
+		return separated ? text.startsWith("auth", end - 4)
+				: CREDENTIALS.contains(text, KeyEnds.wordStart(text, end), end);
+	}
+
+	/** {@code login("bob", "x")}. */
+	private static boolean isLogin(String text, int open) {
+		int start = KeyEnds.wordStart(text, open);
+		return Chars.at(text, open) == '(' && LOGINS.contains(text, start, open);
+	}
+
+	/** Return the literal behind the one that closes here. */
+	static @Nullable Finding second(String text, int open, int close) {
+		int second = (Chars.at(text, close + 2) == ' ') ? close + 3 : close + 2;
+		boolean two = Chars.at(text, close + 1) == ',' && Chars.at(text, second) == text.charAt(close);
+		boolean pair = two && isPair(text, open);
+		Finding value = (pair || two && isLogin(text, open)) ? Values.at(text, second, PASSWORD) : null;
+		boolean secret = value != null && (pair || Secrets.isPassword(text, value.start(), value.end(), SHORT));
+		return secret ? value : null;
+	}
+
+	private static @Nullable Finding enclosed(String text, int start, int end, Meaning meaning) {
+		for (String[] enclosure : ENCLOSURES) {
+			if (text.startsWith(enclosure[0], end) && mayOpen(text, start, enclosure[0])) {
+				int from = end + enclosure[0].length();
+				int last = from;
+				while (last - from < MAX_VALUE && Chars.at(text, last) > ' ' && text.charAt(last) != '"'
+						&& !text.startsWith(enclosure[1], last)) {
+					last++;
+				}
+				boolean closed = text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
+				return closed ? value(text, from, last, meaning, enclosure[0].equals("(") ? SHORT : 1) : null;
+			}
+		}
+		return null;
+	}
+
+	private static boolean mayOpen(String text, int start, String separator) {
+		return switch (separator.charAt(0)) {
+			case '&' -> text.startsWith("&lt;", start - 4);
+			case ',' -> Chars.at(text, start - 1) == '{';
+			case '(' -> text.startsWith("set", start - 3) || text.startsWith("with", start - 4);
+			default -> true;
+		};
+	}
+
+	/** {@code use x as your password}. */
+	private static @Nullable Finding before(String text, int start, Meaning meaning) {
+		int end = start - 1;
+		for (int i = 0; i < 3 && Chars.at(text, end) == ' '; i++) {
+			int word = KeyEnds.wordStart(text, end);
+			if (text.startsWith("as ", word) && end - word == 2) {
+				int last = word - 1;
+				int first = last;
+				while (last - first < MAX_WORD && Chars.at(text, first - 1) > ' ') {
+					first--;
+				}
+				return (Chars.at(text, last) == ' ') ? value(text, first, last, meaning, SHORT) : null;
+			}
+			if (!ARTICLES.contains(text, word, end)) {
+				return null;
+			}
+			end = word - 1;
+		}
+		return null;
+	}
+
+	/** {@code password..........x} of a table. */
+	private static @Nullable Finding dotted(String text, int from, Meaning meaning) {
+		int start = from;
+		while (start - from < MAX_CLAUSE && Chars.at(text, start) == '.') {
+			start++;
+		}
+		return (Chars.at(text, start) > ' ') ? Values.at(text, start, meaning) : null;
+	}
+
+	private static @Nullable Finding behind(String text, int from, Meaning meaning) {
+		int index = from;
+		boolean named = false;
+		while (index - from < MAX_CLAUSE && Chars.at(text, index) == ' ') {
+			int start = index + ((Chars.at(text, index + 1) == '(') ? 2 : 1);
+			int end = start;
+			boolean quoted = Chars.at(text, start) == '\'';
+			while (end - start < MAX_WORD && (isWord(Chars.at(text, end)) || quoted && Chars.at(text, end) > ' ')) {
+				quoted &= text.charAt(end++) != '\'' || end - start == 1;
+			}
+			int close = (Chars.at(text, end) == ')') ? end + 1 : end;
+			if (Chars.at(text, close) == ':' && Chars.at(text, close + 1) == ' ') {
+				boolean value = OUTCOMES.contains(text, start, end) || named && !PERSONS.contains(text, start, end);
+				return value ? secret(text, close + 1, meaning) : null;
+			}
+			Finding value = isIntroduction(text, start) ? secret(text, end, meaning) : null;
+			boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end());
+			value = kept ? null : value;
+			if (value != null || end == start
+					|| !named && !BETWEEN.contains(text, start, end) && !Prose.isNoValue(text, start, end)) {
+				return value;
+			}
+			named |= text.startsWith("for ", start) || text.startsWith("of ", start);
+			index = close;
+		}
+		return null;
+	}
+
+	private static boolean isIntroduction(String text, int start) {
+		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
+				|| text.startsWith("is ", start) || text.startsWith("value ", start);
+	}
+
+	/** Return the value if it is in quotes, or like no word. */
+	private static @Nullable Finding secret(String text, int from, Meaning meaning) {
+		Finding value = (Chars.at(text, from) == ' ') ? Values.at(text, from, meaning) : null;
+		boolean secret = value != null && value.end() - value.start() < MAX_VALUE
+				&& Secrets.isPassword(text, value.start(), value.end(), SHORT);
+		return secret ? value : null;
+	}
+
+	private static @Nullable Finding value(String text, int start, int end, Meaning meaning, int least) {
+		Finding value = (end > start) ? Values.at(text, start, meaning) : null;
+		boolean secret = value != null && (least == 1 || Secrets.isPassword(text, start, end, least));
+		return secret && Chars.indexOf(text, ':', start, end) < 0 ? Finding.of(start, end, meaning.type()) : null;
+	}
+
+	private static boolean isWord(char c) {
+		return Chars.isWord(c) || c == '@' || c == '.' || c == '-' || c == '*';
+	}
+
+	/** Return where the words before {@code for somebody} end, or -1. */
+	static int beforePreposition(String text, int from) {
+		int end = from;
+		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
+			int start = end;
+			while (end - start < 48 && (Chars.isWord(Chars.at(text, start - 1))
+					|| "-.@'\"/*".indexOf(Chars.at(text, start - 1)) >= 0)) {
+				start--;
+			}
+			if (start == end || Chars.at(text, start - 1) != ' ') {
+				return -1;
+			}
+			if (i > 0 && PREPOSITIONS.contains(text, start, end)) {
+				return start - 1;
+			}
+			end = start - 1;
+		}
+		return -1;
+	}
+
+	/** Return whether it is said whose the key is. */
+	static boolean isOwn(String text, int keyEnd) {
+		int end = keyEnd;
+		for (int i = 0; i < 3 && end > 0; i++) {
+			int start = KeyEnds.wordStart(text, end);
+			if (OWN.contains(text, start, end)) {
+				return true;
+			}
+			end = start - 1;
+		}
+		return false;
+	}
+
+}
