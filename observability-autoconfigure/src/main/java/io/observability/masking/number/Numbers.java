@@ -125,14 +125,21 @@ public final class Numbers {
 		char earlier = Chars.at(text, start - 2);
 		if (isJoined(before)) {
 			boolean magneticStripe = before == 'B' && earlier == '%';
-			return magneticStripe || isEscape(text, start) || Separators.isEncoded(text, start - 3);
+			return magneticStripe || isEscape(text, start)
+					|| Separators.isEncoded(text, start - 3) && !goesOn(text, start - 3);
 		}
 		return switch (before) {
 			case '.', ':' -> !Chars.isDigit(earlier) && earlier != '*';
 			case ',' -> earlier != '*' && (!Chars.isDigit(earlier) || !continues(text, start));
 			case '@', '*', '%', '$', 0x20ac, 0xa3 -> false;
-			default -> Separators.kind(text, start - 1) != '-' || !Chars.isDigit(earlier) && earlier != '*';
+			default -> !goesOn(text, start - 1);
 		};
+	}
+
+	/** Return whether a number goes on behind this hyphen. */
+	private static boolean goesOn(String text, int hyphen) {
+		char before = Chars.at(text, hyphen - 1);
+		return Separators.kind(text, hyphen) == '-' && (Chars.isDigit(before) || before == '*');
 	}
 
 	/** Return whether the digits go on a number with thousands. */
