@@ -79,7 +79,7 @@ public final class Scanner {
 		while (index < length) {
 			int next = index + 1;
 			int asked = this.triggers.asked(text, index);
-			int end = (asked != 0 && this.onlyTrusted) ? endOfHarmless(text, index) : index;
+			int end = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
 			if (end > index) {
 				next = end;
 			}
@@ -97,11 +97,6 @@ public final class Scanner {
 			index = this.triggers.next(text, next);
 		}
 		return findings;
-	}
-
-	/** Return the end of what is known to be nothing sensitive, or the index. */
-	private static int endOfHarmless(String text, int index) {
-		return (text.charAt(index) == '-') ? Uuids.end(text, index) : Timestamps.end(text, index);
 	}
 
 	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {
