@@ -52,28 +52,24 @@ public final class Scanner {
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
 	public String mask(String text, Redaction redaction) {
-		String before = text;
-		String masked = scan(text, redaction);
-		for (int pass = 1; pass < MAX_PASSES && !masked.equals(before); pass++) {
-			before = masked;
-			masked = scan(masked, redaction);
+		Findings findings = find(text, null);
+		String masked = text;
+		for (int pass = 1; findings != null && !findings.isEmpty(); pass++) {
+			String before = masked;
+			masked = findings.applyTo(before, redaction);
+			findings = (pass < MAX_PASSES && !masked.equals(before)) ? find(masked, findings.clear()) : null;
 		}
 		return masked;
 	}
 
 	/** Return what is found in the text, from left to right. */
 	public List<Finding> findings(String text) {
-		Findings findings = find(text);
+		Findings findings = find(text, null);
 		return (findings != null) ? findings.all() : List.of();
 	}
 
-	private String scan(String text, Redaction redaction) {
-		Findings findings = find(text);
-		return (findings != null) ? findings.applyTo(text, redaction) : text;
-	}
-
-	private @Nullable Findings find(String text) {
-		Findings findings = null;
+	private @Nullable Findings find(String text, @Nullable Findings empty) {
+		Findings findings = empty;
 		int length = text.length();
 		int index = this.triggers.next(text, 0);
 		while (index < length) {

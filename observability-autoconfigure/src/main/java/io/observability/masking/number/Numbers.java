@@ -73,19 +73,19 @@ public final class Numbers {
 	}
 
 	private static String mask(String text, int first, int last, boolean letters) {
-		StringBuilder masked = new StringBuilder(text);
+		char[] masked = text.toCharArray();
 		int shown = last;
 		int firstHidden = indexAfter(text, first, letters);
-		for (int i = masked.length() - 1; i >= firstHidden; i--) {
+		for (int i = masked.length - 1; i >= firstHidden; i--) {
 			char c = text.charAt(i);
 			if (Separators.isEncoded(text, i - 2)) {
 				i -= 2;
 			}
 			else if ((Chars.isDigit(c) || (letters && Chars.isAlphanumeric(c))) && --shown < 0) {
-				masked.setCharAt(i, '*');
+				masked[i] = '*';
 			}
 		}
-		return masked.toString();
+		return new String(masked);
 	}
 
 	private static int indexAfter(String text, int count, boolean letters) {
