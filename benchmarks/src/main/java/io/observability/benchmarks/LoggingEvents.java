@@ -41,7 +41,7 @@ final class LoggingEvents {
 
 	private int next;
 
-	private LoggingEvents(Logger logger) {
+	LoggingEvents(Logger logger) {
 		this.logger = logger;
 		for (int i = 0; i < LINES; i++) {
 			this.messages[i] = message(i);
@@ -89,7 +89,7 @@ final class LoggingEvents {
 		return nanos[BATCHES / 4] + " " + allocated;
 	}
 
-	private void log() {
+	void log() {
 		int index = this.next;
 		this.next = (index + 1) % LINES;
 		if (index % 10 == 0) {

@@ -1,0 +1,54 @@
+package io.observability.logging.async;
+
+import java.util.List;
+import java.util.Locale;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+
+/** Auto-configuration for the writing of log lines on a thread of its own. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.async")
+@ConditionalOnProperty("observability.logging.async.enabled")
+@ConditionalOnClass(LoggerContext.class)
+@EnableConfigurationProperties(AsyncProperties.class)
+public final class AsyncAutoConfiguration {
+
+	@Bean
+	DropWatch logQueueDropWatch() {
+		return new DropWatch(Drops.CURRENT);
+	}
+
+	/** Counts the lines that were dropped. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder logQueueDrops() {
+			return (registry) -> List.of(Level.INFO, Level.DEBUG, Level.TRACE, Level.WARN)
+				.forEach((level) -> FunctionCounter
+					.builder("observability.dropped", Drops.CURRENT, (drops) -> drops.of(level))
+					.tags("feature", "logging", "reason", reason(level))
+					.register(registry));
+		}
+
+		private static String reason(Level level) {
+			return (level == Level.WARN) ? "async-stop"
+					: "async-queue-full-" + level.toString().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

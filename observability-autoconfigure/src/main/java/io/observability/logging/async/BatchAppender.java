@@ -1,0 +1,178 @@
+package io.observability.logging.async;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands events to other appenders on a thread of its own.
+ * <p>
+ * The appenders of Logback wake their thread for each event, which costs the caller more
+ * than writing the line. This thread looks by itself: it naps a few milliseconds when
+ * there is nothing to write, and only from a long sleep it is woken. When the queue is
+ * full, events below WARN are dropped and counted, and those from WARN on are written by
+ * the caller.
+ */
+final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+	static final String NAME = "ASYNC";
+
+	private static final long NAP_NANOS = 2_000_000;
+
+	/** So many naps without an event are followed by a long sleep. */
+	private static final int NAPS = 500;
+
+	private final Queue<ILoggingEvent> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger size = new AtomicInteger();
+
+	private final List<Appender<ILoggingEvent>> appenders;
+
+	private final int limit;
+
+	private final Duration drainTimeout;
+
+	private final Drops drops;
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean asleep;
+
+	BatchAppender(List<Appender<ILoggingEvent>> appenders, AsyncProperties properties, Drops drops) {
+		this.appenders = List.copyOf(appenders);
+		this.limit = properties.queueSize();
+		this.drainTimeout = properties.drainTimeout();
+		this.drops = drops;
+		setName(NAME);
+	}
+
+	List<Appender<ILoggingEvent>> appenders() {
+		return this.appenders;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (!isStarted()) {
+			super.start();
+			Thread writer = new Thread(this::run, "observability-log-writer");
+			writer.setDaemon(true);
+			this.thread = writer;
+			writer.start();
+		}
+	}
+
+	@Override
+	protected void append(ILoggingEvent event) {
+		event.prepareForDeferredProcessing();
+		if (this.size.incrementAndGet() > this.limit) {
+			this.size.decrementAndGet();
+			if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+				write(event);
+			}
+			else {
+				this.drops.add(event.getLevel());
+			}
+			return;
+		}
+		this.queue.add(event);
+		if (this.asleep) {
+			this.asleep = false;
+			LockSupport.unpark(this.thread);
+		}
+	}
+
+	private void run() {
+		int naps = 0;
+		while (isStarted()) {
+			boolean written = drain();
+			naps = written ? 0 : naps + 1;
+			if (!written && naps < NAPS) {
+				LockSupport.parkNanos(this, NAP_NANOS);
+			}
+			else if (!written) {
+				sleep();
+			}
+		}
+	}
+
+	/** Sleep until there is an event, which may have come just before. */
+	private void sleep() {
+		this.asleep = true;
+		if (this.queue.isEmpty() && isStarted()) {
+			LockSupport.park(this);
+		}
+		this.asleep = false;
+	}
+
+	boolean isAsleep() {
+		return this.asleep;
+	}
+
+	private boolean drain() {
+		ILoggingEvent event = this.queue.poll();
+		boolean any = event != null;
+		while (event != null) {
+			this.size.decrementAndGet();
+			write(event);
+			event = this.queue.poll();
+		}
+		return any;
+	}
+
+	private void write(ILoggingEvent event) {
+		for (Appender<ILoggingEvent> appender : this.appenders) {
+			appender.doAppend(event);
+		}
+	}
+
+	/** Stop after all events are written, or after the time for it. */
+	@Override
+	public synchronized void stop() {
+		release();
+		this.appenders.forEach(Appender::stop);
+	}
+
+	/** Stop, but leave the other appenders running. */
+	synchronized void release() {
+		Thread writer = this.thread;
+		if (writer == null) {
+			return;
+		}
+		super.stop();
+		this.thread = null;
+		LockSupport.unpark(writer);
+		long end = System.nanoTime() + this.drainTimeout.toNanos();
+		boolean idle = joined(writer);
+		while (idle && !this.queue.isEmpty() && System.nanoTime() < end) {
+			ILoggingEvent event = this.queue.poll();
+			if (event != null) {
+				write(event);
+			}
+		}
+		for (ILoggingEvent left = this.queue.poll(); left != null; left = this.queue.poll()) {
+			this.drops.add(left.getLevel());
+		}
+		this.size.set(0);
+	}
+
+	/** Return whether the thread has ended. */
+	private boolean joined(Thread writer) {
+		try {
+			writer.join(Math.max(1, this.drainTimeout.toMillis()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return !writer.isAlive();
+	}
+
+}
