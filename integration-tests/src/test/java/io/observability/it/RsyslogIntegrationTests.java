@@ -33,10 +33,7 @@ class RsyslogIntegrationTests {
 		int port = freePort();
 		try (Rsyslog rsyslog = Rsyslog.start(this.folder, port);
 				JavaProcess application = application(protocol, port)) {
-			application.get("/customers/7\n<13>1 - - - - - - forged".replace("\n", "%0A")
-				.replace(" ", "%20")
-				.replace("<", "%3C")
-				.replace(">", "%3E"));
+			application.get("/customers/7%0A%3C13%3E1%20-%20-%20-%20-%20-%20-%20forged");
 			application.get("/broken");
 
 			List<String> customer = rsyslog.await("4111 **** **** 1111");
@@ -88,23 +85,23 @@ class RsyslogIntegrationTests {
 	/** A process of rsyslog with a configuration of its own. */
 	private record Rsyslog(Process process, Path output) implements AutoCloseable {
 
+		private static final String FIELDS = "%syslogfacility-text%|%syslogseverity-text%|"
+				+ "%timereported:::date-rfc3339%|%hostname%|%app-name%|%procid%|%msgid%|%protocol-version%|"
+				+ "%inputname%|%msg%";
+
 		static Rsyslog start(Path folder, int port) throws IOException {
 			String program = Programs.require("rsyslogd");
 			Path output = folder.resolve("received.log");
 			Files.write(output, new byte[0]);
-			Path configuration = Files.writeString(folder.resolve("rsyslog.conf"),
-					"""
-							global(workDirectory="%1$s" maxMessageSize="64k")
-							module(load="imtcp")
-							module(load="imudp")
-							template(name="fields" type="string" string="%%syslogfacility-text%%|%%syslogseverity-text%%|\
-							%%timereported:::date-rfc3339%%|%%hostname%%|%%app-name%%|%%procid%%|%%msgid%%|%%protocol-version%%|\
-							%%inputname%%|%%msg%%\\n")
-							ruleset(name="all") { action(type="omfile" file="%2$s" template="fields") }
-							input(type="imtcp" address="127.0.0.1" port="%3$d" ruleset="all")
-							input(type="imudp" address="127.0.0.1" port="%3$d" ruleset="all")
-							"""
-						.formatted(folder, output, port));
+			Path configuration = Files.writeString(folder.resolve("rsyslog.conf"), """
+					global(workDirectory="%1$s" maxMessageSize="64k")
+					module(load="imtcp")
+					module(load="imudp")
+					template(name="fields" type="string" string="%4$s\\n")
+					ruleset(name="all") { action(type="omfile" file="%2$s" template="fields") }
+					input(type="imtcp" address="127.0.0.1" port="%3$d" ruleset="all")
+					input(type="imudp" address="127.0.0.1" port="%3$d" ruleset="all")
+					""".formatted(folder, output, port, FIELDS));
 			Process process = new ProcessBuilder(program, "-n", "-f", configuration.toString(), "-i",
 					folder.resolve("rsyslog.pid").toString())
 				.redirectErrorStream(true)
