@@ -75,6 +75,9 @@ final class HostDetector implements Detector {
 				return null;
 			}
 		}
+		if (isPassword(Chars.at(text, start - 1))) {
+			return null;
+		}
 		int slash = (colon < 0) ? Chars.indexOf(text, '/', start, index) : -1;
 		if (slash > start && isConnect(text, start) && UrlDetector.isSecret(text, slash + 1, index)) {
 			return UrlDetector.found(slash + 1, index);

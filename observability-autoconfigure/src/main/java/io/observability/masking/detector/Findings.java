@@ -12,6 +12,16 @@ final class Findings {
 
 	private int size;
 
+	boolean isEmpty() {
+		return this.size == 0;
+	}
+
+	/** Forget all, so that the next text can be looked through. */
+	Findings clear() {
+		this.size = 0;
+		return this;
+	}
+
 	/** Add a finding unless it overlaps with one of equal or better (lower) rank. */
 	void add(Finding finding, int rank) {
 		int keep = this.size;

@@ -52,34 +52,30 @@ public final class Scanner {
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */
 	public String mask(String text, Redaction redaction) {
-		String before = text;
-		String masked = scan(text, redaction);
-		for (int pass = 1; pass < MAX_PASSES && !masked.equals(before); pass++) {
-			before = masked;
-			masked = scan(masked, redaction);
+		Findings findings = find(text, null);
+		String masked = text;
+		for (int pass = 1; findings != null && !findings.isEmpty(); pass++) {
+			String before = masked;
+			masked = findings.applyTo(before, redaction);
+			findings = (pass < MAX_PASSES && !masked.equals(before)) ? find(masked, findings.clear()) : null;
 		}
 		return masked;
 	}
 
 	/** Return what is found in the text, from left to right. */
 	public List<Finding> findings(String text) {
-		Findings findings = find(text);
+		Findings findings = find(text, null);
 		return (findings != null) ? findings.all() : List.of();
 	}
 
-	private String scan(String text, Redaction redaction) {
-		Findings findings = find(text);
-		return (findings != null) ? findings.applyTo(text, redaction) : text;
-	}
-
-	private @Nullable Findings find(String text) {
-		Findings findings = null;
+	private @Nullable Findings find(String text, @Nullable Findings empty) {
+		Findings findings = empty;
 		int length = text.length();
 		int index = this.triggers.next(text, 0);
 		while (index < length) {
 			int next = index + 1;
 			int asked = this.triggers.asked(text, index);
-			int end = (asked != 0 && this.onlyTrusted) ? endOfHarmless(text, index) : index;
+			int end = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
 			if (end > index) {
 				next = end;
 			}
@@ -97,11 +93,6 @@ public final class Scanner {
 			index = this.triggers.next(text, next);
 		}
 		return findings;
-	}
-
-	/** Return the end of what is known to be nothing sensitive, or the index. */
-	private static int endOfHarmless(String text, int index) {
-		return (text.charAt(index) == '-') ? Uuids.end(text, index) : Timestamps.end(text, index);
 	}
 
 	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {

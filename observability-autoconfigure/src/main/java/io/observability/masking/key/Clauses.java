@@ -52,8 +52,6 @@ final class Clauses {
 
 	private static final Words ARTICLES = Words.of("your the a an my new initial temporary default this login");
 
-	private static final Words OWN = Words.of("my our his her their your mein unser");
-
 	private static final Words PREPOSITIONS = Words.of("for of on");
 
 	private static final int MAX_WORDS = 6;
@@ -76,6 +74,14 @@ final class Clauses {
 		}
 		boolean quoted = (next == '\'' || next == '"') && Chars.at(text, end + 1) == ' ';
 		return quoted ? behind(text, end + 1, meaning) : enclosed(text, start, end, meaning);
+	}
+
+	/** Return whether a word behind the name, or one before it, may lead to a value. */
+	static boolean mayBegin(String text, int start, int from, int to) {
+		int end = start - 1;
+		int word = (Chars.at(text, end) == ' ') ? KeyEnds.wordStart(text, end) : end;
+		return BETWEEN.contains(text, from, to) || OUTCOMES.contains(text, from, to) || Prose.isNoValue(text, from, to)
+				|| ARTICLES.contains(text, word, end) || text.startsWith("as ", word);
 	}
 
 	/** {@code auth=('bob', 'x')}, {@code HTTPBasicAuth('bob', 'x')}. */
@@ -230,19 +236,6 @@ final class Clauses {
 			end = start - 1;
 		}
 		return -1;
-	}
-
-	/** Return whether it is said whose the key is. */
-	static boolean isOwn(String text, int keyEnd) {
-		int end = keyEnd;
-		for (int i = 0; i < 3 && end > 0; i++) {
-			int start = KeyEnds.wordStart(text, end);
-			if (OWN.contains(text, start, end)) {
-				return true;
-			}
-			end = start - 1;
-		}
-		return false;
 	}
 
 }

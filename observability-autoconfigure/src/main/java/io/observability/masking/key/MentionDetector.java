@@ -184,8 +184,9 @@ final class MentionDetector implements Detector {
 		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
-		if ((first | 0x20) != 'p' && (first | 0x20) != 'k' && !mayHaveDigit(text, from)
-				&& !isStatement(text, 0, index)) {
+		boolean possible = (first | 0x20) == 'p' || (first | 0x20) == 'k' ? !isProse(text, index, end, from)
+				: mayHaveDigit(text, from);
+		if (!possible && !isStatement(text, 0, index)) {
 			return null;
 		}
 		int start = KeyEnds.start(text, end);
@@ -202,6 +203,16 @@ final class MentionDetector implements Detector {
 	private static boolean isSecret(String text, Finding value, boolean password) {
 		return password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
 				: Secrets.isSecret(text, value.start(), value.end(), LONG);
+	}
+
+	/** Return whether a word follows that is no password and says nothing of one. */
+	private static boolean isProse(String text, int index, int end, int from) {
+		int last = from;
+		while (last - from < LONG && Chars.at(text, last) >= 'a' && Chars.at(text, last) <= 'z') {
+			last++;
+		}
+		return from == end + 1 && last > from && Chars.at(text, last) == ' '
+				&& !Clauses.mayBegin(text, index, from, last);
 	}
 
 	/** Return whether a digit, as secrets have, is in the value or behind its scheme. */

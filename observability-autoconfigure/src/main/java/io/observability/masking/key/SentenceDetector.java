@@ -29,6 +29,8 @@ final class SentenceDetector implements Detector {
 
 	private static final String[] VERBS = { "be ", "es ", "est ", "lautet " };
 
+	private static final Words OWN = Words.of("my our his her their your mein unser");
+
 	private static final Words CHANGES = Words.of("set changed reset updated rotated change update setting "
 			+ "resetting changing rotate initialized assigned passwordset");
 
@@ -126,7 +128,7 @@ final class SentenceDetector implements Detector {
 			keyEnd = Clauses.beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		return (meaning != null) ? value(text, from, meaning, Clauses.isOwn(text, keyEnd)) : null;
+		return (meaning != null) ? value(text, from, meaning, isOwn(text, keyEnd)) : null;
 	}
 
 	private @Nullable Finding to(String text, int index) {
@@ -223,6 +225,18 @@ final class SentenceDetector implements Detector {
 			wordEnd++;
 		}
 		return null;
+	}
+
+	private static boolean isOwn(String text, int keyEnd) {
+		int end = keyEnd;
+		for (int i = 0; i < 3 && end > 0; i++) {
+			int start = KeyEnds.wordStart(text, end);
+			if (OWN.contains(text, start, end)) {
+				return true;
+			}
+			end = start - 1;
+		}
+		return false;
 	}
 
 }

@@ -89,20 +89,18 @@ public final class Groups {
 	 * all, which makes them figures rather than a number.
 	 */
 	public static boolean isInRow(String text, int start, int run) {
-		char separator = Chars.at(text, start - 1);
-		if (separator != Chars.at(text, start + run) || Separators.kind(text, start - 1) == Separators.NONE) {
-			return false;
-		}
+		char separator = Separators.kind(text, start + run);
+		int width = (separator != Separators.NONE) ? Separators.width(text, start + run) : 0;
 		int index = start;
 		for (int i = 0; i < MAX_ROW; i++) {
-			if (Chars.at(text, index - 1) != separator || !Chars.isDigit(Chars.at(text, index - 2))) {
+			int end = index - width;
+			if (width == 0 || Separators.kind(text, end) != separator || !Chars.isDigit(Chars.at(text, end - 1))) {
 				return false;
 			}
-			int digits = index - 2;
-			while (index - digits <= SHORT && Chars.isDigit(Chars.at(text, digits - 1))) {
-				digits--;
+			index = end - 1;
+			while (end - index <= SHORT - 1 && Chars.isDigit(Chars.at(text, index - 1))) {
+				index--;
 			}
-			index = digits;
 		}
 		return true;
 	}

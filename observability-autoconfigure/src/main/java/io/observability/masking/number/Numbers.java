@@ -73,19 +73,19 @@ public final class Numbers {
 	}
 
 	private static String mask(String text, int first, int last, boolean letters) {
-		StringBuilder masked = new StringBuilder(text);
+		char[] masked = text.toCharArray();
 		int shown = last;
 		int firstHidden = indexAfter(text, first, letters);
-		for (int i = masked.length() - 1; i >= firstHidden; i--) {
+		for (int i = masked.length - 1; i >= firstHidden; i--) {
 			char c = text.charAt(i);
 			if (Separators.isEncoded(text, i - 2)) {
 				i -= 2;
 			}
 			else if ((Chars.isDigit(c) || (letters && Chars.isAlphanumeric(c))) && --shown < 0) {
-				masked.setCharAt(i, '*');
+				masked[i] = '*';
 			}
 		}
-		return masked.toString();
+		return new String(masked);
 	}
 
 	private static int indexAfter(String text, int count, boolean letters) {
@@ -125,14 +125,21 @@ public final class Numbers {
 		char earlier = Chars.at(text, start - 2);
 		if (isJoined(before)) {
 			boolean magneticStripe = before == 'B' && earlier == '%';
-			return magneticStripe || isEscape(text, start) || Separators.isEncoded(text, start - 3);
+			return magneticStripe || isEscape(text, start)
+					|| Separators.isEncoded(text, start - 3) && !goesOn(text, start - 3);
 		}
 		return switch (before) {
 			case '.', ':' -> !Chars.isDigit(earlier) && earlier != '*';
 			case ',' -> earlier != '*' && (!Chars.isDigit(earlier) || !continues(text, start));
 			case '@', '*', '%', '$', 0x20ac, 0xa3 -> false;
-			default -> Separators.kind(text, start - 1) != '-' || !Chars.isDigit(earlier) && earlier != '*';
+			default -> !goesOn(text, start - 1);
 		};
+	}
+
+	/** Return whether a number goes on behind this hyphen. */
+	private static boolean goesOn(String text, int hyphen) {
+		char before = Chars.at(text, hyphen - 1);
+		return Separators.kind(text, hyphen) == '-' && (Chars.isDigit(before) || before == '*');
 	}
 
 	/** Return whether the digits go on a number with thousands. */

@@ -233,8 +233,8 @@ final class PhoneNumbers {
 		while (end < number.length() && !Chars.isWord(Chars.at(number, end)) || Chars.isDigit(Chars.at(number, end))) {
 			end += Separators.isEncoded(number, end) ? 3 : 1;
 		}
-		String main = number.substring(0, end);
-		return Numbers.mask(main, strict ? 0 : shown(main), 4) + Numbers.mask(number.substring(end), 0, 0);
+		String masked = Numbers.mask(number.substring(0, end), strict ? 0 : shown(number.substring(0, end)), 4);
+		return (end == number.length()) ? masked : masked + Numbers.mask(number.substring(end), 0, 0);
 	}
 
 	private static int shown(String number) {

@@ -1,9 +1,11 @@
 package io.observability.masking.personal;
 
+import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
 import io.observability.masking.number.Labels;
 import io.observability.masking.number.Numbers;
+import io.observability.masking.number.Separators;
 import io.observability.masking.personal.Context.Hint;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class SocialSecurityNumbers {
 	private static final int NO_AREA = 666;
 
 	private static final int AREAS = 900;
+
+	private static final int SHOWN = 4;
 
 	private SocialSecurityNumbers() {
 	}
@@ -77,8 +81,17 @@ final class SocialSecurityNumbers {
 
 	/** Mask all but the serial, which is the last four digits. */
 	static String mask(String number) {
-		String digits = Numbers.compact(number, 0, number.length());
-		return "***-**-" + digits.substring(digits.length() - 4);
+		char[] masked = "***-**-****".toCharArray();
+		int shown = masked.length;
+		for (int i = number.length() - 1; shown > masked.length - SHOWN && i >= 0; i--) {
+			if (Separators.isEncoded(number, i - 2)) {
+				i -= 2;
+			}
+			else if (Chars.isAlphanumeric(number.charAt(i))) {
+				masked[--shown] = number.charAt(i);
+			}
+		}
+		return new String(masked);
 	}
 
 }
