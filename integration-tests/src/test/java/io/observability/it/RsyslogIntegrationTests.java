@@ -49,6 +49,8 @@ class RsyslogIntegrationTests {
 			assertThat(rsyslog.await("http_request").get(0)).contains("|http_request|1|");
 			assertThat(rsyslog.await("stack_trace").get(0)).contains("|err|", "j***@private-mail.test");
 			assertThat(rsyslog.await("Starting DropIn")).hasSize(1);
+			application.close();
+			assertThat(rsyslog.await("process is stopping")).hasSize(1);
 			assertThat(rsyslog.lines()).allMatch((line) -> line.contains("|web-1|my_shop|"));
 		}
 	}

@@ -1,5 +1,8 @@
 package io.observability.logging;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
@@ -53,6 +57,26 @@ class LogstashOutputTests {
 			});
 			assertThat(receiver.received()).allSatisfy((line) -> LoggingRun.JSON.readTree(line))
 				.noneMatch((line) -> line.startsWith("{\"forged"));
+		}
+	}
+
+	@Test
+	void sendsTheSameLineEverywhere(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Path file = folder.resolve("app.log");
+		try (TcpReceiver receiver = TcpReceiver.open(TcpReceiver.Mode.LINES);
+				TcpReceiver syslog = TcpReceiver.open(TcpReceiver.Mode.COUNTED)) {
+			to(receiver, "observability.logging.syslog.host=127.0.0.1",
+					"observability.logging.syslog.port=" + syslog.port(), "observability.logging.file.path=" + file)
+				.run((context) -> {
+					logger.info("Everywhere secret");
+					Awaitility.await()
+						.until(() -> syslog.received()
+							.stream()
+							.anyMatch((line) -> line.contains("Everywhere [MASKED]")));
+					assertThat(await(receiver, "Everywhere")).isEqualTo(LoggingRun.line(output, "Everywhere [MASKED]"));
+				});
+			assertThat(LoggingRun.line(Files.readString(file), "Everywhere"))
+				.isEqualTo(LoggingRun.line(output, "Everywhere"));
 		}
 	}
 
