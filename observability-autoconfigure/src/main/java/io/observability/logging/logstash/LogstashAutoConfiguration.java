@@ -1,0 +1,64 @@
+package io.observability.logging.logstash;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import net.logstash.logback.appender.LogstashTcpSocketAppender;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.remote.Delivery;
+
+/** Auto-configuration for the Logstash destination, to which lines are sent by then. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.logstash")
+@ConditionalOnClass({ LoggerContext.class, LogstashTcpSocketAppender.class })
+@EnableConfigurationProperties(LogstashProperties.class)
+public final class LogstashAutoConfiguration {
+
+	/** Counts the lines that were lost. */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnLogstashDestinationCondition.class)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder logstashLosses() {
+			Delivery delivery = Delivery.current(LogstashSetup.NAME);
+			return (registry) -> {
+				FunctionCounter.builder("observability.dropped", delivery, Delivery::queueFull)
+					.tags("feature", "logging", "reason", "logstash-queue-full")
+					.register(registry);
+				FunctionCounter.builder("observability.dropped", delivery, Delivery::sendFailed)
+					.tags("feature", "logging", "reason", "logstash-send-failed")
+					.register(registry);
+			};
+		}
+
+	}
+
+	/** Shows what was lost; an application without its log receiver is up. */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnLogstashDestinationCondition.class)
+	@ConditionalOnClass(HealthIndicator.class)
+	@ConditionalOnEnabledHealthIndicator("logstash")
+	static class HealthDetails {
+
+		@Bean
+		HealthIndicator logstashHealthIndicator() {
+			Delivery delivery = Delivery.current(LogstashSetup.NAME);
+			return () -> Health.up().withDetails(delivery.details()).build();
+		}
+
+	}
+
+}

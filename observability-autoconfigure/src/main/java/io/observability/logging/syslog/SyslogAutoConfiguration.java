@@ -1,0 +1,64 @@
+package io.observability.logging.syslog;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import net.logstash.logback.appender.LogstashTcpSocketAppender;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.remote.Delivery;
+
+/** Auto-configuration for the syslog destination, to which lines are sent by then. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.syslog")
+@ConditionalOnClass({ LoggerContext.class, LogstashTcpSocketAppender.class })
+@EnableConfigurationProperties(SyslogProperties.class)
+public final class SyslogAutoConfiguration {
+
+	/** Counts the lines that were lost. */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnSyslogHostCondition.class)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder syslogLosses() {
+			Delivery delivery = Delivery.current(SyslogSetup.NAME);
+			return (registry) -> {
+				FunctionCounter.builder("observability.dropped", delivery, Delivery::queueFull)
+					.tags("feature", "logging", "reason", "syslog-queue-full")
+					.register(registry);
+				FunctionCounter.builder("observability.dropped", delivery, Delivery::sendFailed)
+					.tags("feature", "logging", "reason", "syslog-send-failed")
+					.register(registry);
+			};
+		}
+
+	}
+
+	/** Shows what was lost; an application without its log receiver is up. */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnSyslogHostCondition.class)
+	@ConditionalOnClass(HealthIndicator.class)
+	@ConditionalOnEnabledHealthIndicator("syslog")
+	static class HealthDetails {
+
+		@Bean
+		HealthIndicator syslogHealthIndicator() {
+			Delivery delivery = Delivery.current(SyslogSetup.NAME);
+			return () -> Health.up().withDetails(delivery.details()).build();
+		}
+
+	}
+
+}
