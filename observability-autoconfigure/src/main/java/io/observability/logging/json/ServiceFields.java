@@ -9,7 +9,6 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.StringUtils;
 
 /** The fields that are the same on every line of a process. */
@@ -17,8 +16,7 @@ record ServiceFields(String service, String version, String instance, String env
 
 	private static final String BUILD_INFO = "META-INF/build-info.properties";
 
-	static ServiceFields of(@Nullable Environment given) {
-		Environment environment = (given != null) ? given : new StandardEnvironment();
+	static ServiceFields of(Environment environment) {
 		return new ServiceFields(environment.getProperty("spring.application.name", "application"),
 				version(environment), instance(environment), environment(environment));
 	}
