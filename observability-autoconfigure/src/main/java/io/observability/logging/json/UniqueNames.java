@@ -57,15 +57,13 @@ final class UniqueNames extends JsonGeneratorDelegate {
 			this.delegate.writeName(name);
 			return this;
 		}
-		write(unique((this.rename != null) ? renamed(name, this.rename) : name));
+		String field = (this.rename != null) ? renamed(name, this.rename) : name;
+		write(add(field) ? field : another(field));
 		return this;
 	}
 
-	private String unique(String name) {
-		if (streamWriteContext().getEntryCount() == 0) {
-			forget();
-		}
-		String field = name;
+	private String another(String name) {
+		String field = name + "_";
 		while (!add(field)) {
 			field += "_";
 		}
@@ -172,20 +170,23 @@ final class UniqueNames extends JsonGeneratorDelegate {
 	}
 
 	private JsonGenerator writeOwn(Name name) {
-		String field = unique(name.getValue());
-		if (field.length() == name.getValue().length()) {
+		if (add(name.getValue())) {
 			this.delegate.writeName(name);
 		}
 		else {
-			write(field);
+			write(another(name.getValue()));
 		}
 		return this;
 	}
 
-	/** Whether the generator stands directly in the event. */
+	/** Whether the generator stands directly in the event, which may be a new one. */
 	private boolean isField() {
 		TokenStreamContext context = streamWriteContext();
-		return context.inObject() && context.getParent().inRoot();
+		boolean field = context.inObject() && context.getParent().inRoot();
+		if (field && context.getEntryCount() == 0) {
+			forget();
+		}
+		return field;
 	}
 
 	/** Name of a field of ours. */
