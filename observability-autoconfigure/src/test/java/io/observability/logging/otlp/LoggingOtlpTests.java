@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +49,18 @@ class LoggingOtlpTests {
 	private final ApplicationContextRunner withReceiver = this.contextRunner
 		.withPropertyValues("management.opentelemetry.logging.export.otlp.endpoint=" + this.receiver.url());
 
+	private final Level levelOfRoot = root().getLevel();
+
+	@BeforeEach
+	void listenToOurselvesOnly() {
+		root().setLevel(Level.OFF);
+		((ch.qos.logback.classic.Logger) logger).setLevel(Level.INFO);
+	}
+
 	@AfterEach
 	void close() {
+		root().setLevel(this.levelOfRoot);
+		((ch.qos.logback.classic.Logger) logger).setLevel(null);
 		MDC.clear();
 		this.receiver.close();
 	}
