@@ -10,8 +10,9 @@ import io.observability.logging.gate.event.EventMasking;
 /** Hands masked events to OpenTelemetry, which queues and sends them. */
 final class OtlpAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-	/** What the exporter says of its failures would be exported again and again. */
 	private static final String EXPORTER = "io.opentelemetry.";
+
+	private static final String SENDER = "okhttp3.internal.";
 
 	private final LoggerProvider telemetry;
 
@@ -21,11 +22,16 @@ final class OtlpAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
 	@Override
 	protected void append(ILoggingEvent event) {
-		if (!event.getLoggerName().startsWith(EXPORTER)) {
+		if (!isOfExporter(event.getLoggerName())) {
 			LogRecordBuilder record = this.telemetry.get(event.getLoggerName()).logRecordBuilder();
 			LogRecords.fill(record, EventMasking.view(event));
 			record.emit();
 		}
+	}
+
+	/** What the exporter says of its work would be exported again and again. */
+	private static boolean isOfExporter(String logger) {
+		return logger.startsWith(EXPORTER) || logger.startsWith(SENDER);
 	}
 
 }

@@ -146,6 +146,19 @@ class LoggingOtlpTests {
 	}
 
 	@Test
+	void sendsNothingThatTheExporterSaysOfItsWork() {
+		this.receiver.open.countDown();
+		root().setLevel(Level.INFO);
+		this.withReceiver.run((context) -> {
+			LoggerFactory.getLogger("io.opentelemetry.exporter.internal.http.HttpExporter").warn("Failed to export");
+			LoggerFactory.getLogger("okhttp3.internal.concurrent.TaskRunner").info("Task");
+			logger.info("Last");
+		});
+		assertThat(this.receiver.record("Last")).isNotNull();
+		assertThat(this.receiver.requests.toString()).doesNotContain("Failed to export", "Task");
+	}
+
+	@Test
 	void detachesWhenTheApplicationEnds() {
 		this.receiver.open.countDown();
 		this.withReceiver.run((context) -> assertThat(root().getAppender("OTLP")).isNotNull());
