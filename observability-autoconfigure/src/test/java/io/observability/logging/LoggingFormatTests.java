@@ -107,6 +107,31 @@ class LoggingFormatTests {
 	}
 
 	@Test
+	void writesConsoleAndFileWithTheFieldsOfTheProfile(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Path file = folder.resolve("app.log");
+		LoggingRun.with("observability.logging.fields=ECS", "logging.file.name=" + file)
+			.run((context) -> logger.info("Profiled secret"));
+		assertThat(output.toString()).contains("\"message\":\"Profiled [MASKED]\",\"ecs.version\":\"8.11\"");
+		assertThat(file).content().contains("\"message\":\"Profiled [MASKED]\",\"ecs.version\":\"8.11\"");
+	}
+
+	@Test
+	void refusesUnknownFields(CapturedOutput output) {
+		try {
+			assertThatException()
+				.isThrownBy(() -> LoggingRun.with("observability.logging.fields=elk").run((context) -> {
+				}))
+				.havingRootCause()
+				.withMessage(
+						"'observability.logging.fields' must be one of default, ecs, gcp and datadog but was 'elk'");
+		}
+		finally {
+			LoggingRun.clean();
+		}
+		assertThat(output).contains("{\"timestamp\"");
+	}
+
+	@Test
 	void backsOffWhenSwitchedOff(CapturedOutput output) {
 		LoggingRun.with("observability.logging.enabled=false").run((context) -> {
 			logger.info("Plain");

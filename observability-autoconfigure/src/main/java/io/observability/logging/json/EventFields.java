@@ -1,98 +1,115 @@
 package io.observability.logging.json;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import net.logstash.logback.composite.AbstractJsonProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the fixed fields of an event, then its key-values and the rest of the MDC. */
-final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
+import io.observability.logging.json.UniqueNames.Name;
 
-	private static final Map<String, String> CONTEXT_OF_TRACING = Map.of("trace_id", "traceId", "span_id", "spanId");
+/**
+ * Writes the fixed fields of an event, then its key-values and the rest of the MDC, by
+ * the names of one profile.
+ */
+abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 
-	private static final List<String> CONTEXT = List.of("correlation_id", "trace_id", "span_id", "user_id",
-			"session_id", "event_type");
+	static final List<String> TRACE_IDS = List.of("trace_id", "traceId");
 
-	private static final Set<String> WRITTEN_AS_CONTEXT = Set.of("correlation_id", "trace_id", "span_id", "user_id",
-			"session_id", "event_type", "traceId", "spanId");
+	static final List<String> SPAN_IDS = List.of("span_id", "spanId");
+
+	private static final String EVENT_TYPE = "event_type";
+
+	private static final String REQUEST = "http_request";
 
 	private final UtcTimestamp timestamp = new UtcTimestamp();
 
-	private final ServiceFields service;
-
 	private final boolean withDetails;
 
-	EventFields(ServiceFields service, boolean withDetails) {
-		this.service = service;
+	private final ContextField[] context;
+
+	private final Set<String> writtenAsContext = new HashSet<>();
+
+	private final Map<String, Name> requestNames;
+
+	EventFields(boolean withDetails, List<ContextField> context, Map<String, Name> requestNames) {
 		this.withDetails = withDetails;
+		this.context = context.toArray(ContextField[]::new);
+		context.forEach((field) -> this.writtenAsContext.addAll(List.of(field.keys())));
+		this.requestNames = requestNames;
+	}
+
+	/** Write what every line has. */
+	abstract void writeHead(JsonGenerator generator, ILoggingEvent event);
+
+	abstract void writeThrowable(JsonGenerator generator, IThrowableProxy throwable);
+
+	void writeContext(JsonGenerator generator, ContextField field, Object value) {
+		generator.writeName(field.name());
+		writeValue(generator, value);
+	}
+
+	/** Return what becomes of names that callers chose, or {@code null} for nothing. */
+	@Nullable UnaryOperator<String> callersNames() {
+		return null;
 	}
 
 	@Override
-	public void writeTo(JsonGenerator generator, ILoggingEvent event) {
-		generator.writeStringProperty("timestamp", this.timestamp.format(event.getTimeStamp()));
-		generator.writeStringProperty("level", String.valueOf(event.getLevel()));
-		generator.writeStringProperty("logger", event.getLoggerName());
-		generator.writeStringProperty("thread", event.getThreadName());
-		generator.writeStringProperty("message", event.getFormattedMessage());
-		generator.writeStringProperty("service", this.service.service());
-		generator.writeStringProperty("version", this.service.version());
-		generator.writeStringProperty("instance", this.service.instance());
-		generator.writeStringProperty("environment", this.service.environment());
-		if (!this.withDetails) {
-			writeContext(generator, null, event.getMDCPropertyMap());
+	public final void writeTo(JsonGenerator generator, ILoggingEvent event) {
+		writeHead(generator, event);
+		Map<String, String> mdc = event.getMDCPropertyMap();
+		List<KeyValuePair> pairs = this.withDetails ? event.getKeyValuePairs() : null;
+		for (ContextField field : this.context) {
+			Object value = field.value(pairs, mdc);
+			if (value != null) {
+				writeContext(generator, field, value);
+			}
 		}
-		else {
-			writeDetails(generator, event);
+		if (this.withDetails) {
+			writeDetails(generator, pairs, mdc);
 		}
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable != null) {
-			generator.writeStringProperty("stack_trace", ThrowableProxyUtil.asString(throwable));
+			writeThrowable(generator, throwable);
 		}
 	}
 
-	private static void writeDetails(JsonGenerator generator, ILoggingEvent event) {
-		Map<String, String> mdc = event.getMDCPropertyMap();
-		List<KeyValuePair> pairs = event.getKeyValuePairs();
-		writeContext(generator, pairs, mdc);
+	final String timestamp(ILoggingEvent event) {
+		return this.timestamp.format(event.getTimeStamp());
+	}
+
+	private void writeDetails(JsonGenerator generator, @Nullable List<KeyValuePair> pairs, Map<String, String> mdc) {
 		if (pairs != null) {
+			boolean request = !this.requestNames.isEmpty() && REQUEST.equals(find(pairs, EVENT_TYPE));
 			for (KeyValuePair pair : pairs) {
-				if (!WRITTEN_AS_CONTEXT.contains(pair.key)) {
-					writeValue(generator, pair.key, pair.value);
+				if (!this.writtenAsContext.contains(pair.key)) {
+					writeName(generator, pair.key, request);
+					writeValue(generator, pair.value);
 				}
 			}
 		}
 		mdc.forEach((key, value) -> {
-			if (!WRITTEN_AS_CONTEXT.contains(key) && !isIn(pairs, key)) {
+			if (!this.writtenAsContext.contains(key) && find(pairs, key) == null) {
 				generator.writeStringProperty(key, value);
 			}
 		});
 	}
 
-	private static void writeContext(JsonGenerator generator, @Nullable List<KeyValuePair> pairs,
-			Map<String, String> mdc) {
-		for (String field : CONTEXT) {
-			Object value = contextValue(field, pairs, mdc);
-			if (value != null) {
-				writeValue(generator, field, value);
-			}
+	private void writeName(JsonGenerator generator, String key, boolean request) {
+		Name name = request ? this.requestNames.get(key) : null;
+		if (name != null) {
+			generator.writeName(name);
 		}
-	}
-
-	private static @Nullable Object contextValue(String field, @Nullable List<KeyValuePair> pairs,
-			Map<String, String> mdc) {
-		Object value = find(pairs, field);
-		if (value == null) {
-			value = mdc.get(field);
+		else {
+			generator.writeName(key);
 		}
-		String tracing = CONTEXT_OF_TRACING.get(field);
-		return (value == null && tracing != null) ? mdc.get(tracing) : value;
 	}
 
 	private static @Nullable Object find(@Nullable List<KeyValuePair> pairs, String key) {
@@ -108,12 +125,12 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		return null;
 	}
 
-	private static boolean isIn(@Nullable List<KeyValuePair> pairs, String key) {
-		return find(pairs, key) != null;
+	static void write(JsonGenerator generator, Name name, @Nullable String text) {
+		generator.writeName(name);
+		generator.writeString(text);
 	}
 
-	private static void writeValue(JsonGenerator generator, String name, @Nullable Object value) {
-		generator.writeName(name);
+	private static void writeValue(JsonGenerator generator, @Nullable Object value) {
 		if (value == null) {
 			generator.writeNull();
 		}
@@ -132,6 +149,33 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		else {
 			generator.writePOJO(value);
 		}
+	}
+
+	/**
+	 * A field about the work that an event belongs to.
+	 *
+	 * @param name name of the field
+	 * @param keys keys of the MDC that may hold it; the first may be that of a key-value
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record ContextField(Name name, String... keys) {
+
+		static ContextField of(String name, List<String> keys) {
+			return new ContextField(new Name(name), keys.toArray(String[]::new));
+		}
+
+		static ContextField of(String name, String... keys) {
+			return new ContextField(new Name(name), keys);
+		}
+
+		@Nullable Object value(@Nullable List<KeyValuePair> pairs, Map<String, String> mdc) {
+			Object value = find(pairs, this.keys[0]);
+			for (int i = 0; value == null && i < this.keys.length; i++) {
+				value = mdc.get(this.keys[i]);
+			}
+			return value;
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.observability.logging.json;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.observability.logging.FieldProfile;
 import io.observability.logging.gate.event.EventMasking;
 import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
 import net.logstash.logback.composite.loggingevent.LogstashMarkersJsonProvider;
@@ -10,11 +11,13 @@ import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Encodes a log event as one line of JSON with the fields of {@code docs/log-fields.md},
- * every value masked, unless the gate in front of the appenders did so already. An event
- * whose values cannot be written loses the values, not the line.
+ * in the profile that is configured, every value masked, unless the gate in front of the
+ * appenders did so already. An event whose values cannot be written loses the values, not
+ * the line.
  */
 public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -24,16 +27,29 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	@Override
 	public void start() {
-		ServiceFields service = ServiceFields.of(environment());
-		addProviders(this.complete, service);
-		this.reduced.getProviders().addProvider(new EventFields(service, false));
-		start(this.complete);
-		start(this.reduced);
+		Environment environment = environment();
+		FieldProfile profile = FieldProfile.of(environment);
+		EventFields fields = fields(profile, environment, true);
+		addProviders(this.complete, fields);
+		this.reduced.getProviders().addProvider(fields(profile, environment, false));
+		start(this.complete, fields);
+		start(this.reduced, fields);
 		super.start();
 	}
 
-	private static void addProviders(LoggingEventCompositeJsonEncoder encoder, ServiceFields service) {
-		encoder.getProviders().addProvider(new EventFields(service, true));
+	private static EventFields fields(FieldProfile profile, @Nullable Environment given, boolean withDetails) {
+		Environment environment = (given != null) ? given : new StandardEnvironment();
+		ServiceFields service = ServiceFields.of(environment);
+		return switch (profile) {
+			case DEFAULT -> new OwnFields(service, withDetails);
+			case ECS -> new EcsFields(service, withDetails);
+			case GCP -> new GoogleCloudFields(service, FieldProfile.project(environment), withDetails);
+			case DATADOG -> new DatadogFields(service, environment, withDetails);
+		};
+	}
+
+	private static void addProviders(LoggingEventCompositeJsonEncoder encoder, EventFields fields) {
+		encoder.getProviders().addProvider(fields);
 		encoder.getProviders().addProvider(new LogstashMarkersJsonProvider());
 		encoder.getProviders().addProvider(new ArgumentsJsonProvider());
 		encoder.getProviders().addProvider(new Tags());
@@ -44,10 +60,10 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		return (environment instanceof Environment spring) ? spring : null;
 	}
 
-	private void start(LoggingEventCompositeJsonEncoder encoder) {
+	private void start(LoggingEventCompositeJsonEncoder encoder, EventFields fields) {
 		encoder.setContext(getContext());
 		encoder.setLineSeparator("UNIX");
-		encoder.addDecorator((JsonGeneratorDecorator) UniqueNames::new);
+		encoder.addDecorator((JsonGeneratorDecorator) (generator) -> new UniqueNames(generator, fields.callersNames()));
 		encoder.start();
 	}
 

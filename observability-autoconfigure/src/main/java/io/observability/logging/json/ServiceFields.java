@@ -9,16 +9,22 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.StringUtils;
 
-/** The fields that are the same on every line of a process. */
-record ServiceFields(String service, String version, String instance, String environment) {
+/**
+ * The fields that are the same on every line of a process.
+ *
+ * @param service name of the application
+ * @param version its version
+ * @param instance host or pod
+ * @param environment where it runs
+ */
+public record ServiceFields(String service, String version, String instance, String environment) {
 
 	private static final String BUILD_INFO = "META-INF/build-info.properties";
 
-	static ServiceFields of(@Nullable Environment given) {
-		Environment environment = (given != null) ? given : new StandardEnvironment();
+	/** Return what the environment says. */
+	public static ServiceFields of(Environment environment) {
 		return new ServiceFields(environment.getProperty("spring.application.name", "application"),
 				version(environment), instance(environment), environment(environment));
 	}

@@ -11,6 +11,8 @@ import tools.jackson.core.JsonGenerator;
 /** Writes the names of the markers that callers chose. */
 final class Tags extends AbstractJsonProvider<ILoggingEvent> {
 
+	private static final UniqueNames.Name TAGS = new UniqueNames.Name("tags");
+
 	/**
 	 * The bridge of commons-logging marks each of its events, which tells nobody
 	 * anything.
@@ -27,7 +29,8 @@ final class Tags extends AbstractJsonProvider<ILoggingEvent> {
 		for (Marker marker : markers) {
 			if (!(marker instanceof LogstashMarker) && !BRIDGE.equals(marker.getName())) {
 				if (!started) {
-					generator.writeArrayPropertyStart("tags");
+					generator.writeName(TAGS);
+					generator.writeStartArray();
 					started = true;
 				}
 				generator.writeString(marker.getName());

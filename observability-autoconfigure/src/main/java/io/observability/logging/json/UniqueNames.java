@@ -3,6 +3,7 @@ package io.observability.logging.json;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +14,7 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
  * Gives every field of an event a name of its own: the second {@code message} becomes
- * {@code message_}.
+ * {@code message_}. Tells the names of our fields from those that callers chose.
  */
 final class UniqueNames extends JsonGeneratorDelegate {
 
@@ -35,12 +36,19 @@ final class UniqueNames extends JsonGeneratorDelegate {
 
 	private final Set<String> more = new HashSet<>(0);
 
+	private final @Nullable UnaryOperator<String> rename;
+
+	private final @Nullable String[] chosen = new String[SLOTS];
+
+	private final @Nullable String[] renamed = new String[SLOTS];
+
 	private int count;
 
 	private int misses;
 
-	UniqueNames(JsonGenerator delegate) {
+	UniqueNames(JsonGenerator delegate, @Nullable UnaryOperator<String> rename) {
 		super(delegate, false);
+		this.rename = rename;
 	}
 
 	@Override
@@ -49,15 +57,32 @@ final class UniqueNames extends JsonGeneratorDelegate {
 			this.delegate.writeName(name);
 			return this;
 		}
-		if (streamWriteContext().getEntryCount() == 0) {
-			forget();
-		}
-		String field = name;
+		String field = (this.rename != null) ? renamed(name, this.rename) : name;
+		write(add(field) ? field : another(field));
+		return this;
+	}
+
+	private String another(String name) {
+		String field = name + "_";
 		while (!add(field)) {
 			field += "_";
 		}
-		write(field);
-		return this;
+		return field;
+	}
+
+	/** Callers mostly choose the same names again. */
+	private String renamed(String name, UnaryOperator<String> rename) {
+		int slot = slot(name);
+		String known = this.renamed[slot];
+		if (known != null && name.equals(this.chosen[slot])) {
+			return known;
+		}
+		String field = rename.apply(name);
+		if (name.length() <= LONGEST_ENCODED) {
+			this.chosen[slot] = name;
+			this.renamed[slot] = field;
+		}
+		return field;
 	}
 
 	/** Names are mostly the same on every line, so that their bytes are kept. */
@@ -137,17 +162,42 @@ final class UniqueNames extends JsonGeneratorDelegate {
 
 	@Override
 	public JsonGenerator writeName(SerializableString name) {
-		if (isField()) {
-			return writeName(name.getValue());
+		if (!isField()) {
+			this.delegate.writeName(name);
+			return this;
 		}
-		this.delegate.writeName(name);
+		return (name instanceof Name own) ? writeOwn(own) : writeName(name.getValue());
+	}
+
+	private JsonGenerator writeOwn(Name name) {
+		if (add(name.getValue())) {
+			this.delegate.writeName(name);
+		}
+		else {
+			write(another(name.getValue()));
+		}
 		return this;
 	}
 
-	/** Whether the generator stands directly in the event. */
+	/** Whether the generator stands directly in the event, which may be a new one. */
 	private boolean isField() {
 		TokenStreamContext context = streamWriteContext();
-		return context.inObject() && context.getParent().inRoot();
+		boolean field = context.inObject() && context.getParent().inRoot();
+		if (field && context.getEntryCount() == 0) {
+			forget();
+		}
+		return field;
+	}
+
+	/** Name of a field of ours. */
+	static final class Name extends SerializedString {
+
+		private static final long serialVersionUID = 1;
+
+		Name(String name) {
+			super(name);
+		}
+
 	}
 
 }

@@ -1,0 +1,350 @@
+package io.observability.logging.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import net.logstash.logback.argument.StructuredArguments;
+import net.logstash.logback.marker.Markers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MarkerFactory;
+import org.slf4j.event.KeyValuePair;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FieldProfileTests {
+
+	private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+	private static final JsonMapper STRICT = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
+
+	private final MockEnvironment environment = new MockEnvironment().withProperty("spring.application.name", "shop")
+		.withProperty("info.app.version", "1.2.3")
+		.withProperty("HOSTNAME", "pod-1")
+		.withProperty("observability.environment", "prod");
+
+	private final Map<String, String> mdc = new LinkedHashMap<>();
+
+	private boolean complete;
+
+	private LoggingEvent event = new LoggingEvent();
+
+	FieldProfileTests() {
+		fill();
+	}
+
+	private void fill() {
+		this.event.setTimeStamp(1_700_000_000_123L);
+		this.event.setLoggerName("com.example.Shop");
+		this.event.setThreadName("main");
+		this.event.setMessage("Order taken");
+	}
+
+	static Stream<List<String>> lines() {
+		return Stream.of(List.of("default", """
+				{"timestamp":"2023-11-14T22:13:20.123Z","level":"WARN","logger":"com.example.Shop","thread":"main",\
+				"message":"Order taken","service":"shop","version":"1.2.3","instance":"pod-1","environment":"prod",\
+				"correlation_id":"c-1","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736","span_id":"00f067aa0ba902b7",\
+				"user_id":"u-1","session_id":"s-1","event_type":"order","count":3,"password":"********",\
+				"tenant":"acme","marked":1,"argument":{"deep":2},"tags":["GOODS"]}
+				"""), List.of("ecs", """
+				{"@timestamp":"2023-11-14T22:13:20.123Z","log.level":"WARN","message":"Order taken",\
+				"ecs.version":"8.11","log.logger":"com.example.Shop","process.thread.name":"main",\
+				"service.name":"shop","service.version":"1.2.3","service.environment":"prod",\
+				"service.node.name":"pod-1","event.dataset":"shop","trace.id":"4bf92f3577b34da6a3ce929d0e0e4736",\
+				"span.id":"00f067aa0ba902b7","user.id":"u-1","event.action":"order","labels.correlation_id":"c-1",\
+				"labels.session_id":"s-1","labels.count":3,"labels.password":"********","labels.tenant":"acme",\
+				"labels.marked":1,"labels.argument":{"deep":2},"tags":["GOODS"]}
+				"""), List.of("gcp", """
+				{"severity":"WARNING","time":"2023-11-14T22:13:20.123Z","message":"Order taken",\
+				"logger":"com.example.Shop","thread":"main","serviceContext":{"service":"shop","version":"1.2.3"},\
+				"instance":"pod-1","environment":"prod",\
+				"logging.googleapis.com/trace":"projects/my-project/traces/4bf92f3577b34da6a3ce929d0e0e4736",\
+				"logging.googleapis.com/spanId":"00f067aa0ba902b7","correlation_id":"c-1","user_id":"u-1",\
+				"session_id":"s-1","event_type":"order","count":3,"password":"********","tenant":"acme","marked":1,\
+				"argument":{"deep":2},"tags":["GOODS"]}
+				"""), List.of("datadog", """
+				{"timestamp":"2023-11-14T22:13:20.123Z","status":"WARN","message":"Order taken",\
+				"logger.name":"com.example.Shop","logger.thread_name":"main","service":"shop","env":"prod",\
+				"version":"1.2.3","host":"pod-1","instance":"pod-1",\
+				"dd.trace_id":"4bf92f3577b34da6a3ce929d0e0e4736","dd.span_id":"67667974448284343",\
+				"correlation_id":"c-1","usr.id":"u-1","session_id":"s-1","event_type":"order","count":3,\
+				"password":"********","tenant":"acme","marked":1,"argument":{"deep":2},"tags":["GOODS"]}
+				"""));
+	}
+
+	@ParameterizedTest
+	@MethodSource("lines")
+	void writesEveryFieldByTheNamesOfTheProfile(List<String> profileAndLine) {
+		this.mdc.put("correlation_id", "c-1");
+		this.mdc.put("traceId", TRACE);
+		this.mdc.put("spanId", "00f067aa0ba902b7");
+		this.mdc.put("session_id", "s-1");
+		this.mdc.put("tenant", "acme");
+		add("user_id", "u-1");
+		add("event_type", "order");
+		add("count", 3);
+		add("password", "hunter2");
+		this.event.setArgumentArray(new Object[] { StructuredArguments.kv("argument", Map.of("deep", 2)) });
+		this.event.addMarker(Markers.append("marked", 1));
+		this.event.addMarker(MarkerFactory.getMarker("GOODS"));
+		this.environment.setProperty("GOOGLE_CLOUD_PROJECT", "my-project");
+		assertThat(line(profileAndLine.get(0))).isEqualTo(profileAndLine.get(1));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TRACE,DEBUG", "DEBUG,DEBUG", "INFO,INFO", "WARN,WARNING", "ERROR,ERROR" })
+	void translatesLevelsToSeveritiesOfGoogleCloud(String level, String severity) {
+		this.event.setLevel(Level.toLevel(level));
+		assertThat(json("gcp").path("severity").asString()).isEqualTo(severity);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ecs,error.stack_trace,error.message,error.type", "datadog,error.stack,error.message,error.kind",
+			"gcp,stack_trace,,", "default,stack_trace,," })
+	void writesMaskedException(String profile, String stack, String message, String type) {
+		Exception failure = new IllegalStateException("password=hunter2",
+				new IllegalArgumentException("token=abc12345"));
+		this.event.setThrowableProxy(new ThrowableProxy(failure));
+		JsonNode line = json(profile);
+		assertThat(line.path(stack).asString()).startsWith("java.lang.IllegalStateException: password=********\n\tat ")
+			.contains("Caused by: java.lang.IllegalArgumentException: token=********");
+		if (message != null) {
+			assertThat(line.path(message).asString()).isEqualTo("password=********");
+			assertThat(line.path(type).asString()).isEqualTo("java.lang.IllegalStateException");
+		}
+		assertThat(line(profile)).doesNotContain("hunter2", "abc12345");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ecs", "datadog" })
+	void leavesMessageOfExceptionWithoutOneOut(String profile) {
+		this.event.setThrowableProxy(new ThrowableProxy(new IllegalStateException()));
+		assertThat(json(profile).has("error.message")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "ecs", "gcp", "datadog" })
+	void keepsEveryFieldWhenCallersUseItsName(String profile) {
+		JsonNode honest = json(profile);
+		this.event = new LoggingEvent();
+		this.complete = false;
+		fill();
+		honest.propertyNames().forEach((name) -> add(name, "forged"));
+		this.mdc.putAll(Map.of("message", "forged too", "service", "forged too"));
+		this.event.addMarker(Markers.append("message", "forged as well"));
+		this.event.addMarker(Markers.append("ecs.version", "forged as well"));
+		JsonNode line = json(profile);
+		honest.properties().forEach((field) -> assertThat(line.get(field.getKey())).isEqualTo(field.getValue()));
+		assertThat(line.size()).isGreaterThan(2 * honest.size());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "ecs", "gcp", "datadog" })
+	void writesValidLineForHostileKeys(String profile) {
+		List<String> keys = List.of("", " ", ".", "a.b", "a", "a*b", "quo\"te", "back\\slash", "line\nbreak", "\u0000",
+				"\uD800", "ünïcode", "@timestamp", "labels", "labels.a", "error", "error.stack", "host",
+				"x".repeat(5000), "__proto__", "$ref", "logging.googleapis.com/insertId",
+				"logging.googleapis.com/trace", "timestampSeconds", "stack_trace", "dd.trace_id", "ddtags", "log.level",
+				"log");
+		keys.forEach((key) -> add(key, "v"));
+		JsonNode line = json(profile);
+		assertThat(line.path("message").asString()).isEqualTo("Order taken");
+		assertThat(line(profile).chars().filter((c) -> c == '\n')).hasSize(1);
+	}
+
+	@Test
+	void flattensLabelsAndKeepsThemApart() {
+		add("a.b", 1);
+		add("a_b", 2);
+		add("a*b", 3);
+		add("", 4);
+		add("log.level", "forged");
+		add("user.id", "forged");
+		JsonNode line = json("ecs");
+		assertThat(line.path("labels.a_b").asInt()).isEqualTo(1);
+		assertThat(line.path("labels.a_b_").asInt()).isEqualTo(2);
+		assertThat(line.path("labels.a_b__").asInt()).isEqualTo(3);
+		assertThat(line.path("labels._").asInt()).isEqualTo(4);
+		assertThat(line.path("labels.log_level").asString()).isEqualTo("forged");
+		assertThat(line.path("labels.user_id").asString()).isEqualTo("forged");
+		assertThat(line.path("log.level").asString()).isEqualTo("WARN");
+	}
+
+	@Test
+	void keepsWhatElasticsAgentPutsIntoTheContext() {
+		this.mdc.putAll(Map.of("trace.id", TRACE, "transaction.id", "00f067aa0ba902b7"));
+		JsonNode line = json("ecs");
+		assertThat(line.path("trace.id").asString()).isEqualTo(TRACE);
+		assertThat(line.path("transaction.id").asString()).isEqualTo("00f067aa0ba902b7");
+	}
+
+	@Test
+	void reservesNamesThatGoogleWouldTakeForPartsOfTheEntry() {
+		List.of("severity", "time", "timestamp", "timestampSeconds", "stack_trace", "@type",
+				"logging.googleapis.com/insertId")
+			.forEach((key) -> add(key, "forged"));
+		JsonNode line = json("gcp");
+		assertThat(line.path("severity").asString()).isEqualTo("WARNING");
+		assertThat(line.propertyNames())
+			.contains("severity_", "time_", "timestamp_", "timestampSeconds_", "stack_trace_", "@type_",
+					"logging.googleapis.com/insertId_")
+			.doesNotContain("timestamp", "timestampSeconds", "stack_trace", "@type", "logging.googleapis.com/insertId");
+	}
+
+	@Test
+	void reservesNamesOfDatadog() {
+		List.of("status", "@timestamp", "host", "ddtags", "error", "error.stack", "logger")
+			.forEach((key) -> add(key, "forged"));
+		JsonNode line = json("datadog");
+		assertThat(line.path("status").asString()).isEqualTo("WARN");
+		assertThat(line.path("host").asString()).isEqualTo("pod-1");
+		assertThat(line.propertyNames())
+			.contains("status_", "@timestamp_", "host_", "ddtags_", "error_", "error.stack_", "logger_")
+			.doesNotContain("@timestamp", "ddtags", "error", "error.stack", "logger");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ecs,http.request.method,http.response.status_code,http.response.body.bytes,client.address",
+			"datadog,http.method,http.status_code,network.bytes_written,network.client.ip",
+			"gcp,method,status,response_bytes,client_address" })
+	void namesFieldsOfRequestLinesByTheProfile(String profile, String method, String status, String bytes,
+			String address) {
+		add("event_type", "http_request");
+		add("method", "GET");
+		add("status", 200);
+		add("response_bytes", 17L);
+		add("client_address", "192.0.2.0");
+		JsonNode line = json(profile);
+		assertThat(line.path(method).asString()).isEqualTo("GET");
+		assertThat(line.path(status).asInt()).isEqualTo(200);
+		assertThat(line.path(bytes).asInt()).isEqualTo(17);
+		assertThat(line.path(address).asString()).isEqualTo("192.0.2.0");
+	}
+
+	@Test
+	void namesTraceOfGoogleCloudWithoutProjectByItsIdAlone() {
+		this.mdc.putAll(Map.of("trace_id", TRACE, "trace_flags", "01"));
+		JsonNode line = json("gcp");
+		assertThat(line.path("logging.googleapis.com/trace").asString()).isEqualTo(TRACE);
+		assertThat(line.path("logging.googleapis.com/trace_sampled").asBoolean()).isTrue();
+	}
+
+	@Test
+	void prefersProjectFromOurProperty() {
+		this.environment.setProperty("observability.logging.google-cloud-project", "ours");
+		this.environment.setProperty("spring.cloud.gcp.project-id", "springs");
+		this.environment.setProperty("GOOGLE_CLOUD_PROJECT", "googles");
+		this.mdc.putAll(Map.of("trace_id", TRACE, "trace_flags", "00"));
+		JsonNode line = json("gcp");
+		assertThat(line.path("logging.googleapis.com/trace").asString()).isEqualTo("projects/ours/traces/" + TRACE);
+		assertThat(line.path("logging.googleapis.com/trace_sampled").booleanValue()).isFalse();
+	}
+
+	@Test
+	void writesSourceLocationOnlyIfItIsKnown() {
+		assertThat(json("gcp").has("logging.googleapis.com/sourceLocation")).isFalse();
+		this.event.setCallerData(
+				new StackTraceElement[] { new StackTraceElement("com.example.Shop", "buy", "Shop.java", 42) });
+		assertThat(json("gcp").path("logging.googleapis.com/sourceLocation"))
+			.hasToString("{\"file\":\"Shop.java\",\"line\":\"42\",\"function\":\"com.example.Shop.buy\"}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "463ac35c9f6413ad,5060571933882717101", "ffffffffffffffff,18446744073709551615",
+			"4bf92f3577b34da6a3ce929d0e0e4736,4bf92f3577b34da6a3ce929d0e0e4736",
+			"5060571933882717101,5060571933882717101" })
+	void writesTraceIdsAsDatadogDoes(String id, String expected) {
+		this.mdc.putAll(Map.of("traceId", id));
+		assertThat(json("datadog").path("dd.trace_id").asString()).isEqualTo(expected);
+	}
+
+	@Test
+	void keepsIdsOfDatadogsAgent() {
+		this.mdc.putAll(Map.of("dd.trace_id", "5060571933882717101", "dd.span_id", "77", "dd.service", "shop"));
+		JsonNode line = json("datadog");
+		assertThat(line.path("dd.trace_id").asString()).isEqualTo("5060571933882717101");
+		assertThat(line.path("dd.service").asString()).isEqualTo("shop");
+	}
+
+	@Test
+	void takesUnifiedTagsOfDatadog() {
+		this.environment.setProperty("DD_SERVICE", "web-shop");
+		this.environment.setProperty("DD_ENV", "production");
+		this.environment.setProperty("DD_VERSION", "2");
+		this.environment.setProperty("KUBERNETES_SERVICE_HOST", "10.0.0.1");
+		JsonNode line = json("datadog");
+		assertThat(line.path("service").asString()).isEqualTo("web-shop");
+		assertThat(line.path("env").asString()).isEqualTo("production");
+		assertThat(line.path("version").asString()).isEqualTo("2");
+		assertThat(line.has("host")).isFalse();
+		assertThat(line.path("instance").asString()).isEqualTo("pod-1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "ecs", "gcp", "datadog" })
+	void losesTheValuesAndNotTheLineWhenAValueCannotBeWritten(String profile) {
+		add("bad", new Object() {
+
+			@Override
+			public String toString() {
+				throw new IllegalStateException("no text");
+			}
+
+			@SuppressWarnings("unused")
+			public String getValue() {
+				throw new IllegalStateException("no value");
+			}
+
+		});
+		assertThat(json(profile).path("message").asString()).isEqualTo("Order taken");
+	}
+
+	private void add(String key, Object value) {
+		this.event.addKeyValuePair(new KeyValuePair(key, value));
+	}
+
+	private JsonNode json(String profile) {
+		return STRICT.readTree(line(profile));
+	}
+
+	private String line(String profile) {
+		if (this.event.getLevel() == null) {
+			this.event.setLevel(Level.WARN);
+		}
+		if (!this.complete) {
+			this.complete = true;
+			this.event.setMDCPropertyMap(this.mdc);
+		}
+		this.environment.setProperty("observability.logging.fields", profile);
+		LoggerContext context = new LoggerContext();
+		context.putObject("org.springframework.core.env.Environment", this.environment);
+		JsonEncoder encoder = new JsonEncoder();
+		encoder.setContext(context);
+		encoder.start();
+		try {
+			return new String(encoder.encode(this.event), StandardCharsets.UTF_8);
+		}
+		finally {
+			encoder.stop();
+		}
+	}
+
+}
