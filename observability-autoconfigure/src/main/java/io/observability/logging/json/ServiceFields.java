@@ -13,11 +13,12 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.StringUtils;
 
 /** The fields that are the same on every line of a process. */
-record ServiceFields(String service, String version, String instance, String environment) {
+public record ServiceFields(String service, String version, String instance, String environment) {
 
 	private static final String BUILD_INFO = "META-INF/build-info.properties";
 
-	static ServiceFields of(@Nullable Environment given) {
+	/** Return the fields of the application, or of plain Java. */
+	public static ServiceFields of(@Nullable Environment given) {
 		Environment environment = (given != null) ? given : new StandardEnvironment();
 		return new ServiceFields(environment.getProperty("spring.application.name", "application"),
 				version(environment), instance(environment), environment(environment));
