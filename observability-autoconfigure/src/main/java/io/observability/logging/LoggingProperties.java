@@ -9,15 +9,19 @@ import org.springframework.util.Assert;
  *
  * @param format Format of the console and the log file: json, console for lines that
  * people read, or auto for console in the profiles dev and local and json otherwise.
+ * @param stackTraceLength Number of characters of a stack trace in JSON at most.
  */
 @ConfigurationProperties("observability.logging")
-record LoggingProperties(@DefaultValue("auto") String format) {
+record LoggingProperties(@DefaultValue("auto") String format, @DefaultValue("16000") int stackTraceLength) {
 
 	static final String FORMAT = "observability.logging.format";
 
 	LoggingProperties {
 		Assert.isTrue(LogFormat.find(format) != null,
 				() -> "'%s' must be one of json, console and auto but was '%s'".formatted(FORMAT, format));
+		Assert.isTrue(stackTraceLength >= 100,
+				() -> "'observability.logging.stack-trace-length' must be at least 100 but was '%d'"
+					.formatted(stackTraceLength));
 	}
 
 }

@@ -142,8 +142,9 @@ class LoggingTests {
 		});
 		JsonNode line = LoggingRun.line(output, "Canary");
 		assertThat(output.toString()).doesNotContain("secret").doesNotContain("12345");
-		assertThat(line.path("stack_trace").asString()).contains("IllegalStateException: outer [MASKED]")
-			.contains("Caused by: java.lang.IllegalArgumentException: inner [MASKED]")
+		assertThat(line.path("stack_trace").asString())
+			.contains("Wrapped by: java.lang.IllegalStateException: outer [MASKED]")
+			.startsWith("java.lang.IllegalArgumentException: inner [MASKED]")
 			.contains("Suppressed: java.io.IOException: suppressed [MASKED]");
 		assertThat(line.path("pojo").path("note").asString()).isEqualTo("[MASKED]");
 		assertThat(line.path("password").asString()).isEqualTo("[MASKED]");

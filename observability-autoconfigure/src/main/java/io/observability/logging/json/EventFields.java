@@ -6,8 +6,9 @@ import java.util.Set;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.observability.logging.fingerprint.Fingerprint;
 import net.logstash.logback.composite.AbstractJsonProvider;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
@@ -29,8 +30,11 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 
 	private final boolean withDetails;
 
-	EventFields(ServiceFields service, boolean withDetails) {
+	private final ShortenedThrowableConverter trace;
+
+	EventFields(ServiceFields service, ShortenedThrowableConverter trace, boolean withDetails) {
 		this.service = service;
+		this.trace = trace;
 		this.withDetails = withDetails;
 	}
 
@@ -53,7 +57,8 @@ final class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		}
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable != null) {
-			generator.writeStringProperty("stack_trace", ThrowableProxyUtil.asString(throwable));
+			generator.writeStringProperty("stack_trace", this.trace.convert(event));
+			generator.writeStringProperty("stack_hash", Fingerprint.of(throwable));
 		}
 	}
 

@@ -7,6 +7,7 @@ import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
 import net.logstash.logback.composite.loggingevent.LogstashMarkersJsonProvider;
 import net.logstash.logback.decorate.JsonGeneratorDecorator;
 import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -18,25 +19,40 @@ import org.springframework.core.env.Environment;
  */
 public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
+	private static final String LENGTH = "observability.logging.stack-trace-length";
+
+	private static final int LONGEST = 16_000;
+
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
 
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
 
 	@Override
 	public void start() {
-		ServiceFields service = ServiceFields.of(environment());
-		addProviders(this.complete, service);
-		this.reduced.getProviders().addProvider(new EventFields(service, false));
+		Environment environment = environment();
+		ServiceFields service = ServiceFields.of(environment);
+		ShortenedThrowableConverter trace = trace(environment);
+		addProviders(this.complete, new EventFields(service, trace, true));
+		this.reduced.getProviders().addProvider(new EventFields(service, trace, false));
 		start(this.complete);
 		start(this.reduced);
 		super.start();
 	}
 
-	private static void addProviders(LoggingEventCompositeJsonEncoder encoder, ServiceFields service) {
-		encoder.getProviders().addProvider(new EventFields(service, true));
+	private static void addProviders(LoggingEventCompositeJsonEncoder encoder, EventFields fields) {
+		encoder.getProviders().addProvider(fields);
 		encoder.getProviders().addProvider(new LogstashMarkersJsonProvider());
 		encoder.getProviders().addProvider(new ArgumentsJsonProvider());
 		encoder.getProviders().addProvider(new Tags());
+	}
+
+	private static ShortenedThrowableConverter trace(@Nullable Environment environment) {
+		ShortenedThrowableConverter trace = new ShortenedThrowableConverter();
+		trace.setRootCauseFirst(true);
+		trace.setLineSeparator("UNIX");
+		trace.setMaxLength((environment != null) ? environment.getProperty(LENGTH, Integer.class, LONGEST) : LONGEST);
+		trace.start();
+		return trace;
 	}
 
 	private @Nullable Environment environment() {
