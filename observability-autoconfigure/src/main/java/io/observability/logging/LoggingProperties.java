@@ -15,10 +15,11 @@ import org.springframework.util.Assert;
  * Common Schema, gcp for Google Cloud, or datadog.
  * @param googleCloudProject Project that the traces of JSON lines for Google Cloud belong
  * to. Else it is spring.cloud.gcp.project-id or GOOGLE_CLOUD_PROJECT.
+ * @param stackTraceLength Number of characters of a stack trace in JSON at most.
  */
 @ConfigurationProperties("observability.logging")
 record LoggingProperties(@DefaultValue("auto") String format, @DefaultValue("default") String fields,
-		@Nullable String googleCloudProject) {
+		@Nullable String googleCloudProject, @DefaultValue("16000") int stackTraceLength) {
 
 	static final String FORMAT = "observability.logging.format";
 
@@ -28,6 +29,9 @@ record LoggingProperties(@DefaultValue("auto") String format, @DefaultValue("def
 		Assert.isTrue(FieldProfile.find(fields) != null,
 				() -> "'%s' must be one of default, ecs, gcp and datadog but was '%s'".formatted(FieldProfile.FIELDS,
 						fields));
+		Assert.isTrue(stackTraceLength >= 100,
+				() -> "'observability.logging.stack-trace-length' must be at least 100 but was '%d'"
+					.formatted(stackTraceLength));
 	}
 
 }

@@ -92,6 +92,20 @@ class LoggingFormatTests {
 	}
 
 	@Test
+	void refusesTooShortTraces() {
+		try {
+			assertThatException()
+				.isThrownBy(() -> LoggingRun.with("observability.logging.stack-trace-length=99").run((context) -> {
+				}))
+				.havingRootCause()
+				.withMessage("'observability.logging.stack-trace-length' must be at least 100 but was '99'");
+		}
+		finally {
+			LoggingRun.clean();
+		}
+	}
+
+	@Test
 	void refusesUnknownFormat(CapturedOutput output) {
 		try {
 			assertThatException()

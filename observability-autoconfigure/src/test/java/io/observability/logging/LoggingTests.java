@@ -1,10 +1,14 @@
 package io.observability.logging;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import io.observability.masking.Masker;
 import net.logstash.logback.argument.StructuredArguments;
 import net.logstash.logback.marker.Markers;
@@ -15,9 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
+import org.slf4j.event.KeyValuePair;
 import tools.jackson.databind.JsonNode;
 
 import io.observability.logging.gate.GateAutoConfiguration;
+import io.observability.logging.gate.event.EventMasking;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -142,12 +148,44 @@ class LoggingTests {
 		});
 		JsonNode line = LoggingRun.line(output, "Canary");
 		assertThat(output.toString()).doesNotContain("secret").doesNotContain("12345");
-		assertThat(line.path("stack_trace").asString()).contains("IllegalStateException: outer [MASKED]")
-			.contains("Caused by: java.lang.IllegalArgumentException: inner [MASKED]")
+		assertThat(line.path("stack_trace").asString())
+			.contains("Wrapped by: java.lang.IllegalStateException: outer [MASKED]")
+			.startsWith("java.lang.IllegalArgumentException: inner [MASKED]")
 			.contains("Suppressed: java.io.IOException: suppressed [MASKED]");
 		assertThat(line.path("pojo").path("note").asString()).isEqualTo("[MASKED]");
 		assertThat(line.path("password").asString()).isEqualTo("[MASKED]");
 		assertThat(line.path("tags").get(0).asString()).isEqualTo("[MASKED]-tag");
+	}
+
+	@Test
+	void cutsLongTraceAndGivesItsHash(CapturedOutput output) {
+		IllegalStateException deep = new IllegalStateException("deep");
+		StackTraceElement[] frames = new StackTraceElement[10_000];
+		Arrays.fill(frames, new StackTraceElement("shop.Tree", "walk", "Tree.java", 3));
+		deep.setStackTrace(frames);
+		LoggingRun.with("observability.logging.stack-trace-length=500").run((context) -> {
+			logger.error("Deep", deep);
+			logger.error("Flat", new IllegalStateException("flat"));
+		});
+		JsonNode line = LoggingRun.line(output, "Deep");
+		assertThat(line.path("stack_trace").asString()).hasSizeBetween(400, 500)
+			.startsWith("java.lang.IllegalStateException: deep\n\tat shop.Tree.walk(Tree.java:3)\n");
+		assertThat(line.path("stack_hash").asString()).matches("[a-f][0-9a-f]{11}")
+			.isNotEqualTo(LoggingRun.line(output, "Flat").path("stack_hash").asString());
+	}
+
+	@Test
+	void writesHashOfEarlierTraceUnmasked(CapturedOutput output) {
+		LoggingRun.with().run((context) -> {
+			Exception failure = new IllegalStateException("of jane@example.com");
+			ILoggingEvent event = EventMasking.view(
+					new LoggingEvent("", (ch.qos.logback.classic.Logger) logger, Level.ERROR, "Again", failure, null));
+			((ch.qos.logback.classic.Logger) logger).callAppenders(
+					EventMasking.withoutTrace(event, List.of(new KeyValuePair("stack_hash", "a12345678901"))));
+		});
+		JsonNode line = LoggingRun.line(output, "Again");
+		assertThat(line.path("stack_hash").asString()).isEqualTo("a12345678901");
+		assertThat(line.has("stack_trace")).isFalse();
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import org.jspecify.annotations.Nullable;
 
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.gate.event.Passage;
 
 /**
  * The appenders of one logger, which get to see masked events only.
@@ -22,6 +23,9 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	private final boolean root;
 
+	/** Whether events of the logger are none of the application's. */
+	private final boolean probe;
+
 	private final AtomicInteger loggersInUse;
 
 	private volatile boolean inUse;
@@ -33,6 +37,7 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 	GatedAppenders(Logger logger, AtomicInteger loggersInUse) {
 		this.logger = logger;
 		this.loggersInUse = loggersInUse;
+		this.probe = logger.getName().equals(GateProbe.LOGGER);
 		this.root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
 	}
 
@@ -41,7 +46,15 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 		if (this.loggersInUse.get() > 1) {
 			return appendShared(event);
 		}
-		return this.inUse ? super.appendLoopOnAppenders(EventMasking.mask(event)) : 0;
+		return this.inUse ? append(through(event)) : 0;
+	}
+
+	private @Nullable ILoggingEvent through(ILoggingEvent event) {
+		return this.probe ? EventMasking.mask(event) : Passage.through(event);
+	}
+
+	private int append(@Nullable ILoggingEvent shown) {
+		return (shown != null) ? super.appendLoopOnAppenders(shown) : 0;
 	}
 
 	/** Kept apart, since most applications have appenders at one logger only. */
@@ -58,11 +71,13 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 			return 0;
 		}
 		boolean known = view != null && view.original() == event;
-		ILoggingEvent masked = known ? view.masked() : EventMasking.mask(event);
-		if (!known && !last) {
-			underway.set(new View(event, masked));
+		ILoggingEvent shown = known ? view.shown() : through(event);
+		int appended = append(shown);
+		if (!last) {
+			// only now, since appenders that log replace it
+			underway.set(known ? view : new View(event, shown));
 		}
-		return super.appendLoopOnAppenders(masked);
+		return appended;
 	}
 
 	@Override
@@ -100,7 +115,7 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 	}
 
 	/** An event and what its appenders get to see of it. */
-	private record View(ILoggingEvent original, ILoggingEvent masked) {
+	private record View(ILoggingEvent original, @Nullable ILoggingEvent shown) {
 	}
 
 }

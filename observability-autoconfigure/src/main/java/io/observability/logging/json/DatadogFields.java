@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -66,8 +66,9 @@ final class DatadogFields extends EventFields {
 
 	private final @Nullable String host;
 
-	DatadogFields(ServiceFields service, Environment environment, boolean withDetails) {
-		super(withDetails, CONTEXT, REQUEST);
+	DatadogFields(ServiceFields service, Environment environment, ShortenedThrowableConverter trace,
+			boolean withDetails) {
+		super(trace, withDetails, CONTEXT, REQUEST);
 		this.service = new ServiceFields(environment.getProperty("DD_SERVICE", service.service()),
 				environment.getProperty("DD_VERSION", service.version()), service.instance(),
 				environment.getProperty("DD_ENV", service.environment()));
@@ -119,12 +120,12 @@ final class DatadogFields extends EventFields {
 	}
 
 	@Override
-	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable) {
+	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable, String trace) {
 		write(generator, ERROR_KIND, throwable.getClassName());
 		if (throwable.getMessage() != null) {
 			write(generator, ERROR_MESSAGE, throwable.getMessage());
 		}
-		write(generator, ERROR_STACK, ThrowableProxyUtil.asString(throwable));
+		write(generator, ERROR_STACK, trace);
 	}
 
 	@Override

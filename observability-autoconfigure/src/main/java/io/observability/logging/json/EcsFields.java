@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import tools.jackson.core.JsonGenerator;
 
 import io.observability.logging.json.UniqueNames.Name;
@@ -58,10 +58,12 @@ final class EcsFields extends EventFields {
 
 	private static final Name ERROR_STACK_TRACE = new Name("error.stack_trace");
 
+	private static final Name STACK_HASH = new Name(LABELS + "stack_hash");
+
 	private final ServiceFields service;
 
-	EcsFields(ServiceFields service, boolean withDetails) {
-		super(withDetails, CONTEXT, REQUEST);
+	EcsFields(ServiceFields service, ShortenedThrowableConverter trace, boolean withDetails) {
+		super(trace, withDetails, CONTEXT, REQUEST);
 		this.service = service;
 	}
 
@@ -81,12 +83,17 @@ final class EcsFields extends EventFields {
 	}
 
 	@Override
-	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable) {
+	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable, String trace) {
 		write(generator, ERROR_TYPE, throwable.getClassName());
 		if (throwable.getMessage() != null) {
 			write(generator, ERROR_MESSAGE, throwable.getMessage());
 		}
-		write(generator, ERROR_STACK_TRACE, ThrowableProxyUtil.asString(throwable));
+		write(generator, ERROR_STACK_TRACE, trace);
+	}
+
+	@Override
+	Name stackHash() {
+		return STACK_HASH;
 	}
 
 	@Override

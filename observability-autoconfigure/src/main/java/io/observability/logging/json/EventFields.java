@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.observability.logging.fingerprint.Fingerprint;
 import net.logstash.logback.composite.AbstractJsonProvider;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +27,8 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 
 	static final List<String> SPAN_IDS = List.of("span_id", "spanId");
 
+	private static final Name STACK_HASH = new Name("stack_hash");
+
 	private static final String EVENT_TYPE = "event_type";
 
 	private static final String REQUEST = "http_request";
@@ -33,13 +37,17 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 
 	private final boolean withDetails;
 
+	private final ShortenedThrowableConverter trace;
+
 	private final ContextField[] context;
 
 	private final Set<String> writtenAsContext = new HashSet<>();
 
 	private final Map<String, Name> requestNames;
 
-	EventFields(boolean withDetails, List<ContextField> context, Map<String, Name> requestNames) {
+	EventFields(ShortenedThrowableConverter trace, boolean withDetails, List<ContextField> context,
+			Map<String, Name> requestNames) {
+		this.trace = trace;
 		this.withDetails = withDetails;
 		this.context = context.toArray(ContextField[]::new);
 		context.forEach((field) -> this.writtenAsContext.addAll(List.of(field.keys())));
@@ -49,7 +57,12 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 	/** Write what every line has. */
 	abstract void writeHead(JsonGenerator generator, ILoggingEvent event);
 
-	abstract void writeThrowable(JsonGenerator generator, IThrowableProxy throwable);
+	/** Write an exception, whose trace begins with the root cause and has been cut. */
+	abstract void writeThrowable(JsonGenerator generator, IThrowableProxy throwable, String trace);
+
+	Name stackHash() {
+		return STACK_HASH;
+	}
 
 	void writeContext(JsonGenerator generator, ContextField field, Object value) {
 		generator.writeName(field.name());
@@ -77,7 +90,8 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		}
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable != null) {
-			writeThrowable(generator, throwable);
+			writeThrowable(generator, throwable, this.trace.convert(event));
+			write(generator, stackHash(), Fingerprint.of(throwable));
 		}
 	}
 

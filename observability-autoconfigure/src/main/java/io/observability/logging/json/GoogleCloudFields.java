@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -59,8 +60,9 @@ final class GoogleCloudFields extends EventFields {
 
 	private final String traces;
 
-	GoogleCloudFields(ServiceFields service, @Nullable String project, boolean withDetails) {
-		super(withDetails, CONTEXT, Map.of());
+	GoogleCloudFields(ServiceFields service, @Nullable String project, ShortenedThrowableConverter trace,
+			boolean withDetails) {
+		super(trace, withDetails, CONTEXT, Map.of());
 		this.service = service;
 		this.traces = (project != null) ? "projects/" + project + "/traces/" : "";
 	}
@@ -121,7 +123,7 @@ final class GoogleCloudFields extends EventFields {
 	}
 
 	@Override
-	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable) {
+	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable, String trace) {
 		write(generator, STACK_TRACE, ThrowableProxyUtil.asString(throwable));
 	}
 

@@ -8,6 +8,7 @@ import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
 import net.logstash.logback.composite.loggingevent.LogstashMarkersJsonProvider;
 import net.logstash.logback.decorate.JsonGeneratorDecorator;
 import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -21,6 +22,10 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
+	private static final String LENGTH = "observability.logging.stack-trace-length";
+
+	private static final int LONGEST = 16_000;
+
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
 
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
@@ -28,23 +33,25 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	@Override
 	public void start() {
 		Environment environment = environment();
+		ShortenedThrowableConverter trace = trace(environment);
 		FieldProfile profile = FieldProfile.of(environment);
-		EventFields fields = fields(profile, environment, true);
+		EventFields fields = fields(profile, environment, trace, true);
 		addProviders(this.complete, fields);
-		this.reduced.getProviders().addProvider(fields(profile, environment, false));
+		this.reduced.getProviders().addProvider(fields(profile, environment, trace, false));
 		start(this.complete, fields);
 		start(this.reduced, fields);
 		super.start();
 	}
 
-	private static EventFields fields(FieldProfile profile, @Nullable Environment given, boolean withDetails) {
+	private static EventFields fields(FieldProfile profile, @Nullable Environment given,
+			ShortenedThrowableConverter trace, boolean withDetails) {
 		Environment environment = (given != null) ? given : new StandardEnvironment();
 		ServiceFields service = ServiceFields.of(environment);
 		return switch (profile) {
-			case DEFAULT -> new OwnFields(service, withDetails);
-			case ECS -> new EcsFields(service, withDetails);
-			case GCP -> new GoogleCloudFields(service, FieldProfile.project(environment), withDetails);
-			case DATADOG -> new DatadogFields(service, environment, withDetails);
+			case DEFAULT -> new OwnFields(service, trace, withDetails);
+			case ECS -> new EcsFields(service, trace, withDetails);
+			case GCP -> new GoogleCloudFields(service, FieldProfile.project(environment), trace, withDetails);
+			case DATADOG -> new DatadogFields(service, environment, trace, withDetails);
 		};
 	}
 
@@ -53,6 +60,15 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		encoder.getProviders().addProvider(new LogstashMarkersJsonProvider());
 		encoder.getProviders().addProvider(new ArgumentsJsonProvider());
 		encoder.getProviders().addProvider(new Tags());
+	}
+
+	private static ShortenedThrowableConverter trace(@Nullable Environment environment) {
+		ShortenedThrowableConverter trace = new ShortenedThrowableConverter();
+		trace.setRootCauseFirst(true);
+		trace.setLineSeparator("UNIX");
+		trace.setMaxLength((environment != null) ? environment.getProperty(LENGTH, Integer.class, LONGEST) : LONGEST);
+		trace.start();
+		return trace;
 	}
 
 	private @Nullable Environment environment() {

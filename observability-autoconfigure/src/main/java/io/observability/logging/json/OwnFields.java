@@ -5,7 +5,7 @@ import java.util.Map;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import tools.jackson.core.JsonGenerator;
 
 import io.observability.logging.json.UniqueNames.Name;
@@ -40,8 +40,8 @@ final class OwnFields extends EventFields {
 
 	private final ServiceFields service;
 
-	OwnFields(ServiceFields service, boolean withDetails) {
-		super(withDetails, CONTEXT, Map.of());
+	OwnFields(ServiceFields service, ShortenedThrowableConverter trace, boolean withDetails) {
+		super(trace, withDetails, CONTEXT, Map.of());
 		this.service = service;
 	}
 
@@ -59,8 +59,8 @@ final class OwnFields extends EventFields {
 	}
 
 	@Override
-	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable) {
-		write(generator, STACK_TRACE, ThrowableProxyUtil.asString(throwable));
+	void writeThrowable(JsonGenerator generator, IThrowableProxy throwable, String trace) {
+		write(generator, STACK_TRACE, trace);
 	}
 
 }

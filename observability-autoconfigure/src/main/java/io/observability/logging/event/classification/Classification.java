@@ -35,7 +35,8 @@ public enum Classification {
 		return this.label;
 	}
 
-	static @Nullable Classification find(@Nullable Object label) {
+	/** Return the classification of that name, or {@code null} if there is none. */
+	public static @Nullable Classification find(@Nullable Object label) {
 		if (label != null) {
 			String text = label.toString();
 			for (Classification classification : values()) {

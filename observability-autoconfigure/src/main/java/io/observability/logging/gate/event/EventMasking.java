@@ -1,7 +1,10 @@
 package io.observability.logging.gate.event;
 
+import java.util.List;
+
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 import io.observability.logging.ActiveMasker;
 import io.observability.logging.LogMasker;
@@ -28,15 +31,23 @@ public final class EventMasking {
 	 */
 	public static ILoggingEvent view(ILoggingEvent event) {
 		LogMasker masker = ActiveMasker.get();
-		if (masker == null || event instanceof MaskedEvent || masker.exemptsLogger(event.getLoggerName())) {
+		if (masker == null || event instanceof EventView || masker.exemptsLogger(event.getLoggerName())) {
 			return event;
 		}
 		return new MaskedEvent(event, masker);
 	}
 
+	/**
+	 * Return the masked event without its exception.
+	 * @param reference key-values to add, which are not masked
+	 */
+	public static ILoggingEvent withoutTrace(ILoggingEvent masked, List<KeyValuePair> reference) {
+		return new TracelessEvent(masked, reference);
+	}
+
 	/** Return whether the event is a masked view. */
 	public static boolean isMasked(ILoggingEvent event) {
-		return event instanceof MaskedEvent;
+		return event instanceof EventView;
 	}
 
 	/** Return the masker of the gate, or {@code null} when it is open. */

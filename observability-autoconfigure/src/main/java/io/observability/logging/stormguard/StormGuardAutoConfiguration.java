@@ -1,0 +1,60 @@
+package io.observability.logging.stormguard;
+
+import java.time.Clock;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.observability.ConditionalOnFeature;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Auto-configuration for the storm guard. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.storm-guard")
+@ConditionalOnClass(LoggerContext.class)
+@EnableConfigurationProperties(StormGuardProperties.class)
+public final class StormGuardAutoConfiguration {
+
+	@Bean
+	StormGuard stormGuard(StormGuardProperties properties, ObjectProvider<Clock> clock) {
+		return new StormGuard(properties, LoggerFactory.getILoggerFactory(), clock.getIfAvailable(Clock::systemUTC));
+	}
+
+	/** Never lazy, since nobody asks for it. */
+	@Bean
+	@Lazy(false)
+	StormWatch stormWatch(StormGuard guard) {
+		return new StormWatch(guard).begin();
+	}
+
+	/** Counts what was held back. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder stormMeters(StormGuard guard) {
+			return (registry) -> {
+				FunctionCounter.builder("observability.logging.storm.repeats", guard, StormGuard::linesHeld)
+					.description("Errors that were not written, but reported as repeated")
+					.register(registry);
+				FunctionCounter.builder("observability.logging.storm.traces", guard, StormGuard::tracesHeld)
+					.description("Stack traces that were left out, because they were written before")
+					.register(registry);
+				FunctionCounter.builder("observability.logging.storm.overflow", guard, StormGuard::pushedOut)
+					.description("Errors that are no longer watched, to make room for others")
+					.register(registry);
+			};
+		}
+
+	}
+
+}
