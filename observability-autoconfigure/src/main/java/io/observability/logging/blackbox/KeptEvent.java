@@ -32,7 +32,7 @@ final class KeptEvent extends LoggingEvent {
 	/** What an event weighs beside its texts. */
 	static final int OVERHEAD = 150;
 
-	private static final int WEIGHT_OF_FRAME = 100;
+	private static final int WEIGHT_OF_FRAME = 40;
 
 	private static final int WEIGHT_OF_VALUE = 16;
 
@@ -68,7 +68,7 @@ final class KeptEvent extends LoggingEvent {
 		KeptEvent kept = new KeptEvent(event, origin,
 				(thrown == null || tooLong) ? null : ThrowableProxyVO.build(thrown));
 		kept.characters += tooLong ? 0 : trace;
-		kept.keepMessage(event, most);
+		kept.keepMessage(event, tooLong ? thrown : null, most);
 		if (event.getKeyValuePairs() == null || event.getKeyValuePairs().isEmpty()) {
 			kept.setKeyValuePairs(MARK);
 		}
@@ -81,12 +81,13 @@ final class KeptEvent extends LoggingEvent {
 		return kept;
 	}
 
-	private void keepMessage(LoggingEvent event, int most) {
+	private void keepMessage(LoggingEvent event, @Nullable IThrowableProxy named, int most) {
 		String message = String.valueOf(event.getMessage());
 		Object[] arguments = event.getArgumentArray();
 		int weight = message.length() + weight(arguments);
-		if (arguments != null && (weight > most / 2 || !isConstant(arguments))) {
-			message = rendered(message, arguments);
+		if (named != null || (arguments != null && (weight > most / 2 || !isConstant(arguments)))) {
+			message = rendered(message, arguments)
+					+ ((named != null) ? " (" + named.getClassName() + ": " + named.getMessage() + ")" : "");
 			arguments = null;
 			weight = message.length();
 		}
@@ -104,8 +105,11 @@ final class KeptEvent extends LoggingEvent {
 		this.characters += weight;
 	}
 
-	private static String rendered(String message, Object[] arguments) {
+	private static String rendered(String message, Object @Nullable [] arguments) {
 		LogMasker masker = EventMasking.masker();
+		if (arguments == null) {
+			return message;
+		}
 		Object[] printed = (masker != null && MaskedValues.isOfUser(arguments))
 				? MaskedValues.with(masker).printable(arguments) : arguments;
 		return String.valueOf(MessageFormatter.arrayFormat(message, printed).getMessage());

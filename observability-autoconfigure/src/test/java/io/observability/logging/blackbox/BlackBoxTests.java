@@ -467,6 +467,15 @@ class BlackBoxTests {
 		assertThat(kept.getThrowableProxy()).isNotInstanceOf(ch.qos.logback.classic.spi.ThrowableProxy.class);
 	}
 
+	@Test
+	void namesExceptionWhoseTraceIsTooLong() {
+		configure(Map.of("max-characters", "1024"));
+		BlackBox box = enter();
+		this.logger.debug("broken {}", 1, new IllegalStateException("why"));
+		box.end(500);
+		assertThat(messages()).containsExactly("broken 1 (java.lang.IllegalStateException: why)");
+	}
+
 	private BlackBox enter() {
 		BlackBox box = this.boxes.open();
 		BlackBox.makeCurrent(box);
