@@ -76,6 +76,11 @@ final class BlackBoxFilter implements Filter, ServletRequestListener {
 		}
 	}
 
+	static @Nullable BlackBox boxOf(ServletRequest request) {
+		Run run = runOf(request);
+		return (run != null) ? run.box : null;
+	}
+
 	private static @Nullable Run runOf(ServletRequest request) {
 		return (request.getAttribute(ATTRIBUTE) instanceof Run run) ? run : null;
 	}

@@ -12,7 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
@@ -38,6 +40,18 @@ public final class BlackBoxWebAutoConfiguration {
 	@Bean
 	ServletListenerRegistrationBean<BlackBoxFilter> blackBoxEnd(BlackBoxes boxes) {
 		return new ServletListenerRegistrationBean<>(new BlackBoxFilter(boxes));
+	}
+
+	/** Carries black boxes to the threads of Spring MVC where that is present. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebMvcConfigurer.class)
+	static class Mvc {
+
+		@Bean
+		BlackBoxCallables blackBoxCallables() {
+			return new BlackBoxCallables();
+		}
+
 	}
 
 }
