@@ -108,6 +108,10 @@ public final class BlackBox {
 		discard();
 	}
 
+	boolean isOpen() {
+		return this.open;
+	}
+
 	boolean isOpen(BlackBoxes boxes) {
 		return this.open && this.owner == boxes;
 	}

@@ -87,7 +87,8 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
 			return (box != null && open) ? written(box, level) : FilterReply.NEUTRAL;
 		}
-		if (!isCaptured(logger, level)) {
+		boolean ofOther = box != null && !open && box.isOpen();
+		if (ofOther || !isCaptured(logger, level)) {
 			return FilterReply.NEUTRAL;
 		}
 		if (box != null && open) {
