@@ -84,7 +84,8 @@ class ArchitectureTests {
 	@Test
 	void servletTypesStayInTheWebPackages() {
 		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.logging.web..",
-				"io.observability.interactions.web..", "io.observability.dashboard..");
+				"io.observability.logging.blackbox.web..", "io.observability.interactions.web..",
+				"io.observability.dashboard..");
 	}
 
 	@Test

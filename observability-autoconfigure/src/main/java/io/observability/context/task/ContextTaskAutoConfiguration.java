@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.micrometer.observation.ObservationHandler;
 import io.observability.ConditionalOnFeature;
 import io.observability.context.ContextAutoConfiguration;
+import io.observability.context.ContextCarrier;
 import io.observability.context.CorrelationIdGenerator;
 import org.slf4j.MDC;
 
@@ -30,9 +31,10 @@ public final class ContextTaskAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean(name = "contextTaskDecorator")
-	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> ids) {
-		return new ContextTaskDecorator(
-				ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
+	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> ids,
+			ObjectProvider<ContextCarrier> carriers) {
+		return new ContextTaskDecorator(ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
+				() -> carriers.orderedStream().toList());
 	}
 
 	@Bean

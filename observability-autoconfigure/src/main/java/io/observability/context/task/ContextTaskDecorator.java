@@ -1,12 +1,16 @@
 package io.observability.context.task;
 
+import java.util.List;
 import java.util.concurrent.RunnableScheduledFuture;
+import java.util.function.Supplier;
 
+import io.observability.context.ContextCarrier;
 import io.observability.context.ContextScope;
 import io.observability.context.CorrelationIdGenerator;
 import io.observability.context.RequestContext;
 
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Runs a task in the context of the thread that submitted it, and work that belongs to no
@@ -18,15 +22,19 @@ final class ContextTaskDecorator implements TaskDecorator {
 
 	private final CorrelationIdGenerator ids;
 
-	ContextTaskDecorator(CorrelationIdGenerator ids) {
+	private final Supplier<List<ContextCarrier>> carriers;
+
+	ContextTaskDecorator(CorrelationIdGenerator ids, Supplier<List<ContextCarrier>> carriers) {
 		this.ids = ids;
+		this.carriers = SingletonSupplier.of(carriers);
 	}
 
 	@Override
 	public Runnable decorate(Runnable task) {
 		boolean scheduled = task instanceof RunnableScheduledFuture<?>;
-		RequestContext submitter = repeats(task) ? RequestContext.empty() : RequestContext.current();
-		return () -> {
+		boolean repeats = repeats(task);
+		RequestContext submitter = repeats ? RequestContext.empty() : RequestContext.current();
+		Runnable run = () -> {
 			try (ContextScope scope = contextOfRun(submitter).open()) {
 				if (scheduled) {
 					runScheduled(task);
@@ -36,6 +44,15 @@ final class ContextTaskDecorator implements TaskDecorator {
 				}
 			}
 		};
+		return repeats ? run : carried(run);
+	}
+
+	private Runnable carried(Runnable task) {
+		Runnable carried = task;
+		for (ContextCarrier carrier : this.carriers.get()) {
+			carried = carrier.carry(carried);
+		}
+		return carried;
 	}
 
 	// A cron task submits its next run from within the current one, whose id must not

@@ -1,0 +1,115 @@
+package io.observability.logging.blackbox;
+
+import java.util.List;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.observability.ConditionalOnFeature;
+import io.observability.context.ContextCarrier;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Auto-configuration for the black box of requests. */
+@AutoConfiguration
+@ConditionalOnFeature("logging.black-box")
+@ConditionalOnClass(LoggerContext.class)
+@EnableConfigurationProperties(BlackBoxProperties.class)
+public final class BlackBoxAutoConfiguration {
+
+	@Bean
+	BlackBoxes blackBoxes(BlackBoxProperties properties) {
+		return new BlackBoxes(properties, System::nanoTime);
+	}
+
+	@Bean
+	Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes boxes, BeanFactory beans) {
+		CaptureFilter filter = new CaptureFilter(boxes, Level.toLevel(properties.level().name()),
+				loggers(properties, beans));
+		return new Recorder(boxes, filter, LoggerFactory.getILoggerFactory());
+	}
+
+	private static List<String> loggers(BlackBoxProperties properties, BeanFactory beans) {
+		if (!properties.loggers().isEmpty() || !AutoConfigurationPackages.has(beans)) {
+			return properties.loggers();
+		}
+		return AutoConfigurationPackages.get(beans).stream().filter((name) -> !name.isEmpty()).toList();
+	}
+
+	/** Static, since executors need it before other beans are made. */
+	@Bean
+	static ContextCarrier blackBoxCarrier() {
+		return (task) -> {
+			BlackBox box = BlackBox.current();
+			return (box == null) ? task : () -> {
+				try (BlackBox.Scope scope = box.enter()) {
+					task.run();
+				}
+			};
+		};
+	}
+
+	/** Carries black boxes where the library for it is present. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ContextRegistry.class)
+	static class Propagation {
+
+		@Bean
+		InitializingBean blackBoxAccessorRegistration() {
+			return () -> ContextRegistry.getInstance().registerThreadLocalAccessor(new BlackBoxAccessor());
+		}
+
+	}
+
+	/** Counts what is written and what is given up. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder blackBoxMeters(BlackBoxes boxes) {
+			return (registry) -> {
+				for (BlackBoxes.Eviction why : BlackBoxes.Eviction.values()) {
+					FunctionCounter.builder("observability.logging.black-box.evicted", boxes, (all) -> all.evicted(why))
+						.description("Kept lines that were given up before their request ended")
+						.tag("reason", why.tag())
+						.register(registry);
+				}
+				for (Triggers.Reason reason : Triggers.Reason.values()) {
+					FunctionCounter
+						.builder("observability.logging.black-box.flushed", boxes, (all) -> all.flushed(reason))
+						.description("How often kept lines of a request were written")
+						.tag("reason", reason.tag())
+						.register(registry);
+				}
+				Gauge.builder("observability.logging.black-box.characters", boxes, BlackBoxes::characters)
+					.description("Characters of all lines kept now")
+					.register(registry);
+				dropped(boxes, registry);
+			};
+		}
+
+		private static void dropped(BlackBoxes boxes, MeterRegistry registry) {
+			FunctionCounter.builder("observability.dropped", boxes, BlackBoxes::failures)
+				.tags("feature", "logging.black-box", "reason", "failed")
+				.register(registry);
+			FunctionCounter.builder("observability.dropped", boxes, BlackBoxes::refused)
+				.tags("feature", "logging.black-box", "reason", "too-many-requests")
+				.register(registry);
+		}
+
+	}
+
+}

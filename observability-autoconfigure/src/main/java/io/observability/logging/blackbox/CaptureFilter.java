@@ -1,0 +1,181 @@
+package io.observability.logging.blackbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/**
+ * Puts the lines of a request that no level lets through into its black box. Stands
+ * behind all other turbo filters, so that what one of them lets through is written.
+ */
+final class CaptureFilter extends TurboFilter implements LoggerContextListener {
+
+	private final BlackBoxes boxes;
+
+	private final Level lowest;
+
+	private final List<String> loggers;
+
+	private final Map<Logger, Boolean> known = new ConcurrentHashMap<>();
+
+	CaptureFilter(BlackBoxes boxes, Level lowest, List<String> loggers) {
+		this.boxes = boxes;
+		this.lowest = lowest;
+		this.loggers = List.copyOf(loggers);
+	}
+
+	void install(LoggerContext context) {
+		setContext(context);
+		start();
+		context.addTurboFilter(this);
+		context.addListener(this);
+	}
+
+	void remove(LoggerContext context) {
+		context.removeListener(this);
+		context.getTurboFilterList().remove(this);
+		stop();
+	}
+
+	@Override
+	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
+			Object @Nullable [] arguments, @Nullable Throwable throwable) {
+		BlackBox box = concerns(level) ? BlackBox.current() : null;
+		if (box == null || !box.isOpen(this.boxes)) {
+			return FilterReply.NEUTRAL;
+		}
+		boolean question = format == null && throwable == null && arguments == null;
+		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+			return question ? FilterReply.NEUTRAL : written(box, level);
+		}
+		if (!isCaptured(logger, level)) {
+			return FilterReply.NEUTRAL;
+		}
+		if (question) {
+			return FilterReply.ACCEPT;
+		}
+		try {
+			LoggingEvent event = new LoggingEvent(Logger.FQCN, logger, level, format, throwable, arguments);
+			event.addMarker(marker);
+			box.keep(KeptEvent.of(event, logger, this.boxes.mostCharacters()));
+		}
+		catch (Throwable ex) {
+			this.boxes.countFailure();
+		}
+		return FilterReply.DENY;
+	}
+
+	/** Nobody looks at levels after this, since whoever made the call has. */
+	@Override
+	public FilterReply decide(Logger logger, org.slf4j.event.LoggingEvent call) {
+		Level level = Level.convertAnSLF4JLevel(call.getLevel());
+		if (!concerns(level)) {
+			return FilterReply.NEUTRAL;
+		}
+		BlackBox box = BlackBox.current();
+		boolean open = box != null && box.isOpen(this.boxes);
+		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+			return (box != null && open) ? written(box, level) : FilterReply.NEUTRAL;
+		}
+		boolean ofOther = box != null && !open && box.isOpen();
+		if (ofOther || !isCaptured(logger, level)) {
+			return FilterReply.NEUTRAL;
+		}
+		if (box != null && open) {
+			keep(box, logger, level, call);
+		}
+		return FilterReply.DENY;
+	}
+
+	private void keep(BlackBox box, Logger logger, Level level, org.slf4j.event.LoggingEvent call) {
+		try {
+			LoggingEvent event = new LoggingEvent(Logger.FQCN, logger, level, call.getMessage(), call.getThrowable(),
+					call.getArgumentArray());
+			if (call.getMarkers() != null) {
+				call.getMarkers().forEach(event::addMarker);
+			}
+			event.setKeyValuePairs(call.getKeyValuePairs());
+			box.keep(KeptEvent.of(event, logger, this.boxes.mostCharacters()));
+		}
+		catch (Throwable ex) {
+			this.boxes.countFailure();
+		}
+	}
+
+	/** Levels that are neither kept nor a trigger cost no more than this. */
+	private static boolean concerns(Level level) {
+		return level.levelInt < Level.INFO_INT || level.levelInt >= Level.ERROR_INT;
+	}
+
+	private FilterReply written(BlackBox box, Level level) {
+		if (level.levelInt >= Level.ERROR_INT) {
+			try {
+				box.onLine(level);
+			}
+			catch (Throwable ex) {
+				this.boxes.countFailure();
+			}
+		}
+		return FilterReply.NEUTRAL;
+	}
+
+	private boolean isCaptured(Logger logger, Level level) {
+		if (!level.isGreaterOrEqual(this.lowest) || level.levelInt >= Level.ERROR_INT
+				|| logger.getEffectiveLevel() == Level.OFF) {
+			return false;
+		}
+		Boolean captured = this.known.get(logger);
+		if (captured == null) {
+			captured = matches(logger.getName());
+			this.known.put(logger, captured);
+		}
+		return captured;
+	}
+
+	private boolean matches(String name) {
+		for (String prefix : this.loggers) {
+			if (prefix.equalsIgnoreCase(org.slf4j.Logger.ROOT_LOGGER_NAME) || (name.startsWith(prefix)
+					&& (name.length() == prefix.length() || name.charAt(prefix.length()) == '.'))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public boolean isResetResistant() {
+		return true;
+	}
+
+	/** A reset takes all turbo filters away. */
+	@Override
+	public void onReset(LoggerContext context) {
+		if (!context.getTurboFilterList().contains(this)) {
+			start();
+			context.addTurboFilter(this);
+		}
+	}
+
+	@Override
+	public void onStart(LoggerContext context) {
+	}
+
+	@Override
+	public void onStop(LoggerContext context) {
+	}
+
+	@Override
+	public void onLevelChange(Logger logger, Level level) {
+	}
+
+}

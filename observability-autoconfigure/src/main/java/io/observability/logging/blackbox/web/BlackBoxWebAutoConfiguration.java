@@ -1,0 +1,57 @@
+package io.observability.logging.blackbox.web;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.observability.ConditionalOnFeature;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
+import io.observability.logging.blackbox.BlackBoxes;
+
+/** Auto-configuration for the black boxes of HTTP requests. */
+@AutoConfiguration(after = BlackBoxAutoConfiguration.class)
+@ConditionalOnFeature("logging.black-box.web")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ LoggerContext.class, Filter.class, DisconnectedClientHelper.class })
+@ConditionalOnBean(BlackBoxes.class)
+public final class BlackBoxWebAutoConfiguration {
+
+	/** Inside the filters of the correlation id and of the request event. */
+	@Bean
+	FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes boxes) {
+		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(new BlackBoxFilter(boxes));
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+		return registration;
+	}
+
+	@Bean
+	ServletListenerRegistrationBean<BlackBoxFilter> blackBoxEnd(BlackBoxes boxes) {
+		return new ServletListenerRegistrationBean<>(new BlackBoxFilter(boxes));
+	}
+
+	/** Carries black boxes to the threads of Spring MVC where that is present. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebMvcConfigurer.class)
+	static class Mvc {
+
+		@Bean
+		BlackBoxCallables blackBoxCallables() {
+			return new BlackBoxCallables();
+		}
+
+	}
+
+}
