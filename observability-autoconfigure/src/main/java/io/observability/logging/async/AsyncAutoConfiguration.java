@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +19,8 @@ import io.observability.ConditionalOnFeature;
 
 /** Auto-configuration for the writing of log lines on a thread of its own. */
 @AutoConfiguration
-@ConditionalOnFeature("logging.async")
-@ConditionalOnProperty("observability.logging.async.enabled")
+@ConditionalOnFeature(value = "logging.async", enabledByDefault = false)
+@ConditionalOnBooleanProperty("observability.logging.async.enabled")
 @ConditionalOnClass(LoggerContext.class)
 @EnableConfigurationProperties(AsyncProperties.class)
 public final class AsyncAutoConfiguration {

@@ -9,15 +9,12 @@ import org.springframework.util.Assert;
 /**
  * Configuration properties for writing log lines on a thread of its own.
  *
- * @param enabled Whether to write the lines of the console and the log file on a thread
- * of its own. Security logs are always written by the caller.
  * @param queueSize Lines that may wait. Beyond, those below WARN are dropped and counted,
  * and those from WARN on are written by the caller.
  * @param drainTimeout How long a stop waits until all lines are written.
  */
 @ConfigurationProperties(AsyncProperties.PREFIX)
-record AsyncProperties(@DefaultValue("false") boolean enabled, @DefaultValue("8192") int queueSize,
-		@DefaultValue("5s") Duration drainTimeout) {
+record AsyncProperties(@DefaultValue("8192") int queueSize, @DefaultValue("5s") Duration drainTimeout) {
 
 	static final String PREFIX = "observability.logging.async";
 

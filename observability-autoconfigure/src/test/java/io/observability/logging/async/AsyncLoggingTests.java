@@ -87,9 +87,9 @@ class AsyncLoggingTests {
 
 	@Test
 	void saysWhatIsWrongWithTheSizeOfTheQueue() {
-		assertThatThrownBy(() -> new AsyncProperties(true, 1, java.time.Duration.ofSeconds(1)))
+		assertThatThrownBy(() -> new AsyncProperties(1, java.time.Duration.ofSeconds(1)))
 			.hasMessage("'observability.logging.async.queue-size' must be between 16 and 1000000 but was '1'");
-		assertThatThrownBy(() -> new AsyncProperties(true, 100, java.time.Duration.ZERO))
+		assertThatThrownBy(() -> new AsyncProperties(100, java.time.Duration.ZERO))
 			.hasMessage("'observability.logging.async.drain-timeout' must be positive but was 'PT0S'");
 	}
 

@@ -192,7 +192,7 @@ class BatchAppenderTests {
 	}
 
 	private static AsyncProperties properties(int size, Duration drain) {
-		return new AsyncProperties(true, size, drain);
+		return new AsyncProperties(size, drain);
 	}
 
 	/** Keeps what is written, and can hang. */
