@@ -33,8 +33,9 @@ final class Clauses {
 			{ "&gt;", "&lt;" }, { ",\"", "\"" }, { ",<<\"", "\"" }, { "\">>,<<\"", "\"" }, { ">>,<<\"", "\"" },
 			{ "(", ")" } };
 
-	private static final Words BETWEEN = Words.of("is was has been for of the a an user account generated created set "
-			+ "assigned attempt with value to from changed updated root attempted here");
+	private static final Words BETWEEN = Words
+		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
+				+ "assigned attempt with value to from changed updated root attempted here");
 
 	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
 			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
@@ -52,7 +53,9 @@ final class Clauses {
 
 	private static final Words ARTICLES = Words.of("your the a an my new initial temporary default this login");
 
-	private static final Words PREPOSITIONS = Words.of("for of on");
+	private static final Words OWNERS = Words.of("for of für fuer");
+
+	private static final Words PREPOSITIONS = Words.of("for of on de für fuer von para pour");
 
 	private static final int MAX_WORDS = 6;
 
@@ -189,7 +192,7 @@ final class Clauses {
 					|| !named && !BETWEEN.contains(text, start, end) && !Prose.isNoValue(text, start, end)) {
 				return value;
 			}
-			named |= text.startsWith("for ", start) || text.startsWith("of ", start);
+			named |= OWNERS.contains(text, start, end);
 			index = close;
 		}
 		return null;

@@ -9,6 +9,8 @@ import io.observability.masking.detector.Words;
 public final class Prose {
 
 	/** What is longer is a value, or looking for others in it would take too long. */
+	private static final Words SETTINGS = Words.of("lang language locale theme currency country region timezone tz");
+
 	private static final int MAX_STAND_IN = 256;
 
 	private static final int MAX_SENTENCE = 512;
@@ -68,6 +70,11 @@ public final class Prose {
 		return end - start <= MAX_STAND_IN && (isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
 				|| Masks.isMask(text, start, withoutPunctuation(text, start, end))
 				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end));
+	}
+
+	/** Return whether a cookie of this name remembers a choice, not a session. */
+	static boolean isSetting(String text, int start, int end) {
+		return SETTINGS.contains(text, start, end);
 	}
 
 	/** A masked password of a URL is followed by its host. */

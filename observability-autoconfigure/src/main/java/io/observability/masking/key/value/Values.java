@@ -109,8 +109,11 @@ public final class Values {
 	private static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
 		int start = afterScheme(text, from, end);
 		if (meaning.rule() == ValueRule.PAIR) {
-			start = Chars.indexOf(text, '=', start, end) + 1;
-			start = (start > 0) ? start : from;
+			int equals = Chars.indexOf(text, '=', start, end);
+			if (equals > start && Prose.isSetting(text, start, equals)) {
+				return null;
+			}
+			start = (equals >= 0) ? equals + 1 : from;
 		}
 		if (start >= end || !meaning.rule().accepts(text, start, end) || Code.isFieldNumber(text, start, end)
 				|| Prose.isNoValue(text, start, end)) {
