@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,7 +38,13 @@ class AsyncLoggingTests {
 	void cleanUp() {
 		this.applications.forEach(ConfigurableApplicationContext::close);
 		run();
-		LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+		for (String name : List.of("FILE", "SECURITY_FILE")) {
+			Appender<ILoggingEvent> file = root().getAppender(name);
+			if (file != null) {
+				root().detachAppender(file);
+				file.stop();
+			}
+		}
 	}
 
 	@Test
@@ -102,10 +108,13 @@ class AsyncLoggingTests {
 		return application;
 	}
 
+	private static Logger root() {
+		return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+	}
+
 	private static List<String> appenders() {
-		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		List<String> names = new ArrayList<>();
-		root.iteratorForAppenders().forEachRemaining((Appender<?> appender) -> names.add(appender.getName()));
+		root().iteratorForAppenders().forEachRemaining((Appender<?> appender) -> names.add(appender.getName()));
 		return names;
 	}
 
