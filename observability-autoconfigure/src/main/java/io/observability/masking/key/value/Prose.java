@@ -9,6 +9,8 @@ import io.observability.masking.detector.Words;
 public final class Prose {
 
 	/** What is longer is a value, or looking for others in it would take too long. */
+	private static final int MAX_SETTING = 16;
+
 	private static final Words SETTINGS = Words.of("lang language locale theme currency country region timezone tz");
 
 	private static final int MAX_STAND_IN = 256;
@@ -73,8 +75,8 @@ public final class Prose {
 	}
 
 	/** Return whether a cookie of this name remembers a choice, not a session. */
-	static boolean isSetting(String text, int start, int end) {
-		return SETTINGS.contains(text, start, end);
+	static boolean isSetting(String text, int start, int equals, int end) {
+		return equals > start && end - equals <= MAX_SETTING && SETTINGS.contains(text, start, equals);
 	}
 
 	/** A masked password of a URL is followed by its host. */

@@ -110,7 +110,7 @@ public final class Values {
 		int start = afterScheme(text, from, end);
 		if (meaning.rule() == ValueRule.PAIR) {
 			int equals = Chars.indexOf(text, '=', start, end);
-			if (equals > start && Prose.isSetting(text, start, equals)) {
+			if (Prose.isSetting(text, start, equals, end)) {
 				return null;
 			}
 			start = (equals >= 0) ? equals + 1 : from;
