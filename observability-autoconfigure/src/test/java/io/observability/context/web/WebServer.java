@@ -30,6 +30,7 @@ final class WebServer implements AutoCloseable {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"spring.jmx.enabled=false", "server.tomcat.threads.max=" + ThreadProbe.THREADS));
 		all.addAll(List.of(properties));
+		all.add("observability.logging.storm-guard.enabled=false");
 		return new WebServer(new SpringApplicationBuilder(application).properties(all.toArray(String[]::new)).run());
 	}
 
