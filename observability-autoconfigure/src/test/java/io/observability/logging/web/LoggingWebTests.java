@@ -51,7 +51,11 @@ class LoggingWebTests {
 	@BeforeAll
 	static void start() {
 		application = new SpringApplication(RequestEventApplication.class).run("--server.port=0",
-				"--observability.logging.web.exclude=/skipped/**,/ping", "--logging.level.root=warn",
+				"--observability.logging.web.exclude=/skipped/**,/ping",
+				"--observability.logging.web.sampling[0].route=/sampled/{status}",
+				"--observability.logging.web.sampling[0].rate=0",
+				"--observability.logging.web.sampling[1].route=/functional/{id}",
+				"--observability.logging.web.sampling[1].rate=0.999999", "--logging.level.root=warn",
 				"--spring.main.banner-mode=off", "--observability.logging.enabled=false",
 				"--observability.logging.web.enabled=true");
 		port = ((WebServerApplicationContext) application).getWebServer().getPort();
@@ -113,17 +117,16 @@ class LoggingWebTests {
 
 	@Test
 	void hidesPathOfUnmatchedRequest() throws Exception {
-		int length = get("/nothing/jane@example.org").length();
+		get("/nothing/jane@example.org");
 		assertThat(single().getFormattedMessage()).startsWith("GET UNKNOWN 404 in ");
-		assertThat(fields(single())).containsEntry("route", "UNKNOWN").containsEntry("response_bytes", (long) length);
+		assertThat(fields(single())).containsEntry("route", "UNKNOWN");
 	}
 
 	@Test
 	void writesOneEventForUncaughtException() throws Exception {
-		int length = get("/thrown").length();
+		get("/thrown");
 		assertThat(fields(single())).containsEntry("status", 500)
 			.containsEntry("route", "/thrown")
-			.containsEntry("response_bytes", (long) length)
 			.containsEntry("outcome", "SERVER_ERROR");
 		assertThat(single().getMDCPropertyMap()).containsEntry("correlation_id", "c-1");
 	}
@@ -223,11 +226,16 @@ class LoggingWebTests {
 	}
 
 	@Test
-	void countsErrorAnswerOfStreamThatBreaksBeforeItIsSent() throws Exception {
-		int length = get("/stream/early").length();
-		assertThat(fields(single())).containsEntry("outcome", "SERVER_ERROR")
-			.containsEntry("status", 500)
-			.containsEntry("response_bytes", (long) length);
+	void marksStreamThatBreaksBeforeItIsSent() throws Exception {
+		get("/stream/early");
+		assertThat(fields(single())).containsEntry("outcome", "SERVER_ERROR").containsEntry("status", 500);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/nothing", "/thrown", "/secure/me", "/stream/early" })
+	void doesNotGuessLengthOfErrorPage(String path) throws Exception {
+		get(path);
+		assertThat(fields(single())).doesNotContainKey("response_bytes");
 	}
 
 	@ParameterizedTest
@@ -286,6 +294,27 @@ class LoggingWebTests {
 	void cannotBeEvadedByPath(String path) throws Exception {
 		get(path);
 		assertThat(fields(single())).containsKey("route");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 500 })
+	void writesFailuresOfSampledRoute(int status) throws Exception {
+		get("/sampled/204");
+		get("/sampled/302");
+		get("/sampled/" + status);
+		assertThat(fields(single())).containsEntry("status", status).doesNotContainKey("sample_rate");
+	}
+
+	@Test
+	void saysRateOfSampledRoute() throws Exception {
+		get("/functional/1");
+		assertThat(fields(single())).containsEntry("sample_rate", 0.999999);
+	}
+
+	@Test
+	void keepsIdOfRequestThatClearsContext() throws Exception {
+		get("/clearing");
+		assertThat(single().getMDCPropertyMap()).containsEntry("correlation_id", "c-1");
 	}
 
 	@Test
