@@ -179,6 +179,9 @@ public final class BlackBox {
 	}
 
 	private void write(Reason reason) {
+		if (CURRENT.get() == this) {
+			captureContext();
+		}
 		List<KeptEvent> taken;
 		long lost;
 		int weight;

@@ -57,11 +57,9 @@ class LoggingWebStreamTests extends RequestEventTestBed {
 	}
 
 	@Test
-	void countsErrorAnswerOfStreamThatBreaksBeforeItIsSent() throws Exception {
-		int length = get("/stream/early").length();
-		assertThat(fields(single())).containsEntry("outcome", "SERVER_ERROR")
-			.containsEntry("status", 500)
-			.containsEntry("response_bytes", (long) length);
+	void marksStreamThatBreaksBeforeItIsSent() throws Exception {
+		get("/stream/early");
+		assertThat(fields(single())).containsEntry("outcome", "SERVER_ERROR").containsEntry("status", 500);
 	}
 
 	@ParameterizedTest

@@ -57,17 +57,16 @@ class LoggingWebTests extends RequestEventTestBed {
 
 	@Test
 	void hidesPathOfUnmatchedRequest() throws Exception {
-		int length = get("/nothing/jane@example.org").length();
+		get("/nothing/jane@example.org");
 		assertThat(single().getFormattedMessage()).startsWith("GET UNKNOWN 404 in ");
-		assertThat(fields(single())).containsEntry("route", "UNKNOWN").containsEntry("response_bytes", (long) length);
+		assertThat(fields(single())).containsEntry("route", "UNKNOWN");
 	}
 
 	@Test
 	void writesOneEventForUncaughtException() throws Exception {
-		int length = get("/thrown").length();
+		get("/thrown");
 		assertThat(fields(single())).containsEntry("status", 500)
 			.containsEntry("route", "/thrown")
-			.containsEntry("response_bytes", (long) length)
 			.containsEntry("outcome", "SERVER_ERROR");
 		assertThat(single().getMDCPropertyMap()).containsEntry("correlation_id", "c-1");
 	}
@@ -113,6 +112,13 @@ class LoggingWebTests extends RequestEventTestBed {
 		assertThat(fields(single())).containsEntry("method", "OTHER");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/nothing", "/thrown", "/secure/me", "/stream/early" })
+	void doesNotGuessLengthOfErrorPage(String path) throws Exception {
+		get(path);
+		assertThat(fields(single())).doesNotContainKey("response_bytes");
+	}
+
 	@Test
 	void namesRouteOfFunctionalEndpoint() throws Exception {
 		get("/functional/1");
@@ -156,6 +162,27 @@ class LoggingWebTests extends RequestEventTestBed {
 	void cannotBeEvadedByPath(String path) throws Exception {
 		get(path);
 		assertThat(fields(single())).containsKey("route");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 500 })
+	void writesFailuresOfSampledRoute(int status) throws Exception {
+		get("/sampled/204");
+		get("/sampled/302");
+		get("/sampled/" + status);
+		assertThat(fields(single())).containsEntry("status", status).doesNotContainKey("sample_rate");
+	}
+
+	@Test
+	void saysRateOfSampledRoute() throws Exception {
+		get("/functional/1");
+		assertThat(fields(single())).containsEntry("sample_rate", 0.999999);
+	}
+
+	@Test
+	void keepsIdOfRequestThatClearsContext() throws Exception {
+		get("/clearing");
+		assertThat(single().getMDCPropertyMap()).containsEntry("correlation_id", "c-1");
 	}
 
 	@Test

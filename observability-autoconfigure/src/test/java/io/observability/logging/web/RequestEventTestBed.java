@@ -40,7 +40,11 @@ abstract class RequestEventTestBed {
 	@BeforeAll
 	static void start() {
 		application = new SpringApplication(RequestEventApplication.class).run("--server.port=0",
-				"--observability.logging.web.exclude=/skipped/**,/ping", "--logging.level.root=warn",
+				"--observability.logging.web.exclude=/skipped/**,/ping",
+				"--observability.logging.web.sampling[0].route=/sampled/{status}",
+				"--observability.logging.web.sampling[0].rate=0",
+				"--observability.logging.web.sampling[1].route=/functional/{id}",
+				"--observability.logging.web.sampling[1].rate=0.999999", "--logging.level.root=warn",
 				"--spring.main.banner-mode=off", "--observability.logging.enabled=false",
 				"--observability.logging.web.enabled=true");
 		port = ((WebServerApplicationContext) application).getWebServer().getPort();
