@@ -13,7 +13,7 @@ class BlackBoxPropertiesTests {
 
 	@Test
 	void isSmallByDefault() {
-		BlackBoxProperties properties = BlackBoxTests.bind(Map.of());
+		BlackBoxProperties properties = BlackBoxTestBed.bind(Map.of());
 		assertThat(properties.lines()).isEqualTo(50);
 		assertThat(properties.maxCharacters()).isEqualTo(32_768);
 		assertThat(properties.totalCharacters()).isEqualTo(4_000_000);
@@ -35,7 +35,7 @@ class BlackBoxPropertiesTests {
 			triggers.hang-after | -1s | 'triggers.hang-after' must not be negative but was 'PT-1S'
 			""", quoteCharacter = '"')
 	void refusesWrongValue(String key, String value, String message) {
-		assertThatThrownBy(() -> BlackBoxTests.bind(Map.of(key, value))).rootCause()
+		assertThatThrownBy(() -> BlackBoxTestBed.bind(Map.of(key, value))).rootCause()
 			.hasMessage(message.replaceFirst("'", "'observability.logging.black-box."));
 	}
 

@@ -1,0 +1,81 @@
+package io.observability.logging.blackbox;
+
+import java.util.Map;
+
+import io.observability.logging.blackbox.Triggers.Reason;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When the lines of a request are written. */
+class BlackBoxTriggerTests extends BlackBoxTestBed {
+
+	@Test
+	void writesSlowRequest() {
+		BlackBox box = enter();
+		this.logger.debug("slow");
+		this.time.addAndGet(10 * SECOND);
+		box.end(200);
+		assertThat(messages()).containsExactly("slow");
+		assertThat(this.boxes.flushed(Reason.SLOW)).isOne();
+	}
+
+	@Test
+	void writesNoStreamBecauseItTakesLong() {
+		BlackBox box = enter();
+		this.logger.debug("stream");
+		box.stream();
+		this.time.addAndGet(60 * SECOND);
+		this.boxes.check();
+		box.end(200);
+		assertThat(this.written.list).isEmpty();
+	}
+
+	@Test
+	void writesHangingRequestWhileItHangsAndTheRestAtItsEnd() {
+		BlackBox box = enter();
+		this.logger.debug("before");
+		this.time.addAndGet(30 * SECOND - 1);
+		this.boxes.check();
+		assertThat(this.written.list).isEmpty();
+		this.time.addAndGet(1);
+		this.boxes.check();
+		this.boxes.check();
+		assertThat(messages()).containsExactly("before");
+		this.logger.debug("later");
+		this.boxes.check();
+		assertThat(messages()).containsExactly("before");
+		box.end(200);
+		assertThat(messages()).containsExactly("before", "later");
+		assertThat(this.boxes.flushed(Reason.HANG)).isOne();
+	}
+
+	@Test
+	void writesWhatLedToAnErrorBeforeIt() {
+		BlackBox box = enter();
+		this.logger.debug("before");
+		this.context.getLogger("org.other").error("broken");
+		this.logger.debug("between");
+		this.logger.error("broken again");
+		this.logger.debug("after");
+		assertThat(messages()).containsExactly("before", "broken", "broken again");
+		box.end(200);
+		assertThat(messages()).containsExactly("before", "broken", "broken again", "between", "after");
+		assertThat(this.boxes.flushed(Reason.ERROR_LINE)).isEqualTo(2);
+	}
+
+	@Test
+	void followsItsSwitches() {
+		configure(Map.of("triggers.failure", "false", "triggers.error-line", "false", "triggers.slow-after", "0s",
+				"triggers.hang-after", "0s"));
+		BlackBox box = enter();
+		this.logger.debug("kept");
+		this.logger.error("broken");
+		box.fail();
+		this.time.addAndGet(100 * SECOND);
+		this.boxes.check();
+		box.end(500);
+		assertThat(messages()).containsExactly("broken");
+	}
+
+}
