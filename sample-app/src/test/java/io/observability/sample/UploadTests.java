@@ -1,7 +1,6 @@
 package io.observability.sample;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 
 import org.junit.jupiter.api.Test;
 

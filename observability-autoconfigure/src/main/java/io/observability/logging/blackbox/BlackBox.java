@@ -36,6 +36,8 @@ public final class BlackBox {
 
 	private final AtomicBoolean hanging = new AtomicBoolean();
 
+	private volatile boolean errorSeen;
+
 	private int characters;
 
 	private long evicted;
@@ -98,14 +100,27 @@ public final class BlackBox {
 		Reason reason = this.owner.triggers()
 			.onEnd(new Triggers.Ending(status, this.thrown), this.streaming, this.owner.nanosSince(this.startedAt));
 		if (reason == null && this.erroneous.get()) {
-			reason = Reason.ERROR_LINE;
+			reason = this.owner.triggers().onLine(Level.ERROR);
 		}
-		boolean written = this.open && reason != null;
+		boolean wasOpen = this.open;
 		this.open = false;
-		if (written && reason != null) {
+		if (reason != null && wasOpen && isNew(reason)) {
 			write(reason);
 		}
-		discard();
+		int rest = discard();
+		this.owner.countEvicted(Eviction.REPEATED, (reason != null) ? rest : 0);
+	}
+
+	/** Errors that were held back say that others failed like this request. */
+	private boolean isNew(Reason reason) {
+		boolean repeated = reason == Reason.FAILURE && this.errorSeen;
+		return this.erroneous.get() || (!repeated && this.owner.triggers().permits(reason, last()));
+	}
+
+	private @Nullable KeptEvent last() {
+		synchronized (this.lock) {
+			return this.lines.peekLast();
+		}
 	}
 
 	boolean isOpen() {
@@ -156,10 +171,15 @@ public final class BlackBox {
 		this.owner.countEvicted(why, 1);
 	}
 
+	/** Note an error, which may yet be held back. */
+	void onError() {
+		this.errorSeen = true;
+	}
+
 	/** Write the lines that led to a line of this level, once per request. */
 	void onLine(Level level) {
 		Reason reason = this.open ? this.owner.triggers().onLine(level) : null;
-		if (reason != null && this.erroneous.compareAndSet(false, true)) {
+		if (this.erroneous.compareAndSet(false, true) && reason != null) {
 			write(reason);
 		}
 	}
@@ -168,7 +188,8 @@ public final class BlackBox {
 	void check(long forgetAfter) {
 		long nanos = this.owner.nanosSince(this.startedAt);
 		Reason reason = this.open ? this.owner.triggers().onGoing(this.streaming, nanos) : null;
-		if (reason != null && this.hanging.compareAndSet(false, true)) {
+		if (reason != null && this.hanging.compareAndSet(false, true)
+				&& this.owner.triggers().permits(reason, last())) {
 			write(reason);
 		}
 		if (nanos >= forgetAfter) {

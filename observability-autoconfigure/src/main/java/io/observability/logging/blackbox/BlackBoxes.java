@@ -38,7 +38,7 @@ public final class BlackBoxes {
 
 	BlackBoxes(BlackBoxProperties properties, LongSupplier nanoTime) {
 		this.properties = properties;
-		this.triggers = new Triggers(properties.triggers());
+		this.triggers = new Triggers(properties.triggers(), nanoTime);
 		this.nanoTime = nanoTime;
 	}
 
@@ -166,7 +166,10 @@ public final class BlackBoxes {
 		TOTAL,
 
 		/** The request did not end in time. */
-		FORGOTTEN;
+		FORGOTTEN,
+
+		/** Others failed the same way shortly before. */
+		REPEATED;
 
 		String tag() {
 			return name().toLowerCase(Locale.ROOT);

@@ -88,7 +88,8 @@ class BlackBoxWebTests {
 		application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
 				"--spring.main.banner-mode=off", "--logging.level.root=info",
 				"--observability.logging.black-box.triggers.slow-after=300ms",
-				"--observability.logging.black-box.triggers.hang-after=500ms");
+				"--observability.logging.black-box.triggers.hang-after=500ms",
+				"--observability.logging.black-box.triggers.per-minute=0");
 		port = ((WebServerApplicationContext) application).getWebServer().getPort();
 		appender.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
 		appender.start();
@@ -243,7 +244,11 @@ class BlackBoxWebTests {
 			all.add(send(((i % 100 == 0) ? "/failing/" : "/good/") + i, "c-" + i));
 		}
 		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-		awaitSummaries(10);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(8))
+			.until(() -> summaries().stream()
+				.filter((line) -> line.getFormattedMessage().endsWith("(failure)"))
+				.count() >= 10);
 		assertThat(lines().stream()
 			.filter((line) -> Integer.parseInt(line.getFormattedMessage().split(" ")[1]) % 100 == 0)).hasSize(30)
 			.allSatisfy((line) -> assertThat(correlationId(line))
