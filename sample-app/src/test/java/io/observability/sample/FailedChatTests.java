@@ -45,7 +45,7 @@ class FailedChatTests extends Boutique {
 		List<JsonNode> lines = ended(output, "bad-2");
 		List<JsonNode> box = lines.stream().filter((line) -> line.path("black_box").asBoolean(false)).toList();
 		assertThat(box).extracting((line) -> line.path("message").asString())
-			.containsExactly("Kept 30 characters of the customer",
+			.containsExactly("Kept 27 characters of the customer",
 					"Asking \"openai\" for an answer to \"Hello from j***@example.com\"",
 					"\"openai\" refused with status 500");
 		assertThat(box).allSatisfy((line) -> {

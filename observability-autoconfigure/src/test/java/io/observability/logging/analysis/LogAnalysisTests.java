@@ -15,6 +15,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.logging.blackbox.BlackBox;
+import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
+import io.observability.logging.blackbox.BlackBoxes;
 import io.observability.logging.event.EventLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,30 @@ class LogAnalysisTests {
 			assertThat(line.level()).isEqualTo("INFO");
 			assertThat(line.fingerprint()).isNull();
 		});
+	}
+
+	@Test
+	void keepsLinesOfABlackBoxWithoutCountingThem() {
+		this.loggers.getLogger("shop.analysis").setLevel(Level.INFO);
+		this.contextRunner.withConfiguration(AutoConfigurations.of(BlackBoxAutoConfiguration.class))
+			.withPropertyValues("observability.logging.black-box.loggers=shop.analysis")
+			.run((context) -> {
+				LogAnalysis analysis = context.getBean(LogAnalysis.class);
+				BlackBox box = context.getBean(BlackBoxes.class).open();
+				try (BlackBox.Scope scope = box.enter()) {
+					this.logger.debug("a");
+					this.logger.debug("b", new IllegalStateException());
+					this.logger.info("c");
+				}
+				box.end(500);
+				assertThat(analysis.countsByLogger().get("shop.analysis.Orders")).isEqualTo(Map.of("INFO", 1L));
+				assertThat(analysis.lines(
+						(line) -> "black_box".equals(line.eventType()) && line.logger().equals("shop.analysis.Orders"),
+						10))
+					.extracting(LogLine::message)
+					.containsExactly("b", "a");
+				assertThat(analysis.errors()).isEmpty();
+			});
 	}
 
 	@Test
