@@ -58,6 +58,7 @@ class KilledProcessTests {
 			process.destroyForcibly().waitFor();
 
 			assertThat(process.exitValue()).isEqualTo(137);
+			report("full load, synchronous, killed", accepted, lost(accepted));
 			assertContainsAll(accepted);
 		}
 		continuesAfterwards();
@@ -87,7 +88,7 @@ class KilledProcessTests {
 
 			assertThat(process.exitValue()).isEqualTo(137);
 			long lost = lost(accepted);
-			report("full load, WARN, killed", accepted, lost);
+			report("full load, asynchronous, killed", accepted, lost);
 			assertThat(lost).isLessThanOrEqualTo(QUEUE);
 		}
 		continuesAfterwards();
@@ -102,7 +103,7 @@ class KilledProcessTests {
 			process.destroyForcibly().waitFor();
 
 			long lost = lost(accepted);
-			report("four threads with a line each millisecond, killed", accepted, lost);
+			report("a line each millisecond and thread, asynchronous, killed", accepted, lost);
 			assertThat(lost).isLessThanOrEqualTo(QUEUE);
 		}
 	}
@@ -118,8 +119,7 @@ class KilledProcessTests {
 			assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
 			assertThat(process.exitValue()).isEqualTo(143);
-			report("full load, WARN, terminated, " + (async ? "asynchronous" : "synchronous"), accepted,
-					lost(accepted));
+			report("full load, " + (async ? "asynchronous" : "synchronous") + ", terminated", accepted, lost(accepted));
 			assertContainsAll(accepted);
 		}
 	}
