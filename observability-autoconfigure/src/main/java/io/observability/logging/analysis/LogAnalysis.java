@@ -29,6 +29,8 @@ final class LogAnalysis implements DisposableBean {
 
 	private static final String EVENT_TYPE = "event_type";
 
+	private static final String BLACK_BOX = "black_box";
+
 	private static final String HIDDEN = "[classified]";
 
 	private static final String NO_EXCEPTION = "none";
@@ -98,9 +100,15 @@ final class LogAnalysis implements DisposableBean {
 		if (isVisible(masked)) {
 			this.lines.add(new LogLine(Instant.ofEpochMilli(masked.getTimeStamp()), masked.getLevel().toString(),
 					masked.getLoggerName(), masked.getThreadName(), message(masked), correlationId(masked),
-					EventPairs.findText(masked, EVENT_TYPE), fingerprint(original, masked)));
+					eventType(masked), fingerprint(original, masked)));
 		}
 		return shown;
+	}
+
+	/** Lines that a black box had kept can be asked for like its summary. */
+	private static @Nullable String eventType(ILoggingEvent event) {
+		String type = EventPairs.findText(event, EVENT_TYPE);
+		return (type == null && EventPairs.find(event, BLACK_BOX) != null) ? BLACK_BOX : type;
 	}
 
 	private static @Nullable String fingerprint(ILoggingEvent original, ILoggingEvent masked) {

@@ -1,6 +1,8 @@
 package io.observability.logging.async;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,7 +13,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.spi.AppenderAttachable;
+import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import org.jspecify.annotations.Nullable;
+
+import io.observability.logging.SecurityEvents;
 
 /**
  * Hands events to other appenders on a thread of its own.
@@ -19,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * The appenders of Logback wake their thread for each event, which costs the caller more
  * than writing the line. This thread looks by itself: it naps a few milliseconds when
  * there is nothing to write, and only from a long sleep it is woken. When the queue is
- * full, events below WARN are dropped and counted, and those from WARN on are written by
- * the caller.
+ * full, events below WARN are dropped and counted, and those from WARN on and those of
+ * security are written by the caller.
  */
-final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+		implements AppenderAttachable<ILoggingEvent> {
 
 	static final String NAME = "ASYNC";
 
@@ -35,7 +42,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
 	private final AtomicInteger size = new AtomicInteger();
 
-	private final List<Appender<ILoggingEvent>> appenders;
+	private final AppenderAttachableImpl<ILoggingEvent> appenders = new AppenderAttachableImpl<>();
 
 	private final int limit;
 
@@ -48,7 +55,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	private volatile boolean asleep;
 
 	BatchAppender(List<Appender<ILoggingEvent>> appenders, AsyncProperties properties, Drops drops) {
-		this.appenders = List.copyOf(appenders);
+		appenders.forEach(this.appenders::addAppender);
 		this.limit = properties.queueSize();
 		this.drainTimeout = properties.drainTimeout();
 		this.drops = drops;
@@ -56,7 +63,44 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	}
 
 	List<Appender<ILoggingEvent>> appenders() {
-		return this.appenders;
+		List<Appender<ILoggingEvent>> all = new ArrayList<>();
+		this.appenders.iteratorForAppenders().forEachRemaining(all::add);
+		return all;
+	}
+
+	@Override
+	public void addAppender(Appender<ILoggingEvent> appender) {
+		this.appenders.addAppender(appender);
+	}
+
+	@Override
+	public Iterator<Appender<ILoggingEvent>> iteratorForAppenders() {
+		return this.appenders.iteratorForAppenders();
+	}
+
+	@Override
+	public @Nullable Appender<ILoggingEvent> getAppender(String name) {
+		return this.appenders.getAppender(name);
+	}
+
+	@Override
+	public boolean isAttached(Appender<ILoggingEvent> appender) {
+		return this.appenders.isAttached(appender);
+	}
+
+	@Override
+	public void detachAndStopAllAppenders() {
+		this.appenders.detachAndStopAllAppenders();
+	}
+
+	@Override
+	public boolean detachAppender(Appender<ILoggingEvent> appender) {
+		return this.appenders.detachAppender(appender);
+	}
+
+	@Override
+	public boolean detachAppender(String name) {
+		return this.appenders.detachAppender(name);
 	}
 
 	@Override
@@ -75,7 +119,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 		event.prepareForDeferredProcessing();
 		if (this.size.incrementAndGet() > this.limit) {
 			this.size.decrementAndGet();
-			if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+			if (event.getLevel().isGreaterOrEqual(Level.WARN) || SecurityEvents.contain(event)) {
 				write(event);
 			}
 			else {
@@ -84,7 +128,11 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 			return;
 		}
 		this.queue.add(event);
-		if (this.asleep) {
+		if (this.thread == null && this.queue.remove(event)) {
+			// stopped in between, so nobody would look for it
+			write(event);
+		}
+		else if (this.asleep) {
 			this.asleep = false;
 			LockSupport.unpark(this.thread);
 		}
@@ -129,16 +177,14 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	}
 
 	private void write(ILoggingEvent event) {
-		for (Appender<ILoggingEvent> appender : this.appenders) {
-			appender.doAppend(event);
-		}
+		this.appenders.appendLoopOnAppenders(event);
 	}
 
 	/** Stop after all events are written, or after the time for it. */
 	@Override
 	public synchronized void stop() {
 		release();
-		this.appenders.forEach(Appender::stop);
+		appenders().forEach(Appender::stop);
 	}
 
 	/** Stop, but leave the other appenders running. */

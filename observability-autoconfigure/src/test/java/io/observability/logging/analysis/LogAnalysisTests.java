@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.logging.blackbox.BlackBox;
+import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
+import io.observability.logging.blackbox.BlackBoxes;
 import io.observability.logging.event.EventLog;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +38,30 @@ class LogAnalysisTests extends LogAnalysisTestBed {
 			assertThat(line.level()).isEqualTo("INFO");
 			assertThat(line.fingerprint()).isNull();
 		});
+	}
+
+	@Test
+	void keepsLinesOfABlackBoxWithoutCountingThem() {
+		this.loggers.getLogger("shop.analysis").setLevel(Level.INFO);
+		this.contextRunner.withConfiguration(AutoConfigurations.of(BlackBoxAutoConfiguration.class))
+			.withPropertyValues("observability.logging.black-box.loggers=shop.analysis")
+			.run((context) -> {
+				LogAnalysis analysis = context.getBean(LogAnalysis.class);
+				BlackBox box = context.getBean(BlackBoxes.class).open();
+				try (BlackBox.Scope scope = box.enter()) {
+					this.logger.debug("a");
+					this.logger.debug("b", new IllegalStateException());
+					this.logger.info("c");
+				}
+				box.end(500);
+				assertThat(analysis.countsByLogger().get("shop.analysis.Orders")).isEqualTo(Map.of("INFO", 1L));
+				assertThat(analysis.lines(
+						(line) -> "black_box".equals(line.eventType()) && line.logger().equals("shop.analysis.Orders"),
+						10))
+					.extracting(LogLine::message)
+					.containsExactly("b", "a");
+				assertThat(analysis.errors()).isEmpty();
+			});
 	}
 
 	@Test

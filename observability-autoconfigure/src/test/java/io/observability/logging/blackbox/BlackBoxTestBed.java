@@ -48,6 +48,7 @@ abstract class BlackBoxTestBed {
 
 	@AfterEach
 	void leave() {
+		this.filter.remove(this.context);
 		BlackBox.makeCurrent(null);
 	}
 

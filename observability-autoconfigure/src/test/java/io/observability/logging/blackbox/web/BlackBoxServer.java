@@ -41,7 +41,8 @@ abstract class BlackBoxServer {
 		application = new SpringApplicationBuilder(BlackBoxShop.Application.class).run("--server.port=0",
 				"--spring.main.banner-mode=off", "--logging.level.root=info",
 				"--observability.logging.black-box.triggers.slow-after=300ms",
-				"--observability.logging.black-box.triggers.hang-after=500ms");
+				"--observability.logging.black-box.triggers.hang-after=500ms",
+				"--observability.logging.black-box.triggers.per-minute=0");
 		port = ((WebServerApplicationContext) application).getWebServer().getPort();
 		appender.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
 		appender.start();

@@ -1,6 +1,7 @@
 package io.observability.logging.blackbox.web;
 
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +67,11 @@ class BlackBoxWebTests extends BlackBoxServer {
 			all.add(send(((i % 2 == 0) ? "/failing/" : "/good/") + i, "same"));
 		}
 		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
-		awaitSummaries(10);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(8))
+			.until(() -> summaries().stream()
+				.filter((line) -> line.getFormattedMessage().endsWith("(failure)"))
+				.count() >= 10);
 		assertThat(lines()).hasSize(30)
 			.allSatisfy((line) -> assertThat(Integer.parseInt(line.getFormattedMessage().split(" ")[1])).isEven());
 	}
