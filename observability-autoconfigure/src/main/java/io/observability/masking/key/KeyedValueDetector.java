@@ -139,7 +139,8 @@ final class KeyedValueDetector implements Detector {
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, keyLimit);
 		char last = Chars.at(text, keyEnd - 1);
-		Finding named = (last == 'e' || last == 'l' || last == 's') ? this.named.find(text, keyEnd, valueFrom) : null;
+		Finding named = (last == 'e' || last == 'l' || last == 's' || last == 't')
+				? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}
@@ -159,7 +160,7 @@ final class KeyedValueDetector implements Detector {
 		Finding value = Values.at(text, from, meaning);
 		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
 				&& Prose.isProse(text, value);
-		return sentence ? null : value;
+		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null : value;
 	}
 
 	/**

@@ -20,10 +20,17 @@ final class NamedValues {
 
 	private static final int MAX_TAG = 160;
 
+	private static final int MAX_WORDS = 32;
+
 	private static final Words NAMES = Words
 		.of("name key field header property parameter param variable var id label code type path " + "propertypath");
 
 	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue");
+
+	/** What the texts of a user interface are kept under. */
+	private static final Words LABELS = Words
+		.of("label labels form field fields i18n text texts title placeholder message messages hint caption page "
+				+ "dialog screen view ui column header");
 
 	private final SensitiveKeys keys;
 
@@ -35,6 +42,9 @@ final class NamedValues {
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
 		if (isValue(text, keyEnd)) {
 			return value(text, keyEnd, valueFrom);
+		}
+		if (text.startsWith("default", keyEnd - 7)) {
+			return variable(text, keyEnd - 7, valueFrom);
 		}
 		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? part(text, valueFrom) : null;
 	}
@@ -68,6 +78,22 @@ final class NamedValues {
 			index--;
 		}
 		Meaning meaning = (index > limit) ? named(text, index) : null;
+		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
+	}
+
+	/** {@code variable "db_password" { type = string default = "x" }} */
+	private @Nullable Finding variable(String text, int index, int valueFrom) {
+		int limit = Math.max(0, index - MAX_TAG);
+		int brace = index;
+		while (brace > limit && text.charAt(brace) != '{' && text.charAt(brace) != '}') {
+			brace--;
+		}
+		int keyEnd = brace - 2;
+		boolean variable = Chars.at(text, brace) == '{' && Chars.at(text, brace - 1) == ' '
+				&& Chars.at(text, keyEnd) == '"' && this.keys.mayEndAt(text, keyEnd);
+		int keyStart = variable ? KeyEnds.wordStart(text, keyEnd) : -1;
+		boolean named = variable && text.startsWith("variable \"", keyStart - 10);
+		Meaning meaning = named ? this.keys.meaningOf(text, keyStart, keyEnd) : null;
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
@@ -138,6 +164,23 @@ final class NamedValues {
 		}
 		boolean name = isWord(NAMES, text, KeyEnds.end(text, separator));
 		return name ? this.keys.meaningOf(text, keyStart, keyEnd) : null;
+	}
+
+	/** {@code form.password=Mot de passe} translates the name of a key. */
+	boolean isLabel(String text, int keyStart, int keyEnd, Finding value) {
+		int dot = keyEnd;
+		while (dot > keyStart && text.charAt(dot) != '.') {
+			dot--;
+		}
+		boolean label = dot > keyStart && Character.isUpperCase(text.charAt(value.start()))
+				&& LABELS.contains(text, Words.startOfLast(text, keyStart, dot), dot);
+		int end = value.start();
+		while (label && end - value.start() < MAX_NAME
+				&& (Chars.at(text, end) == ' ' || Chars.isWord(Chars.at(text, end)))) {
+			end++;
+		}
+		Meaning meaning = label ? this.keys.meaningOf(text, value.start(), end) : null;
+		return meaning != null && meaning.type().equals(value.type());
 	}
 
 	private static boolean isKey(char c) {

@@ -3,6 +3,7 @@ package io.observability.masking.personal;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.number.Clause;
 import io.observability.masking.number.Labels;
+import io.observability.masking.number.PhonePlan;
 
 /**
  * What the words around a number say about it. The nearest one that says anything
@@ -12,6 +13,8 @@ final class Context {
 
 	/** Characters of an encoded parenthesis and plus sign. */
 	private static final int MAX_SIGN = 9;
+
+	private static final int MIN_ADDRESSED = 10;
 
 	private Context() {
 	}
@@ -141,6 +144,26 @@ final class Context {
 			index--;
 		}
 		return Chars.at(text, index) == '=';
+	}
+
+	/** Return whether a word behind the number, or its field, makes it one of a phone. */
+	static boolean isNamedBehind(String text, int start, int end) {
+		return after(text, end) == Hint.PHONE || isAddressed(text, start, end);
+	}
+
+	/** {@code "to": "34612345678"}, with the country in front and no digit too many. */
+	private static boolean isAddressed(String text, int start, int end) {
+		char quote = Chars.at(text, start - 1);
+		int colon = (Chars.at(text, start - 2) == ' ') ? start - 3 : start - 2;
+		boolean key = (quote == '"' || quote == '\'') && Chars.at(text, colon) == ':' && Chars.at(text, end) == quote
+				&& (isKey("to", text, colon, quote) || isKey("from", text, colon, quote));
+		return key && end - start >= MIN_ADDRESSED && end - start == PhonePlan.maxDigits(text, start);
+	}
+
+	private static boolean isKey(String key, String text, int colon, char quote) {
+		int start = colon - 1 - key.length();
+		return Chars.at(text, colon - 1) == quote && Chars.at(text, start - 1) == quote
+				&& text.regionMatches(true, start, key, 0, key.length());
 	}
 
 	private static boolean isAssignment(char c) {

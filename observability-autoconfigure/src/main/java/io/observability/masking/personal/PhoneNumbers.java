@@ -156,7 +156,7 @@ final class PhoneNumbers {
 		boolean named = switch (Context.before(text, begin)) {
 			case PHONE -> true;
 			case CALL -> enough;
-			case NONE -> enough && Context.after(text, end) == Hint.PHONE;
+			case NONE -> enough && Context.isNamedBehind(text, begin, end);
 			default -> false;
 		};
 		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
@@ -201,7 +201,7 @@ final class PhoneNumbers {
 			end++;
 		}
 		char after = Chars.at(text, end);
-		return after == ':'
+		return after == ':' && end - start <= 2 && Chars.isDigit(Chars.at(text, end + 1))
 				|| end - start == 4 && (after == '-' || after == '/') && Chars.isDigit(Chars.at(text, end + 1))
 						&& Chars.isDigit(Chars.at(text, end + 2)) && !Chars.isDigit(Chars.at(text, end + 3));
 	}

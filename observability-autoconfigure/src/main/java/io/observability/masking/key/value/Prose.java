@@ -125,7 +125,14 @@ public final class Prose {
 		}
 		end = withoutPunctuation(text, value.start(), end);
 		return WORDS.contains(text, value.start(), end) || STATES.contains(text, value.start(), end)
-				|| isSubject(text, value.start(), end);
+				|| isSubject(text, value.start(), end) || isTopic(text, value.start(), end);
+	}
+
+	/** {@code password: password expiry changed} is about one and tells none. */
+	private static boolean isTopic(String text, int start, int end) {
+		char next = Chars.at(text, end + 1);
+		return Chars.at(text, end) == ' ' && next >= 'a' && next <= 'z' && Code.isKeyWord(text, start, end)
+				&& !Extents.isKey(text, end + 1);
 	}
 
 	/** Return whether a verb follows, so that it is a word of a sentence. */
