@@ -56,12 +56,22 @@ final class WindowsDetector implements Detector {
 	public @Nullable Finding find(String text, int index) {
 		return switch (Chars.at(text, index + 1) | 0x20) {
 			case 'a' -> isWord("/add", text, index) ? added(text, index - 1) : null;
-			case 'u' -> isWord("/user:", text, index) && follows(text, index, "net use ")
-					? word(text, wordEnd(text, index) + 1) : null;
+			case 'u' -> isWord("/user:", text, index) && follows(text, index, "net use ") ? used(text, index) : null;
 			case 'r' -> isWord("/rp ", text, index) && follows(text, index, "schtasks") ? word(text, index + 4) : null;
 			default ->
 				follows(text, index, "schtasks") || follows(text, index, "taskkill") ? word(text, index + 3) : null;
 		};
+	}
+
+	/**
+	 * {@code net use Z: share x /user:bob}, or the password behind the name.
+	 */
+	private static @Nullable Finding used(String text, int index) {
+		Finding behind = word(text, wordEnd(text, index) + 1);
+		int start = wordStart(text, index - 1);
+		boolean share = start >= index - 1 || text.charAt(start) == '\\' || text.charAt(start) == '/'
+				|| text.charAt(index - 2) == ':' || !text.startsWith("\\\\", wordStart(text, start - 1));
+		return (behind != null || share) ? behind : word(text, start);
 	}
 
 	/** {@code net user bob x /add}, of which the password is the last word but one. */

@@ -76,7 +76,7 @@ final class KeyedValueDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
 			case '%' -> "DdAa".indexOf(afterThat) >= 0;
-			case ':' -> after != '/' || afterThat != '/';
+			case ':' -> after != '?' && (after != '/' || afterThat != '/');
 			default -> true;
 		};
 	}
@@ -139,8 +139,7 @@ final class KeyedValueDetector implements Detector {
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, keyLimit);
 		char last = Chars.at(text, keyEnd - 1);
-		Finding named = (last == 'e' || last == 'l' || last == 's' || last == 't')
-				? this.named.find(text, keyEnd, valueFrom) : null;
+		Finding named = ("elstyn".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}

@@ -36,7 +36,7 @@ final class Context {
 			int to = Clause.end(word);
 			int kinds = Labels.of(text, from, to);
 			Hint hint = hint(kinds, text, from, to);
-			if (hint != Hint.NONE) {
+			if (hint != Hint.NONE && !isSpeaker(hint, text, from, to, start)) {
 				return (hint == Hint.MACHINE) ? owned(text, limit, from) : hint;
 			}
 			loose |= linked && (kinds & Labels.LOOSE) != 0;
@@ -50,6 +50,12 @@ final class Context {
 			}
 		}
 		return loose ? Hint.CALL : Hint.NONE;
+	}
+
+	/** {@code caller: yes it is 42} tells who speaks. */
+	private static boolean isSpeaker(Hint hint, String text, int from, int to, int number) {
+		return hint == Hint.PHONE && text.startsWith(": ", to) && text.startsWith("call", from) && to + 2 < number
+				&& Chars.isAlphanumeric(text.charAt(to + 2)) && !Chars.isDigit(text.charAt(to + 2));
 	}
 
 	/**

@@ -118,6 +118,8 @@ class PhoneNumberTests {
 				{"type":"order","number":"5551234567"}
 				from 5551234567 to 5559876543
 				sms 12345678 delivered
+				caller: yes it is 5551234567
+				Dial("PJSIP/100-00000012", "x")
 				{"from":"1718000000","to":"1718003600000"} {"to":"123456789012"} to: 34612857159
 				text: 1234567890
 				01-20240115 run, 0123 45 6789
