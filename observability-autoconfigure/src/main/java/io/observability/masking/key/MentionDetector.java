@@ -147,7 +147,7 @@ final class MentionDetector implements Detector {
 		}
 		int keyStart = query ? KeyEnds.startWithPlus(text, keyEnd) : KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || !isMentioned(meaning.rule()) || query && meaning.rule() != ValueRule.CODE) {
+		if (meaning == null || !meaning.rule().isMentioned() || query && meaning.rule() != ValueRule.CODE) {
 			return null;
 		}
 		Finding value = Values.at(text, start, meaning);
@@ -156,10 +156,6 @@ final class MentionDetector implements Detector {
 
 	private static boolean isPrefix(char c) {
 		return Chars.isUpper(c) || c == '-';
-	}
-
-	private static boolean isMentioned(ValueRule rule) {
-		return rule == ValueRule.CODE || rule == ValueRule.NUMBER || rule == ValueRule.DATE;
 	}
 
 	private static boolean isCode(String text, Finding value) {
@@ -197,7 +193,9 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
-		Finding value = from > end && Chars.isAlphanumeric(Chars.at(text, from)) ? Values.at(text, end, meaning) : null;
+		boolean plain = from == end || !Chars.isAlphanumeric(Chars.at(text, from))
+				|| Prose.endOfPlain(text, from) > 0 && !isStatement(text, start, index);
+		Finding value = plain ? null : Values.at(text, end, meaning);
 		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}

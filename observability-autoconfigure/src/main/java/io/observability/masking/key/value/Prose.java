@@ -128,6 +128,22 @@ public final class Prose {
 				|| isSubject(text, value.start(), end) || isTopic(text, value.start(), end);
 	}
 
+	/** Return whether a word of a sentence begins here, told without reading a value. */
+	public static boolean startsSentence(String text, int start) {
+		int end = endOfPlain(text, start);
+		return end > start && (WORDS.contains(text, start, end) && !text.startsWith("token", start)
+				|| isSubject(text, start, end));
+	}
+
+	/** Return where a word of lower-case letters ends that a space follows, or -1. */
+	public static int endOfPlain(String text, int start) {
+		int end = start;
+		while (end - start < MAX_SETTING && Chars.at(text, end) >= 'a' && Chars.at(text, end) <= 'z') {
+			end++;
+		}
+		return (end > start && Chars.at(text, end) == ' ') ? end : -1;
+	}
+
 	/** {@code password: password expiry changed} is about one and tells none. */
 	private static boolean isTopic(String text, int start, int end) {
 		char next = Chars.at(text, end + 1);

@@ -200,6 +200,11 @@ public enum ValueRule {
 		return this == ANY || this == NO_COUNT || this == PASS;
 	}
 
+	/** Return whether a value may follow its key without a separator. */
+	public boolean isMentioned() {
+		return this == CODE || this == NUMBER || this == DATE;
+	}
+
 	/** Return whether a value of the key is masked. */
 	public boolean accepts(String text, int start, int end) {
 		return true;
