@@ -114,12 +114,8 @@ public final class BlackBox {
 	/** Errors that were held back say that others failed like this request. */
 	private boolean isNew(Reason reason) {
 		boolean repeated = reason == Reason.FAILURE && this.errorSeen;
-		return this.erroneous.get() || (!repeated && this.owner.triggers().permits(reason, last()));
-	}
-
-	private @Nullable KeptEvent last() {
 		synchronized (this.lock) {
-			return this.lines.peekLast();
+			return this.erroneous.get() || (!repeated && this.owner.triggers().permits(reason, this.lines.peekLast()));
 		}
 	}
 
@@ -188,8 +184,7 @@ public final class BlackBox {
 	void check(long forgetAfter) {
 		long nanos = this.owner.nanosSince(this.startedAt);
 		Reason reason = this.open ? this.owner.triggers().onGoing(this.streaming, nanos) : null;
-		if (reason != null && this.hanging.compareAndSet(false, true)
-				&& this.owner.triggers().permits(reason, last())) {
+		if (reason != null && this.hanging.compareAndSet(false, true) && isNew(reason)) {
 			write(reason);
 		}
 		if (nanos >= forgetAfter) {
@@ -200,6 +195,9 @@ public final class BlackBox {
 	}
 
 	private void write(Reason reason) {
+		if (CURRENT.get() == this) {
+			captureContext();
+		}
 		List<KeptEvent> taken;
 		long lost;
 		int weight;

@@ -13,7 +13,7 @@ class BlackBoxPropertiesTests {
 
 	@Test
 	void isSmallByDefault() {
-		BlackBoxProperties properties = BlackBoxTests.bind(Map.of());
+		BlackBoxProperties properties = BlackBoxTestBed.bind(Map.of());
 		assertThat(properties.lines()).isEqualTo(50);
 		assertThat(properties.maxCharacters()).isEqualTo(32_768);
 		assertThat(properties.totalCharacters()).isEqualTo(4_000_000);
@@ -37,7 +37,7 @@ class BlackBoxPropertiesTests {
 			triggers.per-minute | -1 | 'triggers.per-minute' must not be negative but was '-1'
 			""", quoteCharacter = '"')
 	void refusesWrongValue(String key, String value, String message) {
-		assertThatThrownBy(() -> BlackBoxTests.bind(Map.of(key, value))).rootCause()
+		assertThatThrownBy(() -> BlackBoxTestBed.bind(Map.of(key, value))).rootCause()
 			.hasMessage(message.replaceFirst("'", "'observability.logging.black-box."));
 	}
 
