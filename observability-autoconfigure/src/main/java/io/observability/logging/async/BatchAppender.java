@@ -1,5 +1,6 @@
 package io.observability.logging.async;
 
+import java.io.Flushable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,7 +30,7 @@ import io.observability.logging.SecurityEvents;
  * security are written by the caller.
  */
 final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
-		implements AppenderAttachable<ILoggingEvent> {
+		implements AppenderAttachable<ILoggingEvent>, Flushable {
 
 	static final String NAME = "ASYNC";
 
@@ -53,6 +54,8 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean asleep;
+
+	private volatile boolean busy;
 
 	BatchAppender(List<Appender<ILoggingEvent>> appenders, AsyncProperties properties, Drops drops) {
 		appenders.forEach(this.appenders::addAppender);
@@ -166,6 +169,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 	}
 
 	private boolean drain() {
+		this.busy = true;
 		ILoggingEvent event = this.queue.poll();
 		boolean any = event != null;
 		while (event != null) {
@@ -173,11 +177,29 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 			write(event);
 			event = this.queue.poll();
 		}
+		this.busy = false;
 		return any;
 	}
 
 	private void write(ILoggingEvent event) {
-		this.appenders.appendLoopOnAppenders(event);
+		try {
+			this.appenders.appendLoopOnAppenders(event);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			addError("Line of '" + event.getLoggerName() + "' was not written", ex);
+		}
+	}
+
+	/** Wait until what was logged before is written, or for the time of a stop. */
+	@Override
+	public void flush() {
+		long end = System.nanoTime() + this.drainTimeout.toNanos();
+		Thread writer = this.thread;
+		while (writer != null && (!this.queue.isEmpty() || this.busy) && System.nanoTime() < end) {
+			LockSupport.unpark(writer);
+			LockSupport.parkNanos(this, NAP_NANOS);
+			writer = this.thread;
+		}
 	}
 
 	/** Stop after all events are written, or after the time for it. */
