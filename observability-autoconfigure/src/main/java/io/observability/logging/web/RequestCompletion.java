@@ -25,8 +25,7 @@ public abstract class RequestCompletion implements AsyncListener {
 
 	private final AtomicBoolean complete = new AtomicBoolean();
 
-	/** Dispatches of a request follow each other. */
-	private boolean asynchronous;
+	private volatile boolean asynchronous;
 
 	private volatile boolean aborted;
 
@@ -58,9 +57,15 @@ public abstract class RequestCompletion implements AsyncListener {
 		}
 	}
 
-	/** Note that the client went away. */
+	/**
+	 * Note that the client went away. That ends an asynchronous request, since containers
+	 * do not always say more of it.
+	 */
 	public final void abort() {
 		this.aborted = true;
+		if (this.asynchronous) {
+			finish();
+		}
 	}
 
 	/** Has to be called when a filter is left, after exceptions were noted. */
@@ -69,8 +74,8 @@ public abstract class RequestCompletion implements AsyncListener {
 			finish();
 		}
 		else if (!this.asynchronous) {
-			this.asynchronous = true;
 			suspend();
+			this.asynchronous = true;
 			request.getAsyncContext().addListener(this);
 		}
 	}
