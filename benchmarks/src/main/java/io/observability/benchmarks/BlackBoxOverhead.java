@@ -70,9 +70,6 @@ public final class BlackBoxOverhead {
 	private static String withBox(BlackBoxes boxes, String id) {
 		MDC.put("correlation_id", id);
 		BlackBox box = boxes.open();
-		if (box == null) {
-			throw new IllegalStateException("No box for the request");
-		}
 		try (BlackBox.Scope scope = box.enter()) {
 			debug(id);
 		}

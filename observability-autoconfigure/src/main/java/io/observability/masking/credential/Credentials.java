@@ -22,7 +22,8 @@ public final class Credentials {
 		List<Detector> detectors = new ArrayList<>(List.of(new PrivateKeyDetector(), new UrlDetector(),
 				new OracleDetector(), new HostDetector(), new JsonWebTokenDetector()));
 		detectors.addAll(ProviderKeys.detectors(enabled));
-		detectors.addAll(List.of(new AuthorizationDetector(), new SchemeDetector(), new DialogDetector()));
+		detectors.addAll(List.of(new AuthorizationDetector(), new SchemeDetector(), new DialogDetector(),
+				new WindowsDetector()));
 		detectors.removeIf((detector) -> detector.types().stream().noneMatch(enabled));
 		return detectors;
 	}

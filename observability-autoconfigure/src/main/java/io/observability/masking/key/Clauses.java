@@ -205,7 +205,8 @@ final class Clauses {
 
 	/** Return the value if it is in quotes, or like no word. */
 	private static @Nullable Finding secret(String text, int from, Meaning meaning) {
-		Finding value = (Chars.at(text, from) == ' ') ? Values.at(text, from, meaning) : null;
+		boolean possible = Chars.at(text, from) == ' ' && Prose.endOfPlain(text, from + 1) < 0;
+		Finding value = possible ? Values.at(text, from, meaning) : null;
 		boolean secret = value != null && value.end() - value.start() < MAX_VALUE
 				&& Secrets.isPassword(text, value.start(), value.end(), SHORT);
 		return secret ? value : null;

@@ -23,6 +23,8 @@ final class CommandLineDetector implements Detector {
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
+	private static final Meaning COOKIE = new Meaning(SecretTypes.COOKIE, ValueRule.PAIR);
+
 	private static final int MAX_OPTION = 64;
 
 	private static final int MAX_LINE = 160;
@@ -45,6 +47,8 @@ final class CommandLineDetector implements Detector {
 	private static final Words SNMP = Words.of("snmpwalk snmpget snmpset snmpbulkwalk");
 
 	private static final Words LDAP = Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd");
+
+	private static final Words CLIENTS = Words.of("curl wget http");
 
 	private static final Words OTHERS = Words.of("ssh scp sftp rsync nc mkdir run git java nmap tar cp");
 
@@ -158,8 +162,11 @@ final class CommandLineDetector implements Detector {
 		if (letter == 'S' && apart && follows(text, index, SUDO)) {
 			return standardInput(text, index, from);
 		}
-		boolean user = (letter == 'u' && isUser(text, from) || letter == 'U' && apart)
-				&& follows(text, index, Words.of("curl wget http"));
+		if (letter == 'b' && apart && follows(text, index, CLIENTS)) {
+			Finding cookie = Values.at(text, from, COOKIE);
+			return (cookie != null && text.charAt(cookie.start() - 1) == '=') ? cookie : null;
+		}
+		boolean user = (letter == 'u' && isUser(text, from) || letter == 'U' && apart) && follows(text, index, CLIENTS);
 		return user ? afterUser(text, from) : null;
 	}
 
@@ -213,13 +220,13 @@ final class CommandLineDetector implements Detector {
 		int limit = Math.max(0, option - MAX_LINE);
 		int end = option;
 		while (end > limit) {
-			while (end > limit && !isCommand(text.charAt(end - 1))) {
+			while (end > limit && !Chars.isBase64Url(text.charAt(end - 1))) {
 				if ("\n|;".indexOf(text.charAt(--end)) >= 0) {
 					return false;
 				}
 			}
 			int start = end;
-			while (start > limit && isCommand(text.charAt(start - 1))) {
+			while (start > limit && Chars.isBase64Url(text.charAt(start - 1))) {
 				start--;
 			}
 			if (text.charAt(start) == '-' && Chars.at(text, start + 1) == text.charAt(option + 1)) {
@@ -238,10 +245,6 @@ final class CommandLineDetector implements Detector {
 
 	private static boolean isLetter(char c) {
 		return Chars.isAlphanumeric(c) && !Chars.isDigit(c);
-	}
-
-	private static boolean isCommand(char c) {
-		return Chars.isBase64Url(c);
 	}
 
 }

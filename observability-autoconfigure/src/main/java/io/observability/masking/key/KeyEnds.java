@@ -129,6 +129,21 @@ final class KeyEnds {
 		return (escape && start + 1 < end && !text.regionMatches(true, start, "token", 0, 5)) ? start + 1 : start;
 	}
 
+	/** In a form {@code Your+code+is+123456} has no spaces. */
+	static int beforePlus(String text, int start) {
+		int end = start - 1;
+		return text.startsWith("+is", end - 3) ? end - 3 : end;
+	}
+
+	static int startWithPlus(String text, int end) {
+		int start = end;
+		while (end - start < MAX_WORD
+				&& (Chars.isAlphanumeric(Chars.at(text, start - 1)) || Chars.at(text, start - 1) == '+')) {
+			start--;
+		}
+		return start;
+	}
+
 	/** Words behind another separator are its value and do not belong to the key. */
 	static int startBehindValue(String text, int end) {
 		int start = start(text, end);

@@ -76,7 +76,7 @@ final class KeyedValueDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
 			case '%' -> "DdAa".indexOf(afterThat) >= 0;
-			case ':' -> after != '/' || afterThat != '/';
+			case ':' -> after != '?' && (after != '/' || afterThat != '/');
 			default -> true;
 		};
 	}
@@ -139,7 +139,7 @@ final class KeyedValueDetector implements Detector {
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, keyLimit);
 		char last = Chars.at(text, keyEnd - 1);
-		Finding named = (last == 'e' || last == 'l' || last == 's') ? this.named.find(text, keyEnd, valueFrom) : null;
+		Finding named = ("elstyn".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}
@@ -159,7 +159,7 @@ final class KeyedValueDetector implements Detector {
 		Finding value = Values.at(text, from, meaning);
 		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
 				&& Prose.isProse(text, value);
-		return sentence ? null : value;
+		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null : value;
 	}
 
 	/**

@@ -64,7 +64,7 @@ final class MentionDetector implements Detector {
 			case 'y' -> (before | 0x20) == 'e';
 			case 'r' -> (before | 0x20) == 'c';
 			case 'w' -> before == 'n';
-			default -> before == ' ' || before == '#' || isPrefix(before);
+			default -> before == ' ' || before == '#' || before == '+' || isPrefix(before);
 		};
 	}
 
@@ -134,18 +134,20 @@ final class MentionDetector implements Detector {
 			start--;
 		}
 		char before = Chars.at(text, start - 1);
-		if (before != ' ' && before != '#') {
+		boolean query = before == '+' && start == index;
+		if (before != ' ' && before != '#' && !query) {
 			return null;
 		}
-		int keyEnd = start - 1;
+		int keyEnd = query ? KeyEnds.beforePlus(text, index) : start - 1;
 		while (start - keyEnd < 4 && " #.".indexOf(Chars.at(text, keyEnd - 1)) >= 0) {
 			keyEnd--;
 		}
 		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
 			return null;
 		}
-		Meaning meaning = this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd);
-		if (meaning == null || !isMentioned(meaning.rule())) {
+		int keyStart = query ? KeyEnds.startWithPlus(text, keyEnd) : KeyEnds.start(text, keyEnd);
+		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
+		if (meaning == null || !meaning.rule().isMentioned() || query && meaning.rule() != ValueRule.CODE) {
 			return null;
 		}
 		Finding value = Values.at(text, start, meaning);
@@ -154,10 +156,6 @@ final class MentionDetector implements Detector {
 
 	private static boolean isPrefix(char c) {
 		return Chars.isUpper(c) || c == '-';
-	}
-
-	private static boolean isMentioned(ValueRule rule) {
-		return rule == ValueRule.CODE || rule == ValueRule.NUMBER || rule == ValueRule.DATE;
 	}
 
 	private static boolean isCode(String text, Finding value) {
@@ -195,7 +193,9 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
-		Finding value = from > end && Chars.isAlphanumeric(Chars.at(text, from)) ? Values.at(text, end, meaning) : null;
+		boolean plain = from == end || !Chars.isAlphanumeric(Chars.at(text, from))
+				|| Prose.endOfPlain(text, from) > 0 && !isStatement(text, start, index);
+		Finding value = plain ? null : Values.at(text, end, meaning);
 		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}

@@ -4,7 +4,9 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,24 @@ final class NamedValues {
 
 	private static final int MAX_TAG = 160;
 
+	private static final int MAX_FAMILY = 96;
+
+	private static final int MAX_WORDS = 32;
+
 	private static final Words NAMES = Words
 		.of("name key field header property parameter param variable var id label code type path " + "propertypath");
 
+	/** What FHIR tells the type of an identifier by, one level below its value. */
+	private static final Words CODES = Words.of("text code display");
+
+	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.NAME);
+
 	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue");
+
+	/** What the texts of a user interface are kept under. */
+	private static final Words LABELS = Words
+		.of("label labels form field fields i18n text texts title placeholder message messages hint caption page "
+				+ "dialog screen view ui column header");
 
 	private final SensitiveKeys keys;
 
@@ -35,6 +51,13 @@ final class NamedValues {
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
 		if (isValue(text, keyEnd)) {
 			return value(text, keyEnd, valueFrom);
+		}
+		Meaning human = (Chars.at(text, keyEnd) == '"') ? humanName(text, keyEnd, valueFrom) : null;
+		if (human != null) {
+			return Values.at(text, valueFrom, human);
+		}
+		if (text.startsWith("default", keyEnd - 7)) {
+			return variable(text, keyEnd - 7, valueFrom);
 		}
 		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? part(text, valueFrom) : null;
 	}
@@ -67,13 +90,41 @@ final class NamedValues {
 		while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
 			index--;
 		}
-		Meaning meaning = (index > limit) ? named(text, index) : null;
+		boolean inside = index > limit && text.charAt(index - 1) == '}' && Chars.at(text, index) == ',';
+		Meaning meaning = inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
+		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
+	}
+
+	/** {@code "family":"Doe","given":["Jane"]} of FHIR. */
+	private @Nullable Meaning humanName(String text, int keyEnd, int valueFrom) {
+		boolean given = text.startsWith("\"given", keyEnd - 6) && text.startsWith("[", valueFrom);
+		boolean family = text.startsWith("\"family", keyEnd - 7) && Chars.at(text, valueFrom) == '"';
+		int limit = Math.min(text.length(), valueFrom + MAX_FAMILY);
+		for (int i = valueFrom; family && !given && i < limit && text.charAt(i) != '}'; i++) {
+			given = text.startsWith("\"given\":", i);
+		}
+		return (given && this.keys.types().contains(KeyedTypes.PERSON_NAME)) ? NAME : null;
+	}
+
+	/** {@code variable "db_password" { type = string default = "x" }} */
+	private @Nullable Finding variable(String text, int index, int valueFrom) {
+		int limit = Math.max(0, index - MAX_TAG);
+		int brace = index;
+		while (brace > limit && text.charAt(brace) != '{' && text.charAt(brace) != '}') {
+			brace--;
+		}
+		int keyEnd = brace - 2;
+		boolean variable = Chars.at(text, brace) == '{' && Chars.at(text, brace - 1) == ' '
+				&& Chars.at(text, keyEnd) == '"' && this.keys.mayEndAt(text, keyEnd);
+		int keyStart = variable ? KeyEnds.wordStart(text, keyEnd) : -1;
+		boolean named = variable && text.startsWith("variable \"", keyStart - 10);
+		Meaning meaning = named ? this.keys.meaningOf(text, keyStart, keyEnd) : null;
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
 	/** Return the content of an element that has attributes. */
 	@Nullable Finding element(String text, int end) {
-		Meaning meaning = named(text, end - 1);
+		Meaning meaning = named(text, end - 1, NAMES);
 		int open = end - 1;
 		int limit = Math.max(0, end - MAX_TAG);
 		while (open > limit && text.charAt(open) != '<' && text.charAt(open) != '>') {
@@ -123,7 +174,7 @@ final class NamedValues {
 	}
 
 	/** Return the meaning of the key that is the value of a name and ends here. */
-	private @Nullable Meaning named(String text, int end) {
+	private @Nullable Meaning named(String text, int end, Words names) {
 		int keyEnd = KeyEnds.end(text, end);
 		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return null;
@@ -136,8 +187,25 @@ final class NamedValues {
 		if (Chars.at(text, separator) != ':' && Chars.at(text, separator) != '=') {
 			return null;
 		}
-		boolean name = isWord(NAMES, text, KeyEnds.end(text, separator));
+		boolean name = isWord(names, text, KeyEnds.end(text, separator));
 		return name ? this.keys.meaningOf(text, keyStart, keyEnd) : null;
+	}
+
+	/** {@code form.password=Mot de passe} translates the name of a key. */
+	boolean isLabel(String text, int keyStart, int keyEnd, Finding value) {
+		int dot = keyEnd;
+		while (dot > keyStart && text.charAt(dot) != '.') {
+			dot--;
+		}
+		boolean label = dot > keyStart && Character.isUpperCase(text.charAt(value.start()))
+				&& LABELS.contains(text, Words.startOfLast(text, keyStart, dot), dot);
+		int end = value.start();
+		while (label && end - value.start() < MAX_NAME
+				&& (Chars.at(text, end) == ' ' || Chars.isWord(Chars.at(text, end)))) {
+			end++;
+		}
+		Meaning meaning = label ? this.keys.meaningOf(text, value.start(), end) : null;
+		return meaning != null && meaning.type().equals(value.type());
 	}
 
 	private static boolean isKey(char c) {

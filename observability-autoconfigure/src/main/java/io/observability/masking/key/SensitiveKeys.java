@@ -14,8 +14,10 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.segment.PatientSegments;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.word.KeyWords;
+import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -78,6 +80,9 @@ public final class SensitiveKeys {
 		detectors.add(new SqlDetector(this));
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
 				new MentionDetector(this)));
+		if (this.types.contains(KeyedTypes.MEDICAL_RECORD)) {
+			detectors.addAll(PatientSegments.detectors());
+		}
 		return detectors;
 	}
 

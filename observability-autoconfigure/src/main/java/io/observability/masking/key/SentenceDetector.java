@@ -175,6 +175,9 @@ final class SentenceDetector implements Detector {
 	}
 
 	private static @Nullable Finding value(String text, int from, Meaning meaning, boolean own) {
+		if (Prose.startsSentence(text, from) && !meaning.isKept()) {
+			return null;
+		}
 		Finding value = Values.at(text, from, meaning);
 		if (value == null || meaning.isKept() || value.end() - value.start() > MAX_VALUE) {
 			return value;

@@ -3,6 +3,7 @@ package io.observability.masking.personal;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.number.Clause;
 import io.observability.masking.number.Labels;
+import io.observability.masking.number.PhonePlan;
 
 /**
  * What the words around a number say about it. The nearest one that says anything
@@ -12,6 +13,8 @@ final class Context {
 
 	/** Characters of an encoded parenthesis and plus sign. */
 	private static final int MAX_SIGN = 9;
+
+	private static final int MIN_ADDRESSED = 10;
 
 	private Context() {
 	}
@@ -33,7 +36,7 @@ final class Context {
 			int to = Clause.end(word);
 			int kinds = Labels.of(text, from, to);
 			Hint hint = hint(kinds, text, from, to);
-			if (hint != Hint.NONE) {
+			if (hint != Hint.NONE && !isSpeaker(hint, text, from, to, start)) {
 				return (hint == Hint.MACHINE) ? owned(text, limit, from) : hint;
 			}
 			loose |= linked && (kinds & Labels.LOOSE) != 0;
@@ -47,6 +50,12 @@ final class Context {
 			}
 		}
 		return loose ? Hint.CALL : Hint.NONE;
+	}
+
+	/** {@code caller: yes it is 42} tells who speaks. */
+	private static boolean isSpeaker(Hint hint, String text, int from, int to, int number) {
+		return hint == Hint.PHONE && text.startsWith(": ", to) && text.startsWith("call", from) && to + 2 < number
+				&& Chars.isAlphanumeric(text.charAt(to + 2)) && !Chars.isDigit(text.charAt(to + 2));
 	}
 
 	/**
@@ -141,6 +150,26 @@ final class Context {
 			index--;
 		}
 		return Chars.at(text, index) == '=';
+	}
+
+	/** Return whether a word behind the number, or its field, makes it one of a phone. */
+	static boolean isNamedBehind(String text, int start, int end) {
+		return after(text, end) == Hint.PHONE || isAddressed(text, start, end);
+	}
+
+	/** {@code "to": "34612345678"}, with the country in front and no digit too many. */
+	private static boolean isAddressed(String text, int start, int end) {
+		char quote = Chars.at(text, start - 1);
+		int colon = (Chars.at(text, start - 2) == ' ') ? start - 3 : start - 2;
+		boolean key = (quote == '"' || quote == '\'') && Chars.at(text, colon) == ':' && Chars.at(text, end) == quote
+				&& (isKey("to", text, colon, quote) || isKey("from", text, colon, quote));
+		return key && end - start >= MIN_ADDRESSED && end - start == PhonePlan.maxDigits(text, start);
+	}
+
+	private static boolean isKey(String key, String text, int colon, char quote) {
+		int start = colon - 1 - key.length();
+		return Chars.at(text, colon - 1) == quote && Chars.at(text, start - 1) == quote
+				&& text.regionMatches(true, start, key, 0, key.length());
 	}
 
 	private static boolean isAssignment(char c) {

@@ -147,16 +147,15 @@ final class PhoneNumbers {
 	}
 
 	private static int endOfNamed(String text, int begin, int start, long groups) {
-		if (PhonePlan.isDate(text, start, groups) || isNoPhone(groups)) {
+		if (PhonePlan.isDate(text, start, groups) || isNoPhone(groups, Chars.at(text, begin - 1))) {
 			return -1;
 		}
 		int end = start + Groups.length(groups);
-		boolean bare = Groups.areOne(groups);
-		boolean enough = !bare || Groups.digits(groups) >= MIN_CALLED && !isTime(text, start, groups);
+		boolean enough = !Groups.areOne(groups) || Groups.digits(groups) >= MIN_CALLED && !isTime(text, start, groups);
 		boolean named = switch (Context.before(text, begin)) {
 			case PHONE -> true;
 			case CALL -> enough;
-			case NONE -> enough && Context.after(text, end) == Hint.PHONE;
+			case NONE -> enough && Context.isNamedBehind(text, begin, end);
 			default -> false;
 		};
 		return (named && !Labels.isMeasured(text, end)) ? end(text, end) : -1;
@@ -166,10 +165,11 @@ final class PhoneNumbers {
 		return text.charAt(start) == '1' && Groups.digits(groups) % 3 == 1;
 	}
 
-	/** Decimal numbers and addresses of the Internet protocol. */
-	private static boolean isNoPhone(long groups) {
+	/** Decimal numbers, addresses of the Internet protocol, {@code SIP/100-00000012}. */
+	private static boolean isNoPhone(long groups, char before) {
 		int shape = Groups.shape(groups);
-		return Groups.areDotted(groups) && (shape <= 0xff || shape > 0xfff && shape <= 0xffff && (shape & 0xcccc) == 0);
+		return before == '/' && Groups.areHyphenated(groups) || Groups.areDotted(groups)
+				&& (shape <= 0xff || shape > 0xfff && shape <= 0xffff && (shape & 0xcccc) == 0);
 	}
 
 	/** Return the groups up to the last one that still belongs to a number like this. */
@@ -201,7 +201,7 @@ final class PhoneNumbers {
 			end++;
 		}
 		char after = Chars.at(text, end);
-		return after == ':'
+		return after == ':' && end - start <= 2 && Chars.isDigit(Chars.at(text, end + 1))
 				|| end - start == 4 && (after == '-' || after == '/') && Chars.isDigit(Chars.at(text, end + 1))
 						&& Chars.isDigit(Chars.at(text, end + 2)) && !Chars.isDigit(Chars.at(text, end + 3));
 	}

@@ -121,12 +121,27 @@ class BlackBoxLimitsTests extends BlackBoxTestBed {
 	}
 
 	@Test
-	void opensNoMoreBoxesThanItsTableHolds() {
+	void keepsLinesOfNoMoreRequestsThanItsTableHolds() {
 		for (int i = 0; i < 10_000; i++) {
-			assertThat(this.boxes.open()).isNotNull();
+			enter();
+			this.logger.debug("kept");
 		}
-		assertThat(this.boxes.open()).isNull();
+		BlackBox tooMany = enter();
+		this.logger.debug("not kept");
+		this.logger.debug("not kept either");
+		tooMany.end(500);
+		assertThat(this.written.list).isEmpty();
 		assertThat(this.boxes.refused()).isOne();
+	}
+
+	@Test
+	void watchesNoRequestWithoutLines() {
+		BlackBox box = enter();
+		assertThat(this.boxes.size()).isZero();
+		this.logger.debug("kept");
+		assertThat(this.boxes.size()).isOne();
+		box.end(200);
+		assertThat(this.boxes.size()).isZero();
 	}
 
 	@Test

@@ -67,6 +67,9 @@ class PhoneNumberTests extends LastFourContract {
 				contactNo=5551234567 contact_number: 5551234567 | contactNo=555***4567 contact_number: 555***4567
 				Ph. 5551234567; Fon: 030 1234567 | Ph. 555***4567; Fon: 03* ***4567
 				phone: 5551234567 / 5559876543 | phone: 555***4567 / 555***6543
+				SMS to +48 601 429 615: 30003 Unreachable | SMS to +48 *** **9 615: 30003 Unreachable
+				{'from': 'ACME', 'to': '34612857159'} | {'from': 'ACME', 'to': '34*****7159'}
+				{"from": "442079460958", "x": 1} | {"from": "44******0958", "x": 1}
 				06-12345678, 070-123 45 67 | 06-****5678, 07*-*** 45 67
 				sip:+17027274391@198.51.100.7:5060 | sip:+1702***4391@198.51.100.7:5060
 				""");
@@ -95,6 +98,9 @@ class PhoneNumberTests extends LastFourContract {
 				{"type":"order","number":"5551234567"}
 				from 5551234567 to 5559876543
 				sms 12345678 delivered
+				caller: yes it is 5551234567
+				Dial("PJSIP/100-00000012", "x")
+				{"from":"1718000000","to":"1718003600000"} {"to":"123456789012"} to: 34612857159
 				text: 1234567890
 				01-20240115 run, 0123 45 6789
 				response time 1234567 to 12345678

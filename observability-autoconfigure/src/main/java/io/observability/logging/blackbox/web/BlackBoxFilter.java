@@ -33,11 +33,8 @@ final class BlackBoxFilter implements Filter {
 		Run run = runOf(request);
 		if (run == null && request.getDispatcherType() == DispatcherType.REQUEST
 				&& response instanceof HttpServletResponse http) {
-			BlackBox box = this.boxes.open();
-			if (box != null) {
-				run = new Run(box, http);
-				request.setAttribute(ATTRIBUTE, run);
-			}
+			run = new Run(this.boxes.open(), http);
+			request.setAttribute(ATTRIBUTE, run);
 		}
 		if (run == null) {
 			chain.doFilter(request, response);
@@ -84,7 +81,6 @@ final class BlackBoxFilter implements Filter {
 
 		@Override
 		protected void suspend() {
-			this.box.captureContext();
 			String type = response().getContentType();
 			if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
 				this.box.stream();

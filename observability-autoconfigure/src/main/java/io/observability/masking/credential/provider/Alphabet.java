@@ -45,6 +45,16 @@ enum Alphabet {
 
 	},
 
+	/** Those of URLs, and dollars between them. */
+	DOLLAR {
+
+		@Override
+		boolean allows(char c) {
+			return Chars.isAlphanumeric(c) || c == '$';
+		}
+
+	},
+
 	/** Those of Base64. */
 	BASE {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises tokens of providers by what stands in their middle: those of Telegram,
- * Firebase, Discord, Terraform, Airtable, Mailchimp and Entra.
+ * Firebase, Discord, Terraform, Airtable, Mailchimp, Salesforce and Entra.
  */
 final class InfixDetector implements Detector {
 
@@ -20,7 +20,7 @@ final class InfixDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return ":Q1iokGauMNO";
+		return ":!Q1iokGauMNO";
 	}
 
 	@Override
@@ -49,7 +49,7 @@ final class InfixDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case ':' -> after == 'A';
+			case ':', '!' -> after == 'A';
 			case 'a' -> after == 't';
 			case 'i' -> Alphabet.HEX.contains(after);
 			case 'o' -> after == 's';
@@ -86,6 +86,7 @@ final class InfixDetector implements Detector {
 			case 'G' -> afterThat == 'r';
 			case 'M', 'N', 'O' -> Chars.isBase64Url(afterThat);
 			case '1' -> after == '.' || afterThat == '/';
+			case '!' -> afterThat == 'Q' || afterThat == 'R';
 			default -> true;
 		};
 	}
@@ -95,6 +96,7 @@ final class InfixDetector implements Detector {
 		char next = Chars.at(text, index + 1);
 		return switch (text.charAt(index)) {
 			case ':' -> (next == 'A') ? bot(text, index) : null;
+			case '!' -> salesforce(text, index);
 			case 'Q' -> (next == '~' && Chars.isDigit(Chars.at(text, index - 1))) ? entra(text, index + 1) : null;
 			case 'a' -> airtable(text, index - 1);
 			case 'M', 'N', 'O' -> discord(text, index);
@@ -157,6 +159,16 @@ final class InfixDetector implements Detector {
 			end--;
 		}
 		return (end - index > 30) ? found(start, end) : null;
+	}
+
+	/**
+	 * A session of Salesforce begins with the id of the organization, {@code 00D…!AQ…}.
+	 */
+	private static @Nullable Finding salesforce(String text, int index) {
+		int start = startOf(Alphabet.URL, text, index, 19);
+		int end = Alphabet.DOTTED.end(text, index + 1, index + LONG);
+		boolean id = index - start == 15 || index - start == 18;
+		return (id && text.startsWith("00D", start) && end - index > 50) ? found(start, end) : null;
 	}
 
 	private static @Nullable Finding terraform(String text, int index) {

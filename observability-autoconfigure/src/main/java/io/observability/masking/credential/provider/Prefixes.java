@@ -24,7 +24,7 @@ final class Prefixes {
 			duffel_test_ url 40, FLWSECK_TEST- url 12, FLWSECK- url 12, CFPAT- url 40, xkeysib- url 60,
 			xsmtpsib- url 60, re_ url 20, AGE-SECRET-KEY- upper 40, hcaik_ url 40, phx_ url 30, rnd_ url 24,
 			napi_ url 30, sb_secret_ url 20, pul- hex 32, AKCp url 60, bedrock-api-key- base 40, EAAA url 56,
-			p8e- url 32, AIO_ url 24, aio_ url 24, dnkey- url 60, cloudsmith_ url 20, apify_api_ url 30,
+			p8e- url 32, cmVmd base 50, AIO_ url 24, aio_ url 24, dnkey- url 60, cloudsmith_ url 20, apify_api_ url 30,
 			lob_live_ url 20, ATBB url 24, ATCTT3 url 60,
 			fc- hex =32, bb_live_ url 20, e2b_ hex 30, cal_live_ hex 20, mlsn. hex 40, AQE base 100, rpa_ url 30,
 			secret-live- url 20, secret-test- url 20, ls__ url 20, tr_dev_ url 16, tr_prod_ url 16""";
@@ -52,7 +52,9 @@ final class Prefixes {
 			y0_ url 50, y1_ url 50, y2_ url 50, y3_ url 50,
 			sgp_ url 36, slk_ hex 40, pat-na1- url 30, pat-eu1- url 30, access-production- url 30,
 			access-sandbox- url 30, access-development- url 30, cfut_ url 30, cfat_ url 30, BBDC- url 30,
-			lin_oauth_ url 30, shptka_ hex 30, polar_oat_ url 20, polar_pat_ url 20, vcp_ url 20, vck_ url 20""";
+			lin_oauth_ url 30, shptka_ hex 30, polar_oat_ url 20, polar_pat_ url 20,
+			access_token$production$ dollar 32, access_token$sandbox$ dollar 32,
+			vcp_ url 20, vck_ url 20""";
 
 	private Prefixes() {
 	}

@@ -20,7 +20,7 @@ final class Extents {
 				+ "august sep sept september oct october nov november dec december");
 
 	private static final Words PARTICLES = Words
-		.of("de da di du del della la le van von der den ter bin ibn al el y of");
+		.of("de da di du des del della la le les van von der den ter bin ibn al el y of");
 
 	private Extents() {
 	}
@@ -97,10 +97,18 @@ final class Extents {
 		if (c == ' ' || c == ',') {
 			char next = Chars.at(text, index + 1);
 			boolean goesOn = Chars.isDigit(next) || Character.isUpperCase(next) || next == '#'
-					|| c == ',' && next == ' ';
+					|| c == ',' && next == ' ' || next >= 'a' && isParticle(text, index + 1);
 			return !goesOn || isKey(text, index + 1);
 		}
 		return ";|)]}\"<>&=\n\r\t\\`{".indexOf(c) >= 0 || c == '\'' && !Chars.isWord(Chars.at(text, index + 1));
+	}
+
+	private static boolean isParticle(String text, int start) {
+		int end = start;
+		while (end - start < 4 && Chars.isAlphanumeric(Chars.at(text, end))) {
+			end++;
+		}
+		return Chars.at(text, end) == ' ' && PARTICLES.contains(text, start, end);
 	}
 
 	private static int date(String text, int start, int firstEnd) {

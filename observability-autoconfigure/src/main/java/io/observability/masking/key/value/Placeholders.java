@@ -1,5 +1,7 @@
 package io.observability.masking.key.value;
 
+import java.util.Arrays;
+
 import io.observability.masking.detector.Chars;
 
 /** Recognises what only tells that a value belongs here, or where it really is. */
@@ -7,12 +9,22 @@ final class Placeholders {
 
 	private static final int MAX_VISIBLE = 12;
 
-	private static final String[] REFERENCES = { "arn:", "vault:", "vault/", "op://", "env:", "env.", "file:", "sm://",
+	private static final String[][] REFERENCES = byFirst( "arn:", "vault:", "vault/", "op://", "env:", "env.", "file:", "sm://",
 			"kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty", "secretKeyRef",
 			"@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
-			"/var/run/secrets/", "$_POST", "$_GET", "$_ENV", "$_SERVER", "$_REQUEST", "$_SESSION" };
+			"/var/run/secrets/", "$_POST", "$_GET", "$_ENV", "$_SERVER", "$_REQUEST", "$_SESSION");
 
 	private Placeholders() {
+	}
+
+	private static String[][] byFirst(String... texts) {
+		String[][] byFirst = new String[128][0];
+		for (String text : texts) {
+			char first = text.charAt(0);
+			byFirst[first] = Arrays.copyOf(byFirst[first], byFirst[first].length + 1);
+			byFirst[first][byFirst[first].length - 1] = text;
+		}
+		return byFirst;
 	}
 
 	static boolean isPlaceholder(String text, int start, int end) {
@@ -49,7 +61,8 @@ final class Placeholders {
 	}
 
 	private static boolean isReference(String text, int start, int end) {
-		for (String reference : REFERENCES) {
+		char first = text.charAt(start);
+		for (String reference : REFERENCES[(first < REFERENCES.length) ? first : 0]) {
 			if (end - start > reference.length() && text.startsWith(reference, start)) {
 				return true;
 			}

@@ -125,7 +125,30 @@ public final class Prose {
 		}
 		end = withoutPunctuation(text, value.start(), end);
 		return WORDS.contains(text, value.start(), end) || STATES.contains(text, value.start(), end)
-				|| isSubject(text, value.start(), end);
+				|| isSubject(text, value.start(), end) || isTopic(text, value.start(), end);
+	}
+
+	/** Return whether a word of a sentence begins here, told without reading a value. */
+	public static boolean startsSentence(String text, int start) {
+		int end = endOfPlain(text, start);
+		return end > start && (WORDS.contains(text, start, end) && !text.startsWith("token", start)
+				|| isSubject(text, start, end));
+	}
+
+	/** Return where a word of lower-case letters ends that a space follows, or -1. */
+	public static int endOfPlain(String text, int start) {
+		int end = start;
+		while (end - start < MAX_SETTING && Chars.at(text, end) >= 'a' && Chars.at(text, end) <= 'z') {
+			end++;
+		}
+		return (end > start && Chars.at(text, end) == ' ') ? end : -1;
+	}
+
+	/** {@code password: password expiry changed} is about one and tells none. */
+	private static boolean isTopic(String text, int start, int end) {
+		char next = Chars.at(text, end + 1);
+		return Chars.at(text, end) == ' ' && next >= 'a' && next <= 'z' && Code.isKeyWord(text, start, end)
+				&& !Extents.isKey(text, end + 1);
 	}
 
 	/** Return whether a verb follows, so that it is a word of a sentence. */

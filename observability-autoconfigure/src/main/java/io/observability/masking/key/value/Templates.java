@@ -50,7 +50,8 @@ final class Templates {
 	}
 
 	private static boolean hasDefault(String text, int start, int end) {
-		return Chars.indexOf(text, ':', start, end - 2) >= 0;
+		int colon = Chars.indexOf(text, ':', start, end - 2);
+		return colon >= 0 && text.charAt(colon + 1) != '?';
 	}
 
 	/** Return the end of the placeholder that starts here, or its start if none does. */

@@ -39,6 +39,14 @@ final class Unquoted {
 		return (end > start) ? Extents.end(text, start, end, meaning.rule()) : end;
 	}
 
+	/** {@code lang=de; Path=/, SESSION=x} sets two cookies. */
+	static int nextCookie(String text, int from) {
+		int comma = Chars.indexOf(text, ',', from, Math.min(text.length(), from + MAX_BRACES));
+		int name = Values.skipSpaces(text, comma + 1);
+		int equals = endOfName(text, name);
+		return (comma > 0 && equals > name && Chars.at(text, equals) == '=') ? equals + 1 : -1;
+	}
+
 	private static int endOfToken(String text, int start, Meaning meaning) {
 		int end = Templates.end(text, start);
 		if (end == start && Chars.at(text, start) == '{') {

@@ -17,6 +17,8 @@ public final class Values {
 
 	private static final int MAX_ELEMENT = 4096;
 
+	private static final int MIN_COOKIE = 8;
+
 	/** Quotes in the spelling of HTML, of URLs and of JSON. */
 	private static final String[] ENTITIES = { "&quot;", "%22", "\\u0022" };
 
@@ -65,6 +67,10 @@ public final class Values {
 	}
 
 	private static @Nullable Finding unquoted(String text, int start, boolean apart, Meaning meaning) {
+		int lines = Blocks.lines(text, start);
+		if (lines > 0) {
+			return Blocks.at(text, start, lines, meaning);
+		}
 		int end = Unquoted.end(text, start, meaning);
 		boolean call = end > start + 1 && text.charAt(end - 1) == '(';
 		if (call && (Chars.at(text, end) == ')' || quote(text, end) >= 0)) {
@@ -111,7 +117,10 @@ public final class Values {
 		if (meaning.rule() == ValueRule.PAIR) {
 			int equals = Chars.indexOf(text, '=', start, end);
 			if (Prose.isSetting(text, start, equals, end)) {
-				return null;
+				start = Unquoted.nextCookie(text, end);
+				int last = (start > 0) ? Unquoted.end(text, start, meaning) : start;
+				boolean secret = Secrets.isSecret(text, start, last, MIN_COOKIE);
+				return secret ? Finding.of(start, last, meaning.type()) : null;
 			}
 			start = (equals >= 0) ? equals + 1 : from;
 		}

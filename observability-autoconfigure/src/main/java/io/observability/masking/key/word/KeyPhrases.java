@@ -39,7 +39,8 @@ final class KeyPhrases {
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
 	private static final String SECRETS = """
-			secret, credential, credentials, creds, security answer, secret answer, psk, wpa psk, encryption/
+			secret, credential, credentials, creds, auth user info,
+			security answer, secret answer, psk, wpa psk, encryption/
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt key, seed
 			phrase, recovery phrase, unseal key, mnemonic, mnemonic phrase""";
 
@@ -132,14 +133,15 @@ final class KeyPhrases {
 			konto nr, konto""";
 
 	private static final String STREETS = """
-			street, strasse, anschrift, street address/name/line, address line, addr line, home/billing/
+			street, strasse, straße, anschrift, street address/name/line, address line, addr line, home/billing/
 			shipping/mailing/delivery/postal/residential/residence/patient/customer/physical/permanent/work/
 			current/property/member/ship_to/bill_to address/addr, home/billing/shipping street, residence""";
 
-	private static final String ADDRESSES = "address, addr, location address, full address, lives at, resides at";
+	private static final String ADDRESSES = "address, addr, adresse, lieferadresse, rechnungsadresse, "
+			+ "location address, full address, lives at, resides at";
 
 	private static final String ZIPS = "zip code, postcode, post code, postal code, postal zip, "
-			+ "postleitzahl, codigo postal, code postal";
+			+ "postleitzahl, plz, codigo postal, code postal";
 
 	private static final String NAMES = """
 			first/last/full/middle/maiden/given/family/sur/legal/patient/customer/cardholder/holder/

@@ -98,6 +98,24 @@ final class Looks {
 		return slashes > 1 && text.charAt(start) == '/';
 	}
 
+	/** {@code Lindenallee 19, 50667 Köln}: a number, a comma, a postal code, a name. */
+	static boolean isStreetAndTown(String text, int start, int end) {
+		int comma = Chars.indexOf(text, ',', start, end);
+		int number = comma;
+		while (number > start && comma - number < 4 && Chars.isAlphanumeric(text.charAt(number - 1))) {
+			number--;
+		}
+		int code = (Chars.at(text, comma + 1) == ' ') ? comma + 2 : comma + 1;
+		int town = code;
+		while (town < end && town - code < 5 && Chars.isDigit(text.charAt(town))) {
+			town++;
+		}
+		boolean house = number > start + 1 && number < comma && Chars.isDigit(text.charAt(number))
+				&& text.charAt(number - 1) == ' ' && Character.isUpperCase(text.charAt(start));
+		return house && town - code >= 4 && town + 1 < end && text.charAt(town) == ' '
+				&& Character.isUpperCase(text.charAt(town + 1));
+	}
+
 	static boolean isDecimal(String text, int start, int end) {
 		int dot = Chars.indexOf(text, '.', start, end);
 		return dot > 0 && isDigits(text, start, dot) && isDigits(text, dot + 1, end);

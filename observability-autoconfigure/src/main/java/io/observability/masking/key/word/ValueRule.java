@@ -158,8 +158,9 @@ public enum ValueRule {
 		@Override
 		public boolean accepts(String text, int start, int end) {
 			int space = (end - start <= 200) ? Chars.indexOf(text, ' ', start, end - 1) : -1;
-			boolean words = space > start;
-			return words && Chars.isDigit(text.charAt(start)) && Character.isLetter(text.charAt(space + 1))
+			boolean number = space > start && Chars.isDigit(text.charAt(start))
+					&& Character.isLetter(text.charAt(space + 1));
+			return (number || space > start && Looks.isStreetAndTown(text, start, end))
 					&& !Looks.has(text, start, end, ":@{}<>=\\_");
 		}
 
@@ -197,6 +198,11 @@ public enum ValueRule {
 	/** Return whether only words of a sentence tell that it is no value. */
 	public boolean isFree() {
 		return this == ANY || this == NO_COUNT || this == PASS;
+	}
+
+	/** Return whether a value may follow its key without a separator. */
+	public boolean isMentioned() {
+		return this == CODE || this == NUMBER || this == DATE;
 	}
 
 	/** Return whether a value of the key is masked. */

@@ -67,7 +67,11 @@ class BlackBoxWebTests extends BlackBoxServer {
 			all.add(send(((i % 2 == 0) ? "/failing/" : "/good/") + i, "same"));
 		}
 		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
-		awaitSummaries(10);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(8))
+			.until(() -> summaries().stream()
+				.filter((line) -> line.getFormattedMessage().endsWith("(failure)"))
+				.count() >= 10);
 		assertThat(lines()).hasSize(30)
 			.allSatisfy((line) -> assertThat(Integer.parseInt(line.getFormattedMessage().split(" ")[1])).isEven());
 	}
@@ -164,11 +168,7 @@ class BlackBoxWebTests extends BlackBoxServer {
 			all.add(send(((i % 100 == 0) ? "/failing/" : "/good/") + i, "c-" + i));
 		}
 		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(8))
-			.until(() -> summaries().stream()
-				.filter((line) -> line.getFormattedMessage().endsWith("(failure)"))
-				.count() >= 10);
+		awaitSummaries(10);
 		assertThat(lines().stream()
 			.filter((line) -> Integer.parseInt(line.getFormattedMessage().split(" ")[1]) % 100 == 0)).hasSize(30)
 			.allSatisfy((line) -> assertThat(correlationId(line))

@@ -101,6 +101,7 @@ class ProviderKeysTests {
 			LTAI | all | 20
 			AKID | all | 32
 			AQVN | all | 36
+			cmVmd | all | 59
 			""")
 	void masksKey(String prefix, String alphabet, int length) {
 		String key = prefix + tail(alphabet, length);
@@ -122,6 +123,8 @@ class ProviderKeysTests {
 		assertMasked(tail("hex", 32) + "-us12");
 		assertMasked("1//0" + tail("all", 60));
 		assertMasked("dapi" + tail("hex", 32));
+		assertMasked("00D5g" + tail("all", 10) + "!AQ" + tail("all", 90));
+		assertMasked("access_token$production$" + tail("hex", 16) + "$" + tail("hex", 32));
 	}
 
 	@Test
