@@ -133,8 +133,7 @@ public final class BlackBox {
 	void check(long forgetAfter) {
 		long nanos = this.owner.nanosSince(this.startedAt);
 		Reason reason = this.open ? this.owner.triggers().onGoing(this.streaming, nanos) : null;
-		if (reason != null && this.hanging.compareAndSet(false, true)
-				&& this.owner.triggers().permits(reason, this.lines.last())) {
+		if (reason != null && this.hanging.compareAndSet(false, true) && isNew(reason)) {
 			write(reason);
 		}
 		if (nanos >= forgetAfter) {

@@ -9,9 +9,9 @@ final class Placeholders {
 
 	private static final int MAX_VISIBLE = 12;
 
-	private static final String[][] REFERENCES = byFirst( "arn:", "vault:", "vault/", "op://", "env:", "env.", "file:", "sm://",
-			"kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty", "secretKeyRef",
-			"@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
+	private static final String[][] REFERENCES = byFirst("arn:", "vault:", "vault/", "op://", "env:", "env.", "file:",
+			"sm://", "kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty",
+			"secretKeyRef", "@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
 			"/var/run/secrets/", "$_POST", "$_GET", "$_ENV", "$_SERVER", "$_REQUEST", "$_SESSION");
 
 	private Placeholders() {
