@@ -2,15 +2,46 @@ package io.observability.masking.detector;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** The findings of one text from left to right, free of overlaps. */
+/**
+ * The findings of one text from left to right, free of overlaps. One of these is kept for
+ * whoever comes next, on any kind of thread, together with the builder of the masked
+ * text, so that little more than the result is allocated.
+ */
 final class Findings {
+
+	private static final int MAX_KEPT = 4096;
+
+	private static final int MAX_FINDINGS = 64;
+
+	private static final AtomicReference<Findings> KEPT = new AtomicReference<>();
+
+	private final StringBuilder builder = new StringBuilder();
 
 	private Finding[] accepted = new Finding[4];
 
 	private int[] ranks = new int[4];
 
 	private int size;
+
+	private Findings() {
+	}
+
+	/** Return findings that are empty. */
+	static Findings take() {
+		Findings kept = KEPT.getAndSet(null);
+		return (kept != null) ? kept : new Findings();
+	}
+
+	/** Keep this for the next text, unless this one was long. */
+	void giveBack() {
+		if (this.builder.capacity() <= MAX_KEPT && this.accepted.length <= MAX_FINDINGS) {
+			Arrays.fill(this.accepted, null);
+			clear();
+			KEPT.set(this);
+		}
+	}
 
 	boolean isEmpty() {
 		return this.size == 0;
@@ -42,8 +73,10 @@ final class Findings {
 
 	/** Return the text with what the redaction shows, or the text itself if all stays. */
 	String applyTo(String text, Redaction redaction) {
-		StringBuilder masked = null;
+		StringBuilder masked = this.builder;
+		masked.setLength(0);
 		int from = 0;
+		boolean changed = false;
 		for (int i = 0; i < this.size; i++) {
 			Finding finding = this.accepted[i];
 			if (finding.type() == Finding.KEPT) {
@@ -51,12 +84,13 @@ final class Findings {
 			}
 			String shown = redaction.replaceIn(text, finding);
 			if (shown.length() != finding.end() - finding.start() || !text.startsWith(shown, finding.start())) {
-				masked = (masked != null) ? masked : Builders.take(text.length());
+				masked.ensureCapacity(text.length());
 				masked.append(text, from, finding.start()).append(shown);
 				from = finding.end();
+				changed = true;
 			}
 		}
-		return (masked != null) ? Builders.giveBack(masked.append(text, from, text.length())) : text;
+		return changed ? masked.append(text, from, text.length()).toString() : text;
 	}
 
 	List<Finding> all() {

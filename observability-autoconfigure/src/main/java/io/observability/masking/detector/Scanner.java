@@ -53,12 +53,21 @@ public final class Scanner {
 	/** Return the masked text, or the same instance if nothing is sensitive. */
 	public String mask(String text, Redaction redaction) {
 		Findings findings = find(text, null);
+		return (findings != null) ? masked(text, findings, redaction) : text;
+	}
+
+	private String masked(String text, Findings findings, Redaction redaction) {
 		String masked = text;
-		for (int pass = 1; findings != null && !findings.isEmpty(); pass++) {
+		boolean goesOn = true;
+		for (int pass = 1; goesOn && !findings.isEmpty(); pass++) {
 			String before = masked;
 			masked = findings.applyTo(before, redaction);
-			findings = (pass < MAX_PASSES && !masked.equals(before)) ? find(masked, findings.clear()) : null;
+			goesOn = pass < MAX_PASSES && !masked.equals(before);
+			if (goesOn) {
+				find(masked, findings.clear());
+			}
 		}
+		findings.giveBack();
 		return masked;
 	}
 
@@ -84,7 +93,7 @@ public final class Scanner {
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
 					Finding finding = detectors[i].detector().find(text, index);
 					if (finding != null) {
-						findings = (findings != null) ? findings : new Findings();
+						findings = (findings != null) ? findings : Findings.take();
 						next = Math.max(next, take(text, finding, detectors[i], findings));
 						break;
 					}

@@ -193,9 +193,8 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
-		boolean plain = from == end || !Chars.isAlphanumeric(Chars.at(text, from))
-				|| Prose.endOfPlain(text, from) > 0 && !isStatement(text, start, index);
-		Finding value = plain ? null : Values.at(text, end, meaning);
+		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !isStatement(text, start, index);
+		Finding value = plain || !Chars.isAlphanumeric(Chars.at(text, from)) ? null : Values.at(text, end, meaning);
 		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}

@@ -241,8 +241,8 @@ final class EmailDetector implements Detector {
 			return MASK + address.substring(at, at + width) + MASK;
 		}
 		int first = (address.charAt(0) == '"') ? 0 : Math.min(at, address.offsetByCodePoints(0, 1));
-		String rest = MASK.concat(address.substring(at));
-		return (first == 1) ? address.charAt(0) + rest : address.substring(0, first) + rest;
+		String rest = address.substring(at);
+		return (first == 1) ? address.charAt(0) + MASK + rest : address.substring(0, first) + MASK + rest;
 	}
 
 }

@@ -15,6 +15,14 @@ final class Unquoted {
 
 	private static final int MAX_SCHEME = 24;
 
+	private static final boolean[] ENDS = new boolean[128];
+
+	static {
+		for (char c = 0; c < ENDS.length; c++) {
+			ENDS[c] = ",;&)]}\"'<|`\\[".indexOf(c) >= 0 || Character.isWhitespace(c);
+		}
+	}
+
 	private Unquoted() {
 	}
 
@@ -195,11 +203,14 @@ final class Unquoted {
 	}
 
 	static boolean endsValue(String text, int index) {
-		return switch (text.charAt(index)) {
-			case ' ', '\t', '\n', '\r', ',', ';', '&', ')', ']', '}', '"', '\'', '<', '|', '`' -> true;
+		char c = text.charAt(index);
+		if (c < ENDS.length && !ENDS[c]) {
+			return false;
+		}
+		return switch (c) {
 			case '\\' -> isEscape(text, index);
 			case '[' -> Chars.at(text, index + 1) == '\\';
-			default -> Character.isWhitespace(text.charAt(index));
+			default -> c < ENDS.length || Character.isWhitespace(c);
 		};
 	}
 

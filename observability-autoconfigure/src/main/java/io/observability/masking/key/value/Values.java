@@ -50,8 +50,9 @@ public final class Values {
 			}
 		}
 		start += (Chars.at(text, start) == '(' && quote(text, start + 1) >= 0) ? 1 : 0;
+		boolean encoded = "&%\\".indexOf(Chars.at(text, start)) >= 0;
 		for (String quote : ENTITIES) {
-			if (text.startsWith(quote, start)) {
+			if (encoded && text.startsWith(quote, start)) {
 				int end = text.indexOf(quote, start + 1);
 				return (end > 0) ? finding(text, start + quote.length(), end, meaning) : null;
 			}
