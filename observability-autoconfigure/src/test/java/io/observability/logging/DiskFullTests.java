@@ -95,6 +95,36 @@ class DiskFullTests {
 	}
 
 	@Test
+	void countsWhatIsLostInAsynchronousModeToo(CapturedOutput output) {
+		LoggingRun
+			.with("observability.logging.file.path=" + this.disk.resolve("app.log"),
+					"observability.logging.async.enabled=true")
+			.source(Application.class)
+			.run((context) -> {
+				MeterRegistry registry = registry(context.getBean(MeterRegistry.class),
+						context.getBeansOfType(io.micrometer.core.instrument.binder.MeterBinder.class).values());
+				write(0, 100);
+				Awaitility.await().until(() -> numbers() == 100);
+				Path filler = fill();
+				write(100, 1100);
+				Awaitility.await().until(() -> lost(registry) >= 990);
+
+				delete(filler);
+				Awaitility.await().pollInterval(Duration.ofMillis(100)).until(() -> {
+					logger.info("Knock");
+					return output.getOut().contains("is written again after");
+				});
+				write(1100, 1200);
+				Awaitility.await().until(() -> read("app.log").contains("\"number\":1199"));
+				assertThat(lost(registry)).isGreaterThanOrEqualTo(1200 - numbers());
+			});
+	}
+
+	private long numbers() {
+		return read("app.log").lines().filter((line) -> line.contains("\"number\":")).count();
+	}
+
+	@Test
 	void neverLeavesHalfALineWhenSpaceIsScarce() {
 		LoggingRun.with("observability.logging.file.path=" + this.disk.resolve("app.log")).run((context) -> {
 			Path filler = fill();
