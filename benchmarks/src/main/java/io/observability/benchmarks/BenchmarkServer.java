@@ -17,6 +17,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.MDC;
+import org.zalando.logbook.autoconfigure.LogbookAutoConfiguration;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -58,6 +59,7 @@ final class BenchmarkServer {
 		if (added != null) {
 			added.forEach((feature) -> arguments.add("--observability." + feature + ".enabled=true"));
 		}
+		arguments.add("--logging.level.org.zalando.logbook=trace");
 		if (!variant.equals("starter")) {
 			arguments.add("--observability.enabled=false");
 		}
@@ -67,6 +69,9 @@ final class BenchmarkServer {
 	private static Class<?> configuration(String variant) {
 		if (variant.equals("header-only")) {
 			return HeaderOnly.class;
+		}
+		if (variant.equals("logbook")) {
+			return WithLogbook.class;
 		}
 		return ADDED_TO_PLAIN.containsKey(variant) ? Plain.class : Full.class;
 	}
@@ -90,9 +95,16 @@ final class BenchmarkServer {
 
 	}
 
-	/** Everything on the class path. */
+	/** Logbook as its starter sets it up, which logs at level TRACE. */
+	@Import(Plain.class)
+	@ImportAutoConfiguration(LogbookAutoConfiguration.class)
+	static class WithLogbook {
+
+	}
+
+	/** Everything on the class path but Logbook. */
 	@SpringBootConfiguration
-	@EnableAutoConfiguration
+	@EnableAutoConfiguration(exclude = LogbookAutoConfiguration.class)
 	@Import(Empty.class)
 	static class Full {
 

@@ -34,6 +34,12 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static final String JSON_ENCODER = "net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder";
 
+	private static final String CORRELATION = "logging.pattern.correlation";
+
+	/** What people read; the parts can be set as those of Boot's own pattern. */
+	private static final String READABLE = "%%clr(%%d{${logging.pattern.dateformat:HH:mm:ss.SSS}}){faint} "
+			+ "%%clr(${logging.pattern.level:%%5p}) %s%%text%%n${logging.exception-conversion-word:%%trace}";
+
 	private static final Profiles READABLE_PROFILES = Profiles.of("dev", "local");
 
 	private static final List<String> USER_FILES = List.of("logback-test.groovy", "logback-test.xml", "logback.groovy",
@@ -74,8 +80,14 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		defaults.put(FILE_FRAGMENT, fileFragment(environment, json));
 		if (!userConfigures(environment, classLoader)) {
 			defaults.put("logging.config", CONFIGURATION);
-			defaults.put(json ? "spring.main.banner-mode" : "logging.pattern.correlation",
-					json ? "off" : "[%X{correlation_id:-}] ");
+			if (json) {
+				defaults.put("spring.main.banner-mode", "off");
+			}
+			else {
+				String correlation = environment.getProperty(CORRELATION, "");
+				defaults.put("logging.pattern.console", READABLE.formatted(correlation));
+				defaults.put(CORRELATION, "[%X{correlation_id:-}] ");
+			}
 		}
 		if (!json && environment.acceptsProfiles(READABLE_PROFILES) && System.getenv("NO_COLOR") == null) {
 			defaults.put("spring.output.ansi.enabled", "always");

@@ -34,8 +34,12 @@ class LoggingFormatTests {
 			MDC.clear();
 		});
 		assertThat(output).contains("\u001B[31mERROR");
-		assertThat(withoutColours(output)).contains(" : Canary [MASKED]", "[c-42]")
-			.contains("Caused by: java.io.IOException: inner [MASKED]", " :: Spring Boot ::")
+		assertThat(withoutColours(output))
+			.contains("ERROR c-42         com.example.Shop                 Canary [MASKED]\n")
+			.containsSubsequence("      java.io.IOException: inner [MASKED]\n",
+					"      wrapped in java.lang.IllegalStateException: outer [MASKED]\n",
+					"          at io.observability.logging")
+			.contains(" :: Spring Boot ::")
 			.doesNotContain("secret")
 			.doesNotContain("{\"");
 	}
@@ -44,7 +48,7 @@ class LoggingFormatTests {
 	void readsProfilesFromConfigurationFiles(@TempDir Path folder, CapturedOutput output) throws IOException {
 		Files.writeString(folder.resolve("application.properties"), "spring.profiles.active=dev\n");
 		LoggingRun.with("spring.config.location=" + folder.toUri()).run((context) -> logger.info("Readable"));
-		assertThat(withoutColours(output)).contains(" : Readable").doesNotContain("{\"");
+		assertThat(withoutColours(output)).contains(" Readable").doesNotContain("{\"");
 	}
 
 	@Test
@@ -61,6 +65,50 @@ class LoggingFormatTests {
 			.contains("[[MASKED]|tenant=[MASKED]|k=\"[MASKED]\"|[MASKED]|[MASKED]]",
 					"java.lang.IllegalStateException: [MASKED]")
 			.doesNotContain("secret");
+	}
+
+	@Test
+	void showsFieldsThatTheMessageDoesNotSay(CapturedOutput output) {
+		LoggingRun.with("observability.logging.format=console").run((context) -> {
+			logger.atInfo()
+				.addKeyValue("order", 17)
+				.addKeyValue("password", "hunter2")
+				.addKeyValue("note", "to the left")
+				.addKeyValue("endless", "x".repeat(5000))
+				.log("Placed 17");
+			logger.atInfo().addKeyValue("event_type", "http_request").addKeyValue("bytes", 9).log("GET / 200 in 3 ms");
+			logger.atDebug().log("not shown");
+			logger.atInfo().addKeyValue("black_box", true).log("Kept");
+		});
+		assertThat(output).containsPattern("INFO main         com.example.Shop                 Placed 17 "
+				+ "password=\\[MASKED] note=\"to the left\" endless=x{200}…\n");
+		assertThat(output).containsPattern(" GET / 200 in 3 ms\n").containsPattern("com.example.Shop +\\| Kept\n");
+	}
+
+	@Test
+	void showsTheEndOfLongIdsAndNames(CapturedOutput output) {
+		LoggingRun.with("observability.logging.format=console").run((context) -> {
+			MDC.put("correlation_id", "01a1fd14-ec71-7000-bce4-1a3afc674f30");
+			LoggerFactory.getLogger("com.example.shop.checkout.payments.CreditCardPaymentService").warn("Late");
+			MDC.clear();
+		});
+		assertThat(output).containsPattern(
+				"\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  WARN 1a3afc674f30 e.s.c.p.CreditCardPaymentService Late\n");
+	}
+
+	@Test
+	void followsThePatternsOfBootInTheReadablePattern(CapturedOutput output) {
+		LoggingRun
+			.with("observability.logging.format=console", "logging.pattern.dateformat=yyyy",
+					"logging.pattern.level=<%p>", "logging.pattern.correlation=[%X{tenant}] ",
+					"logging.exception-conversion-word=%wEx")
+			.run((context) -> {
+				MDC.put("tenant", "t-1");
+				logger.error("Late", new IllegalStateException("why"));
+				MDC.clear();
+			});
+		assertThat(output).containsPattern("\\d{4} <ERROR> \\[t-1] main +com.example.Shop +Late\n")
+			.contains("\tat org.junit.");
 	}
 
 	@Test
@@ -82,7 +130,7 @@ class LoggingFormatTests {
 		LoggingRun.with()
 			.classLoader(new FilteredClassLoader("net.logstash.logback"))
 			.run((context) -> logger.info("Readable secret"));
-		assertThat(output.toString()).contains(" : Readable [MASKED]");
+		assertThat(output.toString()).contains(" Readable [MASKED]");
 	}
 
 	@Test

@@ -44,12 +44,15 @@ public final class LoggingRun {
 	private WebApplicationType type = WebApplicationType.NONE;
 
 	public static LoggingRun with(String... pairs) {
-		LoggingRun run = new LoggingRun();
+		return new LoggingRun().and(pairs);
+	}
+
+	LoggingRun and(String... pairs) {
 		for (String pair : pairs) {
 			int equals = pair.indexOf('=');
-			run.properties.put(pair.substring(0, equals), pair.substring(equals + 1));
+			this.properties.put(pair.substring(0, equals), pair.substring(equals + 1));
 		}
-		return run;
+		return this;
 	}
 
 	LoggingRun classLoader(ClassLoader classLoader) {

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,22 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-import io.observability.logging.event.classification.ClassificationAutoConfiguration;
-import io.observability.logging.gate.GateAutoConfiguration;
-import io.observability.logging.logstash.LogstashAutoConfiguration;
-import io.observability.masking.Masker;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a receiver of JSON lines gets. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -98,28 +83,25 @@ class LogstashOutputTests {
 	@Test
 	void countsABurstThatTheQueueDoesNotHold(CapturedOutput output) {
 		try (TcpReceiver receiver = TcpReceiver.open(TcpReceiver.Mode.SLOW_LINES)) {
-			to(receiver, "observability.logging.logstash.queue-size=64").source(Application.class).run((context) -> {
-				await(receiver, "Started ");
-				long begin = System.nanoTime();
-				for (int i = 0; i < 2_000; i++) {
-					logger.info("Burst {} {}", i, "x".repeat(4_000));
-				}
-				assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
-				double dropped = context.getBean(MeterRegistry.class)
-					.get("observability.dropped")
-					.tags("reason", "logstash-queue-full")
-					.functionCounter()
-					.count();
-				assertThat(dropped).isGreaterThan(100);
-				assertThat(context.getBean(HealthIndicator.class).health().getDetails())
-					.containsEntry("reachable", true)
-					.containsEntry("destination", "Logstash 127.0.0.1:" + receiver.port());
-				Awaitility.await()
-					.untilAsserted(() -> assertThat(
-							receiver.received().stream().filter((line) -> line.contains("Burst")).count() + dropped)
-						.isBetween(2_000.0, 2_002.0));
-				Awaitility.await().until(() -> output.getOut().contains("were lost since the queue was full"));
-			});
+			to(receiver, "observability.logging.logstash.queue-size=64").source(RemoteLogRun.Application.class)
+				.run((context) -> {
+					await(receiver, "Started ");
+					long begin = System.nanoTime();
+					for (int i = 0; i < 2_000; i++) {
+						logger.info("Burst {} {}", i, "x".repeat(4_000));
+					}
+					assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+					double dropped = RemoteLogRun.dropped(context, "logstash-queue-full");
+					assertThat(dropped).isGreaterThan(100);
+					assertThat(context.getBean(HealthIndicator.class).health().getDetails())
+						.containsEntry("reachable", true)
+						.containsEntry("destination", "Logstash 127.0.0.1:" + receiver.port());
+					Awaitility.await()
+						.untilAsserted(() -> assertThat(
+								receiver.received().stream().filter((line) -> line.contains("Burst")).count() + dropped)
+							.isBetween(2_000.0, 2_002.0));
+					Awaitility.await().until(() -> output.getOut().contains("were lost since the queue was full"));
+				});
 		}
 	}
 
@@ -142,7 +124,7 @@ class LogstashOutputTests {
 	void respectsTheClassificationOfLines() {
 		try (TcpReceiver receiver = TcpReceiver.open(TcpReceiver.Mode.LINES)) {
 			to(receiver, "observability.logging.event.classification.limits.logstash=internal")
-				.source(Application.class)
+				.source(RemoteLogRun.Application.class)
 				.run((context) -> {
 					logger.atInfo().addKeyValue("classification", "confidential").log("For the house");
 					logger.atInfo().addKeyValue("classification", "internal").log("For the team");
@@ -155,33 +137,26 @@ class LogstashOutputTests {
 
 	@Test
 	void isOffWithoutDestination() {
-		LoggingRun.with().source(Application.class).run((context) -> {
+		LoggingRun.with().source(RemoteLogRun.Application.class).run((context) -> {
 			assertThat(context.getBeanNamesForType(HealthIndicator.class)).isEmpty();
-			assertThat(root().getAppender("LOGSTASH")).isNull();
+			assertThat(RemoteLogRun.appender("LOGSTASH")).isNull();
 		});
 	}
 
 	@Test
 	void needsADestinationWhenSwitchedOn() {
-		assertThatExceptionOfType(FailureAnalyzedException.class)
-			.isThrownBy(() -> LoggingRun.with("observability.logging.logstash.enabled=true").run((context) -> {
-			}))
-			.withMessage("Log lines cannot be sent to Logstash, because no receiver is named.")
-			.satisfies((ex) -> assertThat(ex.analysis().getAction())
-				.isEqualTo("Set 'observability.logging.logstash.destinations', such as "
+		RemoteLogRun.assertRefused(LoggingRun.with("observability.logging.logstash.enabled=true"),
+				"Log lines cannot be sent to Logstash, because no receiver is named.",
+				"Set 'observability.logging.logstash.destinations', such as "
 						+ "'observability.logging.logstash.destinations=logstash:5000', or "
-						+ "'observability.logging.logstash.enabled=false'."));
+						+ "'observability.logging.logstash.enabled=false'.");
 	}
 
 	@Test
 	void needsTheLibraryWhenConfigured() {
-		assertThatExceptionOfType(FailureAnalyzedException.class)
-			.isThrownBy(() -> LoggingRun.with("observability.logging.logstash.destinations=localhost:1")
-				.classLoader(new FilteredClassLoader("net.logstash.logback"))
-				.run((context) -> {
-				}))
-			.withMessage(
-					"Log lines cannot be sent to Logstash, because Logback or logstash-logback-encoder is missing.");
+		RemoteLogRun.assertRefusedWithoutLibrary(
+				LoggingRun.with("observability.logging.logstash.destinations=localhost:1"), "Logstash",
+				"observability.logging.logstash");
 	}
 
 	@ParameterizedTest
@@ -200,44 +175,17 @@ class LogstashOutputTests {
 			""")
 	void refusesWrongValues(String key, String value, String rule, String shown) {
 		String property = "observability.logging.logstash." + key;
-		assertThatThrownBy(() -> LoggingRun.with(property + "=" + value).run((context) -> {
-		})).hasRootCauseMessage("'%s' must %s but was '%s'".formatted(property, rule, shown));
-	}
-
-	private static ch.qos.logback.classic.Logger root() {
-		return (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+		RemoteLogRun.assertRefusedValue(LoggingRun.with(property + "=" + value), property, rule, shown);
 	}
 
 	private static LoggingRun to(TcpReceiver receiver, String... more) {
-		String[] all = new String[more.length + 1];
-		all[0] = "observability.logging.logstash.destinations=127.0.0.1:" + receiver.port();
-		System.arraycopy(more, 0, all, 1, more.length);
-		return LoggingRun.with(all);
+		return LoggingRun.with("observability.logging.logstash.destinations=127.0.0.1:" + receiver.port()).and(more);
 	}
 
 	private static JsonNode await(TcpReceiver receiver, String text) {
 		Awaitility.await().until(() -> receiver.received().stream().anyMatch((line) -> line.contains(text)));
 		return LoggingRun.JSON
 			.readTree(receiver.received().stream().filter((line) -> line.contains(text)).findFirst().orElseThrow());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ LoggingAutoConfiguration.class, GateAutoConfiguration.class,
-			ClassificationAutoConfiguration.class, LogstashAutoConfiguration.class })
-	static class Application {
-
-		@Bean
-		Masker masker() {
-			return new LoggingRun.WordMasker();
-		}
-
-		@Bean
-		MeterRegistry registry(List<MeterBinder> binders) {
-			SimpleMeterRegistry registry = new SimpleMeterRegistry();
-			binders.forEach((binder) -> binder.bindTo(registry));
-			return registry;
-		}
-
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.observability.logging.analysis;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.gate.event.Passage;
 import io.observability.logging.json.ServiceFields;
+import io.observability.logging.loss.LossCounters;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,10 +64,7 @@ public final class AnalysisAutoConfiguration {
 
 		@Bean
 		MeterBinder analysisFailures() {
-			return (registry) -> FunctionCounter
-				.builder("observability.dropped", Passage.class, (type) -> Passage.failures())
-				.tags("feature", "logging.analysis", "reason", "failed")
-				.register(registry);
+			return LossCounters.of("logging.analysis", Passage.class).add("failed", (type) -> Passage.failures());
 		}
 
 	}

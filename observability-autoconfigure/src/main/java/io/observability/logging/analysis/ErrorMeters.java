@@ -38,8 +38,11 @@ final class ErrorMeters implements MeterBinder, LogAnalysis.ErrorListener {
 
 	private synchronized Series make(String fingerprint, String exception) {
 		Series known = this.series.get(fingerprint);
-		if (known != null || this.series.size() >= this.maxSeries) {
-			return (known != null) ? known : this.others;
+		if (known != null) {
+			return known;
+		}
+		if (this.series.size() >= this.maxSeries) {
+			return this.others;
 		}
 		Series made = new Series(fingerprint, exception, new LongAdder());
 		this.series.put(fingerprint, made);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -20,7 +21,7 @@ final class ErrorTable {
 
 	private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-	private long forgotten;
+	private final LongAdder forgotten = new LongAdder();
 
 	ErrorTable(int maxErrors) {
 		this.maxErrors = maxErrors;
@@ -54,7 +55,7 @@ final class ErrorTable {
 		try {
 			if (!this.entries.containsKey(sample.fingerprint()) && this.entries.size() >= this.maxErrors) {
 				Map.Entry<String, Entry> eldest = this.entries.entrySet().iterator().next();
-				this.forgotten += eldest.getValue().count;
+				this.forgotten.add(eldest.getValue().count);
 				this.entries.remove(eldest.getKey());
 			}
 			this.entries.computeIfAbsent(sample.fingerprint(), (key) -> new Entry(sample, millis))
@@ -81,13 +82,7 @@ final class ErrorTable {
 
 	/** Return how many errors were counted for entries that are gone. */
 	long forgotten() {
-		this.lock.lock();
-		try {
-			return this.forgotten;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.forgotten.sum();
 	}
 
 	/** What changes of an error. */

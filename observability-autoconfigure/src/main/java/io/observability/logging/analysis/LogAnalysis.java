@@ -14,8 +14,8 @@ import io.observability.logging.fingerprint.ShortTrace;
 import io.observability.logging.gate.event.EventMasking;
 import io.observability.logging.gate.event.EventWatch;
 import io.observability.logging.gate.event.Passage;
+import io.observability.logging.pair.EventPairs;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.KeyValuePair;
 
 import org.springframework.beans.factory.DisposableBean;
 
@@ -28,6 +28,8 @@ final class LogAnalysis implements DisposableBean {
 	private static final int LONGEST_MESSAGE = 2_000;
 
 	private static final String EVENT_TYPE = "event_type";
+
+	private static final String BLACK_BOX = "black_box";
 
 	private static final String HIDDEN = "[classified]";
 
@@ -98,13 +100,19 @@ final class LogAnalysis implements DisposableBean {
 		if (isVisible(masked)) {
 			this.lines.add(new LogLine(Instant.ofEpochMilli(masked.getTimeStamp()), masked.getLevel().toString(),
 					masked.getLoggerName(), masked.getThreadName(), message(masked), correlationId(masked),
-					text(masked, EVENT_TYPE), fingerprint(original, masked)));
+					eventType(masked), fingerprint(original, masked)));
 		}
 		return shown;
 	}
 
+	/** Lines that a black box had kept can be asked for like its summary. */
+	private static @Nullable String eventType(ILoggingEvent event) {
+		String type = EventPairs.findText(event, EVENT_TYPE);
+		return (type == null && EventPairs.find(event, BLACK_BOX) != null) ? BLACK_BOX : type;
+	}
+
 	private static @Nullable String fingerprint(ILoggingEvent original, ILoggingEvent masked) {
-		Object given = pair(masked, "fingerprint");
+		Object given = EventPairs.find(masked, "fingerprint");
 		if (given != null) {
 			return given.toString();
 		}
@@ -122,33 +130,12 @@ final class LogAnalysis implements DisposableBean {
 	}
 
 	private boolean isVisible(ILoggingEvent event) {
-		Classification found = Classification.find(pair(event, Classification.FIELD));
+		Classification found = Classification.find(EventPairs.find(event, Classification.FIELD));
 		return found == null || !found.exceeds(this.limit);
 	}
 
 	private static @Nullable String correlationId(ILoggingEvent event) {
-		return text(event, ContextKeys.CORRELATION_ID);
-	}
-
-	private static @Nullable String text(ILoggingEvent event, String key) {
-		Object value = pair(event, key);
-		if (value != null) {
-			return value.toString();
-		}
-		Map<String, String> mdc = event.getMDCPropertyMap();
-		return (mdc != null) ? mdc.get(key) : null;
-	}
-
-	private static @Nullable Object pair(ILoggingEvent event, String key) {
-		List<KeyValuePair> pairs = event.getKeyValuePairs();
-		if (pairs != null) {
-			for (KeyValuePair pair : pairs) {
-				if (key.equals(pair.key)) {
-					return pair.value;
-				}
-			}
-		}
-		return null;
+		return EventPairs.findText(event, ContextKeys.CORRELATION_ID);
 	}
 
 	List<LogLine> lines(Predicate<LogLine> filter, int limit) {

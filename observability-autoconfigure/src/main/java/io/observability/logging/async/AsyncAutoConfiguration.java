@@ -5,7 +5,6 @@ import java.util.Locale;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.observability.ConditionalOnFeature;
+import io.observability.logging.loss.LossCounters;
 
 /** Auto-configuration for the writing of log lines on a thread of its own. */
 @AutoConfiguration
@@ -37,16 +37,13 @@ public final class AsyncAutoConfiguration {
 
 		@Bean
 		MeterBinder logQueueDrops() {
-			return (registry) -> List.of(Level.INFO, Level.DEBUG, Level.TRACE, Level.WARN)
-				.forEach((level) -> FunctionCounter
-					.builder("observability.dropped", Drops.CURRENT, (drops) -> drops.of(level))
-					.tags("feature", "logging", "reason", reason(level))
-					.register(registry));
-		}
-
-		private static String reason(Level level) {
-			return (level == Level.WARN) ? "async-stop"
-					: "async-queue-full-" + level.toString().toLowerCase(Locale.ROOT);
+			LossCounters<Drops> counters = LossCounters.of("logging", Drops.CURRENT)
+				.add("async-stop", (drops) -> drops.of(Level.WARN));
+			for (Level level : List.of(Level.INFO, Level.DEBUG, Level.TRACE)) {
+				counters.add("async-queue-full-" + level.toString().toLowerCase(Locale.ROOT),
+						(drops) -> drops.of(level));
+			}
+			return counters;
 		}
 
 	}

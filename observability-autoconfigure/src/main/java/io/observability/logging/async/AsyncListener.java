@@ -1,7 +1,7 @@
 package io.observability.logging.async;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -39,33 +39,6 @@ final class AsyncListener implements ApplicationListener<ApplicationEnvironmentP
 		}
 	}
 
-	/** What needs Logback. */
-	private static final class Logback {
-
-		private static final List<String> NAMES = List.of("CONSOLE", "FILE");
-
-		static void wrap(AsyncProperties properties) {
-			if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-				Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-				List<Appender<ILoggingEvent>> found = new ArrayList<>();
-				NAMES.forEach((name) -> {
-					Appender<ILoggingEvent> appender = root.getAppender(name);
-					if (appender != null) {
-						found.add(appender);
-					}
-				});
-				BatchAppender batch = new BatchAppender(found, properties, Drops.CURRENT);
-				batch.setContext(context);
-				if (!found.isEmpty()) {
-					batch.start();
-					root.addAppender(batch);
-					found.forEach(root::detachAppender);
-				}
-			}
-		}
-
-	}
-
 	/** Takes the queue of an earlier application away before logging is set up anew. */
 	static final class Before implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -77,24 +50,47 @@ final class AsyncListener implements ApplicationListener<ApplicationEnvironmentP
 		@Override
 		public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 			if (LOGBACK) {
-				Unwrapping.unwrap();
+				Logback.unwrap();
 			}
 		}
 
 	}
 
 	/** What needs Logback. */
-	private static final class Unwrapping {
+	private static final class Logback {
+
+		private static final List<String> NAMES = List.of("CONSOLE", "FILE");
+
+		static void wrap(AsyncProperties properties) {
+			if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+				Logger root = root(context);
+				List<Appender<ILoggingEvent>> found = NAMES.stream()
+					.map(root::getAppender)
+					.filter(Objects::nonNull)
+					.toList();
+				if (!found.isEmpty()) {
+					BatchAppender batch = new BatchAppender(found, properties, Drops.CURRENT);
+					batch.setContext(context);
+					batch.start();
+					root.addAppender(batch);
+					found.forEach(root::detachAppender);
+				}
+			}
+		}
 
 		static void unwrap() {
 			if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-				Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+				Logger root = root(context);
 				if (root.getAppender(BatchAppender.NAME) instanceof BatchAppender batch) {
 					batch.appenders().forEach(root::addAppender);
 					root.detachAppender(batch);
 					batch.release();
 				}
 			}
+		}
+
+		private static Logger root(LoggerContext context) {
+			return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		}
 
 	}

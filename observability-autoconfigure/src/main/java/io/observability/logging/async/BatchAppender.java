@@ -1,6 +1,9 @@
 package io.observability.logging.async;
 
+import java.io.Flushable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,7 +14,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.spi.AppenderAttachable;
+import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import org.jspecify.annotations.Nullable;
+
+import io.observability.logging.SecurityEvents;
 
 /**
  * Hands events to other appenders on a thread of its own.
@@ -19,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * The appenders of Logback wake their thread for each event, which costs the caller more
  * than writing the line. This thread looks by itself: it naps a few milliseconds when
  * there is nothing to write, and only from a long sleep it is woken. When the queue is
- * full, events below WARN are dropped and counted, and those from WARN on are written by
- * the caller.
+ * full, events below WARN are dropped and counted, and those from WARN on and those of
+ * security are written by the caller.
  */
-final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+		implements AppenderAttachable<ILoggingEvent>, Flushable {
 
 	static final String NAME = "ASYNC";
 
@@ -35,7 +43,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
 	private final AtomicInteger size = new AtomicInteger();
 
-	private final List<Appender<ILoggingEvent>> appenders;
+	private final AppenderAttachableImpl<ILoggingEvent> appenders = new AppenderAttachableImpl<>();
 
 	private final int limit;
 
@@ -47,8 +55,10 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
 	private volatile boolean asleep;
 
+	private volatile boolean busy;
+
 	BatchAppender(List<Appender<ILoggingEvent>> appenders, AsyncProperties properties, Drops drops) {
-		this.appenders = List.copyOf(appenders);
+		appenders.forEach(this.appenders::addAppender);
 		this.limit = properties.queueSize();
 		this.drainTimeout = properties.drainTimeout();
 		this.drops = drops;
@@ -56,7 +66,44 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	}
 
 	List<Appender<ILoggingEvent>> appenders() {
-		return this.appenders;
+		List<Appender<ILoggingEvent>> all = new ArrayList<>();
+		this.appenders.iteratorForAppenders().forEachRemaining(all::add);
+		return all;
+	}
+
+	@Override
+	public void addAppender(Appender<ILoggingEvent> appender) {
+		this.appenders.addAppender(appender);
+	}
+
+	@Override
+	public Iterator<Appender<ILoggingEvent>> iteratorForAppenders() {
+		return this.appenders.iteratorForAppenders();
+	}
+
+	@Override
+	public @Nullable Appender<ILoggingEvent> getAppender(String name) {
+		return this.appenders.getAppender(name);
+	}
+
+	@Override
+	public boolean isAttached(Appender<ILoggingEvent> appender) {
+		return this.appenders.isAttached(appender);
+	}
+
+	@Override
+	public void detachAndStopAllAppenders() {
+		this.appenders.detachAndStopAllAppenders();
+	}
+
+	@Override
+	public boolean detachAppender(Appender<ILoggingEvent> appender) {
+		return this.appenders.detachAppender(appender);
+	}
+
+	@Override
+	public boolean detachAppender(String name) {
+		return this.appenders.detachAppender(name);
 	}
 
 	@Override
@@ -75,7 +122,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 		event.prepareForDeferredProcessing();
 		if (this.size.incrementAndGet() > this.limit) {
 			this.size.decrementAndGet();
-			if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+			if (event.getLevel().isGreaterOrEqual(Level.WARN) || SecurityEvents.contain(event)) {
 				write(event);
 			}
 			else {
@@ -84,7 +131,11 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 			return;
 		}
 		this.queue.add(event);
-		if (this.asleep) {
+		if (this.thread == null && this.queue.remove(event)) {
+			// stopped in between, so nobody would look for it
+			write(event);
+		}
+		else if (this.asleep) {
 			this.asleep = false;
 			LockSupport.unpark(this.thread);
 		}
@@ -118,6 +169,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	}
 
 	private boolean drain() {
+		this.busy = true;
 		ILoggingEvent event = this.queue.poll();
 		boolean any = event != null;
 		while (event != null) {
@@ -125,12 +177,28 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 			write(event);
 			event = this.queue.poll();
 		}
+		this.busy = false;
 		return any;
 	}
 
 	private void write(ILoggingEvent event) {
-		for (Appender<ILoggingEvent> appender : this.appenders) {
-			appender.doAppend(event);
+		try {
+			this.appenders.appendLoopOnAppenders(event);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			addError("Line of '" + event.getLoggerName() + "' was not written", ex);
+		}
+	}
+
+	/** Wait until what was logged before is written, or for the time of a stop. */
+	@Override
+	public void flush() {
+		long end = System.nanoTime() + this.drainTimeout.toNanos();
+		Thread writer = this.thread;
+		while (writer != null && (!this.queue.isEmpty() || this.busy) && System.nanoTime() < end) {
+			LockSupport.unpark(writer);
+			LockSupport.parkNanos(this, NAP_NANOS);
+			writer = this.thread;
 		}
 	}
 
@@ -138,7 +206,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	@Override
 	public synchronized void stop() {
 		release();
-		this.appenders.forEach(Appender::stop);
+		appenders().forEach(Appender::stop);
 	}
 
 	/** Stop, but leave the other appenders running. */

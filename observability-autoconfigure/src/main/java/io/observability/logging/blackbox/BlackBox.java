@@ -1,9 +1,5 @@
 package io.observability.logging.blackbox;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,18 +23,13 @@ public final class BlackBox {
 
 	private final long startedAt;
 
-	/** Guards the lines, never while something is written. */
-	private final Object lock = new Object();
-
-	private final Deque<KeptEvent> lines = new ArrayDeque<>(0);
+	private final KeptLines lines;
 
 	private final AtomicBoolean erroneous = new AtomicBoolean();
 
 	private final AtomicBoolean hanging = new AtomicBoolean();
 
-	private int characters;
-
-	private long evicted;
+	private volatile boolean errorSeen;
 
 	private volatile boolean open = true;
 
@@ -46,11 +37,13 @@ public final class BlackBox {
 
 	private volatile boolean streaming;
 
-	private volatile @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
+	/** MDC of the latest line, under which a summary from elsewhere is written. */
+	private volatile @Nullable Map<String, String> context;
 
 	BlackBox(BlackBoxes owner, long startedAt) {
 		this.owner = owner;
 		this.startedAt = startedAt;
+		this.lines = new KeptLines(owner, this);
 	}
 
 	/** Return the black box of the request the calling thread works for, if any. */
@@ -74,14 +67,6 @@ public final class BlackBox {
 		return new Scope(previous);
 	}
 
-	/** Note the MDC of the calling thread, under which the summary is written. */
-	public void captureContext() {
-		Map<String, String> captured = MDC.getCopyOfContextMap();
-		if (captured != null && !captured.isEmpty()) {
-			this.context = captured;
-		}
-	}
-
 	/** Note that an exception left the application. */
 	public void fail() {
 		this.thrown = true;
@@ -94,18 +79,24 @@ public final class BlackBox {
 
 	/** End the request: write the lines or forget them. Later calls change nothing. */
 	public void end(int status) {
-		this.owner.remove(this);
 		Reason reason = this.owner.triggers()
 			.onEnd(new Triggers.Ending(status, this.thrown), this.streaming, this.owner.nanosSince(this.startedAt));
 		if (reason == null && this.erroneous.get()) {
-			reason = Reason.ERROR_LINE;
+			reason = this.owner.triggers().onLine(Level.ERROR);
 		}
-		boolean written = this.open && reason != null;
+		boolean wasOpen = this.open;
 		this.open = false;
-		if (written && reason != null) {
+		if (reason != null && wasOpen && isNew(reason)) {
 			write(reason);
 		}
-		discard();
+		int rest = this.lines.close();
+		this.owner.countEvicted(Eviction.REPEATED, (reason != null) ? rest : 0);
+	}
+
+	/** Errors that were held back say that others failed like this request. */
+	private boolean isNew(Reason reason) {
+		boolean repeated = reason == Reason.FAILURE && this.errorSeen;
+		return this.erroneous.get() || (!repeated && this.owner.triggers().permits(reason, this.lines.last()));
 	}
 
 	boolean isOpen() {
@@ -117,49 +108,23 @@ public final class BlackBox {
 	}
 
 	void keep(KeptEvent line) {
-		int weight = line.characters();
-		synchronized (this.lock) {
-			if (!this.open) {
-				return;
+		if (this.open) {
+			this.context = line.getMDCPropertyMap();
+			if (!this.lines.add(line)) {
+				this.open = false;
 			}
-			while (this.lines.size() >= this.owner.mostLines()) {
-				evictOldest(Eviction.LINES);
-			}
-			while (!this.lines.isEmpty() && this.characters + weight > this.owner.mostCharacters()) {
-				evictOldest(Eviction.CHARACTERS);
-			}
-			if (weight > this.owner.mostCharacters()) {
-				countEvicted(Eviction.CHARACTERS);
-				return;
-			}
-			while (!this.owner.reserve(weight)) {
-				if (this.lines.isEmpty()) {
-					countEvicted(Eviction.TOTAL);
-					return;
-				}
-				evictOldest(Eviction.TOTAL);
-			}
-			this.lines.addLast(line);
-			this.characters += weight;
 		}
 	}
 
-	private void evictOldest(Eviction why) {
-		int weight = this.lines.removeFirst().characters();
-		this.characters -= weight;
-		this.owner.release(weight);
-		countEvicted(why);
-	}
-
-	private void countEvicted(Eviction why) {
-		this.evicted++;
-		this.owner.countEvicted(why, 1);
+	/** Note an error, which may yet be held back. */
+	void onError() {
+		this.errorSeen = true;
 	}
 
 	/** Write the lines that led to a line of this level, once per request. */
 	void onLine(Level level) {
 		Reason reason = this.open ? this.owner.triggers().onLine(level) : null;
-		if (reason != null && this.erroneous.compareAndSet(false, true)) {
+		if (this.erroneous.compareAndSet(false, true) && reason != null) {
 			write(reason);
 		}
 	}
@@ -168,45 +133,25 @@ public final class BlackBox {
 	void check(long forgetAfter) {
 		long nanos = this.owner.nanosSince(this.startedAt);
 		Reason reason = this.open ? this.owner.triggers().onGoing(this.streaming, nanos) : null;
-		if (reason != null && this.hanging.compareAndSet(false, true)) {
+		if (reason != null && this.hanging.compareAndSet(false, true) && isNew(reason)) {
 			write(reason);
 		}
 		if (nanos >= forgetAfter) {
 			this.open = false;
-			this.owner.remove(this);
-			this.owner.countEvicted(Eviction.FORGOTTEN, discard());
+			this.owner.countEvicted(Eviction.FORGOTTEN, this.lines.close());
 		}
 	}
 
 	private void write(Reason reason) {
-		List<KeptEvent> taken;
-		long lost;
-		int weight;
-		synchronized (this.lock) {
-			taken = new ArrayList<>(this.lines);
-			lost = this.evicted;
-			weight = this.characters;
-			this.lines.clear();
-			this.evicted = 0;
-			this.characters = 0;
-		}
+		KeptLines.Taken taken = this.lines.take();
 		try {
-			if (!taken.isEmpty() || lost > 0) {
-				this.owner.write(new Recording(reason, taken, lost, this.context));
+			if (!taken.lines().isEmpty() || taken.evicted() > 0) {
+				this.owner.write(new Recording(reason, taken.lines(), taken.evicted(),
+						(CURRENT.get() == this) ? MDC.getCopyOfContextMap() : this.context));
 			}
 		}
 		finally {
-			this.owner.release(weight);
-		}
-	}
-
-	private int discard() {
-		synchronized (this.lock) {
-			int discarded = this.lines.size();
-			this.lines.clear();
-			this.owner.release(this.characters);
-			this.characters = 0;
-			return discarded;
+			this.owner.release(taken.characters());
 		}
 	}
 

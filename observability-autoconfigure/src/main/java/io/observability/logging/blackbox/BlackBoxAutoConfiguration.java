@@ -7,7 +7,6 @@ import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import io.observability.context.ContextCarrier;
@@ -21,6 +20,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.observability.logging.loss.LossCounters;
 
 /** Auto-configuration for the black box of requests. */
 @AutoConfiguration
@@ -97,17 +98,11 @@ public final class BlackBoxAutoConfiguration {
 				Gauge.builder("observability.logging.black-box.characters", boxes, BlackBoxes::characters)
 					.description("Characters of all lines kept now")
 					.register(registry);
-				dropped(boxes, registry);
+				LossCounters.of("logging.black-box", boxes)
+					.add("failed", BlackBoxes::failures)
+					.add("too-many-requests", BlackBoxes::refused)
+					.bindTo(registry);
 			};
-		}
-
-		private static void dropped(BlackBoxes boxes, MeterRegistry registry) {
-			FunctionCounter.builder("observability.dropped", boxes, BlackBoxes::failures)
-				.tags("feature", "logging.black-box", "reason", "failed")
-				.register(registry);
-			FunctionCounter.builder("observability.dropped", boxes, BlackBoxes::refused)
-				.tags("feature", "logging.black-box", "reason", "too-many-requests")
-				.register(registry);
 		}
 
 	}

@@ -55,13 +55,17 @@ record BlackBoxProperties(@DefaultValue List<String> loggers, @DefaultValue("tra
 	 * Streams of events are never slow.
 	 * @param hangAfter How long a request may take before it hangs, upon which its lines
 	 * are written while it goes on; 0s for ever. Streams of events never hang.
+	 * @param perMinute How many requests with the same end are written in a minute; 0 for
+	 * all.
 	 */
 	record TriggerProperties(@DefaultValue("true") boolean failure, @DefaultValue("true") boolean errorLine,
-			@DefaultValue("10s") Duration slowAfter, @DefaultValue("30s") Duration hangAfter) {
+			@DefaultValue("10s") Duration slowAfter, @DefaultValue("30s") Duration hangAfter,
+			@DefaultValue("10") int perMinute) {
 
 		TriggerProperties {
 			check(!slowAfter.isNegative(), "triggers.slow-after", "not be negative", slowAfter);
 			check(!hangAfter.isNegative(), "triggers.hang-after", "not be negative", hangAfter);
+			check(perMinute >= 0, "triggers.per-minute", "not be negative", perMinute);
 		}
 
 	}

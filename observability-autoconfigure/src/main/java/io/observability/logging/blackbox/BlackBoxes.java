@@ -8,8 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.observability.logging.blackbox.Triggers.Reason;
 
 /** The black boxes of all requests that run, and what they may hold together. */
@@ -38,7 +36,7 @@ public final class BlackBoxes {
 
 	BlackBoxes(BlackBoxProperties properties, LongSupplier nanoTime) {
 		this.properties = properties;
-		this.triggers = new Triggers(properties.triggers());
+		this.triggers = new Triggers(properties.triggers(), nanoTime);
 		this.nanoTime = nanoTime;
 	}
 
@@ -46,15 +44,18 @@ public final class BlackBoxes {
 		return Stream.generate(LongAdder::new).limit(count).toArray(LongAdder[]::new);
 	}
 
-	/** Return the box of a new request, or {@code null} when there are too many. */
-	public @Nullable BlackBox open() {
+	/** Return the box of a new request. */
+	public BlackBox open() {
+		return new BlackBox(this, this.nanoTime.getAsLong());
+	}
+
+	/** Look at the box until it is removed, unless there are too many. */
+	boolean watch(BlackBox box) {
 		if (this.open.size() >= MOST_BOXES) {
 			this.refused.increment();
-			return null;
+			return false;
 		}
-		BlackBox box = new BlackBox(this, this.nanoTime.getAsLong());
-		this.open.add(box);
-		return box;
+		return this.open.add(box);
 	}
 
 	/** Look for requests that hang and for those that are lost. */
@@ -166,7 +167,10 @@ public final class BlackBoxes {
 		TOTAL,
 
 		/** The request did not end in time. */
-		FORGOTTEN;
+		FORGOTTEN,
+
+		/** Others failed the same way shortly before. */
+		REPEATED;
 
 		String tag() {
 			return name().toLowerCase(Locale.ROOT);

@@ -7,12 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+
+import io.observability.logging.gate.event.EventWatch;
+import io.observability.logging.gate.event.Passage;
 
 /**
  * Puts the lines of a request that no level lets through into its black box. Stands
@@ -28,6 +32,10 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 
 	private final Map<Logger, Boolean> known = new ConcurrentHashMap<>();
 
+	private final EventWatch errors = this::error;
+
+	private final EventWatch writtenErrors = this::writtenError;
+
 	CaptureFilter(BlackBoxes boxes, Level lowest, List<String> loggers) {
 		this.boxes = boxes;
 		this.lowest = lowest;
@@ -39,9 +47,13 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 		start();
 		context.addTurboFilter(this);
 		context.addListener(this);
+		Passage.add(Passage.Place.COUNT, this.errors);
+		Passage.add(Passage.Place.PRECEDE, this.writtenErrors);
 	}
 
 	void remove(LoggerContext context) {
+		Passage.remove(this.errors);
+		Passage.remove(this.writtenErrors);
 		context.removeListener(this);
 		context.getTurboFilterList().remove(this);
 		stop();
@@ -56,7 +68,7 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 		}
 		boolean question = format == null && throwable == null && arguments == null;
 		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
-			return question ? FilterReply.NEUTRAL : written(box, level);
+			return FilterReply.NEUTRAL;
 		}
 		if (!isCaptured(logger, level)) {
 			return FilterReply.NEUTRAL;
@@ -85,7 +97,7 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 		BlackBox box = BlackBox.current();
 		boolean open = box != null && box.isOpen(this.boxes);
 		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
-			return (box != null && open) ? written(box, level) : FilterReply.NEUTRAL;
+			return FilterReply.NEUTRAL;
 		}
 		boolean ofOther = box != null && !open && box.isOpen();
 		if (ofOther || !isCaptured(logger, level)) {
@@ -112,21 +124,31 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 		}
 	}
 
-	/** Levels that are neither kept nor a trigger cost no more than this. */
+	/** Levels that are always let through cost no more than this. */
 	private static boolean concerns(Level level) {
-		return level.levelInt < Level.INFO_INT || level.levelInt >= Level.ERROR_INT;
+		return level.levelInt < Level.INFO_INT;
 	}
 
-	private FilterReply written(BlackBox box, Level level) {
-		if (level.levelInt >= Level.ERROR_INT) {
-			try {
-				box.onLine(level);
-			}
-			catch (Throwable ex) {
-				this.boxes.countFailure();
-			}
+	private ILoggingEvent error(ILoggingEvent original, ILoggingEvent shown) {
+		BlackBox box = ofError(original);
+		if (box != null) {
+			box.onError();
 		}
-		return FilterReply.NEUTRAL;
+		return shown;
+	}
+
+	/** An error that is held back, since it comes too often, never gets here. */
+	private ILoggingEvent writtenError(ILoggingEvent original, ILoggingEvent shown) {
+		BlackBox box = ofError(original);
+		if (box != null) {
+			box.onLine(original.getLevel());
+		}
+		return shown;
+	}
+
+	private @Nullable BlackBox ofError(ILoggingEvent event) {
+		BlackBox box = event.getLevel().isGreaterOrEqual(Level.ERROR) ? BlackBox.current() : null;
+		return (box != null && box.isOpen(this.boxes)) ? box : null;
 	}
 
 	private boolean isCaptured(Logger logger, Level level) {

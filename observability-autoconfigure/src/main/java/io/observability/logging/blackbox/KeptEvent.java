@@ -17,6 +17,7 @@ import org.slf4j.helpers.MessageFormatter;
 
 import io.observability.logging.LogMasker;
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.gate.event.Passage;
 import io.observability.logging.value.MaskedValues;
 
 /**
@@ -25,7 +26,7 @@ import io.observability.logging.value.MaskedValues;
  * else becomes text at once. Members that are sensitive by annotation are masked then,
  * everything else when it is written.
  */
-final class KeptEvent extends LoggingEvent {
+final class KeptEvent extends LoggingEvent implements Passage.Aside {
 
 	static final String FIELD = "black_box";
 

@@ -1,10 +1,15 @@
 package io.observability.logging.blackbox;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 import ch.qos.logback.classic.Level;
 import org.jspecify.annotations.Nullable;
+
+import io.observability.logging.fingerprint.Fingerprint;
 
 /** Decides when the kept lines of a request are written: the only place that does. */
 final class Triggers {
@@ -19,7 +24,10 @@ final class Triggers {
 
 	private final long hangAfter;
 
-	Triggers(BlackBoxProperties.TriggerProperties properties) {
+	private final Repetitions repetitions;
+
+	Triggers(BlackBoxProperties.TriggerProperties properties, LongSupplier nanoTime) {
+		this.repetitions = new Repetitions(properties.perMinute(), nanoTime);
 		this.failure = properties.failure();
 		this.errorLine = properties.errorLine();
 		this.slowAfter = nanos(properties.slowAfter());
@@ -42,6 +50,14 @@ final class Triggers {
 			return Reason.FAILURE;
 		}
 		return (!streams && nanos >= this.slowAfter) ? Reason.SLOW : null;
+	}
+
+	/**
+	 * Return whether fewer requests than wanted were written in this minute that ended
+	 * the same way, at the same place in the code.
+	 */
+	boolean permits(Reason reason, @Nullable KeptEvent last) {
+		return this.repetitions.permits(reason.tag() + ((last != null) ? Fingerprint.of(last, last) : ""));
 	}
 
 	private static long nanos(Duration duration) {
@@ -80,6 +96,41 @@ final class Triggers {
 
 		String tag() {
 			return (this == ERROR_LINE) ? "error-line" : name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/** How often each kind of end was written in the running minute. */
+	private static final class Repetitions {
+
+		private static final long MINUTE = 60_000_000_000L;
+
+		private static final int MOST_KINDS = 500;
+
+		private static final String OTHERS = "";
+
+		private final int perMinute;
+
+		private final LongSupplier nanoTime;
+
+		private final Map<String, Integer> written = new HashMap<>();
+
+		private long began;
+
+		Repetitions(int perMinute, LongSupplier nanoTime) {
+			this.perMinute = perMinute;
+			this.nanoTime = nanoTime;
+			this.began = nanoTime.getAsLong();
+		}
+
+		synchronized boolean permits(String kind) {
+			long now = this.nanoTime.getAsLong();
+			if (now - this.began >= MINUTE) {
+				this.began = now;
+				this.written.clear();
+			}
+			boolean known = this.written.size() < MOST_KINDS || this.written.containsKey(kind);
+			return this.perMinute == 0 || this.written.merge(known ? kind : OTHERS, 1, Integer::sum) <= this.perMinute;
 		}
 
 	}

@@ -20,6 +20,8 @@ final class MaskedWords {
 		List.of("rEx", "rootException").forEach((word) -> words.put(word, MaskingRootCauseConverter::new));
 		List.of("X", "mdc").forEach((word) -> words.put(word, MaskingContextConverter::new));
 		words.put("kvp", MaskingKeyValueConverter::new);
+		words.put("text", ReadableTextConverter::new);
+		words.put("trace", ReadableTraceConverter::new);
 	}
 
 }

@@ -1,9 +1,9 @@
 package io.observability.logging.event;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.event.classification.Destinations;
+import io.observability.logging.loss.LossCounters;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,14 +32,9 @@ public final class EventAutoConfiguration {
 
 		@Bean
 		MeterBinder droppedEvents(EventLog events) {
-			return (registry) -> {
-				FunctionCounter.builder("observability.dropped", events, EventLog::failures)
-					.tags("feature", "logging.event", "reason", "failed")
-					.register(registry);
-				FunctionCounter.builder("observability.dropped", events, EventLog::refusals)
-					.tags("feature", "logging.event", "reason", "classification")
-					.register(registry);
-			};
+			return LossCounters.of("logging.event", events)
+				.add("failed", EventLog::failures)
+				.add("classification", EventLog::refusals);
 		}
 
 	}

@@ -40,14 +40,15 @@ final class LineStream extends OutputStream {
 	}
 
 	/** Open the file, with a line break after a line that a crash cut off. */
-	void open() throws IOException {
-		byte[] breakLine = endsInLine() ? new byte[0] : new byte[] { '\n' };
+	private FileOutputStream open() throws IOException {
+		boolean cutOff = !endsInLine();
 		FileOutputStream opened = new FileOutputStream(this.file, true);
 		this.output = opened;
 		this.length = this.file.length();
-		if (breakLine.length > 0) {
-			append(opened, breakLine);
+		if (cutOff) {
+			append(opened, new byte[] { '\n' });
 		}
+		return opened;
 	}
 
 	/** Return whether the last line was written. */
@@ -72,13 +73,8 @@ final class LineStream extends OutputStream {
 			return false;
 		}
 		try {
-			if (this.output == null) {
-				open();
-			}
 			FileOutputStream opened = this.output;
-			if (opened != null) {
-				append(opened, bytes);
-			}
+			append((opened != null) ? opened : open(), bytes);
 			this.losses.none();
 			return true;
 		}

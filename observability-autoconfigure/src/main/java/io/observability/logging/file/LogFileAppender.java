@@ -79,8 +79,7 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		setFile(file.toString());
 		WrittenFiles rotated = rotated(file);
 		Losses losses = new Losses(file.toFile());
-		this.log = new LogFiles.Log(Path.of(wanted.strip()).toAbsolutePath().normalize(), file, this.type, rotated,
-				losses);
+		this.log = new LogFiles.Log(LogFolder.absolute(wanted), file, this.type, rotated, losses);
 		DayAndSizePolicy policy = new DayAndSizePolicy(rotated, this.type,
 				new DayAndSizePolicy.Limits(properties.maxSize().toBytes(), properties.daily()), clock());
 		policy.setContext(getContext());

@@ -1,7 +1,6 @@
 package io.observability.logging.file;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.observability.ConditionalOnFeature;
+import io.observability.logging.loss.LossCounters;
 
 /** Auto-configuration for log files, which are open by then. */
 @AutoConfiguration
@@ -31,15 +31,9 @@ public final class LogFileAutoConfiguration {
 
 		@Bean
 		MeterBinder logFileLosses() {
-			LogFiles files = LogFiles.current();
-			return (registry) -> {
-				FunctionCounter.builder("observability.dropped", files, LogFiles::diskFull)
-					.tags("feature", "logging", "reason", "disk-full")
-					.register(registry);
-				FunctionCounter.builder("observability.dropped", files, LogFiles::writeFailed)
-					.tags("feature", "logging", "reason", "write-failed")
-					.register(registry);
-			};
+			return LossCounters.of("logging", LogFiles.current())
+				.add("disk-full", LogFiles::diskFull)
+				.add("write-failed", LogFiles::writeFailed);
 		}
 
 	}

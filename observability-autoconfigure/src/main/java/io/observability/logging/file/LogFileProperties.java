@@ -1,6 +1,5 @@
 package io.observability.logging.file;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 
@@ -66,8 +65,8 @@ record LogFileProperties(@Nullable String path, @DefaultValue("json") Format for
 
 	RetentionRules rules() {
 		String folder = this.archive.path();
-		return new RetentionRules(this.keep, this.daily, this.compress, this.totalSizeCap.toBytes(), (folder != null)
-				? new RetentionRules.Archive(Path.of(folder).toAbsolutePath().normalize(), this.archive.after()) : null,
+		return new RetentionRules(this.keep, this.daily, this.compress, this.totalSizeCap.toBytes(),
+				(folder != null) ? new RetentionRules.Archive(LogFolder.absolute(folder), this.archive.after()) : null,
 				new RetentionRules.Ages(this.retention.standard(), this.retention.archived(),
 						this.retention.security()));
 	}

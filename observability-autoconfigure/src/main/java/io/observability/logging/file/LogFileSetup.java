@@ -91,7 +91,7 @@ final class LogFileSetup {
 
 	private void open(LogClass type, String key, String path, LogFileProperties.Format format) {
 		LogFiles.Log present = find(type);
-		if (present != null && present.wanted().equals(Path.of(path.strip()).toAbsolutePath().normalize())) {
+		if (present != null && present.wanted().equals(LogFolder.absolute(path))) {
 			return;
 		}
 		close(type);
@@ -235,7 +235,7 @@ final class LogFileSetup {
 		}
 
 		private static @Nullable Path absolute(@Nullable String path) {
-			return (path != null) ? Path.of(path.strip()).toAbsolutePath().normalize() : null;
+			return (path != null) ? LogFolder.absolute(path) : null;
 		}
 
 	}

@@ -58,9 +58,14 @@ final class LogFolder {
 		}
 	}
 
+	/** Return the path as it is understood wherever one is configured. */
+	static Path absolute(String path) {
+		return Path.of(path.strip()).toAbsolutePath().normalize();
+	}
+
 	private Path file(String path) {
 		try {
-			Path file = Path.of(path.strip()).toAbsolutePath().normalize();
+			Path file = absolute(path);
 			if (file.getFileName() != null && file.getParent() != null) {
 				return file;
 			}

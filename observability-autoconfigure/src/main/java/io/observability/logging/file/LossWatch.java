@@ -4,23 +4,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import io.observability.logging.loss.EachSecond;
 
 /**
  * Begins a log file anew that somebody took away, says that a log file cannot be written,
  * and how much was lost when it can again. On a thread of its own, since whoever lost a
  * line is in the middle of logging.
  */
-final class LossWatch implements SmartLifecycle {
+final class LossWatch extends EachSecond {
 
 	private static final Log logger = LogFactory.getLog(LossWatch.class);
 
@@ -30,23 +25,20 @@ final class LossWatch implements SmartLifecycle {
 
 	private final Map<Losses, Long> reported = new HashMap<>();
 
-	private @Nullable ScheduledExecutorService thread;
-
 	LossWatch(LogFiles files) {
+		super("observability-log-files-");
 		this.files = files;
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.thread == null && !this.files.logs().isEmpty()) {
-			CustomizableThreadFactory threads = new CustomizableThreadFactory("observability-log-files-");
-			threads.setDaemon(true);
-			this.thread = Executors.newSingleThreadScheduledExecutor(threads);
-			this.thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+		if (!this.files.logs().isEmpty()) {
+			super.start();
 		}
 	}
 
-	void look() {
+	@Override
+	protected void look() {
 		this.files.reopenMissing();
 		for (LogFiles.Log log : this.files.logs()) {
 			Losses losses = log.losses();
@@ -63,19 +55,6 @@ final class LossWatch implements SmartLifecycle {
 				this.reported.put(losses, lost);
 			}
 		}
-	}
-
-	@Override
-	public synchronized void stop() {
-		if (this.thread != null) {
-			this.thread.shutdownNow();
-			this.thread = null;
-		}
-	}
-
-	@Override
-	public synchronized boolean isRunning() {
-		return this.thread != null;
 	}
 
 }

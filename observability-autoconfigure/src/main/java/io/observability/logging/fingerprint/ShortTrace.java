@@ -24,6 +24,13 @@ public final class ShortTrace {
 
 	/** Return the lines of the trace of a masked exception. */
 	public static List<String> of(@Nullable IThrowableProxy thrown) {
+		return of(thrown, FRAMES);
+	}
+
+	/**
+	 * Return the lines of the trace of a masked exception, with frames up to a number.
+	 */
+	public static List<String> of(@Nullable IThrowableProxy thrown, int frames) {
 		Deque<IThrowableProxy> rootFirst = new ArrayDeque<>();
 		for (IThrowableProxy one = thrown; one != null && rootFirst.size() < LONGEST_CHAIN; one = one.getCause()) {
 			rootFirst.push(one);
@@ -31,7 +38,7 @@ public final class ShortTrace {
 		List<String> lines = new ArrayList<>();
 		for (IThrowableProxy one : rootFirst) {
 			lines.add(title(one));
-			for (StackTraceElement frame : Frames.of(one, FRAMES)) {
+			for (StackTraceElement frame : Frames.of(one, frames)) {
 				lines.add(cut("at " + frame));
 			}
 		}

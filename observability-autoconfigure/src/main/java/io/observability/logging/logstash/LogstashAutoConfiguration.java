@@ -1,7 +1,6 @@
 package io.observability.logging.logstash;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import net.logstash.logback.appender.LogstashTcpSocketAppender;
 
@@ -16,6 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 import io.observability.ConditionalOnFeature;
+import io.observability.logging.loss.LossCounters;
 import io.observability.logging.remote.Delivery;
 
 /** Auto-configuration for the Logstash destination, to which lines are sent by then. */
@@ -33,15 +33,9 @@ public final class LogstashAutoConfiguration {
 
 		@Bean
 		MeterBinder logstashLosses() {
-			Delivery delivery = Delivery.current(LogstashSetup.NAME);
-			return (registry) -> {
-				FunctionCounter.builder("observability.dropped", delivery, Delivery::queueFull)
-					.tags("feature", "logging", "reason", "logstash-queue-full")
-					.register(registry);
-				FunctionCounter.builder("observability.dropped", delivery, Delivery::sendFailed)
-					.tags("feature", "logging", "reason", "logstash-send-failed")
-					.register(registry);
-			};
+			return LossCounters.of("logging", Delivery.current(LogstashSetup.NAME))
+				.add("logstash-queue-full", Delivery::queueFull)
+				.add("logstash-send-failed", Delivery::sendFailed);
 		}
 
 	}

@@ -26,11 +26,4 @@ final class LogstashSetup {
 				new RemoteLog.Queue(properties.queueSize(), properties.shutdownTimeout(), properties.level()));
 	}
 
-	static void detach() {
-		RemoteLog present = RemoteLog.find(NAME);
-		if (present != null) {
-			present.detach();
-		}
-	}
-
 }

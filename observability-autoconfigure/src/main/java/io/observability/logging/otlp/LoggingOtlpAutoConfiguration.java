@@ -3,7 +3,6 @@ package io.observability.logging.otlp;
 import java.util.List;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import io.opentelemetry.sdk.common.InternalTelemetryVersion;
@@ -28,6 +27,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import io.observability.logging.json.ServiceFields;
+import io.observability.logging.loss.LossCounters;
 
 /** Auto-configuration for log events that are sent by OTLP. */
 @AutoConfiguration(beforeName = "org.springframework.boot.opentelemetry.autoconfigure.logging."
@@ -106,14 +106,9 @@ public final class LoggingOtlpAutoConfiguration {
 
 			@Bean
 			MeterBinder otlpLossMeters(OtlpLosses losses) {
-				return (registry) -> {
-					FunctionCounter.builder("observability.dropped", losses, OtlpLosses::queueFull)
-						.tags("feature", "logging", "reason", "otlp-queue-full")
-						.register(registry);
-					FunctionCounter.builder("observability.dropped", losses, OtlpLosses::exportFailed)
-						.tags("feature", "logging", "reason", "otlp-export-failed")
-						.register(registry);
-				};
+				return LossCounters.of("logging", losses)
+					.add("otlp-queue-full", OtlpLosses::queueFull)
+					.add("otlp-export-failed", OtlpLosses::exportFailed);
 			}
 
 		}

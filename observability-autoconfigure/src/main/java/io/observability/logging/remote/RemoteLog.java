@@ -85,9 +85,6 @@ public final class RemoteLog {
 		appender.setRingBufferSize(queue.capacity());
 		appender.setShutdownGracePeriod(
 				ch.qos.logback.core.util.Duration.buildByMilliseconds(queue.shutdownTimeout().toMillis()));
-		if (appender instanceof TcpLogAppender tcp) {
-			tcp.addListener(delivery());
-		}
 		appender.addFilter(threshold(queue.level()));
 		appender.start();
 		root().addAppender(appender);

@@ -26,6 +26,7 @@ public final class TcpLogAppender extends LogstashTcpSocketAppender {
 	TcpLogAppender(Delivery delivery, Pace pace, List<InetSocketAddress> receivers) {
 		this.delivery = delivery;
 		this.pace = pace;
+		addListener(delivery);
 		addDestinations(receivers.toArray(InetSocketAddress[]::new));
 		setReconnectionDelay(milliseconds(pace.reconnectDelay()));
 		setConnectionTimeout(milliseconds(pace.connectTimeout()));

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.Logger;
@@ -18,6 +17,7 @@ import io.observability.logging.fingerprint.ShortTrace;
 import io.observability.logging.gate.event.EventMasking;
 import io.observability.logging.gate.event.EventWatch;
 import io.observability.logging.gate.event.Passage;
+import io.observability.logging.pair.EventPairs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.event.KeyValuePair;
@@ -64,7 +64,7 @@ final class StormGuard implements EventWatch {
 
 	private boolean take(ILoggingEvent event, String fingerprint) {
 		boolean written = this.storms.take(new ErrorKey(fingerprint, event.getLoggerName(), event.getLevel()),
-				pair(event, Classification.FIELD));
+				EventPairs.find(event, Classification.FIELD));
 		report();
 		return written;
 	}
@@ -113,21 +113,7 @@ final class StormGuard implements EventWatch {
 
 	/** Return whether the event stands for itself, even if it looks like another. */
 	private static boolean isRecord(ILoggingEvent event) {
-		Map<String, String> mdc = event.getMDCPropertyMap();
-		return pair(event, EVENT_TYPE) != null || (mdc != null && mdc.containsKey(EVENT_TYPE))
-				|| SecurityEvents.contain(event);
-	}
-
-	private static @Nullable Object pair(ILoggingEvent event, String key) {
-		List<KeyValuePair> pairs = event.getKeyValuePairs();
-		if (pairs != null) {
-			for (KeyValuePair pair : pairs) {
-				if (key.equals(pair.key)) {
-					return pair.value;
-				}
-			}
-		}
-		return null;
+		return EventPairs.findText(event, EVENT_TYPE) != null || SecurityEvents.contain(event);
 	}
 
 	long linesHeld() {

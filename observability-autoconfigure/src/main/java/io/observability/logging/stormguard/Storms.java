@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class Storms {
 
 	private volatile boolean anyDue;
 
-	private long held;
+	private final LongAdder held = new LongAdder();
 
-	private long pushedOut;
+	private final LongAdder pushedOut = new LongAdder();
 
 	private boolean ended;
 
@@ -58,7 +59,7 @@ final class Storms {
 			}
 			boolean written = storm.take(now, this.properties.lines());
 			if (!written) {
-				this.held++;
+				this.held.increment();
 			}
 			return written;
 		}
@@ -72,7 +73,7 @@ final class Storms {
 			Iterator<Map.Entry<ErrorKey, Storm>> eldest = this.storms.entrySet().iterator();
 			due(eldest.next().getValue().repeats());
 			eldest.remove();
-			this.pushedOut++;
+			this.pushedOut.increment();
 		}
 	}
 
@@ -136,24 +137,12 @@ final class Storms {
 
 	/** Return how many errors were not written. */
 	long held() {
-		this.lock.lock();
-		try {
-			return this.held;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.held.sum();
 	}
 
 	/** Return how often an error made room for another one. */
 	long pushedOut() {
-		this.lock.lock();
-		try {
-			return this.pushedOut;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.pushedOut.sum();
 	}
 
 }

@@ -2,12 +2,12 @@ package io.observability.logging.syslog;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.KeyValuePair;
+
+import io.observability.logging.pair.EventPairs;
 
 /**
  * Writes what stands in front of a message: priority, version, time, host, application,
@@ -30,7 +30,8 @@ final class SyslogHeader {
 
 	byte[] of(ILoggingEvent event) {
 		String header = "<" + (this.facility + severity(event.getLevel())) + ">1 "
-				+ Instant.ofEpochMilli(event.getTimeStamp()) + this.origin + name(eventType(event), 32) + " - ";
+				+ Instant.ofEpochMilli(event.getTimeStamp()) + this.origin
+				+ name(EventPairs.findText(event, EVENT_TYPE), 32) + " - ";
 		return header.getBytes(StandardCharsets.US_ASCII);
 	}
 
@@ -41,18 +42,6 @@ final class SyslogHeader {
 			case Level.INFO_INT -> 6;
 			default -> 7;
 		};
-	}
-
-	private static @Nullable String eventType(ILoggingEvent event) {
-		List<KeyValuePair> pairs = event.getKeyValuePairs();
-		if (pairs != null) {
-			for (KeyValuePair pair : pairs) {
-				if (EVENT_TYPE.equals(pair.key)) {
-					return String.valueOf(pair.value);
-				}
-			}
-		}
-		return event.getMDCPropertyMap().get(EVENT_TYPE);
 	}
 
 	/** Only visible ASCII, so that nobody can end a field. */

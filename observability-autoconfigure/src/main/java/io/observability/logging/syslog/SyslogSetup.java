@@ -26,20 +26,18 @@ final class SyslogSetup {
 
 	private final RemoteLog log;
 
-	SyslogSetup(Environment environment, SyslogProperties properties, RemoteLog log) {
+	private SyslogSetup(Environment environment, SyslogProperties properties, RemoteLog log) {
 		this.environment = environment;
 		this.properties = properties;
 		this.log = log;
 	}
 
-	static void detach() {
-		RemoteLog present = RemoteLog.find(NAME);
-		if (present != null) {
-			present.detach();
-		}
+	static void attach(Environment environment, SyslogProperties properties) {
+		RemoteLog log = RemoteLog.of(NAME, SyslogProperties.PREFIX);
+		new SyslogSetup(environment, properties, log).attach(String.valueOf(properties.host()).strip());
 	}
 
-	void attach(String host) {
+	private void attach(String host) {
 		boolean tcp = this.properties.protocol() == SyslogProperties.Protocol.TCP;
 		SyslogEncoder encoder = encoder(tcp);
 		RemoteLog.Queue queue = new RemoteLog.Queue(this.properties.queueSize(), this.properties.shutdownTimeout(),

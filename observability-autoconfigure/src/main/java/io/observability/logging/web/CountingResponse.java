@@ -30,6 +30,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
 	public ServletOutputStream getOutputStream() throws IOException {
 		ServletOutputStream counting = this.stream;
 		if (counting == null) {
+			this.event.captureRefusedUser(getStatus());
 			counting = new CountingStream(super.getOutputStream(), this.event);
 			this.stream = counting;
 		}
@@ -40,6 +41,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
 	public PrintWriter getWriter() throws IOException {
 		PrintWriter counting = this.writer;
 		if (counting == null) {
+			this.event.captureRefusedUser(getStatus());
 			PrintWriter target = super.getWriter();
 			counting = new CountingWriter(target, Charset.forName(getCharacterEncoding()), this.event.body());
 			this.writer = counting;
@@ -63,14 +65,16 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendError(int status) throws IOException {
+		this.event.captureRefusedUser(status);
 		super.sendError(status);
-		this.event.body().reset();
+		this.event.expectErrorPage();
 	}
 
 	@Override
 	public void sendError(int status, String message) throws IOException {
+		this.event.captureRefusedUser(status);
 		super.sendError(status, message);
-		this.event.body().reset();
+		this.event.expectErrorPage();
 	}
 
 	/** Counts what is written, and notices when the client is gone. */

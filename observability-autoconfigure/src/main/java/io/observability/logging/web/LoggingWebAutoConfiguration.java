@@ -1,18 +1,25 @@
 package io.observability.logging.web;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.util.pattern.PathPattern;
 
 /** Auto-configuration for the log events of HTTP requests. */
@@ -26,9 +33,10 @@ public final class LoggingWebAutoConfiguration {
 	/** Inside the filter of the correlation id, and outside all others. */
 	@Bean
 	FilterRegistrationBean<RequestEventFilter> requestEventFilter(LoggingWebProperties properties,
-			Environment environment) {
+			RequestSampling sampling, ObjectProvider<CurrentUser> currentUser, Environment environment) {
 		RequestExclusions exclusions = new RequestExclusions(environment, properties.exclude());
-		return register(new RequestEventFilter(exclusions), Ordered.HIGHEST_PRECEDENCE + 2);
+		RequestEventLog log = new RequestEventLog(sampling, currentUser.getIfAvailable(() -> () -> null));
+		return register(new RequestEventFilter(exclusions, log), Ordered.HIGHEST_PRECEDENCE + 2);
 	}
 
 	@Bean
@@ -37,15 +45,46 @@ public final class LoggingWebAutoConfiguration {
 	}
 
 	@Bean
-	ServletListenerRegistrationBean<RequestEventLog> requestEventLog() {
-		return new ServletListenerRegistrationBean<>(new RequestEventLog());
+	RequestSampling requestSampling(LoggingWebProperties properties) {
+		return new RequestSampling(properties.sampling());
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int order) {
 		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
-		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setOrder(order);
 		return registration;
+	}
+
+	/** Knows the user whom Spring Security keeps out. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityContextHolder.class)
+	static class Security {
+
+		@Bean
+		CurrentUser currentUser() {
+			AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+			return () -> {
+				Authentication user = SecurityContextHolder.getContext().getAuthentication();
+				return (user != null && trust.isAuthenticated(user)) ? user.getName() : null;
+			};
+		}
+
+	}
+
+	/** Counts what sampling leaves out. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder requestSamplingMeters(RequestSampling sampling) {
+			return (registry) -> FunctionCounter
+				.builder("observability.logging.web.sampled", sampling, RequestSampling::leftOut)
+				.description("Good requests without a log line because of the rate of their route")
+				.register(registry);
+		}
+
 	}
 
 }

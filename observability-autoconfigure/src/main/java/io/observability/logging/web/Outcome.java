@@ -43,6 +43,11 @@ enum Outcome {
 		};
 	}
 
+	/** Whether it is good enough to be left out. */
+	boolean isSampled() {
+		return this == INFORMATIONAL || this == SUCCESS || this == REDIRECTION;
+	}
+
 	/** Strangers cause 404 at will, so it warns nobody. */
 	Level level(int status) {
 		return (this == CLIENT_ERROR && status == 404) ? Level.INFO : this.level;

@@ -1,10 +1,7 @@
 package io.observability.logging.web;
 
-import java.security.Principal;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,25 +9,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** What is gathered about one request until it is complete, over all its dispatches. */
-final class RequestEvent {
+final class RequestEvent extends RequestCompletion {
 
 	static final String ATTRIBUTE = RequestEvent.class.getName();
 
 	private static final String ROUTE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
+	private static final String CORRELATION_ID = "io.observability.context.correlationId";
+
+	private static final int FORBIDDEN = 403;
+
 	private final long startedAt = System.nanoTime();
 
 	private final CountingResponse.ByteCount body = new CountingResponse.ByteCount();
 
-	private final AtomicBoolean complete = new AtomicBoolean();
-
-	private final AtomicBoolean asynchronous = new AtomicBoolean();
+	private final RequestEventLog log;
 
 	private final String method;
 
 	private final @Nullable String address;
 
-	private final HttpServletResponse response;
+	private final @Nullable String correlationId;
 
 	private volatile @Nullable String route;
 
@@ -38,39 +37,33 @@ final class RequestEvent {
 
 	private volatile @Nullable Map<String, String> context;
 
-	private volatile boolean aborted;
+	/** Whether the container writes the body, after the application is done. */
+	private volatile boolean errorPage;
 
-	private volatile boolean failed;
-
-	/** Status that was sent before the failure; zero if none was. */
-	private volatile int sentStatus;
-
-	RequestEvent(HttpServletRequest request, HttpServletResponse response) {
+	RequestEvent(HttpServletRequest request, HttpServletResponse response, RequestEventLog log) {
+		super(response);
+		this.log = log;
 		this.method = request.getMethod();
 		this.address = request.getRemoteAddr();
-		this.response = response;
+		this.correlationId = (request.getAttribute(CORRELATION_ID) instanceof String id) ? id : null;
 	}
 
 	static @Nullable RequestEvent of(ServletRequest request) {
 		return (request.getAttribute(ATTRIBUTE) instanceof RequestEvent event) ? event : null;
 	}
 
-	/** Note what is gone once the dispatch is over: the route, the user and the MDC. */
-	void capture(HttpServletRequest request) {
-		Object pattern = request.getAttribute(ROUTE);
-		if (this.route == null && pattern != null && request.getDispatcherType() != DispatcherType.ERROR) {
+	/** Note the route, which some handlers forget once they are done. */
+	void captureRoute(ServletRequest request) {
+		Object pattern = (this.route == null) ? request.getAttribute(ROUTE) : null;
+		if (pattern != null) {
 			this.route = pattern.toString();
-		}
-		if (this.context == null) {
-			this.context = MDC.getCopyOfContextMap();
 		}
 	}
 
-	void captureUser(HttpServletRequest request) {
+	void captureUser(CurrentUser current) {
 		if (this.user == null) {
 			try {
-				Principal principal = request.getUserPrincipal();
-				this.user = (principal != null) ? principal.getName() : null;
+				this.user = current.name();
 			}
 			catch (RuntimeException ex) {
 				// the request must not fail because a session store did
@@ -79,29 +72,37 @@ final class RequestEvent {
 		}
 	}
 
-	void abort() {
-		this.aborted = true;
-	}
-
-	void fail() {
-		if (!this.aborted && !this.failed) {
-			this.failed = true;
-			this.sentStatus = this.response.isCommitted() ? this.response.getStatus() : 0;
+	/** Note the user who is refused here, before the request gets through security. */
+	void captureRefusedUser(int status) {
+		if (status == FORBIDDEN) {
+			captureUser(this.log.currentUser());
 		}
 	}
 
-	/** Whether this is the first time that the request goes on asynchronously. */
-	boolean goOn() {
-		return this.asynchronous.compareAndSet(false, true);
+	/** Note that the container is to write a page in place of the body. */
+	void expectErrorPage() {
+		this.body.reset();
+		this.errorPage = true;
 	}
 
-	/** Whether this is the first time that the request is said to be complete. */
-	boolean complete() {
-		return this.complete.compareAndSet(false, true);
+	/** The end of asynchronous work is reported on threads without an MDC. */
+	@Override
+	protected void suspend() {
+		this.context = MDC.getCopyOfContextMap();
+	}
+
+	@Override
+	protected void complete() {
+		this.log.write(this);
 	}
 
 	CountingResponse.ByteCount body() {
 		return this.body;
+	}
+
+	/** Return whether all of the body has been counted. */
+	boolean isCounted() {
+		return !this.errorPage && (!isFailed() || response().isCommitted());
 	}
 
 	String method() {
@@ -110,6 +111,10 @@ final class RequestEvent {
 
 	@Nullable String address() {
 		return this.address;
+	}
+
+	@Nullable String correlationId() {
+		return this.correlationId;
 	}
 
 	@Nullable String route() {
@@ -122,26 +127,6 @@ final class RequestEvent {
 
 	@Nullable Map<String, String> context() {
 		return this.context;
-	}
-
-	boolean isAborted() {
-		return this.aborted;
-	}
-
-	boolean isFailed() {
-		return this.failed;
-	}
-
-	/**
-	 * Containers set another status on a failed response even if it is too late to send
-	 * it.
-	 */
-	int status() {
-		if (this.failed && this.sentStatus > 0) {
-			return this.sentStatus;
-		}
-		int status = this.response.getStatus();
-		return (this.failed && status < 400) ? 500 : status;
 	}
 
 	long millis() {

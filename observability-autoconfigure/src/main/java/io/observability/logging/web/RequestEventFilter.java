@@ -12,15 +12,16 @@ import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.web.util.DisconnectedClientHelper;
-
 /** Starts the event of a request, and notes what each dispatch of it tells. */
 final class RequestEventFilter implements Filter {
 
 	private final RequestExclusions exclusions;
 
-	RequestEventFilter(RequestExclusions exclusions) {
+	private final RequestEventLog log;
+
+	RequestEventFilter(RequestExclusions exclusions, RequestEventLog log) {
 		this.exclusions = exclusions;
+		this.log = log;
 	}
 
 	@Override
@@ -32,7 +33,7 @@ final class RequestEventFilter implements Filter {
 		}
 		RequestEvent event = RequestEvent.of(request);
 		if (event == null && request.getDispatcherType() == DispatcherType.REQUEST && !this.exclusions.match(http)) {
-			event = new RequestEvent(http, httpResponse);
+			event = new RequestEvent(http, httpResponse, this.log);
 			request.setAttribute(RequestEvent.ATTRIBUTE, event);
 		}
 		if (event == null) {
@@ -51,15 +52,12 @@ final class RequestEventFilter implements Filter {
 			chain.doFilter(request, counted ? response : new CountingResponse(response, event));
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
-			if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-				event.abort();
-			}
-			event.fail();
+			event.fail(ex);
 			throw ex;
 		}
 		finally {
-			event.capture(request);
-			RequestEventLog.awaitEnd(event, request);
+			event.captureRoute(request);
+			event.leave(request);
 		}
 	}
 

@@ -1,16 +1,9 @@
 package io.observability.logging.web;
 
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 import io.observability.logging.ClientAddress;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestEvent;
-import jakarta.servlet.ServletRequestListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +11,10 @@ import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/**
- * Writes the event of a request to the log when the container is done with the request.
- */
-final class RequestEventLog implements ServletRequestListener {
+/** Writes the events of requests to the log. */
+final class RequestEventLog {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.observability.http");
-
-	private static final String CORRELATION_ID_ATTRIBUTE = "io.observability.context.correlationId";
 
 	private static final String CORRELATION_ID = "correlation_id";
 
@@ -34,70 +23,57 @@ final class RequestEventLog implements ServletRequestListener {
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 			"TRACE", "CONNECT");
 
-	/**
-	 * Some containers call this after every dispatch, even when the request goes on
-	 * elsewhere.
-	 */
-	@Override
-	public void requestDestroyed(ServletRequestEvent destroyed) {
-		ServletRequest request = destroyed.getServletRequest();
-		RequestEvent event = RequestEvent.of(request);
-		if (event == null) {
-			return;
-		}
-		if (!goesOn(request)) {
-			write(event, request);
-		}
+	private final RequestSampling sampling;
+
+	private final CurrentUser currentUser;
+
+	RequestEventLog(RequestSampling sampling, CurrentUser currentUser) {
+		this.sampling = sampling;
+		this.currentUser = currentUser;
 	}
 
-	/**
-	 * Write the event of an asynchronous request at its end, which a container does not
-	 * report to request listeners when the client goes away in between.
-	 */
-	static void awaitEnd(RequestEvent event, ServletRequest request) {
-		if (goesOn(request) && event.goOn()) {
-			request.getAsyncContext().addListener(new Completion(event, request));
-		}
+	CurrentUser currentUser() {
+		return this.currentUser;
 	}
 
-	/** Tomcat refuses to tell once an asynchronous request has failed, which ends it. */
-	private static boolean goesOn(ServletRequest request) {
-		try {
-			return request.isAsyncStarted();
-		}
-		catch (IllegalStateException ex) {
-			return false;
-		}
-	}
-
-	private static void write(RequestEvent event, ServletRequest request) {
-		if (!event.complete()) {
-			return;
-		}
+	void write(RequestEvent event) {
 		int status = event.status();
 		Outcome outcome = Outcome.of(event, status);
 		Level level = outcome.level(status);
 		if (!logger.isEnabledForLevel(level)) {
 			return;
 		}
+		String route = route(event, status);
+		double rate = outcome.isSampled() ? this.sampling.rate(route) : 1;
+		if (!this.sampling.keeps(rate)) {
+			return;
+		}
+		Line line = new Line(event, status, outcome, route, rate);
+		Map<String, String> captured = event.context();
+		if (captured == null) {
+			logInContext(line, level, event.correlationId());
+			return;
+		}
 		Map<String, String> before = MDC.getCopyOfContextMap();
-		MDC.setContextMap(context(event, request));
+		MDC.setContextMap(captured);
 		try {
-			log(logger.atLevel(level), event, status, outcome);
+			logInContext(line, level, event.correlationId());
 		}
 		finally {
 			restore(before);
 		}
 	}
 
-	private static Map<String, String> context(RequestEvent event, ServletRequest request) {
-		Map<String, String> captured = event.context();
-		Map<String, String> context = (captured != null) ? captured : new HashMap<>(4);
-		if (!context.containsKey(CORRELATION_ID)
-				&& request.getAttribute(CORRELATION_ID_ATTRIBUTE) instanceof String id) {
-			context.put(CORRELATION_ID, id);
+	/** Applications that clear the whole MDC take the id away. */
+	private static void logInContext(Line line, Level level, @Nullable String id) {
+		boolean taken = id != null && MDC.get(CORRELATION_ID) == null;
+		if (taken) {
+			MDC.put(CORRELATION_ID, id);
 		}
-		return context;
+		line.log(logger.atLevel(level));
+		if (taken) {
+			MDC.remove(CORRELATION_ID);
+		}
 	}
 
 	private static void restore(@Nullable Map<String, String> context) {
@@ -109,26 +85,6 @@ final class RequestEventLog implements ServletRequestListener {
 		}
 	}
 
-	private static void log(LoggingEventBuilder line, RequestEvent event, int status, Outcome outcome) {
-		String method = METHODS.contains(event.method()) ? event.method() : "OTHER";
-		String route = route(event, status);
-		long millis = event.millis();
-		LoggingEventBuilder filled = line.addKeyValue("event_type", "http_request")
-			.addKeyValue("method", method)
-			.addKeyValue("route", route)
-			.addKeyValue("status", status)
-			.addKeyValue("duration_ms", millis)
-			.addKeyValue("response_bytes", "HEAD".equals(method) ? 0L : event.body().bytes())
-			.addKeyValue("outcome", outcome.name());
-		filled = addIfKnown(filled, "client_address", ClientAddress.shorten(event.address()));
-		filled = addIfKnown(filled, "user_id", event.user());
-		filled.log(method + " " + route + " " + status + " in " + millis + " ms");
-	}
-
-	private static LoggingEventBuilder addIfKnown(LoggingEventBuilder line, String key, @Nullable String value) {
-		return (value != null) ? line.addKeyValue(key, value) : line;
-	}
-
 	/**
 	 * The pattern of static resources matches every path, so it says nothing about a
 	 * missing one.
@@ -138,34 +94,31 @@ final class RequestEventLog implements ServletRequestListener {
 		return (route == null || (status == 404 && route.equals("/**"))) ? UNKNOWN : route;
 	}
 
-	private static final class Completion implements AsyncListener {
+	/** What the line of a request says. */
+	private record Line(RequestEvent event, int status, Outcome outcome, String route, double rate) {
 
-		private final RequestEvent event;
-
-		private final ServletRequest request;
-
-		private Completion(RequestEvent event, ServletRequest request) {
-			this.event = event;
-			this.request = request;
+		void log(LoggingEventBuilder line) {
+			String method = METHODS.contains(this.event.method()) ? this.event.method() : "OTHER";
+			long millis = this.event.millis();
+			LoggingEventBuilder filled = line.addKeyValue("event_type", "http_request")
+				.addKeyValue("method", method)
+				.addKeyValue("route", this.route)
+				.addKeyValue("status", this.status)
+				.addKeyValue("duration_ms", millis);
+			if (this.event.isCounted()) {
+				filled = filled.addKeyValue("response_bytes", "HEAD".equals(method) ? 0L : this.event.body().bytes());
+			}
+			filled = filled.addKeyValue("outcome", this.outcome.name());
+			if (this.rate < 1) {
+				filled = filled.addKeyValue("sample_rate", this.rate);
+			}
+			filled = addIfKnown(filled, "client_address", ClientAddress.shorten(this.event.address()));
+			filled = addIfKnown(filled, "user_id", this.event.user());
+			filled.log(method + " " + this.route + " " + this.status + " in " + millis + " ms");
 		}
 
-		@Override
-		public void onComplete(AsyncEvent completed) {
-			write(this.event, this.request);
-		}
-
-		@Override
-		public void onTimeout(AsyncEvent timedOut) {
-		}
-
-		@Override
-		public void onError(AsyncEvent failed) {
-			this.event.fail();
-		}
-
-		@Override
-		public void onStartAsync(AsyncEvent started) throws IOException {
-			started.getAsyncContext().addListener(this);
+		private static LoggingEventBuilder addIfKnown(LoggingEventBuilder line, String key, @Nullable String value) {
+			return (value != null) ? line.addKeyValue(key, value) : line;
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.observability.logging.web;
 
 import java.io.IOException;
+import java.security.Principal;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes the user of a request. Stands behind security, in front of which nobody knows the
@@ -24,9 +26,13 @@ final class RequestUserFilter implements Filter {
 		finally {
 			RequestEvent event = RequestEvent.of(request);
 			if (event != null && request instanceof HttpServletRequest http) {
-				event.captureUser(http);
+				event.captureUser(() -> name(http.getUserPrincipal()));
 			}
 		}
+	}
+
+	private static @Nullable String name(@Nullable Principal principal) {
+		return (principal != null) ? principal.getName() : null;
 	}
 
 }

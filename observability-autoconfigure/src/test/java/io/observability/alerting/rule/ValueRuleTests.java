@@ -36,8 +36,7 @@ class ValueRuleTests extends RuleTestBed {
 
 	@Test
 	void measuresMeanOfGaugeAndIgnoresWhatIsNoNumber() {
-		AtomicReference<Double> value = new AtomicReference<>(0.9);
-		this.registry.gauge("queue.fill", value, AtomicReference::get);
+		AtomicReference<Double> value = changing("queue.fill", 0.9);
 		rule((work) -> {
 			tick(1);
 			assertThat(this.alerts).extracting(Alert::value).containsExactly(0.9);
@@ -54,8 +53,7 @@ class ValueRuleTests extends RuleTestBed {
 
 	@Test
 	void staysFiringUntilRecoveryValue() {
-		AtomicReference<Double> value = new AtomicReference<>(0.9);
-		this.registry.gauge("queue.fill", value, AtomicReference::get);
+		AtomicReference<Double> value = changing("queue.fill", 0.9);
 		rule((work) -> {
 			tick(1);
 			value.set(0.75);
@@ -69,8 +67,7 @@ class ValueRuleTests extends RuleTestBed {
 
 	@Test
 	void firesBelowThreshold() {
-		AtomicReference<Double> value = new AtomicReference<>(3d);
-		this.registry.gauge("workers", value, AtomicReference::get);
+		gauge("workers", 3);
 		rule((work) -> {
 			tick(1);
 			assertThat(this.alerts).extracting(Alert::summary).containsExactly("gauge of workers is 3, below 5");
@@ -79,37 +76,23 @@ class ValueRuleTests extends RuleTestBed {
 
 	@Test
 	void dividesGaugesAndLeavesOutUnboundedOnes() {
-		gauge("jvm.memory.used", 100, "area", "heap", "id", "eden");
-		gauge("jvm.memory.used", 800, "area", "heap", "id", "old");
-		gauge("jvm.memory.max", -1, "area", "heap", "id", "eden");
-		gauge("jvm.memory.max", 1000, "area", "heap", "id", "old");
+		heap("eden", 100, -1);
+		heap("old", 800, 1000);
 		gauge("jvm.memory.used", 5000, "area", "nonheap", "id", "meta");
-		run(this.registry, (work) -> {
-			tick(40);
-			assertThat(this.alerts).extracting(Alert::summary)
-				.containsExactly("ratio of jvm.memory.used is 90%, above 85%");
-		}, AlertingTestDefaults.properties());
+		assertHeapIsNinetyPercentFull();
 	}
 
 	@Test
 	void countsHeapOnceThatBothGenerationsState() {
-		gauge("jvm.memory.used", 300, "area", "heap", "id", "ZGC Young Generation");
-		gauge("jvm.memory.used", 600, "area", "heap", "id", "ZGC Old Generation");
-		gauge("jvm.memory.max", 1000, "area", "heap", "id", "ZGC Young Generation");
-		gauge("jvm.memory.max", 1000, "area", "heap", "id", "ZGC Old Generation");
-		run(this.registry, (work) -> {
-			tick(40);
-			assertThat(this.alerts).extracting(Alert::summary)
-				.containsExactly("ratio of jvm.memory.used is 90%, above 85%");
-		}, AlertingTestDefaults.properties());
+		heap("ZGC Young Generation", 300, 1000);
+		heap("ZGC Old Generation", 600, 1000);
+		assertHeapIsNinetyPercentFull();
 	}
 
 	@Test
 	void tellsFullDisksApart() {
-		gauge("disk.free", 5, "path", "/data");
-		gauge("disk.total", 100, "path", "/data");
-		gauge("disk.free", 50, "path", "/");
-		gauge("disk.total", 100, "path", "/");
+		disk("/data", 5);
+		disk("/", 50);
 		run(this.registry, (work) -> {
 			tick(30);
 			assertThat(this.alerts).extracting(Alert::key).containsExactly("disk{path=/data}");
@@ -120,12 +103,9 @@ class ValueRuleTests extends RuleTestBed {
 
 	@Test
 	void firesForFullPoolOnlyWhileSomebodyWaits() {
-		AtomicReference<Double> pending = new AtomicReference<>(0d);
 		gauge("hikaricp.connections.active", 10, "pool", "main");
 		gauge("hikaricp.connections.max", 10, "pool", "main");
-		Gauge.builder("hikaricp.connections.pending", pending, AtomicReference::get)
-			.tag("pool", "main")
-			.register(this.registry);
+		AtomicReference<Double> pending = changing("hikaricp.connections.pending", 0, "pool", "main");
 		run(this.registry, (work) -> {
 			tick(30);
 			assertThat(this.alerts).isEmpty();
@@ -153,6 +133,30 @@ class ValueRuleTests extends RuleTestBed {
 			assertThat(this.alerts).extracting(Alert::summary)
 				.containsExactly("openai is down (timeout)", "openai is up");
 			assertThat(this.alerts).extracting(Alert::key).containsOnly("dependency-down{component=openai}");
+		}, AlertingTestDefaults.properties());
+	}
+
+	private AtomicReference<Double> changing(String name, double first, String... tags) {
+		AtomicReference<Double> value = new AtomicReference<>(first);
+		Gauge.builder(name, value, AtomicReference::get).tags(tags).register(this.registry);
+		return value;
+	}
+
+	private void heap(String pool, double used, double max) {
+		gauge("jvm.memory.used", used, "area", "heap", "id", pool);
+		gauge("jvm.memory.max", max, "area", "heap", "id", pool);
+	}
+
+	private void disk(String path, double percentFree) {
+		gauge("disk.free", percentFree, "path", path);
+		gauge("disk.total", 100, "path", path);
+	}
+
+	private void assertHeapIsNinetyPercentFull() {
+		run(this.registry, (work) -> {
+			tick(40);
+			assertThat(this.alerts).extracting(Alert::summary)
+				.containsExactly("ratio of jvm.memory.used is 90%, above 85%");
 		}, AlertingTestDefaults.properties());
 	}
 

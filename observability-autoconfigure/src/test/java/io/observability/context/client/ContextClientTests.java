@@ -1,59 +1,31 @@
 package io.observability.context.client;
 
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.observability.context.ContextAutoConfiguration;
 import io.observability.context.ContextScope;
 import io.observability.context.RequestContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.RestClientCustomizer;
-import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
-import org.springframework.boot.restclient.autoconfigure.RestTemplateAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.context.runner.ContextConsumer;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.webclient.WebClientCustomizer;
-import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
-class ContextClientTests {
-
-	private final RecordingServer server = new RecordingServer("{}");
-
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ContextAutoConfiguration.class, ContextClientAutoConfiguration.class,
-				RestClientAutoConfiguration.class, RestTemplateAutoConfiguration.class,
-				WebClientAutoConfiguration.class));
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
+/** How the correlation id goes out. */
+class ContextClientTests extends ContextClientTestBed {
 
 	@Test
 	void goesOutThroughRestClient() {
@@ -108,103 +80,6 @@ class ContextClientTests {
 				new HttpEntity<>(headers), String.class));
 
 		assertThat(this.server.received()).containsExactly(List.of("mine"));
-	}
-
-	@Test
-	void goesOutThroughWebClient() {
-		runAs("wc-1", (context) -> call(webClient(context)).block());
-
-		assertThat(this.server.received()).containsExactly(List.of("wc-1"));
-	}
-
-	@Test
-	void goesOutThroughWebClientSubscribedElsewhere() {
-		runAs("wc-2", (context) -> call(webClient(context)).subscribeOn(Schedulers.boundedElastic()).block());
-
-		assertThat(this.server.received()).containsExactly(List.of("wc-2"));
-	}
-
-	@Test
-	void goesOutThroughWebClientWithContextOfReactor() {
-		this.contextRunner.run((context) -> Mono.defer(() -> call(webClient(context)))
-			.subscribeOn(Schedulers.boundedElastic())
-			.contextWrite((view) -> view.put(RequestContext.class.getName(), RequestContext.of("wc-3")))
-			.block());
-
-		assertThat(this.server.received()).containsExactly(List.of("wc-3"));
-	}
-
-	@Test
-	void prefersSubscriberOverAssemblerOfWebClientCall() {
-		this.contextRunner.run((context) -> {
-			Mono<?> shared;
-			try (ContextScope scope = RequestContext.of("first").open()) {
-				shared = call(webClient(context));
-			}
-			try (ContextScope scope = RequestContext.of("second").open()) {
-				shared.block();
-			}
-		});
-
-		assertThat(this.server.received()).containsExactly(List.of("second"));
-	}
-
-	@Test
-	void respectsHeaderOfWebClientCall() {
-		runAs("wc-1",
-				(context) -> webClient(context).get()
-					.uri(this.server.url())
-					.header("X-Correlation-ID", "mine")
-					.retrieve()
-					.toBodilessEntity()
-					.block());
-
-		assertThat(this.server.received()).containsExactly(List.of("mine"));
-	}
-
-	@Test
-	void goesOutThroughJdkClient() {
-		runAs("jdk-1", (context) -> {
-			httpClient(context).send(request(), HttpResponse.BodyHandlers.ofString());
-			httpClient(context).sendAsync(request(), HttpResponse.BodyHandlers.ofString()).join();
-		});
-
-		assertThat(this.server.received()).containsExactly(List.of("jdk-1"), List.of("jdk-1"));
-	}
-
-	@Test
-	void respectsHeaderOfJdkCall() {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.server.url()))
-			.header("x-correlation-id", "mine")
-			.build();
-
-		runAs("jdk-1", (context) -> httpClient(context).send(request, HttpResponse.BodyHandlers.ofString()));
-
-		assertThat(this.server.received()).containsExactly(List.of("mine"));
-	}
-
-	@Test
-	void wrapsJdkClientOfApplication() {
-		HttpClient own = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-
-		runAs("jdk-2", (context) -> {
-			HttpClient wrapped = context.getBean(OutgoingCorrelation.class).wrap(own);
-			wrapped.send(request(), HttpResponse.BodyHandlers.ofString());
-			assertThat(wrapped.connectTimeout()).contains(Duration.ofSeconds(3));
-			assertThat(context.getBean(OutgoingCorrelation.class).wrap(wrapped)).isSameAs(wrapped);
-		});
-
-		assertThat(this.server.received()).containsExactly(List.of("jdk-2"));
-	}
-
-	@Test
-	void closesJdkClient() {
-		Assumptions.assumeTrue(Runtime.version().feature() >= 21, "clients can be closed from JDK 21 on");
-		this.contextRunner.run((context) -> {
-			HttpClient client = httpClient(context);
-			((AutoCloseable) client).close();
-			assertThatIOException().isThrownBy(() -> client.send(request(), HttpResponse.BodyHandlers.ofString()));
-		});
 	}
 
 	@Test
@@ -285,12 +160,6 @@ class ContextClientTests {
 	}
 
 	@Test
-	void leavesHttpClientBuilderToApplication() {
-		this.contextRunner.withBean("own", HttpClient.Builder.class, HttpClient::newBuilder)
-			.run((context) -> assertThat(context).hasSingleBean(HttpClient.Builder.class).hasBean("own"));
-	}
-
-	@Test
 	void worksWithoutSpringClients() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ContextClientAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.restclient",
@@ -300,38 +169,6 @@ class ContextClientTests {
 				.doesNotHaveBean(RestClientCustomizer.class)
 				.doesNotHaveBean(RestTemplateCustomizer.class)
 				.doesNotHaveBean(WebClientCustomizer.class));
-	}
-
-	private void runAs(String id, ContextConsumer<AssertableApplicationContext> consumer) {
-		this.contextRunner.run((context) -> {
-			try (ContextScope scope = RequestContext.of(id).open()) {
-				consumer.accept(context);
-			}
-		});
-	}
-
-	private HttpRequest request() {
-		return HttpRequest.newBuilder(URI.create(this.server.url())).build();
-	}
-
-	private Mono<?> call(WebClient client) {
-		return client.get().uri(this.server.url()).retrieve().toBodilessEntity();
-	}
-
-	private static RestClient restClient(AssertableApplicationContext context) {
-		return context.getBean(RestClient.Builder.class).build();
-	}
-
-	private static RestTemplate restTemplate(AssertableApplicationContext context) {
-		return context.getBean(RestTemplateBuilder.class).build();
-	}
-
-	private static WebClient webClient(AssertableApplicationContext context) {
-		return context.getBean(WebClient.Builder.class).build();
-	}
-
-	private static HttpClient httpClient(AssertableApplicationContext context) {
-		return context.getBean(HttpClient.Builder.class).build();
 	}
 
 }

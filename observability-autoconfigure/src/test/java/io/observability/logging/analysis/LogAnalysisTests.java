@@ -1,62 +1,30 @@
 package io.observability.logging.analysis;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.logging.blackbox.BlackBox;
+import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
+import io.observability.logging.blackbox.BlackBoxes;
 import io.observability.logging.event.EventLog;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LogAnalysisTests {
-
-	private static final String PREFIX = "observability.logging.analysis.";
-
-	private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-
-	private final Logger logger = this.loggers.getLogger("shop.analysis.Orders");
-
-	private final ListAppender<ILoggingEvent> written = new ListAppender<>();
-
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AnalysisAutoConfiguration.class))
-		.withPropertyValues("info.app.version=1.2.3");
-
-	@BeforeEach
-	void attach() {
-		this.written.start();
-		Logger parent = this.loggers.getLogger("shop.analysis");
-		parent.setAdditive(false);
-		parent.setLevel(Level.DEBUG);
-		parent.addAppender(this.written);
-	}
-
-	@AfterEach
-	void detach() {
-		MDC.clear();
-		this.loggers.getLogger("shop.analysis").detachAndStopAllAppenders();
-		this.loggers.getLogger("shop.analysis").setAdditive(true);
-	}
+/** What the analysis keeps and counts of the log. */
+class LogAnalysisTests extends LogAnalysisTestBed {
 
 	@Test
 	void keepsLinesMasked() {
@@ -70,6 +38,30 @@ class LogAnalysisTests {
 			assertThat(line.level()).isEqualTo("INFO");
 			assertThat(line.fingerprint()).isNull();
 		});
+	}
+
+	@Test
+	void keepsLinesOfABlackBoxWithoutCountingThem() {
+		this.loggers.getLogger("shop.analysis").setLevel(Level.INFO);
+		this.contextRunner.withConfiguration(AutoConfigurations.of(BlackBoxAutoConfiguration.class))
+			.withPropertyValues("observability.logging.black-box.loggers=shop.analysis")
+			.run((context) -> {
+				LogAnalysis analysis = context.getBean(LogAnalysis.class);
+				BlackBox box = context.getBean(BlackBoxes.class).open();
+				try (BlackBox.Scope scope = box.enter()) {
+					this.logger.debug("a");
+					this.logger.debug("b", new IllegalStateException());
+					this.logger.info("c");
+				}
+				box.end(500);
+				assertThat(analysis.countsByLogger().get("shop.analysis.Orders")).isEqualTo(Map.of("INFO", 1L));
+				assertThat(analysis.lines(
+						(line) -> "black_box".equals(line.eventType()) && line.logger().equals("shop.analysis.Orders"),
+						10))
+					.extracting(LogLine::message)
+					.containsExactly("b", "a");
+				assertThat(analysis.errors()).isEmpty();
+			});
 	}
 
 	@Test
@@ -97,43 +89,6 @@ class LogAnalysisTests {
 	}
 
 	@Test
-	void groupsErrorsByFingerprint() {
-		run((analysis) -> {
-			for (int i = 0; i < 3; i++) {
-				MDC.put("correlation_id", "c-" + i);
-				this.logger.error("Order {} of jane@example.com failed", i, failure("card 4111 1111 1111 1111"));
-			}
-			this.logger.error("Nothing left");
-			this.logger.warn("Nothing thrown");
-			List<ErrorSummary> errors = analysis.errors();
-			assertThat(errors).extracting(ErrorSummary::count).containsExactly(3L, 1L);
-			ErrorSummary first = errors.get(0);
-			assertThat(first.version()).isEqualTo("1.2.3");
-			assertThat(first.lastCorrelationId()).isEqualTo("c-2");
-			assertThat(first.exception()).isEqualTo("java.lang.IllegalStateException");
-			assertThat(first.message()).startsWith("Order 0 of ").doesNotContain("jane@");
-			assertThat(first.trace().get(0)).startsWith("java.io.IOException: no route");
-			assertThat(first.trace()).contains("at shop.Orders.place(Orders.java:7)");
-			assertThat(String.join("\n", first.trace())).doesNotContain("4111 1111");
-			assertThat(first.lastSeen()).isAfterOrEqualTo(first.firstSeen());
-			assertThat(analysis.lines((line) -> first.fingerprint().equals(line.fingerprint()), 10)).hasSize(3);
-		});
-	}
-
-	@Test
-	void forgetsErrorSeenLongestAgoButNotItsCount() {
-		run((analysis) -> {
-			for (String word : List.of("a", "b", "c", "a", "d")) {
-				this.logger.error("Failed " + word);
-			}
-			assertThat(analysis.errors()).extracting(ErrorSummary::message)
-				.containsExactlyInAnyOrder("Failed a", "Failed d");
-			assertThat(analysis.errors().stream().mapToLong(ErrorSummary::count).sum() + analysis.forgottenErrors())
-				.isEqualTo(5);
-		}, "max-errors=2");
-	}
-
-	@Test
 	void showsNoClassifiedLines() {
 		run((analysis) -> {
 			this.loggers.getLogger("io.observability.event").addAppender(this.written);
@@ -154,28 +109,6 @@ class LogAnalysisTests {
 				})
 				.hasSize(1);
 		});
-	}
-
-	@Test
-	void countsEachErrorInItsOwnSeriesUpToTheLimit() {
-		run((context, analysis) -> {
-			MeterRegistry registry = new SimpleMeterRegistry();
-			this.logger.error("Failed early", failure(""));
-			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(registry));
-			this.logger.error("Failed early", failure(""));
-			for (String word : List.of("a", "b", "c", "d")) {
-				this.logger.error("Failed " + word);
-			}
-			String fingerprint = analysis.errors().get(0).fingerprint();
-			assertThat(registry.get("observability.logging.errors")
-				.tags("fingerprint", fingerprint, "exception", "IllegalStateException")
-				.functionCounter()
-				.count()).isEqualTo(2);
-			assertThat(
-					registry.get("observability.logging.errors").tag("fingerprint", "other").functionCounter().count())
-				.isEqualTo(3);
-			assertThat(registry.get("observability.logging.errors").functionCounters()).hasSize(3);
-		}, "max-series=2");
 	}
 
 	@Test
@@ -261,41 +194,6 @@ class LogAnalysisTests {
 	private void assertRefused(String pair, String message) {
 		this.contextRunner.withPropertyValues(PREFIX + pair)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage(message));
-	}
-
-	private void run(Consumer<LogAnalysis> test, String... pairs) {
-		run((context, analysis) -> test.accept(analysis), pairs);
-	}
-
-	private void run(Body test, String... pairs) {
-		ApplicationContextRunner runner = this.contextRunner;
-		for (String pair : pairs) {
-			runner = runner.withPropertyValues(PREFIX + pair);
-		}
-		runner.run((context) -> {
-			assertThat(context).hasNotFailed();
-			test.run(context, context.getBean(LogAnalysis.class));
-		});
-	}
-
-	private String masked() {
-		return io.observability.masking.Masker.standard().mask("jane@example.com");
-	}
-
-	private static Exception failure(String message) {
-		Exception cause = new IOException("no route");
-		cause.setStackTrace(
-				new StackTraceElement[] { new StackTraceElement("java.net.Socket", "connect", "Socket.java", 1) });
-		Exception failure = new IllegalStateException(message, cause);
-		failure
-			.setStackTrace(new StackTraceElement[] { new StackTraceElement("shop.Orders", "place", "Orders.java", 7) });
-		return failure;
-	}
-
-	interface Body {
-
-		void run(org.springframework.context.ApplicationContext context, LogAnalysis analysis) throws Exception;
-
 	}
 
 }

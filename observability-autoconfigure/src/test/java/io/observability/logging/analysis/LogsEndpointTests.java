@@ -1,33 +1,17 @@
 package io.observability.logging.analysis;
 
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.observability.EndpointApplication;
+import io.observability.EndpointApplication.Open;
+import io.observability.EndpointApplication.Secured;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +19,7 @@ class LogsEndpointTests {
 
 	@Test
 	void answersFromMemory() {
-		try (ConfigurableApplicationContext context = run(Open.class,
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class,
 				"--management.endpoints.web.exposure.include=logs", "--observability.logging.analysis.roles=",
 				"--info.app.version=7")) {
 			MDC.put("correlation_id", "c-77");
@@ -62,7 +46,7 @@ class LogsEndpointTests {
 
 	@Test
 	void refusesWhatItDoesNotUnderstand() {
-		try (ConfigurableApplicationContext context = run(Open.class,
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class,
 				"--management.endpoints.web.exposure.include=logs", "--observability.logging.analysis.roles=")) {
 			assertThat(get(context, "?level=loud").getStatusCode().value()).isEqualTo(400);
 			assertThat(get(context, "?limit=0").getStatusCode().value()).isEqualTo(400);
@@ -73,7 +57,7 @@ class LogsEndpointTests {
 
 	@Test
 	void needsRole() {
-		try (ConfigurableApplicationContext context = run(Secured.class,
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Secured.class,
 				"--management.endpoints.web.exposure.include=logs")) {
 			assertThat(get(context, "", "user").getStatusCode().value()).isEqualTo(403);
 			assertThat(get(context, "/errors", "user").getBody())
@@ -85,76 +69,27 @@ class LogsEndpointTests {
 
 	@Test
 	void isNotExposedByDefaultAndNeverWritten() {
-		try (ConfigurableApplicationContext context = run(Open.class)) {
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class)) {
 			assertThat(context.getBeansOfType(LogsEndpoint.class)).isEmpty();
 			assertThat(context.getBeansOfType(LogAnalysis.class)).hasSize(1);
 			assertThat(get(context, "").getStatusCode().value()).isEqualTo(404);
 		}
-		try (ConfigurableApplicationContext context = run(Open.class,
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class,
 				"--management.endpoints.web.exposure.include=logs", "--observability.logging.analysis.roles=")) {
 			for (HttpMethod method : List.of(HttpMethod.POST, HttpMethod.DELETE)) {
-				assertThat(exchange(context, method, "", null).getStatusCode().value()).isEqualTo(405);
+				assertThat(EndpointApplication.exchange(context, method, "/actuator/logs", null, null)
+					.getStatusCode()
+					.value()).isEqualTo(405);
 			}
 		}
 	}
 
-	private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
-		return new SpringApplication(application)
-			.run(Stream.concat(Stream.of("--server.port=0", "--spring.main.banner-mode=off"), Stream.of(arguments))
-				.toArray(String[]::new));
-	}
-
 	private static ResponseEntity<String> get(ConfigurableApplicationContext context, String rest) {
-		return get(context, rest, null);
+		return EndpointApplication.get(context, "/actuator/logs" + rest, null);
 	}
 
 	private static ResponseEntity<String> get(ConfigurableApplicationContext context, String rest, String user) {
-		return exchange(context, HttpMethod.GET, rest, user);
-	}
-
-	private static ResponseEntity<String> exchange(ConfigurableApplicationContext context, HttpMethod method,
-			String rest, String user) {
-		int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-		return RestClient.create("http://localhost:" + port)
-			.method(method)
-			.uri("/actuator/logs" + rest)
-			.headers((headers) -> {
-				if (user != null) {
-					headers.setBasicAuth(user, "pw");
-				}
-			})
-			.retrieve()
-			.onStatus(HttpStatusCode::isError, (request, response) -> {
-			})
-			.toEntity(String.class);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = { SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
-			ManagementWebSecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
-			ServletWebSecurityAutoConfiguration.class })
-	static class Open {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Secured {
-
-		@Bean
-		SecurityFilterChain security(HttpSecurity http) throws Exception {
-			return http.csrf((csrf) -> csrf.disable())
-				.httpBasic(Customizer.withDefaults())
-				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-				.build();
-		}
-
-		@Bean
-		UserDetailsService users() {
-			return new InMemoryUserDetailsManager(User.withUsername("user").password("{noop}pw").roles("USER").build(),
-					User.withUsername("operator").password("{noop}pw").roles("ACTUATOR").build());
-		}
-
+		return EndpointApplication.get(context, "/actuator/logs" + rest, user);
 	}
 
 }

@@ -72,6 +72,41 @@ class BatchAppenderTests {
 	}
 
 	@Test
+	void waitsUntilAllIsWrittenWhenItIsFlushed() {
+		this.lines.delay = 1;
+		for (int i = 0; i < 100; i++) {
+			this.logger.info("line {}", i);
+		}
+		this.batch.flush();
+
+		assertThat(this.lines.written).hasSize(100);
+	}
+
+	@Test
+	void goesOnAfterAnAppenderThatThrows() {
+		this.batch.stop();
+		this.batch = new BatchAppender(List.of(new AppenderBase<>() {
+			@Override
+			public void doAppend(ILoggingEvent event) {
+				if (event.getMessage().equals("bad")) {
+					throw new IllegalStateException("broken");
+				}
+				BatchAppenderTests.this.lines.doAppend(event);
+			}
+
+			@Override
+			protected void append(ILoggingEvent event) {
+			}
+		}), properties(16, Duration.ofSeconds(10)), this.drops);
+		this.lines.start();
+		attach();
+		this.logger.info("bad");
+		this.logger.info("good");
+
+		Awaitility.await().untilAsserted(() -> assertThat(this.lines.written).containsExactly("good"));
+	}
+
+	@Test
 	void dropsAndCountsLinesBelowWarnWhenTheQueueIsFull() {
 		restart(16, Duration.ofSeconds(10));
 		this.lines.close();

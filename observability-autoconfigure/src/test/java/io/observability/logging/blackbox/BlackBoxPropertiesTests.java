@@ -13,7 +13,7 @@ class BlackBoxPropertiesTests {
 
 	@Test
 	void isSmallByDefault() {
-		BlackBoxProperties properties = BlackBoxTests.bind(Map.of());
+		BlackBoxProperties properties = BlackBoxTestBed.bind(Map.of());
 		assertThat(properties.lines()).isEqualTo(50);
 		assertThat(properties.maxCharacters()).isEqualTo(32_768);
 		assertThat(properties.totalCharacters()).isEqualTo(4_000_000);
@@ -21,6 +21,7 @@ class BlackBoxPropertiesTests {
 		assertThat(properties.triggers().errorLine()).isTrue();
 		assertThat(properties.triggers().slowAfter()).hasSeconds(10);
 		assertThat(properties.triggers().hangAfter()).hasSeconds(30);
+		assertThat(properties.triggers().perMinute()).isEqualTo(10);
 	}
 
 	@ParameterizedTest
@@ -33,9 +34,10 @@ class BlackBoxPropertiesTests {
 			forget-after | 30s | 'forget-after' must be longer than 'triggers.hang-after' but was 'PT30S'
 			triggers.slow-after | -1s | 'triggers.slow-after' must not be negative but was 'PT-1S'
 			triggers.hang-after | -1s | 'triggers.hang-after' must not be negative but was 'PT-1S'
+			triggers.per-minute | -1 | 'triggers.per-minute' must not be negative but was '-1'
 			""", quoteCharacter = '"')
 	void refusesWrongValue(String key, String value, String message) {
-		assertThatThrownBy(() -> BlackBoxTests.bind(Map.of(key, value))).rootCause()
+		assertThatThrownBy(() -> BlackBoxTestBed.bind(Map.of(key, value))).rootCause()
 			.hasMessage(message.replaceFirst("'", "'observability.logging.black-box."));
 	}
 

@@ -1,73 +1,26 @@
 package io.observability.logging.stormguard;
 
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.observability.logging.analysis.AnalysisAutoConfiguration;
 import io.observability.logging.event.EventLog;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MarkerFactory;
-import org.slf4j.event.KeyValuePair;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class StormGuardTests {
-
-	private static final String PREFIX = "observability.logging.storm-guard.";
-
-	private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-
-	private final Logger parent = this.loggers.getLogger("shop.storm");
-
-	private final Logger logger = this.loggers.getLogger("shop.storm.Orders");
-
-	private final Written written = new Written();
-
-	private final SteppedClock clock = new SteppedClock();
-
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AnalysisAutoConfiguration.class, StormGuardAutoConfiguration.class))
-		.withBean(Clock.class, () -> this.clock);
-
-	@BeforeEach
-	void attach() {
-		this.written.start();
-		this.parent.setAdditive(false);
-		this.parent.setLevel(Level.DEBUG);
-		this.parent.addAppender(this.written);
-	}
-
-	@AfterEach
-	void detach() {
-		this.parent.detachAndStopAllAppenders();
-		this.parent.setAdditive(true);
-	}
+/** How often errors are written that come again and again. */
+class StormGuardTests extends StormGuardTestBed {
 
 	@Test
 	void writesErrorTenTimesAndThenHowOftenItCameAgain() {
@@ -236,70 +189,6 @@ class StormGuardTests {
 	}
 
 	@Test
-	void writesTraceOfExceptionLoggedAndThrownAgainOnce() {
-		run((context) -> {
-			Exception cause = new IOException("mail of jane@example.com");
-			this.logger.warn("Retrying", cause);
-			this.logger.error("Gave up", new IllegalStateException("outer jane@example.com", cause));
-			this.logger.error("Gave up too", cause);
-			this.logger.error("Another one", new IOException("other"));
-			Line first = this.written.lines.get(0);
-			Line second = this.written.lines.get(1);
-			assertThat(first.traced()).isTrue();
-			assertThat(second.traced()).isFalse();
-			assertThat(second.message()).isEqualTo("Gave up");
-			assertThat(second.field("stack_hash")).isEqualTo(first.field("none", "stack_hash"));
-			assertThat(String.valueOf(second.field("exception"))).startsWith("java.lang.IllegalStateException: outer ")
-				.doesNotContain("jane@");
-			assertThat(this.written.lines.get(2).traced()).isFalse();
-			assertThat(this.written.lines.get(3).traced()).isTrue();
-			this.clock.step(Duration.ofSeconds(11));
-			this.logger.error("Later", cause);
-			assertThat(this.written.lines.get(4).traced()).isTrue();
-		});
-	}
-
-	@Test
-	void writesTraceOfErrorEvenIfItWasWrittenAtDebug() {
-		run((context) -> {
-			Exception failure = failure();
-			this.logger.debug("Looking", failure);
-			this.logger.error("Failed", failure);
-			assertThat(this.written.lines).extracting(Line::traced).containsExactly(true, true);
-		});
-	}
-
-	@Test
-	void writesAllTracesWhenAskedTo() {
-		run((context) -> {
-			Exception failure = failure();
-			this.logger.error("One", failure);
-			this.logger.error("Two", failure);
-			assertThat(this.written.lines).extracting(Line::traced).containsOnly(true);
-		}, "trace-interval=0s");
-	}
-
-	@Test
-	void survivesHostileExceptions() {
-		run((context) -> {
-			Exception one = new IllegalStateException("one");
-			Exception two = new IllegalStateException("two", one);
-			one.initCause(two);
-			StackTraceElement[] frames = new StackTraceElement[10_000];
-			Arrays.fill(frames, new StackTraceElement("shop.Tree", "walk", "Tree.java", 3));
-			Exception deep = new IllegalStateException("deep");
-			deep.setStackTrace(frames);
-			for (int i = 0; i < 100; i++) {
-				this.logger.error("Cyclic", two);
-				this.logger.error("Deep", deep);
-				this.logger.error("Silent", new Unspeakable());
-				this.logger.error((String) null, (Throwable) null);
-			}
-		});
-		assertThat(this.written.repeats() + this.written.plain()).isEqualTo(400);
-	}
-
-	@Test
 	void backsOffWhenSwitchedOff() {
 		this.contextRunner.withPropertyValues(PREFIX + "enabled=false").run((context) -> {
 			errors(50);
@@ -330,154 +219,12 @@ class StormGuardTests {
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage(message));
 	}
 
-	private void run(Body body, String... pairs) {
-		ApplicationContextRunner runner = this.contextRunner;
-		for (String pair : pairs) {
-			runner = runner.withPropertyValues(PREFIX + pair);
-		}
-		runner.run((context) -> {
-			assertThat(context).hasNotFailed();
-			body.run(context);
-		});
-	}
-
-	private void errors(int count) {
-		for (int i = 0; i < count; i++) {
-			this.logger.error("Failed", failure());
-		}
-	}
-
 	private static double errorsCounted(MeterRegistry registry) {
 		return registry.get("observability.logging.errors")
 			.functionCounters()
 			.stream()
 			.mapToDouble(FunctionCounter::count)
 			.sum();
-	}
-
-	private static Exception failure() {
-		return new Failure();
-	}
-
-	interface Body {
-
-		void run(ApplicationContext context) throws Exception;
-
-	}
-
-	/** An exception with the same short trace each time. */
-	private static final class Failure extends RuntimeException {
-
-		private static final StackTraceElement[] TRACE = {
-				new StackTraceElement("shop.Orders", "place", "Orders.java", 7) };
-
-		Failure() {
-			super("out of pens", null, false, true);
-			setStackTrace(TRACE);
-		}
-
-		@Override
-		public synchronized Throwable fillInStackTrace() {
-			return this;
-		}
-
-	}
-
-	/**
-	 * An exception that can be asked by Logback, which lets callers fail, but not again.
-	 */
-	private static final class Unspeakable extends RuntimeException {
-
-		private int asked;
-
-		@Override
-		public String getMessage() {
-			if (this.asked++ > 3) {
-				throw new IllegalStateException("ask me not");
-			}
-			return "asked often";
-		}
-
-	}
-
-	/** What an appender saw. */
-	private record Line(Level level, String logger, String message, List<KeyValuePair> pairs, boolean traced,
-			String stackHash) {
-
-		Object field(String... keys) {
-			for (String key : keys) {
-				if (key.equals("stack_hash") && this.stackHash != null) {
-					return this.stackHash;
-				}
-				for (KeyValuePair pair : this.pairs) {
-					if (pair.key.equals(key)) {
-						return pair.value;
-					}
-				}
-			}
-			return null;
-		}
-
-	}
-
-	/** Keeps what it sees. */
-	private static final class Written extends AppenderBase<ILoggingEvent> {
-
-		private final List<Line> lines = new ArrayList<>();
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			boolean traced = event.getThrowableProxy() != null;
-			this.lines.add(new Line(event.getLevel(), event.getLoggerName(), event.getFormattedMessage(),
-					(event.getKeyValuePairs() != null) ? event.getKeyValuePairs() : List.of(), traced,
-					traced ? io.observability.logging.fingerprint.Fingerprint.of(event.getThrowableProxy()) : null));
-		}
-
-		long repeats() {
-			return this.lines.stream()
-				.map((line) -> line.field("repeats"))
-				.filter(Long.class::isInstance)
-				.mapToLong((count) -> (Long) count)
-				.sum();
-		}
-
-		long plain() {
-			return this.lines.stream().filter((line) -> line.field("repeats") == null).count();
-		}
-
-	}
-
-	/** A clock that is set by hand. */
-	private static final class SteppedClock extends Clock {
-
-		private final long start = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-
-		private final AtomicLong millis = new AtomicLong(this.start);
-
-		void step(Duration duration) {
-			this.millis.addAndGet(duration.toMillis());
-		}
-
-		@Override
-		public long millis() {
-			return this.millis.get();
-		}
-
-		@Override
-		public Instant instant() {
-			return Instant.ofEpochMilli(millis());
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -123,7 +123,13 @@ class RequestEventApplication {
 			return body;
 		}
 
-		@GetMapping("/status/{status}")
+		@GetMapping("/clearing")
+		String clearing() {
+			MDC.clear();
+			return "x";
+		}
+
+		@GetMapping({ "/status/{status}", "/sampled/{status}" })
 		ResponseEntity<String> status(@PathVariable int status) {
 			return ResponseEntity.status(status).body("x");
 		}

@@ -1,44 +1,14 @@
 package io.observability.masking.credential;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-import io.observability.masking.detector.Detector;
-import io.observability.masking.key.Rows;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.detector.DetectorContract;
 
 /** Credentials behind their scheme. */
-class DialogDetectorTests {
+class DialogDetectorTests extends DetectorContract {
 
-	private static final List<Detector> DETECTORS = List.of(new DialogDetector());
-
-	@ParameterizedTest
-	@MethodSource("masked")
-	void masks(String text, String masked) {
-		assertThat(Rows.mask(DETECTORS, text)).isEqualTo(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("masked")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Rows.mask(DETECTORS, masked)).isEqualTo(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("kept")
-	void keeps(String text) {
-		assertThat(Rows.mask(DETECTORS, text)).isSameAs(text);
-	}
-
-	static Stream<String[]> masked() {
-		return Rows.masked(DialogDetectorTests.class);
-	}
-
-	static Stream<String> kept() {
-		return Rows.kept(DialogDetectorTests.class);
+	DialogDetectorTests() {
+		super(List.of(new DialogDetector()));
 	}
 
 }

@@ -1,40 +1,26 @@
 package io.observability.masking.explain;
 
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.observability.EndpointApplication;
+import io.observability.EndpointApplication.Open;
+import io.observability.EndpointApplication.Secured;
+import io.observability.masking.Masker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.json.JsonAssert;
 import org.springframework.test.json.JsonCompareMode;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +77,7 @@ class MaskingEndpointTests {
 	void tellsWhatIsOnWithoutSecrets() {
 		try (ConfigurableApplicationContext context = run(Open.class, "--observability.masking.explain.roles=")) {
 			explain(context, Map.of("text", TEXT), null);
-			context.getBean(io.observability.masking.Masker.class).mask(TEXT);
+			context.getBean(Masker.class).mask(TEXT);
 			String overview = get(context, "/actuator/masking?text=" + TEXT.replace(" ", "+")).getBody();
 
 			JsonAssert.comparator(JsonCompareMode.LENIENT).assertIsMatch("""
@@ -153,8 +139,7 @@ class MaskingEndpointTests {
 
 	@Test
 	void isNotExposedByDefault() {
-		try (ConfigurableApplicationContext context = new SpringApplication(Open.class).run("--server.port=0",
-				"--spring.main.banner-mode=off")) {
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class)) {
 			assertThat(context.getBeansOfType(MaskingEndpoint.class)).isEmpty();
 			assertThat(get(context, "/actuator/masking").getStatusCode().value()).isEqualTo(404);
 		}
@@ -172,64 +157,17 @@ class MaskingEndpointTests {
 	}
 
 	private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
-		String[] all = java.util.stream.Stream
-			.of(List.of("--server.port=0", "--spring.main.banner-mode=off"), List.of(EXPOSED), List.of(arguments))
-			.flatMap(List::stream)
-			.toArray(String[]::new);
-		return new SpringApplication(application).run(all);
+		return EndpointApplication.run(application,
+				Stream.concat(Stream.of(EXPOSED), Stream.of(arguments)).toArray(String[]::new));
 	}
 
 	private static ResponseEntity<String> explain(ConfigurableApplicationContext context, Map<String, String> body,
 			String user) {
-		return client(context).post().uri("/actuator/masking").headers((headers) -> {
-			if (user != null) {
-				headers.setBasicAuth(user, "pw");
-			}
-		})
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(body)
-			.retrieve()
-			.onStatus(HttpStatusCode::isError, (request, response) -> {
-			})
-			.toEntity(String.class);
+		return EndpointApplication.exchange(context, HttpMethod.POST, "/actuator/masking", user, body);
 	}
 
 	private static ResponseEntity<String> get(ConfigurableApplicationContext context, String path) {
-		return client(context).get().uri(path).retrieve().onStatus(HttpStatusCode::isError, (request, response) -> {
-		}).toEntity(String.class);
-	}
-
-	private static RestClient client(ConfigurableApplicationContext context) {
-		return RestClient
-			.create("http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = { SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
-			SecurityFilterAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class,
-			UserDetailsServiceAutoConfiguration.class })
-	static class Open {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Secured {
-
-		@Bean
-		SecurityFilterChain security(HttpSecurity http) throws Exception {
-			return http.csrf((csrf) -> csrf.disable())
-				.httpBasic(Customizer.withDefaults())
-				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-				.build();
-		}
-
-		@Bean
-		UserDetailsService users() {
-			return new InMemoryUserDetailsManager(User.withUsername("user").password("{noop}pw").roles("USER").build(),
-					User.withUsername("operator").password("{noop}pw").roles("ACTUATOR").build());
-		}
-
+		return EndpointApplication.get(context, path, null);
 	}
 
 }

@@ -1,46 +1,16 @@
 package io.observability.masking.key;
 
-import java.util.Map;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import io.observability.masking.data.DataType;
-import io.observability.masking.detector.Detector;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.detector.DetectorContract;
 
 /** Values of sensitive columns. */
-class InsertDetectorTests {
+class InsertDetectorTests extends DetectorContract {
 
-	private static final List<Detector> DETECTORS = List
-		.of(new InsertDetector(SensitiveKeys.of(Map.of(), List.of(), DataType::byDefault)));
-
-	@ParameterizedTest
-	@MethodSource("masked")
-	void masks(String text, String masked) {
-		assertThat(Rows.mask(DETECTORS, text)).isEqualTo(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("masked")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Rows.mask(DETECTORS, masked)).isEqualTo(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("kept")
-	void keeps(String text) {
-		assertThat(Rows.mask(DETECTORS, text)).isSameAs(text);
-	}
-
-	static Stream<String[]> masked() {
-		return Rows.masked(InsertDetectorTests.class);
-	}
-
-	static Stream<String> kept() {
-		return Rows.kept(InsertDetectorTests.class);
+	InsertDetectorTests() {
+		super(List.of(new InsertDetector(SensitiveKeys.of(Map.of(), List.of(), DataType::byDefault))));
 	}
 
 }

@@ -1,32 +1,26 @@
 package io.observability.masking.key;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.DetectorContract;
+import io.observability.masking.detector.Rows;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Values behind their key. */
-class KeyedValueDetectorTests {
+class KeyedValueDetectorTests extends DetectorContract {
 
 	private static final List<Detector> DETECTORS = SensitiveKeys.of(Map.of(), List.of(), DataType::byDefault)
 		.detectors();
 
-	@ParameterizedTest
-	@MethodSource("masked")
-	void masks(String text, String masked) {
-		assertThat(Rows.mask(DETECTORS, text)).isEqualTo(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("masked")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Rows.mask(DETECTORS, masked)).isEqualTo(masked);
+	KeyedValueDetectorTests() {
+		super(DETECTORS);
 	}
 
 	@ParameterizedTest
@@ -35,13 +29,7 @@ class KeyedValueDetectorTests {
 		assertThat(Rows.types(DETECTORS, text)).containsExactly(type);
 	}
 
-	@ParameterizedTest
-	@MethodSource("kept")
-	void keeps(String text) {
-		assertThat(Rows.mask(DETECTORS, text)).isSameAs(text);
-	}
-
-	static String[][] types() {
+	static Stream<String[]> types() {
 		return Rows.of("""
 				password=hunter2 | password
 				my_token=hunter2 | token
@@ -61,14 +49,6 @@ class KeyedValueDetectorTests {
 				street=12 Main St | address
 				last_name=Smith | person-name
 				""");
-	}
-
-	static Stream<String[]> masked() {
-		return Rows.masked(KeyedValueDetectorTests.class);
-	}
-
-	static Stream<String> kept() {
-		return Rows.kept(KeyedValueDetectorTests.class);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,48 +1,19 @@
 package io.observability.masking.nationalid;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import io.observability.masking.data.DataType;
-import io.observability.masking.detector.Detector;
-import io.observability.masking.personal.Table;
+import io.observability.masking.detector.PackContract;
+import io.observability.masking.detector.Rows;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** National ids with the numbers that their issuers or handbooks publish as examples. */
-class NationalIdTests {
+class NationalIdTests extends PackContract {
 
-	private static final List<Detector> ALL = NationalIds.detectors((type) -> true);
-
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String type, String text, String masked) {
-		assertThat(Table.mask(ALL, text)).isEqualTo(masked);
-		assertThat(Table.types(ALL, text)).containsOnly(type);
-		assertThat(Table.types(NationalIds.detectors((other) -> other.name().equals(type)), text)).containsOnly(type);
-		assertThat(Table.mask(ALL, masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(ALL, text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(ALL, masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(ALL, text)).isSameAs(text);
-	}
-
-	@Test
-	void mustBeSwitchedOn() {
-		assertThat(NationalIds.detectors(DataType::byDefault)).isEmpty();
-		assertThat(NationalIds.types()).isNotEmpty().noneMatch(DataType::byDefault);
+	NationalIdTests() {
+		super(NationalIds::detectors, NationalIds.types());
 	}
 
 	@Test
@@ -56,8 +27,9 @@ class NationalIdTests {
 		assertThat(NationalIds.ofKey("orderId", "123456782")).isNull();
 	}
 
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> found() {
+		return Rows.of("""
 				national-id-de | steuer-id 86095742719, IdNr: 65929970489 | steuer-id *******2719, IdNr: *******0489
 				national-id-de | IdNr. 65929970489 | IdNr. *******0489
 				national-id-de | 47 036 892 816 | ** *** **2 816
@@ -105,14 +77,16 @@ class NationalIdTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				CPF 111.444.777-35 | CPF ***.***.*77-35
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				123456782 046454286 111222333 44051401359 1237010180
 				order 10000000146 orderId=11144477735
 				order 10023456789 ts=1736412345678 1732142342123456789

@@ -1,53 +1,20 @@
 package io.observability.masking.network;
 
-import java.util.List;
 import java.util.stream.Stream;
 
-import io.observability.masking.data.DataType;
-import io.observability.masking.detector.Detector;
-import io.observability.masking.personal.Table;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.detector.PackContract;
+import io.observability.masking.detector.Rows;
 
 /** Addresses of hosts and devices, and versions and times that look alike. */
-class NetworkAddressTests {
+class NetworkAddressTests extends PackContract {
 
-	private static final List<Detector> ALL = NetworkAddresses.detectors((type) -> true);
-
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String type, String text, String masked) {
-		assertThat(Table.mask(ALL, text)).isEqualTo(masked);
-		assertThat(Table.types(ALL, text)).containsOnly(type);
-		assertThat(Table.types(NetworkAddresses.detectors((other) -> other.name().equals(type)), text))
-			.containsOnly(type);
-		assertThat(Table.mask(ALL, masked)).isSameAs(masked);
+	NetworkAddressTests() {
+		super(NetworkAddresses::detectors, NetworkAddresses.types());
 	}
 
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(ALL, text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(ALL, masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(ALL, text)).isSameAs(text);
-	}
-
-	@Test
-	void mustBeSwitchedOn() {
-		assertThat(NetworkAddresses.detectors(DataType::byDefault)).isEmpty();
-		assertThat(NetworkAddresses.types()).isNotEmpty().noneMatch(DataType::byDefault);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> found() {
+		return Rows.of("""
 				ip | from 192.168.1.20 to /10.1.2.3:8080 | from 192.168.*.** to /10.1.*.*:8080
 				ip | client=203.0.113.9, "ip":"203.0.113.9" | client=203.0.***.*, "ip":"203.0.***.*"
 				ip | 2001:db8:85a3::8a2e:370:7334 | 2001:db8:****::****:***:****
@@ -60,16 +27,18 @@ class NetworkAddressTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				192.168.1.20 | ***.***.*.**
 				00:1A:2B:3C:4D:5E | **:**:**:**:**:**
 				2001:db8::1 | ****:***::*
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				version 1.2.3.4 v1.2.3.4 foo-1.2.3.4.jar Chrome/120.0.0.0
 				10.0.0.256 1.2.3 1.2.3.4.5 01.2.3.4
 				127.0.0.1:8080 0.0.0.0 255.255.255.255 ::1

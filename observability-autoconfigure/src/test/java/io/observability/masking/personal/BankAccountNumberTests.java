@@ -2,42 +2,20 @@ package io.observability.masking.personal;
 
 import java.util.stream.Stream;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.LastFourContract;
+import io.observability.masking.detector.Rows;
 
 /** International bank account numbers. */
-class BankAccountNumberTests {
+class BankAccountNumberTests extends LastFourContract {
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String text, String masked) {
-		assertThat(Table.mask(text)).isEqualTo(masked);
+	BankAccountNumberTests() {
+		super(PersonalData.detectors(DataType::byDefault));
 	}
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(text)).isSameAs(text);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> masked() {
+		return Rows.of("""
 				to DE89370400440532013000. | to DE89**************3000.
 				GB29 NWBK 6016 1331 9268 19 | GB29 **** **** **** **68 19
 				DE89-3704-0044-0532-0130-00 | DE89-****-****-****-**30-00
@@ -53,14 +31,16 @@ class BankAccountNumberTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				DE89370400440532013000 | ******************3000
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				GB00 NWBK 6016 1331 9268 19
 				DE89370400440532013001
 				XX89370400440532013000

@@ -2,42 +2,20 @@ package io.observability.masking.personal;
 
 import java.util.stream.Stream;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.LastFourContract;
+import io.observability.masking.detector.Rows;
 
 /** Payment cards of all brands, however they are written. */
-class CardNumberTests {
+class CardNumberTests extends LastFourContract {
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String text, String masked) {
-		assertThat(Table.mask(text)).isEqualTo(masked);
+	CardNumberTests() {
+		super(PersonalData.detectors(DataType::byDefault));
 	}
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(text)).isSameAs(text);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> masked() {
+		return Rows.of("""
 				visa 4111111111111111 and 4222222222222 and 4000000000000000006 \
 				| visa 4111********1111 and 4222*****2222 and 4000***********0006
 				mastercard 5555555555554444, 2223003122003222 | mastercard 5555********4444, 2223********3222
@@ -82,15 +60,17 @@ class CardNumberTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				4111-1111-1111-1111 | ****-****-****-1111
 				card 378282246310005 | card ***********0005
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				4111111111111112
 				4111-1111-1111-1112
 				4444444444444444 0000000000000000

@@ -2,42 +2,20 @@ package io.observability.masking.personal;
 
 import java.util.stream.Stream;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.LastFourContract;
+import io.observability.masking.detector.Rows;
 
 /** E-mail addresses, and what else has an at sign. */
-class EmailAddressTests {
+class EmailAddressTests extends LastFourContract {
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String text, String masked) {
-		assertThat(Table.mask(text)).isEqualTo(masked);
+	EmailAddressTests() {
+		super(PersonalData.detectors(DataType::byDefault));
 	}
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(text)).isSameAs(text);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> masked() {
+		return Rows.of("""
 				mail john.doe@example.com. | mail j***@example.com.
 				<j@example.co.uk> | <j***@example.co.uk>
 				user=jane+tag@mail.sub.example.com, | user=j***@mail.sub.example.com,
@@ -67,16 +45,18 @@ class EmailAddressTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				mail john@example.com. | mail ***@***.
 				john%40example.com | ***%40***
 				"john doe"@example.com | ***@***
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				ssh -T git@github.com
 				an***na@example.com
 				\\u0040Override

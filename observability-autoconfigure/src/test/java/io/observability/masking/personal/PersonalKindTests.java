@@ -2,12 +2,11 @@ package io.observability.masking.personal;
 
 import java.util.List;
 
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.Rows;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.observability.masking.data.DataType;
-
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,10 +45,9 @@ class PersonalKindTests {
 	void typesAreSwitchedOneByOne() {
 		String text = "4111111111111111 123-45-6789 555-123-4567 DE89370400440532013000 j@example.com";
 		for (DataType type : PersonalData.types()) {
-			List<String> found = Table.types(PersonalData.detectors((other) -> other != type), text);
+			List<String> found = Rows.types(PersonalData.detectors((other) -> other != type), text);
 			assertThat(found).hasSize(4).doesNotContain(type.name());
-			assertThat(Table.types(PersonalData.detectors((other) -> other == type), text))
-				.containsExactly(type.name());
+			assertThat(Rows.types(PersonalData.detectors((other) -> other == type), text)).containsExactly(type.name());
 		}
 		assertThat(PersonalData.detectors((type) -> false)).isEmpty();
 	}

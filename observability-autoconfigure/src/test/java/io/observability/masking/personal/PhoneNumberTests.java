@@ -2,42 +2,20 @@ package io.observability.masking.personal;
 
 import java.util.stream.Stream;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.LastFourContract;
+import io.observability.masking.detector.Rows;
 
 /** Phone numbers: international, North American, national, and named ones. */
-class PhoneNumberTests {
+class PhoneNumberTests extends LastFourContract {
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String text, String masked) {
-		assertThat(Table.mask(text)).isEqualTo(masked);
+	PhoneNumberTests() {
+		super(PersonalData.detectors(DataType::byDefault));
 	}
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(text)).isSameAs(text);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> masked() {
+		return Rows.of("""
 				call (555) 123-4567 now | call (555) ***-4567 now
 				(555)123-4567 (555)-123-4567 | (555)***-4567 (555)-***-4567
 				555-123-4567, 555.123.4567. | 555-***-4567, 555.***.4567.
@@ -97,15 +75,17 @@ class PhoneNumberTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				(555) 123-4567 | (***) ***-4567
 				+44 20 7946 0958 | +** ** **** 0958
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				5551234567 123456789 555-1234 +12345
 				2024-01-15T10:30:00.123+02:00 2024-01-15 10:30:00 +0200
 				+2024-01-15 20240115 10:30:00

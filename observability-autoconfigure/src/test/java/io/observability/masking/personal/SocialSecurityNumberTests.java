@@ -2,42 +2,20 @@ package io.observability.masking.personal;
 
 import java.util.stream.Stream;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.LastFourContract;
+import io.observability.masking.detector.Rows;
 
 /** Social security and taxpayer numbers. */
-class SocialSecurityNumberTests {
+class SocialSecurityNumberTests extends LastFourContract {
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String text, String masked) {
-		assertThat(Table.mask(text)).isEqualTo(masked);
+	SocialSecurityNumberTests() {
+		super(PersonalData.detectors(DataType::byDefault));
 	}
 
-	@ParameterizedTest
-	@MethodSource("found")
-	void masksOnlyOnce(String text, String masked) {
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(masked)).isSameAs(masked);
-		assertThat(Table.mask(masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(text)).isSameAs(text);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> masked() {
+		return Rows.of("""
 				ssn 123-45-6789 | ssn ***-**-6789
 				(123-45-6789) 123–45–6789 | (***-**-6789) ***-**-6789
 				SSN: 123 45 6789. | SSN: ***-**-6789.
@@ -55,14 +33,16 @@ class SocialSecurityNumberTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				ssn 123-45-6789 | ssn ***-**-6789
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				123456789 id=123456789
 				000-12-3456 666-12-3456 900-45-6789 123-00-6789 123-45-0000
 				part number 123-45-6789

@@ -1,52 +1,20 @@
 package io.observability.masking.wallet;
 
-import java.util.List;
 import java.util.stream.Stream;
 
-import io.observability.masking.data.DataType;
-import io.observability.masking.detector.Detector;
-import io.observability.masking.personal.Table;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.observability.masking.detector.PackContract;
+import io.observability.masking.detector.Rows;
 
 /** Addresses from the papers and proposals that define them. */
-class WalletTests {
+class WalletTests extends PackContract {
 
-	private static final List<Detector> ALL = Wallets.detectors((type) -> true);
-
-	@ParameterizedTest
-	@MethodSource("found")
-	void masks(String type, String text, String masked) {
-		assertThat(Table.mask(ALL, text)).isEqualTo(masked);
-		assertThat(Table.types(ALL, text)).containsOnly(type);
-		assertThat(Table.types(Wallets.detectors((other) -> other.name().equals(type)), text)).containsOnly(type);
-		assertThat(Table.mask(ALL, masked)).isSameAs(masked);
+	WalletTests() {
+		super(Wallets::detectors, Wallets.types());
 	}
 
-	@ParameterizedTest
-	@MethodSource("strict")
-	void showsNoMoreThanLastFour(String text, String masked) {
-		assertThat(Table.maskStrictly(ALL, text)).isEqualTo(masked);
-		assertThat(Table.maskStrictly(ALL, masked)).isSameAs(masked);
-	}
-
-	@ParameterizedTest
-	@MethodSource("lookAlikes")
-	void keeps(String text) {
-		assertThat(Table.mask(ALL, text)).isSameAs(text);
-	}
-
-	@Test
-	void mustBeSwitchedOn() {
-		assertThat(Wallets.detectors(DataType::byDefault)).isEmpty();
-		assertThat(Wallets.types()).isNotEmpty().noneMatch(DataType::byDefault);
-	}
-
-	static String[][] found() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> found() {
+		return Rows.of("""
 				wallet-bitcoin | to 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa | to 1A1z****vfNa
 				wallet-bitcoin | 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy | 3J98****WNLy
 				wallet-bitcoin | bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 | bc1q****f3t4
@@ -57,14 +25,16 @@ class WalletTests {
 				""");
 	}
 
-	static String[][] strict() {
-		return Table.rows("""
+	@Override
+	protected Stream<String[]> strict() {
+		return Rows.of("""
 				1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa | ****vfNa
 				""");
 	}
 
-	static Stream<String> lookAlikes() {
-		return Table.lines("""
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
 				1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb
 				bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5
 				bc1qW508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4

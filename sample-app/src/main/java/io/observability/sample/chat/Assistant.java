@@ -44,6 +44,7 @@ final class Assistant {
 	}
 
 	private String ask(String message) {
+		log.debug("Asking \"{}\" for an answer to \"{}\"", PROVIDER, message);
 		try {
 			String answer = this.chatClient.prompt().user(message).call().content();
 			if (!StringUtils.hasText(answer)) {
@@ -52,9 +53,11 @@ final class Assistant {
 			return answer;
 		}
 		catch (OpenAIServiceException ex) {
+			log.debug("\"{}\" refused with status {}", PROVIDER, ex.statusCode());
 			throw ProviderException.ofStatus(PROVIDER, ex.statusCode(), retryAfter(ex), ex);
 		}
 		catch (OpenAIException ex) {
+			log.debug("\"{}\" gave no answer", PROVIDER);
 			throw ProviderException.ofFailure(PROVIDER, ex);
 		}
 	}

@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 
 import io.observability.masking.Masker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Repository;
 /** Keeps what was said, masked. */
 @Repository
 class ChatHistory {
+
+	private static final Logger log = LoggerFactory.getLogger(ChatHistory.class);
 
 	private static final String INSERT = """
 			insert into chat_message (session_id, author, text, sent_at)
@@ -40,6 +44,7 @@ class ChatHistory {
 			.param("text", masked.substring(0, Math.min(MAX_LENGTH, masked.length())))
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+		log.debug("Kept {} characters of the {}", masked.length(), author);
 	}
 
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -29,9 +28,13 @@ final class ErrorAnswers extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> providerFailed(ProviderException ex) {
-		log.warn("Provider \"{}\" did not serve: {}, {}", ex.provider(), ex.kind(),
-				NestedExceptionUtils.getMostSpecificCause(ex).getClass().getSimpleName());
 		Kind kind = ex.kind();
+		if (kind == Kind.BUSY) {
+			log.warn("Provider \"{}\" is busy", ex.provider());
+		}
+		else {
+			log.error("Provider \"{}\" did not serve: {}", ex.provider(), kind, ex);
+		}
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(kind.status()),
 				ex.getMessage());
 		problem.setProperty("provider", ex.provider());

@@ -3,26 +3,21 @@ package io.observability.logging.blackbox.web;
 import java.io.IOException;
 import java.util.Locale;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestEvent;
-import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.DisconnectedClientHelper;
-
 import io.observability.logging.blackbox.BlackBox;
 import io.observability.logging.blackbox.BlackBoxes;
+import io.observability.logging.web.RequestCompletion;
 
 /** Opens the black box of a request, and closes it when the container is done. */
-final class BlackBoxFilter implements Filter, ServletRequestListener {
+final class BlackBoxFilter implements Filter {
 
 	private static final String ATTRIBUTE = BlackBoxFilter.class.getName();
 
@@ -38,11 +33,8 @@ final class BlackBoxFilter implements Filter, ServletRequestListener {
 		Run run = runOf(request);
 		if (run == null && request.getDispatcherType() == DispatcherType.REQUEST
 				&& response instanceof HttpServletResponse http) {
-			BlackBox box = this.boxes.open();
-			if (box != null) {
-				run = new Run(box, http);
-				request.setAttribute(ATTRIBUTE, run);
-			}
+			run = new Run(this.boxes.open(), http);
+			request.setAttribute(ATTRIBUTE, run);
 		}
 		if (run == null) {
 			chain.doFilter(request, response);
@@ -55,24 +47,16 @@ final class BlackBoxFilter implements Filter, ServletRequestListener {
 	private static void doFilter(ServletRequest request, ServletResponse response, FilterChain chain, Run run)
 			throws IOException, ServletException {
 		try (BlackBox.Scope scope = run.box.enter()) {
-			chain.doFilter(request, response);
-		}
-		catch (IOException | ServletException | RuntimeException | Error ex) {
-			run.failed(ex);
-			throw ex;
-		}
-		finally {
-			run.box.captureContext();
-			run.awaitEnd(request);
-		}
-	}
-
-	/** Called after every dispatch by some containers. */
-	@Override
-	public void requestDestroyed(ServletRequestEvent destroyed) {
-		Run run = runOf(destroyed.getServletRequest());
-		if (run != null && !goesOn(destroyed.getServletRequest())) {
-			run.end();
+			try {
+				chain.doFilter(request, response);
+			}
+			catch (IOException | ServletException | RuntimeException | Error ex) {
+				run.fail(ex);
+				throw ex;
+			}
+			finally {
+				run.leave(request);
+			}
 		}
 	}
 
@@ -85,77 +69,30 @@ final class BlackBoxFilter implements Filter, ServletRequestListener {
 		return (request.getAttribute(ATTRIBUTE) instanceof Run run) ? run : null;
 	}
 
-	/** Tomcat refuses to tell once an asynchronous request has failed, which ends it. */
-	private static boolean goesOn(ServletRequest request) {
-		try {
-			return request.isAsyncStarted();
-		}
-		catch (IllegalStateException ex) {
-			return false;
-		}
-	}
-
-	/** A request with its box; the only thing that knows the box and the response. */
-	private static final class Run implements AsyncListener {
+	/** A request with its box. */
+	private static final class Run extends RequestCompletion {
 
 		private final BlackBox box;
 
-		private final HttpServletResponse response;
-
-		private boolean asynchronous;
-
-		private volatile boolean aborted;
-
 		Run(BlackBox box, HttpServletResponse response) {
+			super(response);
 			this.box = box;
-			this.response = response;
 		}
 
-		void failed(@Nullable Throwable ex) {
-			if (ex != null && DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-				this.aborted = true;
-			}
-			if (!this.aborted) {
-				this.box.fail();
-			}
-		}
-
-		/** Dispatches of a request follow each other. */
-		void awaitEnd(ServletRequest request) {
-			if (!goesOn(request)) {
-				return;
-			}
-			String type = this.response.getContentType();
+		@Override
+		protected void suspend() {
+			String type = response().getContentType();
 			if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
 				this.box.stream();
 			}
-			if (!this.asynchronous) {
-				this.asynchronous = true;
-				request.getAsyncContext().addListener(this);
+		}
+
+		@Override
+		protected void complete() {
+			if (isFailed()) {
+				this.box.fail();
 			}
-		}
-
-		void end() {
-			this.box.end(this.aborted ? 0 : this.response.getStatus());
-		}
-
-		@Override
-		public void onComplete(AsyncEvent completed) {
-			end();
-		}
-
-		@Override
-		public void onTimeout(AsyncEvent timedOut) {
-		}
-
-		@Override
-		public void onError(AsyncEvent failed) {
-			failed(failed.getThrowable());
-		}
-
-		@Override
-		public void onStartAsync(AsyncEvent started) {
-			started.getAsyncContext().addListener(this);
+			this.box.end(isAborted() ? 0 : status());
 		}
 
 	}

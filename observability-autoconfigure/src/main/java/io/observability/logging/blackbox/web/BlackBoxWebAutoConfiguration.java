@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -32,14 +31,9 @@ public final class BlackBoxWebAutoConfiguration {
 	@Bean
 	FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes boxes) {
 		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(new BlackBoxFilter(boxes));
-		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
 		return registration;
-	}
-
-	@Bean
-	ServletListenerRegistrationBean<BlackBoxFilter> blackBoxEnd(BlackBoxes boxes) {
-		return new ServletListenerRegistrationBean<>(new BlackBoxFilter(boxes));
 	}
 
 	/** Carries black boxes to the threads of Spring MVC where that is present. */

@@ -1,5 +1,7 @@
 package io.observability.logging.event.classification;
 
+import java.io.Flushable;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -76,11 +78,25 @@ final class AppenderLimits implements Destinations, SmartInitializingSingleton,
 
 	@Override
 	public void destroy() {
-		for (Appender<ILoggingEvent> appender : appenders()) {
+		Set<Appender<ILoggingEvent>> all = appenders();
+		all.forEach(AppenderLimits::flush);
+		for (Appender<ILoggingEvent> appender : all) {
 			List<Filter<ILoggingEvent>> filters = appender.getCopyOfAttachedFiltersList();
 			if (filters.removeIf((filter) -> filter instanceof ClassificationFilter)) {
 				appender.clearAllFilters();
 				filters.forEach(appender::addFilter);
+			}
+		}
+	}
+
+	/** What waits in a queue was not asked yet. */
+	private static void flush(Appender<ILoggingEvent> appender) {
+		if (appender instanceof Flushable queue) {
+			try {
+				queue.flush();
+			}
+			catch (IOException ex) {
+				logger.debug("Appender {} cannot be flushed", appender.getName(), ex);
 			}
 		}
 	}

@@ -1,10 +1,10 @@
 package io.observability.logging.event.security;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.event.EventAutoConfiguration;
 import io.observability.logging.event.EventLog;
+import io.observability.logging.loss.LossCounters;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -47,10 +47,7 @@ public final class SecurityEventAutoConfiguration {
 
 		@Bean
 		MeterBinder suppressedSecurityEvents(AuthenticationEvents events) {
-			return (registry) -> FunctionCounter
-				.builder("observability.dropped", events, AuthenticationEvents::suppressed)
-				.tags("feature", "logging.event.security", "reason", "rate")
-				.register(registry);
+			return LossCounters.of("logging.event.security", events).add("rate", AuthenticationEvents::suppressed);
 		}
 
 	}

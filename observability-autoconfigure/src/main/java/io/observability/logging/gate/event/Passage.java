@@ -32,8 +32,9 @@ public final class Passage {
 	 */
 	public static @Nullable ILoggingEvent through(ILoggingEvent event) {
 		ILoggingEvent shown = EventMasking.mask(event);
+		boolean aside = isAside(event);
 		for (Stop stop : stops) {
-			if (stop.place() == Place.KEEP || !(event instanceof Notice)) {
+			if (stop.place() == Place.KEEP || !aside) {
 				ILoggingEvent seen = see(stop.watch(), event, shown);
 				if (seen == null) {
 					return null;
@@ -42,6 +43,10 @@ public final class Passage {
 			}
 		}
 		return shown;
+	}
+
+	private static boolean isAside(ILoggingEvent event) {
+		return event instanceof Aside || (event instanceof EventView view && view.original instanceof Aside);
 	}
 
 	private static @Nullable ILoggingEvent see(EventWatch watch, ILoggingEvent event, ILoggingEvent shown) {
@@ -94,6 +99,9 @@ public final class Passage {
 		/** May hold back or change an event. */
 		DECIDE,
 
+		/** May write other lines before an event that appenders will see. */
+		PRECEDE,
+
 		/** Sees what appenders see. */
 		KEEP
 
@@ -103,8 +111,13 @@ public final class Passage {
 	private record Stop(Place place, EventWatch watch) {
 	}
 
+	/** An event that tells of earlier ones: it is neither counted nor held back. */
+	public interface Aside {
+
+	}
+
 	/** A line about other events. */
-	private static final class Notice extends LoggingEvent {
+	private static final class Notice extends LoggingEvent implements Aside {
 
 		Notice(Logger logger, Level level, String message) {
 			super(Passage.class.getName(), logger, level, message, null, null);

@@ -47,8 +47,16 @@ final class Events {
 	}
 
 	String json(ILoggingEvent event) {
+		return json(this.context, event);
+	}
+
+	String text(String pattern, ILoggingEvent event) {
+		return layout(this.context, pattern).doLayout(event);
+	}
+
+	static String json(LoggerContext context, ILoggingEvent event) {
 		LogstashEncoder encoder = new LogstashEncoder();
-		encoder.setContext(this.context);
+		encoder.setContext(context);
 		ArgumentsJsonProvider arguments = new ArgumentsJsonProvider();
 		arguments.setIncludeNonStructuredArguments(true);
 		arguments.setFieldName("all");
@@ -62,12 +70,12 @@ final class Events {
 		}
 	}
 
-	String text(String pattern, ILoggingEvent event) {
+	static PatternLayout layout(LoggerContext context, String pattern) {
 		PatternLayout layout = new PatternLayout();
-		layout.setContext(this.context);
+		layout.setContext(context);
 		layout.setPattern(pattern + (pattern.contains("%ex") ? "" : "%nopex"));
 		layout.start();
-		return layout.doLayout(event);
+		return layout;
 	}
 
 }

@@ -2,7 +2,6 @@ package io.observability.logging.gate.event;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
-import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
-import net.logstash.logback.encoder.LogstashEncoder;
 
 import io.observability.masking.Exemptions;
 import io.observability.logging.LogMasker;
@@ -52,27 +49,11 @@ abstract class MaskedEventFixture {
 	}
 
 	PatternLayout layout(String pattern) {
-		PatternLayout layout = new PatternLayout();
-		layout.setContext(this.context);
-		layout.setPattern(pattern + (pattern.contains("%ex") ? "" : "%nopex"));
-		layout.start();
-		return layout;
+		return Events.layout(this.context, pattern);
 	}
 
 	String json(ILoggingEvent event) {
-		LogstashEncoder encoder = new LogstashEncoder();
-		encoder.setContext(this.context);
-		ArgumentsJsonProvider arguments = new ArgumentsJsonProvider();
-		arguments.setIncludeNonStructuredArguments(true);
-		arguments.setFieldName("all");
-		encoder.addProvider(arguments);
-		encoder.start();
-		try {
-			return new String(encoder.encode(event), StandardCharsets.UTF_8);
-		}
-		finally {
-			encoder.stop();
-		}
+		return Events.json(this.context, event);
 	}
 
 	static String print(Throwable throwable) {

@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
-import io.observability.masking.key.Rows;
+import io.observability.masking.detector.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
