@@ -110,10 +110,17 @@ final class WindowsDetector implements Detector {
 		return end;
 	}
 
-	private static boolean follows(String text, int index, String command) {
-		int limit = Math.max(0, index - MAX_COMMAND);
-		for (int i = index - command.length(); i >= limit; i--) {
-			if (isWord(command, text, i)) {
+	/** Return whether the option is the first of its letter behind the command. */
+	private static boolean follows(String text, int option, String command) {
+		int letter = text.charAt(option + 1) | 0x20;
+		int limit = Math.max(0, option - MAX_COMMAND);
+		for (int i = option - 1; i >= limit; i--) {
+			char c = text.charAt(i);
+			boolean same = c == '/' && (text.charAt(i + 1) | 0x20) == letter && Chars.at(text, i - 1) == ' ';
+			if (same || c == '|' || c == '\n') {
+				return false;
+			}
+			if ((c | 0x20) == command.charAt(0) && isWord(command, text, i)) {
 				return !Chars.isWord(Chars.at(text, i - 1));
 			}
 		}
