@@ -82,4 +82,76 @@ class BlackBoxTriggerTests extends BlackBoxTestBed {
 		assertThat(messages()).containsExactly("broken");
 	}
 
+	@Test
+	void writesNothingForErrorsThatAreHeldBack() {
+		EventWatch guard = (original, shown) -> "held".equals(original.getMessage()) ? null : shown;
+		Passage.add(Passage.Place.DECIDE, guard);
+		try {
+			BlackBox box = enter();
+			this.logger.debug("before");
+			this.logger.error("held");
+			box.end(500);
+			assertThat(this.written.list).isEmpty();
+			assertThat(this.boxes.evicted(Eviction.REPEATED)).isOne();
+			assertThat(this.boxes.characters()).isZero();
+
+			box = enter();
+			this.logger.debug("before");
+			this.logger.error("held");
+			this.logger.error("not held");
+			box.end(500);
+			assertThat(messages()).containsExactly("before", "not held");
+		}
+		finally {
+			Passage.remove(guard);
+		}
+	}
+
+	@Test
+	void writesTheSameFailureTenTimesAMinute() {
+		for (int i = 0; i < 25; i++) {
+			BlackBox box = enter();
+			this.logger.debug("Order {} fails", i);
+			box.end(503);
+		}
+		BlackBox other = enter();
+		this.logger.debug("Another failure");
+		other.end(503);
+		assertThat(messages()).hasSize(11).last().isEqualTo("Another failure");
+		assertThat(this.boxes.evicted(Eviction.REPEATED)).isEqualTo(15);
+		this.time.addAndGet(60 * SECOND);
+		BlackBox later = enter();
+		this.logger.debug("Order {} fails", 26);
+		later.end(503);
+		assertThat(messages()).last().isEqualTo("Order 26 fails");
+	}
+
+	@Test
+	void writesTheSameFailureAsOftenAsWanted() {
+		configure(Map.of("triggers.per-minute", "0"));
+		for (int i = 0; i < 25; i++) {
+			BlackBox box = enter();
+			this.logger.debug("Order {} fails", i);
+			box.end(503);
+		}
+		assertThat(messages()).hasSize(25);
+	}
+
+	@Test
+	void boundsTheFailuresItTellsApart() {
+		for (int i = 0; i < 2000; i++) {
+			BlackBox box = enter();
+			this.logger.debug("Failure of {}".replace("{}", letters(i)));
+			box.end(503);
+		}
+		assertThat(messages()).hasSize(500 + 10);
+	}
+
+	private static String letters(int number) {
+		return Integer.toString(number)
+			.chars()
+			.mapToObj((digit) -> String.valueOf((char) (digit + 'a' - '0')))
+			.collect(Collectors.joining());
+	}
+
 }
