@@ -80,7 +80,7 @@ class RequestEventOutputTests {
 		});
 		assertThat(output.toString().lines().filter((line) -> line.contains("GET /orders/{id}"))).singleElement()
 			.asString()
-			.contains("[c-1]");
+			.contains(" c-1 ");
 	}
 
 	@Test
