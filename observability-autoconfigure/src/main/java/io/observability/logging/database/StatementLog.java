@@ -56,15 +56,18 @@ final class StatementLog implements QueryExecutionListener {
 	}
 
 	private void writeOnce(ExecutionInfo execution, List<QueryInfo> queries, @Nullable Throwable failure) {
-		EventLog log = (WRITING.get() == null) ? this.events.get() : null;
-		if (log == null) {
+		if (WRITING.get() != null) {
 			return;
 		}
 		WRITING.set(true);
 		try {
-			write(log, execution, queries, failure);
+			EventLog log = this.events.get();
+			if (log != null) {
+				write(log, execution, queries, failure);
+			}
 		}
 		catch (RuntimeException | LinkageError ex) {
+			// such as the end of the context, which must not fail the statement
 			this.unwritten.increment();
 		}
 		finally {

@@ -20,10 +20,13 @@ import io.observability.health.HealthMonitor;
 import io.observability.health.HealthState;
 import io.observability.health.database.DatabaseHealthAutoConfiguration;
 import io.observability.logging.event.EventAutoConfiguration;
+import io.observability.logging.event.EventLog;
+import io.observability.masking.sql.SqlTemplates;
 import io.observability.test.log.CapturedEvent;
 import io.observability.test.log.CapturedEvents;
 import io.observability.test.log.CapturedEventsExtension;
 import io.observability.tracing.database.TracingDatabaseAutoConfiguration;
+import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.proxy.ProxyJdbcObject;
 import net.ttddyy.observation.boot.autoconfigure.DataSourceObservationAutoConfiguration;
 import org.awaitility.Awaitility;
@@ -219,6 +222,36 @@ class LoggingDatabaseTests {
 	@Test
 	void writesNothingWithoutALogOfEvents() {
 		run((statement) -> statement.execute("call nap(30)"), "observability.logging.event.enabled=false");
+	}
+
+	@Test
+	void doesNotFailStatementsOfAClosedContext() {
+		this.contextRunner.run((context) -> {
+			StatementLog log = new StatementLog(() -> {
+				throw new IllegalStateException("closed");
+			}, SqlTemplates.of(false, 64), new LoggingDatabaseProperties(Duration.ofMillis(1), true, 64));
+			log.afterQuery(failed(), List.of());
+			assertThat(log.unwritten()).isOne();
+		});
+	}
+
+	@Test
+	void leavesStatementsOfAppendersAlone(CapturedEvents events) {
+		EventLog eventLog = EventLog.create();
+		StatementLog[] log = new StatementLog[1];
+		log[0] = new StatementLog(() -> {
+			log[0].afterQuery(failed(), List.of());
+			return eventLog;
+		}, SqlTemplates.of(false, 64), new LoggingDatabaseProperties(Duration.ofMillis(1), true, 64));
+		log[0].afterQuery(failed(), List.of());
+		log[0].afterQuery(failed(), List.of());
+		assertThat(events.withEventType("database")).hasSize(2);
+	}
+
+	private static ExecutionInfo failed() {
+		ExecutionInfo execution = new ExecutionInfo();
+		execution.setThrowable(new SQLException("x", "08001"));
+		return execution;
 	}
 
 	@ParameterizedTest
