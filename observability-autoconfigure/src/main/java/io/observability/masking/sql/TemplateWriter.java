@@ -12,6 +12,8 @@ final class TemplateWriter {
 
 	private static final int MAX_TAG = 64;
 
+	private static final int MAX_IDENTIFIER = 130;
+
 	/** What may stand directly in front of a literal and belongs to it. */
 	private static final Set<String> PREFIXES = Set.of("e", "n", "b", "x", "q", "nq");
 
@@ -67,6 +69,7 @@ final class TemplateWriter {
 			case '`' -> identifier(Literals.endOfIdentifier(this.sql, this.at, this.length));
 			case '$' -> dollar();
 			case '?' -> question();
+			case '[' -> bracket();
 			default -> {
 				this.out.append(c);
 				this.at++;
@@ -138,6 +141,24 @@ final class TemplateWriter {
 		}
 		else {
 			identifier(Literals.endOfIdentifier(this.sql, this.at, this.length));
+		}
+	}
+
+	/** SQL Server puts brackets around identifiers, in which an apostrophe is none. */
+	private void bracket() {
+		int limit = Math.min(this.length, this.at + MAX_IDENTIFIER);
+		int end = this.at + 1;
+		boolean odd = false;
+		while (end < limit && this.sql.charAt(end) != ']') {
+			odd ^= this.sql.charAt(end) == '\'';
+			end++;
+		}
+		if (odd && end < limit) {
+			text(Literals.UNKNOWN);
+		}
+		else {
+			this.out.append('[');
+			this.at++;
 		}
 	}
 

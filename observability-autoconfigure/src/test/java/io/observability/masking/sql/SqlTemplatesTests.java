@@ -35,6 +35,8 @@ class SqlTemplatesTests {
 			select $tag$ Jane                                     | select ? …
 			select 'Jane                                          | select ? …
 			select "Jane's" from "Or""ders" o                     | select "Jane's" from "Or""ders" o
+			select [a b], t.[c] from [Order Details] where n = 1   | select [a b], t.[c] from [Order Details] where n = ?
+			select [Jane's] from t where name = 'Bob'             | select ? …
 			select `Jane's` from `Orders`                         | select `Jane's` from `Orders`
 			select "unclosed                                      | select ? …
 			select 1, -2, +3.5, .5, 1e-9, 0x1F, 1_000             | select ?, ?, ?, ?, ?, ?, ?
@@ -87,6 +89,12 @@ class SqlTemplatesTests {
 		assertThat(SqlTemplates.of(false, 64).template("select '" + "😀".repeat(100_000) + "Jane'"))
 			.isEqualTo("select ? …");
 		assertThat(SqlTemplates.of(false, 64).template("x".repeat(63) + "😀")).doesNotContain("\ud83d…");
+	}
+
+	@Test
+	void takesLongTextsInArraysForTexts() {
+		assertThat(TEMPLATES.template("select array['" + "Jane ".repeat(100) + "', 'b'] from t"))
+			.isEqualTo("select array[?] from t");
 	}
 
 	@Test
