@@ -31,6 +31,8 @@ public final class ContextScope implements AutoCloseable {
 		replace(ContextKeys.CORRELATION_ID, previous.correlationId(), next.correlationId());
 		replace(ContextKeys.USER_ID, previous.userId(), next.userId());
 		replace(ContextKeys.SESSION_ID, previous.sessionId(), next.sessionId());
+		replace(ContextKeys.REQUEST_ID, previous.requestId(), next.requestId());
+		ThreadFields.replace(ContextFields.of(next.fields()));
 	}
 
 	private static void replace(String key, @Nullable String previous, @Nullable String next) {
