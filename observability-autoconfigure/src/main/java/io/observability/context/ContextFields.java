@@ -34,6 +34,9 @@ final class ContextFields extends AbstractMap<String, String> {
 			"event_type", "stack_trace", "stack_hash", "tags", ContextKeys.CORRELATION_ID, ContextKeys.USER_ID,
 			ContextKeys.SESSION_ID, ContextKeys.REQUEST_ID);
 
+	/** Names that were found in order; mostly the same few constants come again. */
+	private static final @Nullable String[] KNOWN = new String[64];
+
 	/** A name and its value, one after the other. */
 	private final String[] pairs;
 
@@ -70,11 +73,15 @@ final class ContextFields extends AbstractMap<String, String> {
 	}
 
 	private @Nullable Refusal refusal(String name, String value) {
-		if (!isName(name)) {
-			return Refusal.NAME;
-		}
-		if (RESERVED.contains(name)) {
-			return Refusal.RESERVED;
+		int slot = name.hashCode() & (KNOWN.length - 1);
+		if (!name.equals(KNOWN[slot])) {
+			if (!isName(name)) {
+				return Refusal.NAME;
+			}
+			if (RESERVED.contains(name)) {
+				return Refusal.RESERVED;
+			}
+			KNOWN[slot] = name;
 		}
 		return (size() == MOST) ? Refusal.COUNT : refusal(value);
 	}

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -69,6 +70,34 @@ class ScopeConcurrencyTests {
 	void keepsTasksApartOnVirtualThreads() throws Exception {
 		Assumptions.assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with JDK 21");
 		runOn((ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+	}
+
+	@Test
+	void keepsTasksApartWhereReactorPropagatesByItself() {
+		Hooks.enableAutomaticContextPropagation();
+		try {
+			List<CompletableFuture<Integer>> stories = new ArrayList<>();
+			for (int i = 0; i < TASKS; i++) {
+				int task = i;
+				RequestContext context = new RequestContext("c-" + task, "u-" + task, null).withRequestId("r-" + task);
+				try (ContextScope scope = context.with("order_id", "o-" + task).open()) {
+					stories.add(Mono.just(task)
+						.publishOn(Schedulers.parallel())
+						.doOnNext((value) -> this.logger.info("{} on one thread", value))
+						.publishOn(Schedulers.boundedElastic())
+						.doOnNext((value) -> this.logger.info("{} on another", value))
+						.toFuture());
+				}
+			}
+			CompletableFuture.allOf(stories.toArray(CompletableFuture[]::new)).orTimeout(30, TimeUnit.SECONDS).join();
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
+
+		assertThat(this.lines.wrong).isEmpty();
+		assertThat(this.lines.right).hasSize(2 * TASKS);
+		assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
 	}
 
 	private void runOn(ExecutorService executor) throws Exception {

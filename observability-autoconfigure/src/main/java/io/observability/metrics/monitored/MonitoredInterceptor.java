@@ -45,8 +45,10 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	private Operation operationOf(MethodInvocation invocation) {
 		Object target = invocation.getThis();
 		Class<?> type = (target != null) ? target.getClass() : invocation.getMethod().getDeclaringClass();
-		return this.operations.computeIfAbsent(new MethodClassKey(invocation.getMethod(), type),
-				(added) -> Operation.of(invocation.getMethod(), type));
+		MethodClassKey key = new MethodClassKey(invocation.getMethod(), type);
+		Operation known = this.operations.get(key);
+		return (known != null) ? known
+				: this.operations.computeIfAbsent(key, (added) -> Operation.of(invocation.getMethod(), type));
 	}
 
 	private @Nullable Object call(Operation operation, MethodInvocation invocation) throws Throwable {

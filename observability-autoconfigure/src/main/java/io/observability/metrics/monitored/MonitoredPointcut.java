@@ -2,6 +2,7 @@ package io.observability.metrics.monitored;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Map;
 
 import io.observability.metrics.Monitored;
 
@@ -9,6 +10,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.util.ReflectionUtils;
 
 /** Matches methods with the annotation, and public ones of types with it. */
@@ -20,6 +22,8 @@ final class MonitoredPointcut extends StaticMethodMatcherPointcut {
 	 */
 	private static final String[] FRAMEWORKS = { "org.springframework.", "io.micrometer.", "org.apache.",
 			"tools.jackson.", "com.fasterxml.", "com.zaxxer.", "io.opentelemetry." };
+
+	private final Map<Class<?>, Boolean> types = new ConcurrentReferenceHashMap<>();
 
 	MonitoredPointcut() {
 		setClassFilter(MonitoredPointcut::isCandidate);
@@ -42,8 +46,11 @@ final class MonitoredPointcut extends StaticMethodMatcherPointcut {
 		}
 		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
 		return AnnotatedElementUtils.hasAnnotation(specific, Monitored.class)
-				|| (Modifier.isPublic(specific.getModifiers())
-						&& AnnotatedElementUtils.hasAnnotation(targetClass, Monitored.class));
+				|| (Modifier.isPublic(specific.getModifiers()) && isMonitored(targetClass));
+	}
+
+	private boolean isMonitored(Class<?> type) {
+		return this.types.computeIfAbsent(type, (added) -> AnnotatedElementUtils.hasAnnotation(added, Monitored.class));
 	}
 
 }

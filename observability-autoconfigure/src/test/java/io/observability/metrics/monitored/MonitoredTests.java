@@ -1,11 +1,16 @@
 package io.observability.metrics.monitored;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -14,6 +19,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.observability.masking.MaskingAutoConfiguration;
 import io.observability.metrics.Monitored;
 import io.observability.tracing.TracingAutoConfiguration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,6 +28,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
@@ -29,6 +36,16 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -192,6 +209,39 @@ class MonitoredTests {
 	}
 
 	@Test
+	void findsAnnotationsOfInterfacesAndOwnAnnotations() {
+		this.runner.withBean(Counter.class).run((context) -> {
+			context.getBean(Counter.class).declared();
+			context.getBean(Counter.class).composed();
+
+			assertThat(count(context, "declared", "outcome", "success")).isEqualTo(1);
+			assertThat(count(context, "composed", "outcome", "success", "team", "blue")).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void measuresTheWorkOfAsyncMethodAndNotItsHandOver() {
+		this.runner.withUserConfiguration(AsyncConfiguration.class)
+			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.run((context) -> {
+				String worker = context.getBean(Worker.class).work().get(10, TimeUnit.SECONDS);
+
+				Awaitility.await().untilAsserted(() -> assertThat(this.recorder.all("work")).hasSize(1));
+				assertThat(this.recorder.startedOn).containsEntry("work", worker);
+				assertThat(worker).isNotEqualTo(Thread.currentThread().getName());
+			});
+	}
+
+	@Test
+	void includesTheCommitOfTransaction() {
+		this.runner.withUserConfiguration(TransactionConfiguration.class).run((context) -> {
+			context.getBean(Till.class).pay();
+
+			assertThat(this.recorder.story).containsSubsequence("start pay", "begin", "commit", "stop pay");
+		});
+	}
+
+	@Test
 	void leavesOtherBeansAlone() {
 		run((context) -> {
 			assertThat(AopUtils.isAopProxy(context.getBean(Plain.class))).isFalse();
@@ -336,6 +386,99 @@ class MonitoredTests {
 
 	}
 
+	interface Declaring {
+
+		@Monitored("declared")
+		void declared();
+
+	}
+
+	@Monitored(tags = { "team", "blue" }, value = "composed")
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Blue {
+
+	}
+
+	static class Counter implements Declaring {
+
+		@Override
+		public void declared() {
+		}
+
+		@Blue
+		public void composed() {
+		}
+
+	}
+
+	@EnableAsync
+	@Configuration(proxyBeanMethods = false)
+	static class AsyncConfiguration {
+
+		@Bean
+		Worker worker() {
+			return new Worker();
+		}
+
+	}
+
+	static class Worker {
+
+		@Async
+		@Monitored("work")
+		CompletableFuture<String> work() {
+			return CompletableFuture.completedFuture(Thread.currentThread().getName());
+		}
+
+	}
+
+	@EnableTransactionManagement
+	@Configuration(proxyBeanMethods = false)
+	static class TransactionConfiguration {
+
+		@Bean
+		Till till() {
+			return new Till();
+		}
+
+		@Bean
+		PlatformTransactionManager transactionManager(Recorder recorder) {
+			return new AbstractPlatformTransactionManager() {
+
+				@Override
+				protected Object doGetTransaction() {
+					return this;
+				}
+
+				@Override
+				protected void doBegin(Object transaction, TransactionDefinition definition) {
+					recorder.story.add("begin");
+				}
+
+				@Override
+				protected void doCommit(DefaultTransactionStatus status) {
+					recorder.story.add("commit");
+				}
+
+				@Override
+				protected void doRollback(DefaultTransactionStatus status) {
+					recorder.story.add("rollback");
+				}
+
+			};
+		}
+
+	}
+
+	static class Till {
+
+		@Transactional
+		@Monitored("pay")
+		public void pay() {
+		}
+
+	}
+
 	static class Plain {
 
 		public void work() {
@@ -347,9 +490,20 @@ class MonitoredTests {
 
 		private final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
 
+		private final Map<String, String> startedOn = new ConcurrentHashMap<>();
+
+		private final List<String> story = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onStart(Observation.Context context) {
+			this.startedOn.put(context.getName(), Thread.currentThread().getName());
+			this.story.add("start " + context.getName());
+		}
+
 		@Override
 		public void onStop(Observation.Context context) {
 			this.stopped.add(context);
+			this.story.add("stop " + context.getName());
 		}
 
 		@Override
