@@ -40,14 +40,20 @@ public record RequestContext(@Nullable String correlationId, @Nullable String us
 
 	/** Return the context of the calling thread, empty when there is none. */
 	public static RequestContext current() {
+		ContextFields fields = ThreadFields.current();
+		RequestContext ids = currentIds();
+		return fields.isEmpty() ? ids
+				: new RequestContext(ids.correlationId, ids.userId, ids.sessionId, ids.requestId, fields);
+	}
+
+	/** Return the context of the calling thread without its free fields. */
+	static RequestContext currentIds() {
 		String correlationId = MDC.get(ContextKeys.CORRELATION_ID);
 		String userId = MDC.get(ContextKeys.USER_ID);
 		String sessionId = MDC.get(ContextKeys.SESSION_ID);
 		String requestId = MDC.get(ContextKeys.REQUEST_ID);
-		ContextFields fields = ThreadFields.current();
-		boolean empty = correlationId == null && userId == null && sessionId == null && requestId == null
-				&& fields.isEmpty();
-		return empty ? EMPTY : new RequestContext(correlationId, userId, sessionId, requestId, fields);
+		boolean empty = correlationId == null && userId == null && sessionId == null && requestId == null;
+		return empty ? EMPTY : new RequestContext(correlationId, userId, sessionId, requestId, ContextFields.NONE);
 	}
 
 	/** Return a context without any value. */

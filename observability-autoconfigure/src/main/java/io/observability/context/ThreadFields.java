@@ -42,9 +42,10 @@ final class ThreadFields {
 			return;
 		}
 		ContextFields previous = (shown != null) ? shown : ContextFields.NONE;
+		Map<String, String> hidden = previous.isEmpty() ? null : HIDDEN.get();
 		for (int i = 0; i < previous.size(); i++) {
 			if (!next.has(previous.name(i))) {
-				remove(previous.name(i));
+				remove(previous.name(i), hidden);
 			}
 		}
 		for (int i = 0; i < next.size(); i++) {
@@ -72,17 +73,16 @@ final class ThreadFields {
 		hidden.put(name, value);
 	}
 
-	private static void remove(String name) {
-		Map<String, String> hidden = HIDDEN.get();
+	private static void remove(String name, @Nullable Map<String, String> hidden) {
 		String value = (hidden != null) ? hidden.remove(name) : null;
 		if (value == null) {
 			MDC.remove(name);
 		}
 		else {
 			MDC.put(name, value);
-			if (hidden.isEmpty()) {
-				HIDDEN.remove();
-			}
+		}
+		if (hidden != null && hidden.isEmpty()) {
+			HIDDEN.remove();
 		}
 	}
 
