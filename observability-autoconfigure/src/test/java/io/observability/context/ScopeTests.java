@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -186,6 +189,26 @@ class ScopeTests {
 		assertThat(context.with("field1", "x".repeat(256)).fields().get("field1")).hasSize(256);
 		assertThat(context.with("field1", "x".repeat(257)).fields()).containsEntry("field1", "v1");
 		assertThat(ContextFields.Refusal.SIZE.times()).isEqualTo(sizes + 1);
+	}
+
+	@Test
+	void goesAlongWithSnapshotAndLeavesTheOtherThreadAsItWas() {
+		ContextRegistry registry = new ContextRegistry().registerThreadLocalAccessor(new RequestContextAccessor());
+		ContextSnapshot snapshot;
+		try (ContextScope scope = RequestContext.of("snap").with("order_id", "o-1").open()) {
+			snapshot = ContextSnapshotFactory.builder().contextRegistry(registry).build().captureAll();
+		}
+
+		CompletableFuture.runAsync(() -> {
+			try (ContextScope scope = RequestContext.of("worker").with("order_id", "o-2").with("shop", "s").open()) {
+				RequestContext before = RequestContext.current();
+				Runnable task = () -> assertThat(MDC.getCopyOfContextMap())
+					.containsOnly(entry("correlation_id", "snap"), entry("order_id", "o-1"));
+				snapshot.wrap(task).run();
+				assertThat(RequestContext.current()).isEqualTo(before);
+			}
+			assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+		}, this.threads).join();
 	}
 
 	@Test

@@ -16,27 +16,18 @@ import org.springframework.util.ReflectionUtils;
 /** Matches methods with the annotation, and public ones of types with it. */
 final class MonitoredPointcut extends StaticMethodMatcherPointcut {
 
-	/**
-	 * Frameworks do not carry our annotation, and most beans of an application are
-	 * theirs.
-	 */
-	private static final String[] FRAMEWORKS = { "org.springframework.", "io.micrometer.", "org.apache.",
-			"tools.jackson.", "com.fasterxml.", "com.zaxxer.", "io.opentelemetry." };
-
 	private final Map<Class<?>, Boolean> types = new ConcurrentReferenceHashMap<>();
 
 	MonitoredPointcut() {
 		setClassFilter(MonitoredPointcut::isCandidate);
 	}
 
+	/** Most beans are Spring's, which do not carry our annotation; its samples may. */
 	private static boolean isCandidate(Class<?> type) {
 		String name = type.getName();
-		for (String framework : FRAMEWORKS) {
-			if (name.startsWith(framework)) {
-				return false;
-			}
-		}
-		return AnnotationUtils.isCandidateClass(type, Monitored.class);
+		boolean framework = name.startsWith("io.micrometer.")
+				|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."));
+		return !framework && AnnotationUtils.isCandidateClass(type, Monitored.class);
 	}
 
 	@Override
