@@ -37,16 +37,22 @@ public abstract class CallsTestBed {
 
 	protected final CapturedEvents events = CapturedEvents.start();
 
-	protected final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+	/** Nothing but our own parts. */
+	protected final ApplicationContextRunner bareRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MaskingAutoConfiguration.class, ContextAutoConfiguration.class,
 				ContextClientAutoConfiguration.class, ContextClientOpenAiAutoConfiguration.class,
 				CallsAutoConfiguration.class, CallsRestAutoConfiguration.class, CallsReactiveAutoConfiguration.class,
 				CallsJdkAutoConfiguration.class, CallsOpenAiAutoConfiguration.class,
 				CallsInFlightAutoConfiguration.class, CallsQuotaAutoConfiguration.class,
-				CallsCurlAutoConfiguration.class, RestClientAutoConfiguration.class,
-				RestTemplateAutoConfiguration.class, WebClientAutoConfiguration.class,
-				ObservationAutoConfiguration.class, RestClientObservationAutoConfiguration.class,
-				RestTemplateObservationAutoConfiguration.class));
+				CallsCurlAutoConfiguration.class));
+
+	/** Without a registry of observations. */
+	protected final ApplicationContextRunner unobservedRunner = this.bareRunner.withConfiguration(AutoConfigurations
+		.of(RestClientAutoConfiguration.class, RestTemplateAutoConfiguration.class, WebClientAutoConfiguration.class));
+
+	protected final ApplicationContextRunner contextRunner = this.unobservedRunner
+		.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
+				RestClientObservationAutoConfiguration.class, RestTemplateObservationAutoConfiguration.class));
 
 	@AfterEach
 	void stop() {

@@ -113,7 +113,7 @@ class CallsTests extends CallsTestBed {
 
 	@Test
 	void worksWithoutOptionalLibraries() {
-		this.contextRunner
+		this.bareRunner
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.restclient",
 					"org.springframework.boot.webclient", "org.springframework.web", "reactor", "io.micrometer",
 					"org.springframework.ai", "okhttp3", "okio"))

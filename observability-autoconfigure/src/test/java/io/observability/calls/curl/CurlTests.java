@@ -17,9 +17,8 @@ class CurlTests extends CallsTestBed {
 		send("/status/500?user=jane&token=s3cr3t-t0ken", "observability.calls.curl.enabled=true");
 
 		assertThat(curl()).isEqualTo("curl -X POST 'http://" + this.vendor.host()
-				+ "/status/500?user=********&token=********'".replace("500", "500")
-				+ " -H 'Accept: text/plain; j***@example.com'" + " -H 'Authorization: ********'"
-				+ " -H 'X-Odd: ********'");
+				+ "/status/{id}?user=********&token=********'" + " -H 'Accept: text/plain; j***@example.com'"
+				+ " -H 'Authorization: ********'" + " -H 'X-Odd: ********'");
 	}
 
 	@Test

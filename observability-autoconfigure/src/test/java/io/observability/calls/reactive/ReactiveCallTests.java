@@ -126,7 +126,7 @@ class ReactiveCallTests extends CallsTestBed {
 
 	@Test
 	void backsOffWithoutWebClient() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.boot.webclient", "reactor"))
+		this.bareRunner.withClassLoader(new FilteredClassLoader("org.springframework.boot.webclient", "reactor"))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("callsWebClientCustomizer"));
 	}
 

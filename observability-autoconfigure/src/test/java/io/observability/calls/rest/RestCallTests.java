@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.event.Level;
 
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -199,15 +198,18 @@ class RestCallTests extends CallsTestBed {
 
 	@Test
 	void writesLinesWithoutObservationRegistry() {
-		this.contextRunner
-			.withPropertyValues("spring.autoconfigure.exclude=" + ObservationAutoConfiguration.class.getName())
-			.withClassLoader(new FilteredClassLoader(ObservationAutoConfiguration.class))
-			.run((context) -> {
-				client(context).get().uri(this.vendor.url("/a")).retrieve().toBodilessEntity();
-				template(context).getForObject(this.vendor.url("/b"), String.class);
-			});
+		this.unobservedRunner.run((context) -> {
+			client(context).get().uri(this.vendor.url("/a")).retrieve().toBodilessEntity();
+			template(context).getForObject(this.vendor.url("/b"), String.class);
+		});
 
 		this.events.withEventType("http_call").hasCount(2);
+	}
+
+	@Test
+	void backsOffWithoutRestClient() {
+		this.bareRunner.withClassLoader(new FilteredClassLoader("org.springframework.boot.restclient"))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RestCallHandler.class));
 	}
 
 	@Test
