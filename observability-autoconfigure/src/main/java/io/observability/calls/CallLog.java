@@ -22,9 +22,6 @@ final class CallLog {
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 			"TRACE", "CONNECT");
 
-	/** Causes may be chained in a circle. */
-	private static final int MAX_CAUSES = 20;
-
 	private final Level level;
 
 	private final List<String> excluded;
@@ -93,7 +90,7 @@ final class CallLog {
 		String id = call.requestId();
 		line = (id != null) ? line.addKeyValue("vendor_request_id", this.masker.mask(id)) : line;
 		Throwable error = (call.status() < 400) ? call.error() : null;
-		line = (error != null) ? line.addKeyValue("error_type", root(error).getClass().getName()) : line;
+		line = (error != null) ? line.addKeyValue("error_type", CallOutcome.telling(error).getClass().getName()) : line;
 		for (Map.Entry<String, Object> field : call.fields().entrySet()) {
 			line = line.addKeyValue(field.getKey(), field.getValue());
 		}
@@ -103,14 +100,6 @@ final class CallLog {
 
 	private static LoggingEventBuilder addIf(boolean known, LoggingEventBuilder line, String key, Object value) {
 		return known ? line.addKeyValue(key, value) : line;
-	}
-
-	private static Throwable root(Throwable error) {
-		Throwable root = error;
-		for (int i = 0; root.getCause() != null && i < MAX_CAUSES; i++) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,27 +51,42 @@ enum CallOutcome {
 	}
 
 	private static CallOutcome of(Throwable error) {
-		Throwable cause = error;
-		CallOutcome outcome = FAILED;
-		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-			if (isTimeout(cause)) {
-				return TIMEOUT;
-			}
-			if (cause instanceof ConnectException || cause instanceof UnknownHostException
-					|| cause instanceof UnresolvedAddressException || cause instanceof NoRouteToHostException) {
-				outcome = UNREACHABLE;
-			}
-			if (cause instanceof java.util.concurrent.CancellationException) {
-				outcome = CANCELLED;
-			}
-			cause = cause.getCause();
+		Throwable cause = telling(error);
+		if (isTimeout(cause)) {
+			return TIMEOUT;
 		}
-		return outcome;
+		if (isUnreachable(cause)) {
+			return UNREACHABLE;
+		}
+		return (cause instanceof CancellationException) ? CANCELLED : FAILED;
+	}
+
+	/** Return the cause that says most: others wrap it, or say how it came about. */
+	static Throwable telling(Throwable error) {
+		@Nullable Throwable unreachable = null;
+		Throwable cause = error;
+		for (int i = 0; i < MAX_CAUSES; i++) {
+			if (isTimeout(cause)) {
+				return cause;
+			}
+			unreachable = (unreachable == null && isUnreachable(cause)) ? cause : unreachable;
+			Throwable next = cause.getCause();
+			if (next == null) {
+				break;
+			}
+			cause = next;
+		}
+		return (unreachable != null) ? unreachable : cause;
 	}
 
 	private static boolean isTimeout(Throwable cause) {
 		return cause.getClass().getName().endsWith("TimeoutException")
 				|| (cause instanceof InterruptedIOException && "timeout".equals(cause.getMessage()));
+	}
+
+	private static boolean isUnreachable(Throwable cause) {
+		return cause instanceof ConnectException || cause instanceof UnknownHostException
+				|| cause instanceof UnresolvedAddressException || cause instanceof NoRouteToHostException;
 	}
 
 	/** A missing thing is often the answer that was asked for. */

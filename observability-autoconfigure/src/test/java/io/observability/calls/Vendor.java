@@ -18,6 +18,10 @@ import com.sun.net.httpserver.HttpServer;
 /** A vendor on the loopback interface that answers as the path says. */
 public final class Vendor implements AutoCloseable {
 
+	private static final String CHUNK = """
+			data: {"id":"c-1","object":"chat.completion.chunk","created":1,"model":"gpt",\
+			"choices":[{"index":0,"delta":{"role":"assistant","content":"hello"},"finish_reason":null}]}""";
+
 	private final HttpServer server;
 
 	private final AtomicInteger remaining = new AtomicInteger(100);
@@ -77,22 +81,23 @@ public final class Vendor implements AutoCloseable {
 		}
 	}
 
-	private static void chat(HttpExchange exchange, String path, String request) throws IOException {
-		if (path.startsWith("/failing")) {
+	private void chat(HttpExchange exchange, String path, String request) throws IOException {
+		if (path.startsWith("/hang")) {
+			await();
+			exchange.close();
+		}
+		else if (path.startsWith("/broken")) {
+			exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+			exchange.sendResponseHeaders(200, 1000);
+			exchange.getResponseBody().write((CHUNK + "\n\n").getBytes(StandardCharsets.UTF_8));
+			exchange.close();
+		}
+		else if (path.startsWith("/failing")) {
 			answer(exchange, 500, "{\"error\": {\"message\": \"broken\"}}");
 		}
 		else if (request.replace(" ", "").contains("\"stream\":true")) {
 			exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-			answer(exchange, 200, """
-					data: {"id":"c-1","object":"chat.completion.chunk","created":1,"model":"gpt",\
-					"choices":[{"index":0,"delta":{"role":"assistant","content":"hello"},"finish_reason":null}]}
-
-					data: {"id":"c-1","object":"chat.completion.chunk","created":1,"model":"gpt",\
-					"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
-
-					data: [DONE]
-
-					""");
+			answer(exchange, 200, CHUNK + "\n\ndata: [DONE]\n\n");
 		}
 		else {
 			answer(exchange, 200, """

@@ -25,7 +25,7 @@ class OutgoingCallTests extends Boutique {
 
 	@Test
 	void idOfVendorStandsOnLineOfChat(CapturedOutput output) {
-		chat("call-1").expectStatus().isOk();
+		chatAs("call-1").expectStatus().isOk();
 
 		JsonNode line = line(output, "call-1");
 		assertThat(line.path("client").asString()).isEqualTo("openai");
@@ -38,7 +38,7 @@ class OutgoingCallTests extends Boutique {
 	void idOfVendorStandsOnLineOfFailedChat(CapturedOutput output) {
 		mode("openai", "500");
 
-		chat("call-2").expectStatus().isEqualTo(502);
+		chatAs("call-2").expectStatus().isEqualTo(502);
 
 		JsonNode line = line(output, "call-2");
 		assertThat(line.path("level").asString()).isEqualTo("WARN");
@@ -48,13 +48,13 @@ class OutgoingCallTests extends Boutique {
 
 	@Test
 	void gaugeFallsAsHeaderOfVendorFalls() {
-		chat("call-3").expectStatus().isOk();
+		chatAs("call-3").expectStatus().isOk();
 		double before = remaining();
 
-		chat("call-4").expectStatus().isOk();
+		chatAs("call-4").expectStatus().isOk();
 		double after = remaining();
 		mode("openai", "429");
-		chat("call-5");
+		chatAs("call-5");
 
 		assertThat(before).isPositive().isGreaterThan(after);
 		assertThat(remaining()).isZero();
@@ -79,7 +79,10 @@ class OutgoingCallTests extends Boutique {
 	}
 
 	private static JsonNode line(CapturedOutput output, String id) {
-		return Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> calls(output, id), (calls) -> !calls.isEmpty()).get(0);
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> calls(output, id), (calls) -> !calls.isEmpty())
+			.get(0);
 	}
 
 	private static List<JsonNode> calls(CapturedOutput output, String id) {
@@ -92,7 +95,7 @@ class OutgoingCallTests extends Boutique {
 			.toList();
 	}
 
-	private RestTestClient.ResponseSpec chat(String id) {
+	private RestTestClient.ResponseSpec chatAs(String id) {
 		return this.client.post()
 			.uri("/api/v1/chat")
 			.header("X-Correlation-ID", id)

@@ -1,10 +1,11 @@
 package io.observability.calls.openai;
 
 import java.io.IOException;
-import java.util.Locale;
+import java.io.InterruptedIOException;
 
 import io.observability.calls.OutgoingCall;
 import io.observability.calls.OutgoingCalls;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -15,6 +16,9 @@ final class CallInterceptor implements Interceptor {
 
 	/** Header in which the SDK of OpenAI counts its retries. */
 	private static final String RETRIES = "X-Stainless-Retry-Count";
+
+	/** The time of the client runs before we are asked. */
+	private static final long MARGIN_NANOS = 20_000_000;
 
 	private final OutgoingCalls calls;
 
@@ -35,18 +39,23 @@ final class CallInterceptor implements Interceptor {
 			return response.newBuilder().body(new RecordedBody(response.body(), call, chain.call())).build();
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			if (chain.call().isCanceled() && !isTimeout(ex)) {
-				call.cancel();
-			}
-			call.fail(ex);
+			fail(call, chain.call(), ex);
 			throw ex;
 		}
 	}
 
 	/** A call that takes too long is cancelled by the client itself. */
-	static boolean isTimeout(Throwable failure) {
-		return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("timeout")
-				|| failure.getClass().getName().endsWith("TimeoutException");
+	static void fail(OutgoingCall call, Call sender, Throwable failure) {
+		if (sender.isCanceled()) {
+			long limit = sender.timeout().timeoutNanos();
+			if (limit == 0 || call.ageNanos() < limit - limit / 20 - MARGIN_NANOS) {
+				call.cancel();
+			}
+			InterruptedIOException timeout = new InterruptedIOException("timeout");
+			timeout.initCause(failure);
+			call.fail(timeout);
+		}
+		call.fail(failure);
 	}
 
 	private OutgoingCall begin(Request request) {

@@ -63,10 +63,7 @@ final class RecordedBody extends ResponseBody {
 				return read;
 			}
 			catch (IOException | RuntimeException ex) {
-				if (this.sender.isCanceled() && !CallInterceptor.isTimeout(ex)) {
-					this.call.cancel();
-				}
-				this.call.fail(ex);
+				CallInterceptor.fail(this.call, this.sender, ex);
 				throw ex;
 			}
 		}

@@ -69,8 +69,7 @@ final class RestCallHandler implements ObservationHandler<ClientRequestObservati
 		}
 		ClientHttpResponse response = context.getResponse();
 		if (response != null) {
-			HttpHeaders headers = response.getHeaders();
-			call.answered(status(response), headers::getFirst);
+			call.answered(status(response), (name) -> response.getHeaders().getFirst(name));
 		}
 		Throwable error = context.getError();
 		if (error != null) {
@@ -85,7 +84,7 @@ final class RestCallHandler implements ObservationHandler<ClientRequestObservati
 		try {
 			return response.getStatusCode().value();
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			return 0;
 		}
 	}

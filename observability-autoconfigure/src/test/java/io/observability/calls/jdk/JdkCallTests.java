@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -180,6 +182,27 @@ class JdkCallTests extends CallsTestBed {
 			})).withStackTraceContaining("mine"));
 
 		line().hasLevel(Level.WARN).hasField("outcome", "FAILED");
+	}
+
+	@Test
+	void keepsCallsOfManyRequestsApart() {
+		this.contextRunner.run((context) -> {
+			HttpClient client = client(context);
+			List<CompletableFuture<?>> answers = new ArrayList<>();
+			for (int i = 0; i < 200; i++) {
+				try (ContextScope scope = RequestContext.of("many-" + i).open()) {
+					answers.add(client.sendAsync(request("/part" + i % 100 + "-" + i / 100),
+							HttpResponse.BodyHandlers.ofString()));
+				}
+			}
+			answers.forEach(CompletableFuture::join);
+		});
+
+		assertThat(this.events.withEventType("http_call")).hasSize(200).allSatisfy((event) -> {
+			String[] part = event.field("route").toString().substring("/part".length()).split("-");
+			int number = Integer.parseInt(part[0]) + 100 * Integer.parseInt(part[1]);
+			assertThat(event.correlationId()).isEqualTo("many-" + number);
+		});
 	}
 
 	@Test

@@ -88,6 +88,38 @@ class OpenAiCallTests extends CallsTestBed {
 	}
 
 	@Test
+	void writesLineOfTimeout() {
+		this.contextRunner.run((context) -> assertThatException()
+			.isThrownBy(() -> chatModel(context, this.vendor.url("/hang/v1"), 0, Duration.ofMillis(500)).call("hi")));
+
+		line().hasLevel(Level.WARN).hasField("outcome", "TIMEOUT").hasNoField("status");
+	}
+
+	@Test
+	void writesLineOfBrokenStream() {
+		this.contextRunner.run((context) -> assertThatException()
+			.isThrownBy(() -> chatModel(context, this.vendor.url("/broken/v1"), 0).stream("hi").blockLast()));
+
+		line().hasLevel(Level.WARN)
+			.hasField("outcome", "FAILED")
+			.hasField("stream", true)
+			.hasField("status", 200)
+			.hasField("vendor_request_id", "req_42");
+	}
+
+	@Test
+	void writesLineOfChatGivenUp() {
+		this.contextRunner.run((context) -> {
+			chatModel(context, this.vendor.url("/hang/v1"), 0, Duration.ofSeconds(2)).stream("hi").subscribe((text) -> {
+			}, (failure) -> {
+			}).dispose();
+			this.events.withEventType("http_call").await(Duration.ofSeconds(10));
+		});
+
+		assertThat(line().field("outcome")).isIn("TIMEOUT", "CANCELLED");
+	}
+
+	@Test
 	void backsOffWithoutSpringAi() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.ai", "okhttp3", "okio"))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("callsOpenAiCustomizer"));
@@ -100,11 +132,14 @@ class OpenAiCallTests extends CallsTestBed {
 	}
 
 	private ChatModel chatModel(ApplicationContext context, String url, int retries) {
+		return chatModel(context, url, retries, Duration.ofSeconds(10));
+	}
+
+	private ChatModel chatModel(ApplicationContext context, String url, int retries, Duration timeout) {
 		List<OpenAiHttpClientBuilderCustomizer> customizers = context
 			.getBeanProvider(OpenAiHttpClientBuilderCustomizer.class)
 			.orderedStream()
 			.toList();
-		Duration timeout = Duration.ofSeconds(10);
 		return OpenAiChatModel.builder()
 			.openAiClient(OpenAiSetup.setupSyncClient(url, "key", null, null, null, null, false, false, "gpt", timeout,
 					retries, null, Map.of(), ObservationRegistry.NOOP, null, customizers))
