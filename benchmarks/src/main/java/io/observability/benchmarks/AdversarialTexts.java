@@ -30,7 +30,8 @@ final class AdversarialTexts {
 			"signature=", "FOO_KEY=", "card ", "ssn ", "phone ", "123 ", "0800 ", "%2D1", "%2B1", "password->",
 			"password->(", "password->a-", "bearer+", "bearer-", "basic/", " -p", " -P ", " -u a", "-Mab", "= '",
 			"a = '", "md5('", "oracle:oci:/", "a:b1@c ", "host:pass1word@db ", "token ", "pass ", "password=aa()",
-			"VALUES (", "(password) VALUES (", "-eyJa", "xoxb-1", "a%40b.cc", "06-12-34-56-78 ", "+44 20 7946 0958 ");
+			"VALUES (", "(password) VALUES (", "-eyJa", "xoxb-1", "a%40b.cc", "06-12-34-56-78 ", "+44 20 7946 0958 ",
+			" /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a");
 
 	private AdversarialTexts() {
 	}

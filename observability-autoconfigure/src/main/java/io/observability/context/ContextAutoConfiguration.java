@@ -3,6 +3,8 @@ package io.observability.context;
 import java.time.Clock;
 
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
 import org.slf4j.MDC;
 
@@ -33,6 +35,24 @@ public final class ContextAutoConfiguration {
 		@Bean
 		InitializingBean requestContextAccessorRegistration() {
 			return () -> ContextRegistry.getInstance().registerThreadLocalAccessor(new RequestContextAccessor());
+		}
+
+	}
+
+	/** Counts free fields that were left out. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetricsConfiguration {
+
+		@Bean
+		MeterBinder droppedContextFields() {
+			return (registry) -> {
+				for (ContextFields.Refusal refusal : ContextFields.Refusal.values()) {
+					FunctionCounter.builder("observability.dropped", refusal, ContextFields.Refusal::times)
+						.tags("feature", "context", "reason", refusal.reason())
+						.register(registry);
+				}
+			};
 		}
 
 	}

@@ -12,6 +12,9 @@ public final class ContextKeys {
 	/** Conversation or login session. */
 	public static final String SESSION_ID = "session_id";
 
+	/** This very request, where a correlation id is shared by several. */
+	public static final String REQUEST_ID = "request_id";
+
 	private ContextKeys() {
 	}
 

@@ -1,7 +1,5 @@
 package io.observability.context;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -27,10 +25,16 @@ public final class ContextScope implements AutoCloseable {
 		return new ContextScope(previous);
 	}
 
-	static void replace(RequestContext previous, RequestContext next) {
-		replace(ContextKeys.CORRELATION_ID, previous.correlationId(), next.correlationId());
-		replace(ContextKeys.USER_ID, previous.userId(), next.userId());
-		replace(ContextKeys.SESSION_ID, previous.sessionId(), next.sessionId());
+	static void makeCurrent(RequestContext context) {
+		replace(RequestContext.currentIds(), context);
+	}
+
+	private static void replace(RequestContext ids, RequestContext next) {
+		replace(ContextKeys.CORRELATION_ID, ids.correlationId(), next.correlationId());
+		replace(ContextKeys.USER_ID, ids.userId(), next.userId());
+		replace(ContextKeys.SESSION_ID, ids.sessionId(), next.sessionId());
+		replace(ContextKeys.REQUEST_ID, ids.requestId(), next.requestId());
+		ThreadFields.replace(ContextFields.of(next.fields()));
 	}
 
 	private static void replace(String key, @Nullable String previous, @Nullable String next) {
@@ -39,7 +43,7 @@ public final class ContextScope implements AutoCloseable {
 				MDC.remove(key);
 			}
 		}
-		else if (!Objects.equals(previous, next)) {
+		else if (!next.equals(previous)) {
 			MDC.put(key, next);
 		}
 	}
@@ -49,7 +53,7 @@ public final class ContextScope implements AutoCloseable {
 		RequestContext restored = this.previous;
 		if (restored != null && this.thread == Thread.currentThread()) {
 			this.previous = null;
-			replace(RequestContext.current(), restored);
+			makeCurrent(restored);
 		}
 	}
 

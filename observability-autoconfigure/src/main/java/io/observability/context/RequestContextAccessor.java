@@ -19,12 +19,12 @@ final class RequestContextAccessor implements ThreadLocalAccessor<RequestContext
 
 	@Override
 	public void setValue(RequestContext value) {
-		ContextScope.replace(RequestContext.current(), value);
+		ContextScope.makeCurrent(value);
 	}
 
 	@Override
 	public void setValue() {
-		ContextScope.replace(RequestContext.current(), RequestContext.empty());
+		ContextScope.makeCurrent(RequestContext.empty());
 	}
 
 }

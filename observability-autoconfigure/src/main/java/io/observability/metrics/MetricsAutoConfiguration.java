@@ -1,6 +1,10 @@
 package io.observability.metrics;
 
-import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.observability.ConditionalOnFeature;
 import io.observability.masking.Masker;
 import io.observability.masking.MaskingAutoConfiguration;
@@ -9,21 +13,58 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Auto-configuration for the masking of the tags of meters. */
+/** Auto-configuration for the monitor and the masking of the tags of meters. */
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnFeature("metrics")
-@ConditionalOnClass(MeterFilter.class)
-@ConditionalOnBean(Masker.class)
+@EnableConfigurationProperties(MetricsProperties.class)
 public final class MetricsAutoConfiguration {
 
-	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	static MaskingMeterFilter maskingMeterFilter(ObjectProvider<Masker> masker) {
-		return new MaskingMeterFilter(() -> masker.getIfAvailable(Masker::standard).to("metric"));
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class MeterConfiguration {
+
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		@ConditionalOnBean(Masker.class)
+		static MaskingMeterFilter maskingMeterFilter(ObjectProvider<Masker> masker) {
+			return new MaskingMeterFilter(() -> masker.getIfAvailable(Masker::standard).to("metric"));
+		}
+
+		// The registries come late, and beans that they need may count.
+		@Bean
+		@ConditionalOnMissingBean
+		Monitor observabilityMonitor(MetricsProperties properties, ObjectProvider<MeterRegistry> registries,
+				ObjectProvider<ObservationRegistry> observationRegistries, ObjectProvider<Masker> maskers) {
+			Supplier<MeterRegistry> registry = SingletonSupplier
+				.of(() -> registries.getIfUnique(CompositeMeterRegistry::new));
+			MonitorLosses losses = new MonitorLosses(registry);
+			Masker masker = maskers.getIfAvailable(Masker::standard).to("metric");
+			return new MeterMonitor(registry,
+					SingletonSupplier.of(() -> observationRegistries.getIfUnique(() -> ObservationRegistry.NOOP)),
+					new TagLimit(properties, masker, losses), losses);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("io.micrometer.core.instrument.MeterRegistry")
+	static class NoMeterConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		Monitor observabilityMonitor() {
+			return Monitor.none();
+		}
+
 	}
 
 }

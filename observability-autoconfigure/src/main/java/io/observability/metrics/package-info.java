@@ -1,6 +1,6 @@
 /**
- * Masks what leaves the application in the tags of meters. Signal. Switch:
- * {@code observability.metrics.enabled}.
+ * Counts and measures what the application does, and masks what leaves it in the tags of
+ * meters. Signal. Switch: {@code observability.metrics.enabled}.
  */
 @NullMarked
 package io.observability.metrics;

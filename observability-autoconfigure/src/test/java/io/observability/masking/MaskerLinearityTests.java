@@ -21,7 +21,7 @@ class MaskerLinearityTests {
 			"password=[a,", "password=[null,", "password=[a b", "password=[\"", "pwd={", "password=<", "password=,",
 			"token=${", "token=${a}", "token={", "password=[a,", "password=[[", "password=[\"\",", "password=)",
 			"cookie: ", "password is ", "--password ", "IDENTIFIED BY ", "+1", "+1 555 ", "(555", "GB82 WEST ",
-			"phone ", "é@é.é" })
+			"phone ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a", "é@é.é" })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

@@ -1,7 +1,6 @@
 package io.observability.context.web;
 
 import java.io.IOException;
-import java.util.Objects;
 
 import io.observability.context.ContextScope;
 import io.observability.context.RequestContext;
@@ -104,7 +103,7 @@ final class CorrelationFilter implements Filter {
 	// too.
 	private static void remember(HttpServletRequest request, RequestContext context) {
 		RequestContext now = RequestContext.current();
-		if (!Objects.equals(now.userId(), context.userId()) || !Objects.equals(now.sessionId(), context.sessionId())) {
+		if (!now.equals(context)) {
 			request.setAttribute(CONTEXT_ATTRIBUTE, now);
 		}
 	}

@@ -54,12 +54,17 @@ final class WindowsDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
+		if (Chars.at(text, index - 1) != ' ') {
+			return null;
+		}
 		return switch (Chars.at(text, index + 1) | 0x20) {
 			case 'a' -> isWord("/add", text, index) ? added(text, index - 1) : null;
 			case 'u' -> isWord("/user:", text, index) && follows(text, index, "net use ") ? used(text, index) : null;
 			case 'r' -> isWord("/rp ", text, index) && follows(text, index, "schtasks") ? word(text, index + 4) : null;
-			default ->
-				follows(text, index, "schtasks") || follows(text, index, "taskkill") ? word(text, index + 3) : null;
+			case 'p' ->
+				isWord("/p ", text, index) && (follows(text, index, "schtasks") || follows(text, index, "taskkill"))
+						? word(text, index + 3) : null;
+			default -> null;
 		};
 	}
 
@@ -70,7 +75,7 @@ final class WindowsDetector implements Detector {
 		Finding behind = word(text, wordEnd(text, index) + 1);
 		int start = wordStart(text, index - 1);
 		boolean share = start >= index - 1 || text.charAt(start) == '\\' || text.charAt(start) == '/'
-				|| text.charAt(index - 2) == ':' || !text.startsWith("\\\\", wordStart(text, start - 1));
+				|| Chars.at(text, index - 2) == ':' || !text.startsWith("\\\\", wordStart(text, start - 1));
 		return (behind != null || share) ? behind : word(text, start);
 	}
 
@@ -110,13 +115,12 @@ final class WindowsDetector implements Detector {
 		return end;
 	}
 
-	/** Return whether the option is the first of its letter behind the command. */
+	/** Return whether the option is the first of its name behind the command. */
 	private static boolean follows(String text, int option, String command) {
-		int letter = text.charAt(option + 1) | 0x20;
 		int limit = Math.max(0, option - MAX_COMMAND);
 		for (int i = option - 1; i >= limit; i--) {
 			char c = text.charAt(i);
-			boolean same = c == '/' && (text.charAt(i + 1) | 0x20) == letter && Chars.at(text, i - 1) == ' ';
+			boolean same = c == '/' && text.regionMatches(true, i, text, option, 3) && Chars.at(text, i - 1) == ' ';
 			if (same || c == '|' || c == '\n') {
 				return false;
 			}

@@ -52,6 +52,18 @@ class ContextTaskTests {
 	}
 
 	@Test
+	void keepsFieldsInTasks() {
+		this.contextRunner.run((context) -> {
+			Callable<String> task = () -> MDC.get("correlation_id") + " " + MDC.get("order_id");
+			AsyncTaskExecutor executor = context.getBean(AsyncTaskExecutor.class);
+			try (ContextScope scope = RequestContext.of("fields").with("order_id", "o-17").open()) {
+				assertThat(executor.submit(task).get()).isEqualTo("fields o-17");
+			}
+			assertThat(executor.submit(task).get()).endsWith(" null").isNotEqualTo("fields null");
+		});
+	}
+
+	@Test
 	void keepsContextWithoutContextPropagation() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.context")).run((context) -> {
 			Callable<String> task = () -> MDC.get("correlation_id");
