@@ -53,7 +53,8 @@ class ArchitectureTests {
 					"io.observability.context..", "io.observability.settings..")
 			.layer("signals")
 			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
-					"io.observability.health..", "io.observability.jobs..", "io.observability.interactions..")
+					"io.observability.health..", "io.observability.calls..", "io.observability.jobs..",
+					"io.observability.interactions..")
 			.layer("reactions")
 			.definedBy("io.observability.alerting..", "io.observability.audit..", "io.observability.retention..",
 					"io.observability.errors..")
@@ -71,7 +72,7 @@ class ArchitectureTests {
 
 	@Test
 	void adaptersAreUsedByNobodyElse() {
-		for (String feature : new String[] { "alerting", "audit", "context", "health", "interactions" }) {
+		for (String feature : new String[] { "alerting", "audit", "calls", "context", "health", "interactions" }) {
 			String inside = "io.observability." + feature + ".(*)..";
 			check(slices().matching(inside)
 				.should()

@@ -6,6 +6,7 @@ import io.observability.ConditionalOnFeature;
 import io.observability.context.ContextAutoConfiguration;
 import org.slf4j.MDC;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,8 +36,9 @@ public final class ContextClientAutoConfiguration {
 	@Bean
 	@Scope("prototype")
 	@ConditionalOnMissingBean
-	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation correlation) {
-		return new CorrelatedHttpClientBuilder(correlation);
+	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation correlation,
+			ObjectProvider<HttpClientWrapper> wrappers) {
+		return new CorrelatedHttpClientBuilder(correlation, wrappers.orderedStream().toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,6 +5,7 @@ import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import javax.net.ssl.SSLContext;
@@ -17,13 +18,20 @@ final class CorrelatedHttpClientBuilder implements HttpClient.Builder {
 
 	private final OutgoingCorrelation correlation;
 
-	CorrelatedHttpClientBuilder(OutgoingCorrelation correlation) {
+	private final List<HttpClientWrapper> wrappers;
+
+	CorrelatedHttpClientBuilder(OutgoingCorrelation correlation, List<HttpClientWrapper> wrappers) {
 		this.correlation = correlation;
+		this.wrappers = wrappers;
 	}
 
 	@Override
 	public HttpClient build() {
-		return this.correlation.wrap(this.delegate.build());
+		HttpClient client = this.delegate.build();
+		for (HttpClientWrapper wrapper : this.wrappers) {
+			client = wrapper.wrap(client);
+		}
+		return this.correlation.wrap(client);
 	}
 
 	@Override

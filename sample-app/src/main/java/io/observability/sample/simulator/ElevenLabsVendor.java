@@ -2,6 +2,7 @@ package io.observability.sample.simulator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import tools.jackson.core.JacksonException;
 
@@ -81,6 +82,11 @@ final class ElevenLabsVendor implements Vendor {
 	@Override
 	public Reply failure() {
 		return error(500, "internal_server_error", "An unexpected error occurred.");
+	}
+
+	@Override
+	public Map<String, String> headers(long number, boolean limited) {
+		return Map.of("request-id", UUID.randomUUID().toString().replace("-", ""));
 	}
 
 	private static Reply error(int status, String code, String message) {

@@ -21,6 +21,10 @@ final class OpenAiVendor implements Vendor {
 
 	private static final long CREATED = 1_721_172_741L;
 
+	private static final long REQUESTS = 10_000;
+
+	private static final long TOKENS_OF_REQUEST = 50;
+
 	private final String name;
 
 	OpenAiVendor(String name) {
@@ -173,6 +177,15 @@ final class OpenAiVendor implements Vendor {
 	public Reply failure() {
 		return error(500, "The server had an error while processing your request. Sorry about that!", "server_error",
 				null);
+	}
+
+	@Override
+	public Map<String, String> headers(long number, boolean limited) {
+		long remaining = limited ? 0 : Math.max(0, REQUESTS - number);
+		return Map.of("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""),
+				"x-ratelimit-limit-requests", String.valueOf(REQUESTS), "x-ratelimit-remaining-requests",
+				String.valueOf(remaining), "x-ratelimit-remaining-tokens",
+				String.valueOf(remaining * TOKENS_OF_REQUEST));
 	}
 
 	private static Reply error(int status, String message, String type, @Nullable String code) {

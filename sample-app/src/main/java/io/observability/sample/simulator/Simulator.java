@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -37,6 +38,8 @@ final class Simulator implements AutoCloseable {
 	private final HeldExchanges held;
 
 	private final Deque<ReceivedCall> calls = new ArrayDeque<>();
+
+	private final AtomicLong received = new AtomicLong();
 
 	private volatile Mode mode = Mode.OK;
 
@@ -80,6 +83,8 @@ final class Simulator implements AutoCloseable {
 				exchange.getRequestHeaders(), exchange.getRequestBody().readNBytes(MAX_BODY));
 		Mode current = this.mode;
 		remember(request, current);
+		this.vendor.headers(this.received.incrementAndGet(), current == Mode.RATE_LIMITED)
+			.forEach(exchange.getResponseHeaders()::set);
 		switch (current) {
 			case OK -> send(exchange, this.vendor.answer(request));
 			case UNAUTHORIZED -> send(exchange, this.vendor.unauthorized());

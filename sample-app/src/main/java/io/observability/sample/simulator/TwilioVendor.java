@@ -140,6 +140,11 @@ final class TwilioVendor implements Vendor {
 		return error(500, 20500, "Internal Server Error");
 	}
 
+	@Override
+	public Map<String, String> headers(long number, boolean limited) {
+		return Map.of("Twilio-Request-Id", "RQ" + UUID.randomUUID().toString().replace("-", ""));
+	}
+
 	private static Reply error(int status, int code, String message) {
 		return Reply.json(status, Map.of("code", code, "message", message, "more_info",
 				"https://www.twilio.com/docs/errors/" + code, "status", status));

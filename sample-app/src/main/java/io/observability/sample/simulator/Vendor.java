@@ -31,6 +31,15 @@ interface Vendor {
 	Reply failure();
 
 	/**
+	 * Return the headers of every answer.
+	 * @param number how many requests there have been, this one included
+	 * @param limited whether there have been too many
+	 */
+	default Map<String, String> headers(long number, boolean limited) {
+		return Map.of();
+	}
+
+	/**
 	 * A request as received.
 	 *
 	 * @param method HTTP method

@@ -1,0 +1,27 @@
+package io.observability.calls.curl;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.calls.CallsAutoConfiguration;
+import io.observability.masking.Masker;
+import io.observability.masking.MaskingAutoConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the requests of failed calls. */
+@AutoConfiguration(before = CallsAutoConfiguration.class, after = MaskingAutoConfiguration.class)
+// Only by its own key, since it shows more of requests than other features do.
+@ConditionalOnBooleanProperty("observability.calls.curl.enabled")
+@ConditionalOnFeature(value = "calls.curl", enabledByDefault = false)
+@EnableConfigurationProperties(CurlProperties.class)
+public final class CallsCurlAutoConfiguration {
+
+	@Bean
+	CurlCommand curlCommand(CurlProperties properties, ObjectProvider<Masker> masker) {
+		return new CurlCommand(properties, masker.getIfAvailable(Masker::standard).to("log"));
+	}
+
+}
