@@ -84,9 +84,9 @@ class ArchitectureTests {
 
 	@Test
 	void servletTypesStayInTheWebPackages() {
-		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.logging.web..",
-				"io.observability.logging.blackbox.web..", "io.observability.interactions.web..",
-				"io.observability.dashboard..");
+		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.context.user..",
+				"io.observability.logging.web..", "io.observability.logging.blackbox.web..",
+				"io.observability.interactions.web..", "io.observability.dashboard..");
 	}
 
 	@Test
@@ -102,8 +102,11 @@ class ArchitectureTests {
 
 	@Test
 	void jdbcStaysInItsAdapters() {
-		onlyIn("javax.sql..", "io.observability..jdbc..", "io.observability.health.database..");
-		onlyIn("java.sql..", "io.observability..jdbc..", "io.observability.health.database..");
+		onlyIn("javax.sql..", "io.observability..jdbc..", "io.observability.health.database..",
+				"io.observability.tracing.database..");
+		onlyIn("net.ttddyy..", "io.observability.logging.database..", "io.observability.tracing.database..");
+		onlyIn("java.sql..", "io.observability..jdbc..", "io.observability.health.database..",
+				"io.observability.logging.database..");
 		onlyIn("com.zaxxer..", "io.observability.health.database..");
 	}
 

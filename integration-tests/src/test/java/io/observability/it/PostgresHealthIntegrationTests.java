@@ -3,6 +3,8 @@ package io.observability.it;
 import java.sql.Connection;
 import java.time.Duration;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,7 +63,7 @@ class PostgresHealthIntegrationTests {
 	@Test
 	void anExhaustedPoolIsDegradedAndNotMadeWorse() throws Exception {
 		awaitState(HealthState.UP);
-		HikariDataSource dataSource = this.context.getBean(HikariDataSource.class);
+		HikariDataSource dataSource = this.context.getBean(DataSource.class).unwrap(HikariDataSource.class);
 		HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
 
 		try (Connection held = dataSource.getConnection()) {

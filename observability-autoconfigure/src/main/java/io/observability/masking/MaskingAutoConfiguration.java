@@ -11,9 +11,11 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.policy.Counts;
 import io.observability.masking.policy.Policy;
+import io.observability.masking.policy.Pseudonyms;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -22,6 +24,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +55,13 @@ public final class MaskingAutoConfiguration {
 	MaskerExplainer maskerExplainer(StandardMasker masker, MaskingProperties properties) {
 		return new MaskerExplainer(masker, new MaskerExplainer.Settings(properties.strategies(),
 				properties.rules().keySet(), properties.keys(), !properties.pseudonym().key().isEmpty()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnProperty("observability.masking.pseudonym.key")
+	@Nullable Pseudonyms pseudonyms(MaskingProperties properties) {
+		return MaskingChecks.pseudonyms(properties);
 	}
 
 	@Bean

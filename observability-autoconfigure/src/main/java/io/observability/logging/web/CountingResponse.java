@@ -64,6 +64,12 @@ final class CountingResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
+	public void setStatus(int status) {
+		this.event.captureRefusedUser(status);
+		super.setStatus(status);
+	}
+
+	@Override
 	public void sendError(int status) throws IOException {
 		this.event.captureRefusedUser(status);
 		super.sendError(status);

@@ -1,8 +1,11 @@
 package io.observability.logging.web;
 
+import java.security.Principal;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
+import io.observability.context.user.UserIdResolver;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
@@ -62,11 +65,15 @@ public final class LoggingWebAutoConfiguration {
 	static class Security {
 
 		@Bean
-		CurrentUser currentUser() {
+		CurrentUser currentUser(ObjectProvider<UserIdResolver> ids) {
 			AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 			return () -> {
 				Authentication user = SecurityContextHolder.getContext().getAuthentication();
-				return (user != null && trust.isAuthenticated(user)) ? user.getName() : null;
+				if (user == null || !trust.isAuthenticated(user)) {
+					return null;
+				}
+				UserIdResolver resolver = ids.getIfAvailable(() -> Principal::getName);
+				return resolver.userIdOf(user);
 			};
 		}
 

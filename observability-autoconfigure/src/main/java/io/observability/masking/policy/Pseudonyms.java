@@ -60,11 +60,20 @@ public final class Pseudonyms {
 
 	/** Return the token of the value. */
 	String token(DataType type, String value) {
-		byte[] hash = hash(type.name() + '\0' + normalize(type.name(), value));
+		return token(type.name(), value);
+	}
+
+	/**
+	 * Return the token of the value.
+	 * @param type kind of value in lower-case letters and hyphens, such as {@code user}
+	 * @param value the value
+	 */
+	public String token(String type, String value) {
+		byte[] hash = hash(type + '\0' + normalize(type, value));
 		char[] hex = HexFormat.of().formatHex(hash, 0, SHOWN_BYTES).toCharArray();
 		hex[0] = letter(hash[SHOWN_BYTES]);
 		hex[hex.length - 1] = letter(hash[SHOWN_BYTES + 1]);
-		return Masks.PSEUDONYM + type.name() + this.suffix + new String(hex);
+		return Masks.PSEUDONYM + type + this.suffix + new String(hex);
 	}
 
 	private static char letter(byte random) {

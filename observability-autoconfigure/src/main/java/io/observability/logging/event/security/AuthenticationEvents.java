@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
+import io.observability.context.user.UserIdResolver;
 import io.observability.logging.event.EventLog;
 import io.observability.logging.event.SecurityEvent;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,16 @@ final class AuthenticationEvents implements SmartApplicationListener {
 
 	private final boolean successes;
 
+	private final UserIdResolver ids;
+
 	private final Map<Name, EventBudget> budgets = new EnumMap<>(Name.class);
 
 	private final LongAdder suppressed = new LongAdder();
 
-	AuthenticationEvents(EventLog events, SecurityEventProperties properties, LongSupplier nanoTime) {
+	AuthenticationEvents(EventLog events, SecurityEventProperties properties, UserIdResolver ids,
+			LongSupplier nanoTime) {
 		this.events = events;
+		this.ids = ids;
 		this.successes = properties.successes();
 		for (Name name : Name.values()) {
 			this.budgets.put(name, new EventBudget(properties.maxPerMinute(), nanoTime));
@@ -100,7 +105,7 @@ final class AuthenticationEvents implements SmartApplicationListener {
 		}
 		SecurityEvent event = this.events.security(name.name().toLowerCase(Locale.ROOT));
 		if (authentication != null) {
-			event.user(authentication.getName()).ip(WEB ? Web.address(authentication.getDetails()) : null);
+			event.user(this.ids.userIdOf(authentication)).ip(WEB ? Web.address(authentication.getDetails()) : null);
 		}
 		if (before > 0) {
 			event.with("suppressed", before);

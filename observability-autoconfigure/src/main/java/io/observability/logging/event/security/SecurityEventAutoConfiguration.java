@@ -1,11 +1,16 @@
 package io.observability.logging.event.security;
 
+import java.security.Principal;
+
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
+import io.observability.context.user.ContextUserAutoConfiguration;
+import io.observability.context.user.UserIdResolver;
 import io.observability.logging.event.EventAutoConfiguration;
 import io.observability.logging.event.EventLog;
 import io.observability.logging.loss.LossCounters;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +25,7 @@ import org.springframework.security.authorization.SpringAuthorizationEventPublis
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 
 /** Auto-configuration for events of Spring Security. */
-@AutoConfiguration(after = EventAutoConfiguration.class)
+@AutoConfiguration(after = { EventAutoConfiguration.class, ContextUserAutoConfiguration.class })
 @ConditionalOnFeature("logging.event.security")
 @ConditionalOnClass(AuthorizationDeniedEvent.class)
 @ConditionalOnBean(EventLog.class)
@@ -29,8 +34,10 @@ public final class SecurityEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	AuthenticationEvents authenticationEvents(EventLog events, SecurityEventProperties properties) {
-		return new AuthenticationEvents(events, properties, System::nanoTime);
+	AuthenticationEvents authenticationEvents(EventLog events, SecurityEventProperties properties,
+			ObjectProvider<UserIdResolver> ids) {
+		return new AuthenticationEvents(events, properties, ids.getIfAvailable(() -> Principal::getName),
+				System::nanoTime);
 	}
 
 	/** Without it Spring Security says nothing of refusals. */

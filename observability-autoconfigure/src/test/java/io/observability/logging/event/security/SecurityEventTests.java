@@ -111,7 +111,7 @@ class SecurityEventTests {
 	void writesSoManyPerMinuteAndSaysHowManyItSuppressed(CapturedEvents events) {
 		AtomicLong nanos = new AtomicLong();
 		AuthenticationEvents listener = new AuthenticationEvents(EventLog.create(),
-				new SecurityEventProperties(2, true), nanos::get);
+				new SecurityEventProperties(2, true), java.security.Principal::getName, nanos::get);
 		for (int i = 0; i < 5; i++) {
 			listener.onApplicationEvent(failure());
 		}

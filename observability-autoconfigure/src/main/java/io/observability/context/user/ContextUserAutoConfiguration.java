@@ -1,0 +1,84 @@
+package io.observability.context.user;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.context.ContextAutoConfiguration;
+import io.observability.masking.Masker;
+import io.observability.masking.MaskingAutoConfiguration;
+import io.observability.masking.policy.Pseudonyms;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.slf4j.MDC;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.util.StringUtils;
+
+/** Auto-configuration for the user and the session of HTTP requests. */
+@AutoConfiguration(after = { ContextAutoConfiguration.class, MaskingAutoConfiguration.class })
+@ConditionalOnClass(MDC.class)
+@ConditionalOnFeature("context.user")
+@EnableConfigurationProperties(ContextUserProperties.class)
+public final class ContextUserAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	UserIdResolver userIdResolver(ContextUserProperties properties, ObjectProvider<Pseudonyms> pseudonyms) {
+		return UserIds.of(properties, pseudonyms.getIfAvailable());
+	}
+
+	/** Needs servlets. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class })
+	static class Web {
+
+		/** Where Spring Boot puts the filter of Spring Security unless told otherwise. */
+		private static final int SECURITY_ORDER = -100;
+
+		@Bean
+		FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties, UserIdResolver ids,
+				ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> maskers, Environment environment) {
+			Masker masker = maskers.getIfAvailable();
+			SessionIds sessions = new SessionIds(properties.session(),
+					(value) -> masker != null && !value.equals(masker.mask(value)));
+			CurrentUsers security = users.getIfAvailable();
+			String anonymous = StringUtils.hasText(properties.anonymous()) && security != null
+					&& properties.effectiveSource() != ContextUserProperties.Source.NONE ? properties.anonymous()
+							: null;
+			CurrentUsers current = (security != null) ? security
+					: (request, listener) -> listener.found(request.getUserPrincipal());
+			FilterRegistrationBean<UserFilter> registration = new FilterRegistrationBean<>(
+					new UserFilter(current, ids, sessions, anonymous));
+			registration
+				.setOrder(environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER) + 1);
+			registration.setAsyncSupported(true);
+			registration.setDispatcherTypes(DispatcherType.REQUEST);
+			return registration;
+		}
+
+	}
+
+	/** Needs Spring Security. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, SecurityContextHolder.class })
+	static class Security {
+
+		@Bean
+		SecurityUsers securityUsers(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+			return new SecurityUsers(strategies.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
+		}
+
+	}
+
+}
