@@ -11,7 +11,6 @@ import io.observability.calls.OutgoingCalls;
 import io.observability.context.RequestContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpHeaders;
@@ -77,21 +76,13 @@ final class CallExchangeFilter implements ExchangeFilterFunction {
 		return (this.correlationHeader != null) ? request.headers().getFirst(this.correlationHeader) : null;
 	}
 
+	/** The line is written before the caller learns of the end. */
 	private static ClientResponse answered(OutgoingCall call, ClientResponse response) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		call.answered(response.statusCode().value(), headers::getFirst);
 		return response.mutate()
-			.body((body) -> body.doOnError(call::fail).doFinally((signal) -> end(call, signal)))
+			.body((body) -> body.doOnComplete(call::end).doOnError(call::fail).doOnCancel(call::cancel))
 			.build();
-	}
-
-	private static void end(OutgoingCall call, SignalType signal) {
-		if (signal == SignalType.CANCEL) {
-			call.cancel();
-		}
-		else {
-			call.end();
-		}
 	}
 
 	private static Map<String, List<String>> map(HttpHeaders headers) {
