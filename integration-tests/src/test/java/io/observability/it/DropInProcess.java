@@ -21,7 +21,7 @@ final class DropInProcess {
 
 	private static final Pattern ONLY_FOR_TESTS = Pattern
 		.compile(".*[/\\\\]([^/\\\\]*(test|junit|mail|angus|jdbc|HikariCP|h2-|postgresql|assertj|mockito|awaitility"
-				+ "|byte-buddy|json-path|hamcrest|xmlunit|docker-java|sample-app)[^/\\\\]*\\.jar)");
+				+ "|byte-buddy|json-path|hamcrest|xmlunit|docker-java|datasource-|sample-app)[^/\\\\]*\\.jar)");
 
 	private DropInProcess() {
 	}
