@@ -90,6 +90,7 @@ public final class Vendor implements AutoCloseable {
 			exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
 			exchange.sendResponseHeaders(200, 1000);
 			exchange.getResponseBody().write((CHUNK + "\n\n").getBytes(StandardCharsets.UTF_8));
+			exchange.getResponseBody().flush();
 			exchange.close();
 		}
 		else if (path.startsWith("/failing")) {
