@@ -80,16 +80,7 @@ final class KeyCheck {
 	}
 
 	private @Nullable String nearest(String key) {
-		String nearest = null;
-		int least = Math.max(3, key.length() / 5);
-		for (String name : this.known.alternatives(key)) {
-			int distance = EditDistance.between(key, name, least);
-			if (distance < least) {
-				least = distance;
-				nearest = name;
-			}
-		}
-		return nearest;
+		return EditDistance.nearest(key, this.known.alternatives(key), Math.max(3, key.length() / 5));
 	}
 
 }
