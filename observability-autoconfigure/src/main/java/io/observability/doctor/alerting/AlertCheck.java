@@ -54,14 +54,16 @@ final class AlertCheck implements DoctorCheck {
 	}
 
 	private static Finding noChannel(int rules, boolean none) {
-		String fix = "Set 'observability.alerting.slack.webhook-url' to the address of an incoming webhook, or "
-				+ "'observability.alerting.email.to=oncall@example.com', or add a bean of type AlertChannel.";
+		String fix = "Set 'observability.alerting.slack.webhook-url=${SLACK_WEBHOOK_URL}' or "
+				+ "'observability.alerting.email.to=${ALERT_EMAIL}', or add a bean of type AlertChannel.";
 		return none
 				? Finding.warning("alert-channel-missing",
-						"%d alert rules are on, but alerts go nowhere.".formatted(rules),
+						(rules == 1) ? "One alert rule is on, but alerts go nowhere."
+								: "%d alert rules are on, but alerts go nowhere.".formatted(rules),
 						"Nobody learns that a rule is broken, unless they look at /actuator/alerts.", fix)
 				: Finding.info("alert-channel-missing",
-						"%d alert rules are on, and alerts go to the log only.".formatted(rules),
+						(rules == 1) ? "One alert rule is on, and alerts go to the log only."
+								: "%d alert rules are on, and alerts go to the log only.".formatted(rules),
 						"Somebody must look at the log, or watch it with another tool.", fix);
 	}
 

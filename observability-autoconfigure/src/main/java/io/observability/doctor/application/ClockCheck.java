@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.observability.calls.CallListener;
 import io.observability.calls.OutgoingCall;
@@ -30,6 +31,8 @@ final class ClockCheck implements DoctorCheck, CallListener {
 	private static final Duration PAUSE = Duration.ofMinutes(1);
 
 	private static final int MOST_HOSTS = 50;
+
+	private static final int MOST_NAMED = 3;
 
 	private final Map<String, Seen> hosts = new ConcurrentHashMap<>();
 
@@ -80,11 +83,15 @@ final class ClockCheck implements DoctorCheck, CallListener {
 	}
 
 	private static Finding finding(Map<String, Duration> offsets) {
-		Map.Entry<String, Duration> first = offsets.entrySet().iterator().next();
+		Duration first = offsets.values().iterator().next();
+		String hosts = offsets.keySet()
+			.stream()
+			.limit(MOST_NAMED)
+			.map((host) -> "'" + host + "'")
+			.collect(Collectors.joining(", "));
 		return Finding.warning("clock-wrong",
-				"The clock is %d seconds %s that of '%s'%s.".formatted(first.getValue().abs().toSeconds(),
-						first.getValue().isNegative() ? "behind" : "ahead of", first.getKey(),
-						(offsets.size() > 1) ? ", and %d other hosts agree with it".formatted(offsets.size() - 1) : ""),
+				"The clock is %d seconds %s what %s %s.".formatted(first.abs().toSeconds(),
+						first.isNegative() ? "behind" : "ahead of", hosts, (offsets.size() > 1) ? "say" : "says"),
 				"Lines of several services are sorted wrongly, tokens are refused as expired or not yet valid, and "
 						+ "metrics may be rejected.",
 				"Let chrony or systemd-timesyncd set the clock of the host, such as with 'timedatectl set-ntp true'; a "

@@ -24,7 +24,7 @@ public final class DoctorApplicationAutoConfiguration {
 
 	@Bean
 	DoctorCheck setupCheck(Surroundings application, ObjectProvider<LoggingSystem> logging) {
-		return new SetupCheck(application, logging, Runtime.version().feature());
+		return new SetupCheck(application, logging::getIfAvailable, Runtime.version().feature());
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.observability.doctor.application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.observability.doctor.DoctorCheck;
 import io.observability.doctor.Finding;
@@ -10,7 +11,6 @@ import io.observability.doctor.Surroundings;
 import io.observability.logging.json.ServiceFields;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,11 +22,11 @@ final class SetupCheck implements DoctorCheck {
 
 	private final Surroundings application;
 
-	private final ObjectProvider<LoggingSystem> logging;
+	private final Supplier<@Nullable LoggingSystem> logging;
 
 	private final int java;
 
-	SetupCheck(Surroundings application, ObjectProvider<LoggingSystem> logging, int java) {
+	SetupCheck(Surroundings application, Supplier<@Nullable LoggingSystem> logging, int java) {
 		this.application = application;
 		this.logging = logging;
 		this.java = java;
@@ -83,7 +83,7 @@ final class SetupCheck implements DoctorCheck {
 	}
 
 	private @Nullable LogLevel rootLevel() {
-		LoggingSystem system = this.logging.getIfAvailable();
+		LoggingSystem system = this.logging.get();
 		LoggerConfiguration root = (system != null) ? system.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME)
 				: null;
 		return (root != null) ? root.getEffectiveLevel() : null;

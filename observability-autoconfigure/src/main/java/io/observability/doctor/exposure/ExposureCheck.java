@@ -17,6 +17,7 @@ import io.observability.doctor.Surroundings;
 import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.util.StringUtils;
 
 /** Looks for endpoints that nobody reaches and for those that everybody reaches. */
 final class ExposureCheck implements DoctorCheck {
@@ -29,13 +30,13 @@ final class ExposureCheck implements DoctorCheck {
 
 	/** What an endpoint gives away, or lets callers do. */
 	private static final Map<String, String> SENSITIVE = Map.ofEntries(
-			Map.entry("heapdump", "the memory with every secret in it"),
-			Map.entry("shutdown", "the end of the process"), Map.entry("env", "the configuration"),
-			Map.entry("configprops", "the configuration"), Map.entry("threaddump", "what threads do"),
-			Map.entry("loggers", "a change of log levels"), Map.entry("logfile", "the log"),
-			Map.entry("httpexchanges", "the latest requests"), Map.entry("sessions", "the sessions of users"),
-			Map.entry("auditevents", "who logged in"), Map.entry("jolokia", "all of JMX"),
-			Map.entry("logs", "the latest lines of the log"), Map.entry("supportbundle", "the support bundle"));
+			Map.entry("heapdump", "the memory with every secret in it"), Map.entry("shutdown", "ends the process"),
+			Map.entry("env", "the configuration"), Map.entry("configprops", "the configuration"),
+			Map.entry("threaddump", "what threads do"), Map.entry("loggers", "changes log levels"),
+			Map.entry("logfile", "the log"), Map.entry("httpexchanges", "the latest requests"),
+			Map.entry("sessions", "the sessions of users"), Map.entry("auditevents", "who logged in"),
+			Map.entry("jolokia", "all of JMX"), Map.entry("logs", "the latest lines of the log"),
+			Map.entry("supportbundle", "the support bundle"));
 
 	private static final Set<String> WORST = Set.of("heapdump", "shutdown", "jolokia");
 
@@ -106,12 +107,11 @@ final class ExposureCheck implements DoctorCheck {
 		String address = this.application.text(ADDRESS).strip().toLowerCase(Locale.ROOT);
 		CloudPlatform platform = CloudPlatform.getActive(this.application.environment());
 		if (platform != null && isLoopback(address)) {
-			findings
-				.add(Finding.warning("management-address-local",
-						"'%s' is %s, so that only the container itself reaches the endpoints.".formatted(ADDRESS,
-								address),
-						"On %s, probes and Prometheus ask from outside of it.".formatted(platform),
-						"Remove '%s', or set '%s=0.0.0.0'.".formatted(ADDRESS, ADDRESS)));
+			findings.add(Finding.warning("management-address-local",
+					"'%s' is %s, so that only the container itself reaches the endpoints.".formatted(ADDRESS, address),
+					"On %s, probes and Prometheus ask from outside of it."
+						.formatted(StringUtils.capitalize(platform.name().toLowerCase(Locale.ROOT))),
+					"Remove '%s', or set '%s=0.0.0.0'.".formatted(ADDRESS, ADDRESS)));
 		}
 	}
 
@@ -133,14 +133,14 @@ final class ExposureCheck implements DoctorCheck {
 
 	private Finding open(List<String> open) {
 		String port = this.application.text(PORT).strip();
-		boolean apart = !port.isEmpty()
-				&& !port.equals(this.application.environment().getProperty("server.port", "8080").strip());
+		String main = this.application.environment().getProperty("server.port", "8080").strip();
+		boolean apart = !port.isEmpty() && (port.equals("0") || !port.equals(main));
 		boolean worst = open.stream().anyMatch((id) -> WORST.contains(id) || showsValues(id));
 		String gives = open.stream()
 			.map((id) -> "'%s' (%s)".formatted(id, SENSITIVE.get(id)))
 			.collect(Collectors.joining(", "));
 		return new Finding("endpoint-open", apart ? Severity.INFO : worst ? Severity.CRITICAL : Severity.WARNING,
-				"Everybody who reaches %s gets without logging in: %s."
+				"Without logging in, everybody who reaches %s may ask for %s."
 					.formatted(apart ? "port " + port : "the application", gives),
 				"That gives away data, or lets a stranger disturb the application.",
 				"Add 'org.springframework.boot:spring-boot-starter-security' and let only operators ask, or expose "

@@ -11,7 +11,6 @@ import io.observability.doctor.Surroundings;
 import io.observability.logging.bypass.UnbridgedHandlers;
 import io.observability.logging.gate.GateReport;
 import io.observability.masking.Explainer;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -66,11 +65,10 @@ final class MaskingCheck implements DoctorCheck {
 		}
 		if (overview.failures() > 0) {
 			findings.add(Finding.warning("masking-failures",
-					"%d texts could not be masked and were not shown.".formatted(overview.failures()),
-					"Nothing leaked, but lines are missing their text. A detector or rule of yours throws, or one of "
-							+ "ours does.",
-					"Set 'logging.level.io.observability.masking=debug', look whether a bean of type Detector throws, "
-							+ "and report it if it is one of ours."));
+					"Texts that could not be masked, and were not shown: %d.".formatted(overview.failures()),
+					"Nothing leaked, but lines are without their text.",
+					"Try your beans of type Detector with such texts: 'find' must not throw. If you have none, report it "
+							+ "with the version of the starter."));
 		}
 	}
 
@@ -81,7 +79,7 @@ final class MaskingCheck implements DoctorCheck {
 					SEEN, "Set 'observability.logging.gate.enabled=true', or remove the key."));
 			return;
 		}
-		this.gate.ifAvailable((report) -> {
+		this.gate.stream().forEach((report) -> {
 			String leak = report.leak();
 			if (leak != null) {
 				findings.add(Finding.critical(BYPASSED, leak, SEEN,
@@ -102,31 +100,28 @@ final class MaskingCheck implements DoctorCheck {
 	}
 
 	private void bypasses(List<Finding> findings) {
-		List<String> handlers = UnbridgedHandlers.names();
+		List<String> handlers = UnbridgedHandlers.names().stream().distinct().toList();
 		if (!handlers.isEmpty() && this.application.hasClass("ch.qos.logback.classic.LoggerContext")) {
 			findings.add(Finding.warning(BYPASSED,
 					"java.util.logging writes by itself, through %s.".formatted(String.join(", ", handlers)),
 					"What libraries log there is not masked, not JSON, and in no log file of yours.",
 					"Add 'org.slf4j:jul-to-slf4j', and remove the handlers from code and logging.properties."));
 		}
-		String key = unmaskedAccessLog();
-		if (key != null) {
-			findings.add(Finding.warning("access-log-unmasked", "The access log of '%s' is not masked.".formatted(key),
-					"Addresses of requests often hold e-mail addresses, tokens and ids of people.",
-					"Set '%s=false', since '%s' logs each request masked; Tomcat's access log can be masked with '%s'."
-						.formatted(key, "observability.logging.web.enabled",
-								"observability.logging.bypass.access-log=true")));
+		boolean masked = FeatureSwitch.of(this.application.environment(), "logging.bypass", true).enabled()
+				&& this.application.isTrue("observability.logging.bypass.access-log", true);
+		if (!masked && this.application.isTrue("server.tomcat.accesslog.enabled", false)) {
+			findings.add(accessLog("Tomcat", "Set 'observability.logging.bypass.access-log=true', or leave it to the "
+					+ "request events of 'observability.logging.web' with 'server.tomcat.accesslog.enabled=false'."));
+		}
+		if (this.application.isTrue("server.jetty.accesslog.enabled", false)) {
+			findings.add(accessLog("Jetty", "Set 'server.jetty.accesslog.enabled=false': the request events of "
+					+ "'observability.logging.web' tell the same, masked."));
 		}
 	}
 
-	private @Nullable String unmaskedAccessLog() {
-		boolean tomcat = FeatureSwitch.of(this.application.environment(), "logging.bypass", true).enabled()
-				&& this.application.isTrue("observability.logging.bypass.access-log", true);
-		if (!tomcat && this.application.isTrue("server.tomcat.accesslog.enabled", false)) {
-			return "server.tomcat.accesslog.enabled";
-		}
-		return this.application.isTrue("server.jetty.accesslog.enabled", false) ? "server.jetty.accesslog.enabled"
-				: null;
+	private static Finding accessLog(String server, String fix) {
+		return Finding.warning("access-log-unmasked", "The access log of %s is not masked.".formatted(server),
+				"Addresses of requests often hold e-mail addresses, tokens and ids of people.", fix);
 	}
 
 }

@@ -64,9 +64,20 @@ final class LossCheck implements DoctorCheck {
 					.collect(Collectors.joining(", "))),
 				"Log lines, alerts or figures are missing. A queue was full, a disk or a receiver did not take them, "
 						+ "or a limit was reached.",
-				"See the WARN lines of 'io.observability' and docs/operations.md for each reason. Where a queue was "
-						+ "full, write less, such as with 'logging.level.root=info', or allow more, such as with "
-						+ "'observability.logging.async.queue-size=65536'.");
+				advice(String.join(" ", grown.keySet())));
+	}
+
+	private static String advice(String what) {
+		StringBuilder advice = new StringBuilder("See the WARN lines of loggers below 'io.observability'.");
+		if (what.contains("(disk-full)")) {
+			advice.append(" Free some space on the disk of the log files, or keep less, such as with "
+					+ "'observability.logging.file.total-size-cap=5GB'.");
+		}
+		if (what.contains("(async-queue-full")) {
+			advice.append(" Write less, such as with 'logging.level.root=info', or let more lines wait, such as with "
+					+ "'observability.logging.async.queue-size=65536'.");
+		}
+		return advice.toString();
 	}
 
 	private Map<String, Long> counts() {

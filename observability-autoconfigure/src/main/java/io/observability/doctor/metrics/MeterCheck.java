@@ -58,8 +58,8 @@ final class MeterCheck implements DoctorCheck {
 						this.maxTagValues),
 				"Each value is a time series of its own in this process and in the store: memory grows, queries become "
 						+ "slow, and the values are often ids of people.",
-				"Take the tag away, or values without end out of it; 'Monitor' bounds the tags of its meters by itself."
-						+ " If all values are wanted, set, for example, "
+				"Remove the tag, or give it few values: a kind instead of an id, a template instead of a path. Meters "
+						+ "of 'Monitor' are bounded by themselves. If all values are wanted, set, for example, "
 						+ "'observability.doctor.metrics.max-tag-values=%d'.".formatted(10 * this.maxTagValues));
 	}
 

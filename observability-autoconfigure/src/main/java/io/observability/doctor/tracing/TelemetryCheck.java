@@ -41,7 +41,8 @@ final class TelemetryCheck implements DoctorCheck {
 	@Override
 	public List<Finding> look() {
 		List<Finding> findings = new ArrayList<>();
-		boolean traced = this.application.hasClass("io.micrometer.tracing.Tracer");
+		boolean traced = this.application.hasClass("io.micrometer.tracing.Tracer")
+				&& this.application.isTrue("management.tracing.export.enabled", true);
 		if (traced && this.application.hasClass(AGENT) && !isSet("otel.javaagent.enabled", "false")) {
 			findings.add(Finding.warning("opentelemetry-agent",
 					"The OpenTelemetry Java agent works beside Micrometer Tracing.",
@@ -54,7 +55,7 @@ final class TelemetryCheck implements DoctorCheck {
 			findings.add(Finding.warning("opentelemetry-starter",
 					"'opentelemetry-spring-boot-starter' works beside Micrometer Tracing.",
 					"Both make a span for each request and call, so that everything counts twice.",
-					"Remove 'io.opentelemetry.instrumentation:opentelemetry-spring-boot-starter', or set "
+					"Remove 'io.opentelemetry.instrumentation:opentelemetry-spring-boot-starter', or switch it off with "
 							+ "'otel.sdk.disabled=true'."));
 		}
 		unused(findings);
@@ -89,7 +90,7 @@ final class TelemetryCheck implements DoctorCheck {
 
 	private static Finding unused(String key, String what, String fix) {
 		return Finding.warning(UNUSED, "'%s' is set, but nothing sends %s there.".formatted(key, what),
-				"Somebody expects them to arrive, and they do not.", fix);
+				"Whoever set it expects them at the collector, where they do not arrive.", fix);
 	}
 
 	private boolean isSet(String key, String expected) {

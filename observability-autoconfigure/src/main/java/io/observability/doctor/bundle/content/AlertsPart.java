@@ -51,8 +51,9 @@ final class AlertsPart implements BundlePart {
 	}
 
 	private static void write(BundleFile file, AlertRules.Status rule) throws IOException {
-		file.line("%nrule %s (%s, %s): %s, window %s, for %s, state %s".formatted(rule.name(), rule.kind(),
-				rule.severity(), rule.condition(), rule.window(), rule.hold(), rule.state()));
+		file.line("%nrule %s (%s, %s): %s%s, for %s: %s".formatted(rule.name(), rule.kind(), rule.severity(),
+				rule.condition(), (rule.window() != null) ? " within " + rule.window() : "", rule.hold(),
+				rule.state()));
 		for (AlertRules.Series series : rule.series()) {
 			file.line("  %s: %s".formatted(series.state(), series.value()));
 			new Details(file, "    ").write(series.labels());

@@ -28,12 +28,22 @@ final class HealthPart implements BundlePart {
 		return "what the background probes found last";
 	}
 
+	private static String describe(ComponentHealth component) {
+		StringBuilder line = new StringBuilder(component.component()).append(": ").append(component.state());
+		if (component.code() != null) {
+			line.append(", ").append(component.code());
+		}
+		if (component.latency() != null) {
+			line.append(", took ").append(component.latency().toMillis()).append(" ms");
+		}
+		return line.append((component.checkedAt() != null) ? ", checked at " + component.checkedAt() : "").toString();
+	}
+
 	@Override
 	public void write(BundleFile file) throws IOException {
 		for (HealthMonitor monitor : this.monitors.orderedStream().toList()) {
 			for (ComponentHealth component : monitor.components()) {
-				file.line("%s: %s, code %s, latency %s, checked at %s".formatted(component.component(),
-						component.state(), component.code(), component.latency(), component.checkedAt()));
+				file.line(describe(component));
 				new Details(file, "  ").write(monitor.details(component.component()));
 			}
 		}

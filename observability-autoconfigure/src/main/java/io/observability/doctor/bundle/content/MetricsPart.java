@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.observability.doctor.bundle.BundleFile;
 import io.observability.doctor.bundle.BundlePart;
@@ -75,11 +75,12 @@ final class MetricsPart implements BundlePart {
 	}
 
 	private static String describe(Meter meter, BundleFile file) {
-		StringBuilder line = new StringBuilder(meter.getId().getName()).append(" {");
-		for (Tag tag : meter.getId().getTagsAsIterable()) {
-			line.append(tag.getKey()).append('=').append(file.masker().mask(tag.getKey(), tag.getValue())).append(' ');
-		}
-		line.append('}');
+		StringBuilder line = new StringBuilder(meter.getId().getName());
+		line.append(meter.getId()
+			.getTags()
+			.stream()
+			.map((tag) -> tag.getKey() + "=" + file.masker().mask(tag.getKey(), tag.getValue()))
+			.collect(Collectors.joining(", ", " {", "}")));
 		for (Measurement measurement : meter.measure()) {
 			line.append(' ')
 				.append(measurement.getStatistic().getTagValueRepresentation())

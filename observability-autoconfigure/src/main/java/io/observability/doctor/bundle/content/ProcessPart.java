@@ -60,10 +60,21 @@ final class ProcessPart implements BundlePart {
 		for (String argument : this.arguments) {
 			file.line("  " + describe(argument, file.masker()));
 		}
+		if (this.arguments.isEmpty()) {
+			file.line("  none");
+		}
 		file.line("").line("Environment variables:");
-		for (Map.Entry<String, ?> variable : variables().entrySet()) {
-			file.line("  " + variable.getKey() + "=" + (SHOWN_VARIABLES.contains(variable.getKey())
-					? file.masker().mask(variable.getKey(), String.valueOf(variable.getValue())) : NOT_SHOWN));
+		Map<String, @Nullable Object> variables = variables();
+		for (Map.Entry<String, @Nullable Object> variable : variables.entrySet()) {
+			if (SHOWN_VARIABLES.contains(variable.getKey())) {
+				String value = file.masker().mask(variable.getKey(), String.valueOf(variable.getValue()));
+				file.line("  " + variable.getKey() + "=" + value);
+			}
+		}
+		variables.keySet().removeAll(SHOWN_VARIABLES);
+		file.line("").line("Environment variables whose values are not shown:");
+		for (String name : variables.keySet()) {
+			file.line("  " + name);
 		}
 	}
 

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
@@ -86,7 +88,10 @@ final class SettingsPart implements BundlePart {
 		Object shown = this.sanitizer.sanitize(new SanitizableData(source(property.getSource()), key, value), true);
 		boolean hidden = HIDDEN.matcher(key.toLowerCase(Locale.ROOT)).matches() || !value.equals(shown)
 				|| takesSecret(raw, value, masker);
-		return (hidden && !value.isEmpty()) ? STARS : masker.mask(key, value);
+		if (value.isEmpty()) {
+			return "(empty)";
+		}
+		return hidden ? STARS : masker.mask(key, value);
 	}
 
 	/** A value that is taken from DB_PASSWORD is secret, whatever it is used for. */
@@ -101,8 +106,9 @@ final class SettingsPart implements BundlePart {
 	}
 
 	private static String source(ConfigurationProperty property) {
-		if (property.getOrigin() != null) {
-			return property.getOrigin().toString();
+		Origin origin = property.getOrigin();
+		if (origin instanceof TextResourceOrigin) {
+			return origin.toString();
 		}
 		PropertySource<?> source = source(property.getSource());
 		return (source != null) ? source.getName() : "unknown";
