@@ -67,8 +67,8 @@ final class MaskingCheck implements DoctorCheck {
 			findings.add(Finding.warning("masking-failures",
 					"Texts that could not be masked, and were not shown: %d.".formatted(overview.failures()),
 					"Nothing leaked, but lines are without their text.",
-					"Try your beans of type Detector with such texts: 'find' must not throw. If you have none, report it "
-							+ "with the version of the starter."));
+					"Try your beans of type Detector with such texts: 'find' must not throw. If you have none, report "
+							+ "it with the version of the starter."));
 		}
 	}
 

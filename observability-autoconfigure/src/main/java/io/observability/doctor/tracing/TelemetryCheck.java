@@ -55,8 +55,8 @@ final class TelemetryCheck implements DoctorCheck {
 			findings.add(Finding.warning("opentelemetry-starter",
 					"'opentelemetry-spring-boot-starter' works beside Micrometer Tracing.",
 					"Both make a span for each request and call, so that everything counts twice.",
-					"Remove 'io.opentelemetry.instrumentation:opentelemetry-spring-boot-starter', or switch it off with "
-							+ "'otel.sdk.disabled=true'."));
+					"Remove 'io.opentelemetry.instrumentation:opentelemetry-spring-boot-starter', or switch it off "
+							+ "with 'otel.sdk.disabled=true'."));
 		}
 		unused(findings);
 		return findings;

@@ -114,11 +114,12 @@ class SetupCheckTests extends DoctorTestBed {
 			Surroundings application = context.getBean(Surroundings.class);
 			assertThat(problems(application, 17))
 				.contains("'spring.threads.virtual.enabled' is true, but Java 17 has no virtual threads. "
-						+ "Requests run on threads of the pool as before. Run with Java 24 or later, or remove the key.");
+						+ "Requests run on threads of the pool as before. Run with Java 24 or later, or "
+						+ "remove the key.");
 			assertThat(problems(application, 21)).contains(
 					"Virtual threads are on, and Java 21 pins those that wait in synchronized code. A library that "
-							+ "waits for the network inside of 'synchronized' can stop all requests. Run with Java 24 or "
-							+ "later, which pins them no longer.");
+							+ "waits for the network inside of 'synchronized' can stop all requests. Run with "
+							+ "Java 24 or later, which pins them no longer.");
 			assertThat(problems(application, 24)).doesNotContain("irtual");
 		});
 	}
