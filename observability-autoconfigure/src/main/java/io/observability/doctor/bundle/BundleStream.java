@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -22,6 +24,8 @@ final class BundleStream extends InputStream {
 	private final ZipOutputStream archive = new ZipOutputStream(this.made, StandardCharsets.UTF_8);
 
 	private final Deque<BundlePart> parts;
+
+	private final Set<String> names = new HashSet<>();
 
 	private final BundleWriter writer;
 
@@ -68,7 +72,7 @@ final class BundleStream extends InputStream {
 	private void next() throws IOException {
 		BundlePart part = this.parts.poll();
 		if (part != null) {
-			ZipEntry entry = new ZipEntry(part.file());
+			ZipEntry entry = new ZipEntry(name(part));
 			entry.setTime(this.clock.millis());
 			this.archive.putNextEntry(entry);
 			this.archive.write(this.writer.text(part).getBytes(StandardCharsets.UTF_8));
@@ -82,6 +86,16 @@ final class BundleStream extends InputStream {
 		this.ready = this.made.toByteArray();
 		this.position = 0;
 		this.made.reset();
+	}
+
+	/** A name that is no path, and that no file before has. */
+	private String name(BundlePart part) {
+		String plain = part.file().replaceAll("[^\\w.-]", "-");
+		String name = plain;
+		for (int i = 2; !this.names.add(name); i++) {
+			name = i + "-" + plain;
+		}
+		return name;
 	}
 
 	@Override
