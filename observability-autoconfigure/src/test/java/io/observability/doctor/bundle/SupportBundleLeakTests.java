@@ -67,6 +67,11 @@ class SupportBundleLeakTests {
 		assertClean(archive("--observability.masking.dry-run=true"));
 	}
 
+	@Test
+	void holdsNoneWhileMaskingIsOff() throws IOException {
+		assertClean(archive("--observability.masking.enabled=false"));
+	}
+
 	private void assertClean(Archive archive) {
 		Map<String, List<String>> leaks = new LinkedHashMap<>();
 		this.planted.forEach((name, value) -> {

@@ -24,7 +24,7 @@ final class ProcessPart implements BundlePart {
 
 	private static final List<String> SHOWN_PROPERTIES = List.of("java.", "javax.net.ssl.trustStoreType", "jdk.",
 			"sun.", "com.sun.management.jmxremote", "file.encoding", "user.timezone", "user.language", "user.country",
-			"spring.profiles.", "logging.level.", "observability.", "management.", "server.port");
+			"spring.profiles.", "logging.level.");
 
 	private static final Set<String> SHOWN_VARIABLES = Set.of("LANG", "LC_ALL", "TZ", "HOSTNAME", "JAVA_HOME",
 			"JAVA_VERSION", "SPRING_PROFILES_ACTIVE", "KUBERNETES_SERVICE_PORT", "container");

@@ -35,7 +35,7 @@ final class SettingsPart implements BundlePart {
 
 	/** Values of these are secrets, or hold some, under names that nobody can know. */
 	private static final Pattern HIDDEN = Pattern
-		.compile(".*(headers?[.\\[].*|webhook-?url|key-?store.*|spring\\.application\\.json|credentials?.*)");
+		.compile(".*(headers?[.\\[].*|webhook-?url|key-?store.*|spring\\.application\\.json|credentials?.*|[.-]key)");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)");
 

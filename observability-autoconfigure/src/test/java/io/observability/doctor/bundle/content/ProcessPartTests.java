@@ -28,8 +28,8 @@ class ProcessPartTests {
 		String text = Bundles.text(part);
 
 		assertThat(text).contains("  -Xmx512m\n", "  -Dfile.encoding=UTF-8\n", "  -Dshop.code=(not shown)\n",
-				"  -javaagent:/opt/agent.jar=(not shown)\n", "  --add-opens=java.base/java.lang=ALL-UNNAMED\n",
-				"  -agentlib:jdwp=(not shown)\n");
+				"  -Dobservability.masking.pseudonym.key=(not shown)\n", "  -javaagent:/opt/agent.jar=(not shown)\n",
+				"  --add-opens=java.base/java.lang=ALL-UNNAMED\n", "  -agentlib:jdwp=(not shown)\n");
 		assertThat(text).doesNotContainPattern("tulip\\d");
 	}
 
