@@ -87,7 +87,8 @@ class SupportBundleLeakTests {
 		assertThat(archive.file("settings.txt")).contains("spring.ldap.password = ********",
 				"spring.second.url = jdbc:postgresql://", "spring.second.option = ********",
 				"management.otlp.metrics.export.headers.x-tenant = ********", "spring.mail.password = ********",
-				"spring.from-variable.token = ********", "spring.visible = beacon-settings");
+				"spring.from-variable.token = ********", "spring.visible = beacon-settings   (commandLineArgs)",
+				"spring.mail.password = ********   (systemProperties)");
 		assertThat(archive.file("log.txt")).contains("beacon-log", "beacon-worker");
 		assertThat(archive.file("errors.txt")).contains("beacon-error");
 		assertThat(archive.file("threads.txt")).contains("beacon-thread");

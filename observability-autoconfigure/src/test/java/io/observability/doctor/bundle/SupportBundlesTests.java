@@ -21,7 +21,9 @@ import io.observability.test.log.CapturedEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,6 +163,20 @@ class SupportBundlesTests {
 				.startsWith("jane success null", "anonymous denied too_many", "eve denied missing_role")
 				.hasSize(11);
 		}
+	}
+
+	@Test
+	void isCompleteBeforeItIsSentWhereTheSenderMustNotWait() throws IOException {
+		add("one.txt", (file) -> file.line("first"));
+		DoctorBundleProperties properties = new DoctorBundleProperties(List.of(), 6, DataSize.ofMegabytes(1),
+				Duration.ofSeconds(5));
+		SupportBundles bundles = bundles(properties);
+		SupportBundleEndpoint endpoint = new SupportBundleEndpoint(bundles, properties, false);
+
+		Object body = endpoint.bundle(SecurityContext.NONE).getBody();
+
+		assertThat(bundles.open("jane")).as("the first one has ended").isNotNull();
+		assertThat(Archive.open(((InputStreamResource) body).getInputStream()).names()).containsExactly("one.txt");
 	}
 
 	@Test

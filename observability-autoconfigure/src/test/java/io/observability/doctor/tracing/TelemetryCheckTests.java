@@ -13,7 +13,8 @@ class TelemetryCheckTests extends DoctorTestBed {
 
 	private static final String UNUSED = "otlp-endpoint-unused";
 
-	private static final String TRACES = "management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:4318/v1/traces";
+	private static final String TRACES = "management.opentelemetry.tracing.export.otlp.endpoint="
+			+ "http://localhost:4318/v1/traces";
 
 	private final ApplicationContextRunner runner = doctor(DoctorTracingAutoConfiguration.class);
 

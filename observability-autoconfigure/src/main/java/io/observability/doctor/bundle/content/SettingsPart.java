@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
@@ -107,7 +107,9 @@ final class SettingsPart implements BundlePart {
 
 	private static String source(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
-		if (origin instanceof TextResourceOrigin) {
+		boolean known = origin != null
+				&& !(origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() == null);
+		if (known) {
 			return origin.toString();
 		}
 		PropertySource<?> source = source(property.getSource());
