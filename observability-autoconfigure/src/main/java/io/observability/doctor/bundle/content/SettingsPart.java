@@ -107,9 +107,7 @@ final class SettingsPart implements BundlePart {
 
 	private static String source(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
-		boolean known = origin != null
-				&& !(origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() == null);
-		if (known) {
+		if (origin != null && !(origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() == null)) {
 			return origin.toString();
 		}
 		PropertySource<?> source = source(property.getSource());
