@@ -2,6 +2,7 @@ package io.observability.logging.json;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.FieldProfile;
 import io.observability.logging.gate.event.EventMasking;
 import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
@@ -50,7 +51,7 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	private static EventFields fields(FieldProfile profile, @Nullable Environment given,
 			ShortenedThrowableConverter trace, boolean withDetails) {
 		Environment environment = (given != null) ? given : new StandardEnvironment();
-		ServiceFields service = ServiceFields.of(environment);
+		ServiceIdentity service = ServiceIdentity.of(environment);
 		return switch (profile) {
 			case DEFAULT -> new OwnFields(service, trace, withDetails);
 			case ECS -> new EcsFields(service, trace, withDetails);
@@ -108,7 +109,9 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	/** Appenders encode one event after the other, but not all of them hold a lock. */
 	private synchronized LoggingEventCompositeJsonEncoder reduced() {
 		if (!this.reduced.isStarted() && this.reducedFields != null) {
-			this.reduced.getProviders().addProvider(this.reducedFields);
+			if (this.reduced.getProviders().getProviders().isEmpty()) {
+				this.reduced.getProviders().addProvider(this.reducedFields);
+			}
 			start(this.reduced, this.reducedFields);
 		}
 		return this.reduced;
