@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.gate.event.RaisedLevels;
 
 /**
  * Logs the masked view of each event in place of the event, for agents that read events
@@ -45,7 +46,7 @@ final class AgentCompatFilter extends TurboFilter {
 	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
 			Object @Nullable [] arguments, @Nullable Throwable throwable) {
 		boolean question = format == null && throwable == null && arguments == null;
-		if (question || !level.isGreaterOrEqual(logger.getEffectiveLevel()) || EventMasking.masker() == null) {
+		if (question || EventMasking.masker() == null || !RaisedLevels.isOn(logger, level, true)) {
 			return FilterReply.NEUTRAL;
 		}
 		LoggingEvent event = new LoggingEvent(Logger.FQCN, logger, level, format, throwable, arguments);
