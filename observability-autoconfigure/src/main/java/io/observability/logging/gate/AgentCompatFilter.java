@@ -57,13 +57,13 @@ final class AgentCompatFilter extends TurboFilter {
 
 	@Override
 	public FilterReply decide(Logger logger, org.slf4j.event.LoggingEvent call) {
-		if (EventMasking.masker() == null) {
+		Level level = Level.convertAnSLF4JLevel(call.getLevel());
+		if (EventMasking.masker() == null || !RaisedLevels.isOn(logger, level, true)) {
 			return FilterReply.NEUTRAL;
 		}
 		String caller = call.getCallerBoundary();
-		LoggingEvent event = new LoggingEvent((caller != null) ? caller : Logger.FQCN, logger,
-				Level.convertAnSLF4JLevel(call.getLevel()), call.getMessage(), call.getThrowable(),
-				call.getArgumentArray());
+		LoggingEvent event = new LoggingEvent((caller != null) ? caller : Logger.FQCN, logger, level, call.getMessage(),
+				call.getThrowable(), call.getArgumentArray());
 		if (call.getMarkers() != null) {
 			call.getMarkers().forEach(event::addMarker);
 		}

@@ -34,17 +34,19 @@ record Figures(long count, long cancelled, @Nullable Double min, @Nullable Doubl
 		if (times.getTotalCount() == 0) {
 			return new Figures(count, endings.of(Ending.CANCELLED), null, null, null, null, null, errors, available);
 		}
-		return new Figures(count, endings.of(Ending.CANCELLED), millis(times.getMinValue()),
-				millis(times.getMaxValue()), millis(times.getMean()), millis(times.getValueAtPercentile(95)),
-				millis(times.getValueAtPercentile(99)), errors, available);
+		return new Figures(count, endings.of(Ending.CANCELLED), millis(times, times.getMinValue()),
+				millis(times, times.getMaxValue()), Math.round(times.getMean()) / MICROS,
+				millis(times, times.getValueAtPercentile(95)), millis(times, times.getValueAtPercentile(99)), errors,
+				available);
 	}
 
 	private static double share(long part, long all) {
 		return Math.round(1_000_000.0 * part / all) / 1_000_000.0;
 	}
 
-	private static double millis(double micros) {
-		return Math.round(micros) / MICROS;
+	/** The middle of what counts as the same, so that all figures of one time agree. */
+	private static double millis(Histogram times, long micros) {
+		return times.medianEquivalentValue(micros) / MICROS;
 	}
 
 }

@@ -25,7 +25,7 @@ class MeasuredTests {
 	private static final long MILLI = 1_000_000;
 
 	/** The error that the documentation promises. */
-	private static final Percentage ERROR = Percentage.withPercentage(0.8);
+	private static final Percentage ERROR = Percentage.withPercentage(0.4);
 
 	static Stream<Arguments> distributions() {
 		return Stream.of(distribution("uniform from 1 to 100 ms", (random) -> 1 + 99 * random),
@@ -56,7 +56,7 @@ class MeasuredTests {
 			assertThat(figures.count()).isEqualTo(exact.length);
 			assertThat(figures.p95()).isCloseTo(exact[18_999], ERROR);
 			assertThat(figures.p99()).isCloseTo(exact[19_799], ERROR);
-			assertThat(figures.min()).isCloseTo(exact[0], Offset.offset(Math.max(0.001, exact[0] * 0.008)));
+			assertThat(figures.min()).isCloseTo(exact[0], Offset.offset(Math.max(0.001, exact[0] * 0.004)));
 			assertThat(figures.max()).isCloseTo(exact[19_999], ERROR);
 			assertThat(figures.mean()).isCloseTo(Arrays.stream(exact).average().orElseThrow(), ERROR);
 		}

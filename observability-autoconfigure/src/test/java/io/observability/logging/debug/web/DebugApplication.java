@@ -70,6 +70,13 @@ class DebugApplication {
 			};
 		}
 
+		@GetMapping("/failing/{id}")
+		String failing(@PathVariable String id) {
+			logger.debug("debug {}", id);
+			logger.trace("trace {}", id);
+			throw new IllegalStateException("failing");
+		}
+
 		@GetMapping("/stocks/{id}")
 		String stocks(@PathVariable String id) {
 			logger.debug("stocks {}", id);

@@ -88,6 +88,15 @@ class DebugWebTests {
 	}
 
 	@Test
+	void leavesToTheBlackBoxWhatIsNotDebugged() throws Exception {
+		start(Map.of("route", "/failing/{id}"));
+		get("/failing/1", null);
+		this.events.withField("event_type", "black_box").await(Duration.ofSeconds(10));
+		assertThat(this.events.from(LOGGERS).containing("debug 1").only().fields()).doesNotContainKey("black_box");
+		assertThat(this.events.from(LOGGERS).containing("trace 1").only().fields()).containsKey("black_box");
+	}
+
+	@Test
 	void fallsBackByItself() throws Exception {
 		start(Map.of("logger", LOGGERS, "duration", "2s", "reason", "ticket 17"));
 		get("/stocks/1", null);
