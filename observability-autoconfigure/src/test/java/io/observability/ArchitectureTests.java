@@ -86,6 +86,7 @@ class ArchitectureTests {
 	void servletTypesStayInTheWebPackages() {
 		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.context.user..",
 				"io.observability.logging.web..", "io.observability.logging.blackbox.web..",
+				"io.observability.logging.debug.web..", "io.observability.metrics.performance.web..",
 				"io.observability.interactions.web..", "io.observability.dashboard..");
 	}
 
