@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.calls.CallsTestBed;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,7 +31,7 @@ class CallsInFlightTests extends CallsTestBed {
 			assertThat(gauge(meters, "observability.calls.in-flight.oldest")).isPositive();
 			this.vendor.release();
 			CompletableFuture.allOf(calls).exceptionally((failure) -> null).join();
-			assertThat(gauge(meters, "observability.calls.in-flight")).isZero();
+			Awaitility.await().until(() -> gauge(meters, "observability.calls.in-flight") == 0);
 			assertThat(gauge(meters, "observability.calls.in-flight.oldest")).isZero();
 		});
 	}
@@ -47,7 +48,7 @@ class CallsInFlightTests extends CallsTestBed {
 				.isEqualTo(3);
 			this.vendor.release();
 			CompletableFuture.allOf(calls).exceptionally((failure) -> null).join();
-			assertThat(gauge(meters, "observability.calls.in-flight")).isZero();
+			Awaitility.await().until(() -> gauge(meters, "observability.calls.in-flight") == 0);
 		});
 	}
 
