@@ -52,6 +52,11 @@ public final class LoggingWebAutoConfiguration {
 		return new RequestSampling(properties.sampling());
 	}
 
+	@Bean
+	SamplingSetting samplingSetting(RequestSampling sampling, LoggingWebProperties properties) {
+		return new SamplingSetting(sampling, properties.sampling());
+	}
+
 	private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int order) {
 		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
