@@ -64,7 +64,7 @@ final class IntervalSetting implements Setting {
 		String text = String.valueOf(value).strip();
 		try {
 			Duration duration = DurationStyle.detectAndParse(text);
-			if (!text.matches("[+-]?\\d+") && !duration.isZero() && !duration.isNegative()
+			if (!text.matches("[+-]?\\d+") && !duration.isNegative() && duration.toMillis() > 0
 					&& duration.toDays() <= 365) {
 				return print(duration);
 			}

@@ -17,6 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.json.JsonParserFactory;
 
 /**
  * Actuator endpoint that shows what is on, offers the sections, and changes settings.
@@ -58,19 +59,19 @@ final class ObservabilityEndpoint {
 	}
 
 	@WriteOperation
-	WebEndpointResponse<?> change(SecurityContext caller, @Nullable Map<String, @Nullable Object> settings,
-			@Nullable String reason) {
+	WebEndpointResponse<?> change(SecurityContext caller, @Nullable String settings, @Nullable String reason) {
 		if (!mayChange(caller)) {
 			return new WebEndpointResponse<>(new Refusal(forbidden()), FORBIDDEN);
 		}
-		if (settings == null || settings.isEmpty()) {
+		Map<String, Object> values = parse(settings);
+		if (values.isEmpty()) {
 			return refuse(new Refusal("Say what to change: {\"settings\": {\"<key>\": <value>}}."));
 		}
 		if (this.settings == null) {
 			return refuse(new Refusal("Settings cannot change, since 'observability.settings.live.enabled' is off."));
 		}
 		try {
-			Settings.Result result = this.settings.change(settings, name(caller), reason);
+			Settings.Result result = this.settings.change(values, name(caller), reason);
 			return new WebEndpointResponse<>(new Changed(result.changes(), this.settings.store(), result.problem()));
 		}
 		catch (SettingsRefusedException ex) {
@@ -82,6 +83,16 @@ final class ObservabilityEndpoint {
 	private boolean mayChange(SecurityContext caller) {
 		return this.roles.isEmpty()
 				|| (caller.getPrincipal() != null && this.roles.stream().anyMatch(caller::isUserInRole));
+	}
+
+	/** Endpoints take texts only, so that the object comes as one. */
+	private static Map<String, Object> parse(@Nullable String settings) {
+		try {
+			return (settings != null) ? JsonParserFactory.getJsonParser().parseMap(settings) : Map.of();
+		}
+		catch (RuntimeException ex) {
+			return Map.of();
+		}
 	}
 
 	private String forbidden() {

@@ -124,6 +124,9 @@ final class SettingCheck {
 	private String reject(String key) {
 		Set<String> changeable = new TreeSet<>();
 		this.settings.forEach((setting) -> changeable.addAll(setting.keys()));
+		if (changeable.stream().anyMatch((name) -> name.startsWith(key + "."))) {
+			return "'%s' must hold keys and values".formatted(clean(key));
+		}
 		KnownKeys known = KnownKeys.load(getClass().getClassLoader());
 		String slip = NearestKey.to(key, changeable);
 		if (!key.startsWith(OURS) || known.contains(key)) {
