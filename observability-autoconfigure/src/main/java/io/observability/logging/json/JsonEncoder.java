@@ -28,7 +28,12 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
 
+	/**
+	 * Started when it is needed first, since that takes a while and mostly never comes.
+	 */
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
+
+	private @Nullable EventFields reducedFields;
 
 	@Override
 	public void start() {
@@ -37,9 +42,8 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		FieldProfile profile = FieldProfile.of(environment);
 		EventFields fields = fields(profile, environment, trace, true);
 		addProviders(this.complete, fields);
-		this.reduced.getProviders().addProvider(fields(profile, environment, trace, false));
+		this.reducedFields = fields(profile, environment, trace, false);
 		start(this.complete, fields);
-		start(this.reduced, fields);
 		super.start();
 	}
 
@@ -97,8 +101,17 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 			return this.complete.encode(view);
 		}
 		catch (RuntimeException ex) {
-			return this.reduced.encode(view);
+			return reduced().encode(view);
 		}
+	}
+
+	/** Appenders encode one event after the other, but not all of them hold a lock. */
+	private synchronized LoggingEventCompositeJsonEncoder reduced() {
+		if (!this.reduced.isStarted() && this.reducedFields != null) {
+			this.reduced.getProviders().addProvider(this.reducedFields);
+			start(this.reduced, this.reducedFields);
+		}
+		return this.reduced;
 	}
 
 	@Override
