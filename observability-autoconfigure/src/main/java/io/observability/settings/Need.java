@@ -20,6 +20,8 @@ final class Need {
 
 	private static final Pattern MISSING_BEAN = Pattern.compile("did not find any beans of type (\\S+)");
 
+	private static final Pattern MISSING_PROPERTY = Pattern.compile("did not find propert(?:y|ies) (.+)");
+
 	private static final String UNEXPOSED = "not exposed";
 
 	private Need() {
@@ -46,6 +48,10 @@ final class Need {
 		Matcher bean = MISSING_BEAN.matcher(reason);
 		if (bean.find()) {
 			return "needs a bean of type " + bean.group(1);
+		}
+		Matcher property = MISSING_PROPERTY.matcher(reason);
+		if (property.matches()) {
+			return "needs the property " + property.group(1);
 		}
 		if (reason.equals(UNEXPOSED)) {
 			return "needs its endpoint exposed by 'management.endpoints.web.exposure.include'";

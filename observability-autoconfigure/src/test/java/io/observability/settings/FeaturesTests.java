@@ -63,6 +63,12 @@ class FeaturesTests {
 	}
 
 	@Test
+	void namesThePropertyThatIsMissing() {
+		this.contextRunner.run((context) -> assertThat(state(context, "masking").missing())
+			.contains("pseudonyms needs the property 'observability.masking.pseudonym.key'"));
+	}
+
+	@Test
 	void saysThatTheApplicationExcludedIt() {
 		this.contextRunner
 			.withPropertyValues("spring.autoconfigure.exclude=io.observability.calls.CallsAutoConfiguration")

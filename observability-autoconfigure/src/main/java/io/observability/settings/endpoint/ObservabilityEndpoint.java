@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.observability.settings.ObservabilitySection;
-import io.observability.settings.SettingChanged;
 import io.observability.settings.Settings;
 import io.observability.settings.SettingsRefusedException;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,11 @@ final class ObservabilityEndpoint {
 		}
 		try {
 			Settings.Result result = this.settings.change(values, name(caller), reason);
-			return new WebEndpointResponse<>(new Changed(result.changes(), this.settings.store(), result.problem()));
+			List<Change> changes = result.changes()
+				.stream()
+				.map((change) -> new Change(change.key(), change.from(), change.to()))
+				.toList();
+			return new WebEndpointResponse<>(new Changed(changes, this.settings.store(), result.problem()));
 		}
 		catch (SettingsRefusedException ex) {
 			return refuse(new Problems("Nothing was changed.",
@@ -118,7 +121,17 @@ final class ObservabilityEndpoint {
 	 * @param store what came of keeping it, if it is kept
 	 * @param problem why it ends with the application, although it should be kept
 	 */
-	record Changed(List<SettingChanged> changes, @Nullable String store, @Nullable String problem) {
+	record Changed(List<Change> changes, @Nullable String store, @Nullable String problem) {
+	}
+
+	/**
+	 * A value that is another one than before.
+	 *
+	 * @param key key of the setting
+	 * @param from value before
+	 * @param to value now
+	 */
+	record Change(String key, String from, String to) {
 	}
 
 	/**

@@ -6,7 +6,6 @@ import io.observability.settings.FeatureState;
 import io.observability.settings.Features;
 import io.observability.settings.FileState;
 import io.observability.settings.ObservabilitySection;
-import io.observability.settings.SettingChanged;
 import io.observability.settings.Settings;
 import io.observability.settings.SettingsAutoConfiguration;
 
@@ -28,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(Features.class)
 @EnableConfigurationProperties(SettingsEndpointProperties.class)
 @RegisterReflectionForBinding({ Overview.Content.class, Overview.Setting.class, FeatureState.class,
-		FileState.State.class, SettingChanged.class, ObservabilityEndpoint.Changed.class,
+		FileState.State.class, ObservabilityEndpoint.Change.class, ObservabilityEndpoint.Changed.class,
 		ObservabilityEndpoint.Problems.class, ObservabilityEndpoint.Refusal.class })
 public final class SettingsEndpointAutoConfiguration {
 

@@ -102,9 +102,18 @@ final class SettingsFile implements FileState {
 			refuse(found.problem());
 		}
 		else if (wasThere) {
+			forget();
+		}
+	}
+
+	private void forget() {
+		try {
 			this.settings.reload(Map.of(), this.path.toString());
 			this.state = new State(this.path.toString(), "absent", null);
 			logger.info("'%s' is gone, and with it its settings".formatted(this.path));
+		}
+		catch (SettingsRefusedException ex) {
+			refuse(describe(ex, null));
 		}
 	}
 

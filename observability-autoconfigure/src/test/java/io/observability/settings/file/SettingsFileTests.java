@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.observability.masking.Masker;
-import io.observability.settings.Settings;
 import io.observability.settings.SettingsRefusedException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +30,7 @@ class SettingsFileTests {
 
 	Path path;
 
-	final Recorder settings = new Recorder();
+	final RecordedSettings settings = new RecordedSettings();
 
 	SettingsFile file;
 
@@ -130,6 +127,18 @@ class SettingsFileTests {
 	}
 
 	@Test
+	void saysThatSettingsCannotBeTakenBack() throws IOException {
+		write("a: 1");
+		look(2);
+		Files.delete(this.path);
+		this.settings.problems = List.of(new SettingsRefusedException.Problem("a", "[a] could not be applied"));
+		look(2);
+
+		assertThat(this.file.state().state()).isEqualTo("refused");
+		assertThat(this.file.state().problem()).isEqualTo("[a] could not be applied");
+	}
+
+	@Test
 	void bearsTheMomentWithoutAFileWhileAnEditorSaves() throws IOException {
 		write("a: 1");
 		look(2);
@@ -218,39 +227,6 @@ class SettingsFileTests {
 
 	private void write(String content) throws IOException {
 		Files.writeString(this.path, content);
-	}
-
-	/** Notes what is to be taken. */
-	private static final class Recorder implements Settings {
-
-		final List<Map<String, ?>> taken = new ArrayList<>();
-
-		List<SettingsRefusedException.Problem> problems = List.of();
-
-		@Override
-		public List<Current> all() {
-			return List.of();
-		}
-
-		@Override
-		public Result change(Map<String, ? extends @Nullable Object> values, String by, @Nullable String reason) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Result reload(Map<String, ? extends @Nullable Object> values, String from) {
-			if (!this.problems.isEmpty()) {
-				throw new SettingsRefusedException(this.problems);
-			}
-			this.taken.add(values);
-			return new Result(List.of(), null);
-		}
-
-		@Override
-		public @Nullable String store() {
-			return null;
-		}
-
 	}
 
 }
