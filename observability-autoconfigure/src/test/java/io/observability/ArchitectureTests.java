@@ -50,7 +50,7 @@ class ArchitectureTests {
 			.withOptionalLayers(true)
 			.layer("foundation")
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
-					"io.observability.context..", "io.observability.settings..")
+					"io.observability.context..", "io.observability.settings..", "io.observability.identity..")
 			.layer("signals")
 			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
 					"io.observability.health..", "io.observability.calls..", "io.observability.jobs..",
@@ -86,6 +86,7 @@ class ArchitectureTests {
 	void servletTypesStayInTheWebPackages() {
 		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.context.user..",
 				"io.observability.logging.web..", "io.observability.logging.blackbox.web..",
+				"io.observability.logging.debug.web..", "io.observability.metrics.performance.web..",
 				"io.observability.interactions.web..", "io.observability.dashboard..");
 	}
 

@@ -17,6 +17,8 @@ import io.observability.context.RequestContext;
 import io.observability.metrics.Monitor;
 import io.observability.metrics.Monitored;
 import io.observability.metrics.TimedScope;
+import io.observability.metrics.performance.Ending;
+import io.observability.metrics.performance.ResponseTimes;
 import org.slf4j.MDC;
 
 import org.springframework.boot.WebApplicationType;
@@ -81,6 +83,11 @@ public final class ScopeOverhead {
 		engines.put("@Observed", service::observed);
 		engines.put("@Monitored", service::monitored);
 		engines.put("Monitor.timed", (id) -> timed(monitor, id));
+		ResponseTimes times = application.getBean(ResponseTimes.class);
+		engines.put("response time", (id) -> {
+			times.request("GET", "/items/{id}", id.hashCode() & 0xFFFFFFF, Ending.SUCCESS);
+			return id;
+		});
 		engines.put("Monitor.increment", (id) -> {
 			monitor.increment("orders", "shop", "berlin");
 			return id;

@@ -179,6 +179,19 @@ public final class OutgoingCall {
 		return outcome().warns(this.status);
 	}
 
+	/** Return whether the other side failed, or could not be reached in time. */
+	public boolean isUnserved() {
+		return switch (outcome()) {
+			case SERVER_ERROR, TIMEOUT, UNREACHABLE, FAILED -> true;
+			default -> false;
+		};
+	}
+
+	/** Return whether the caller gave the call up. */
+	public boolean isCancelled() {
+		return outcome() == CallOutcome.CANCELLED;
+	}
+
 	CallOutcome outcome() {
 		return CallOutcome.of(this.status, this.error, this.cancelled);
 	}

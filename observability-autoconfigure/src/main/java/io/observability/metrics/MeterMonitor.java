@@ -57,6 +57,11 @@ final class MeterMonitor implements Monitor {
 	}
 
 	@Override
+	public void distribution(String name, double amount, String... tags) {
+		record(name, tags, (meters, key) -> meters.summary(key.name(), key.tags()).record(amount));
+	}
+
+	@Override
 	public void timing(String name, Duration duration, String... tags) {
 		record(name, tags, (meters, key) -> meters.timer(key.name(), key.tags()).record(duration));
 	}

@@ -33,6 +33,9 @@ public interface Monitor {
 	 */
 	void gauge(String name, DoubleSupplier value, String... tags);
 
+	/** Record an amount, of which count, sum and maximum matter. */
+	void distribution(String name, double amount, String... tags);
+
 	/** Record how long something took. */
 	void timing(String name, Duration duration, String... tags);
 

@@ -41,4 +41,12 @@ public @interface Monitored {
 	 */
 	String counter() default "";
 
+	/**
+	 * Expression for a number of each call that went well, such as {@code #result.total}
+	 * or {@code #cart.total}, with the name of a parameter. Its count, sum and maximum
+	 * are kept in a meter whose name is that of the counter and {@code .amount}. Not for
+	 * methods that return a Mono or a Flux.
+	 */
+	String amount() default "";
+
 }

@@ -24,6 +24,10 @@ final class NoMonitor implements Monitor, TimedScope {
 	}
 
 	@Override
+	public void distribution(String name, double amount, String... tags) {
+	}
+
+	@Override
 	public void timing(String name, Duration duration, String... tags) {
 	}
 

@@ -1,33 +1,12 @@
 package io.observability.validation;
 
-import java.util.Collection;
-
-import org.jspecify.annotations.Nullable;
-
 /**
  * Number of single-character edits between two words (Levenshtein 1966), computed row by
  * row.
  */
-public final class EditDistance {
+final class EditDistance {
 
 	private EditDistance() {
-	}
-
-	/**
-	 * Return the word that is nearest, or {@code null} when none is nearer than the
-	 * limit.
-	 */
-	public static @Nullable String nearest(String word, Collection<String> known, int limit) {
-		String nearest = null;
-		int least = limit;
-		for (String name : known) {
-			int distance = between(word, name, least);
-			if (distance < least) {
-				least = distance;
-				nearest = name;
-			}
-		}
-		return nearest;
 	}
 
 	/** Return the distance, or the limit when it is not below the limit. */

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -74,13 +73,9 @@ final class KeyCheck {
 	}
 
 	private String suggest(String key) {
-		String nearest = nearest(key);
+		String nearest = NearestKey.to(key, this.known.alternatives(key));
 		return (nearest != null) ? "Did you mean '%s' instead of '%s'?".formatted(nearest, key)
 				: "Remove '%s'.".formatted(key);
-	}
-
-	private @Nullable String nearest(String key) {
-		return EditDistance.nearest(key, this.known.alternatives(key), Math.max(3, key.length() / 5));
 	}
 
 }

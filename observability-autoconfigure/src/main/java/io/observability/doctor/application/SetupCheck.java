@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import io.observability.doctor.DoctorCheck;
 import io.observability.doctor.Finding;
 import io.observability.doctor.Surroundings;
-import io.observability.logging.json.ServiceFields;
+import io.observability.identity.ServiceIdentity;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
@@ -60,7 +60,7 @@ final class SetupCheck implements DoctorCheck {
 					"Lines, meters, traces and alerts say 'application', like those of every other without a name.",
 					"Set 'spring.application.name=shop'."));
 		}
-		if (ServiceFields.of(this.application.environment()).version().equals("unknown")) {
+		if (ServiceIdentity.of(this.application.environment()).version().equals("unknown")) {
 			findings.add(Finding.info("version-missing", "The version of the application is not known.",
 					"Nobody can tell whether an error came with a release.",
 					"Let the build write it, with the goal 'build-info' of spring-boot-maven-plugin or 'springBoot { "

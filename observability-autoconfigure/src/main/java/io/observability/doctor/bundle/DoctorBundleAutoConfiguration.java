@@ -6,8 +6,8 @@ import java.util.List;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.doctor.DoctorAutoConfiguration;
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.event.EventLog;
-import io.observability.logging.json.ServiceFields;
 import io.observability.masking.Explainer;
 import io.observability.masking.Masker;
 
@@ -39,7 +39,7 @@ public final class DoctorBundleAutoConfiguration {
 			ApplicationContext context) {
 		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		List<BundlePart> all = new ArrayList<>(parts.orderedStream().toList());
-		all.add(0, new ReadmePart(List.copyOf(all), ServiceFields.of(context.getEnvironment()), clock));
+		all.add(0, new ReadmePart(List.copyOf(all), ServiceIdentity.of(context.getEnvironment()), clock));
 		EventLog events = context.getBeanProvider(EventLog.class).getIfAvailable(EventLog::create);
 		SupportBundles bundles = new SupportBundles(all, properties, () -> masker(context), events, clock);
 		return new SupportBundleEndpoint(bundles, properties, !(context instanceof ReactiveWebApplicationContext));

@@ -5,18 +5,18 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import io.observability.logging.json.ServiceFields;
+import io.observability.identity.ServiceIdentity;
 
 /** Says what the archive is. */
 final class ReadmePart implements BundlePart {
 
 	private final List<BundlePart> others;
 
-	private final ServiceFields service;
+	private final ServiceIdentity service;
 
 	private final Clock clock;
 
-	ReadmePart(List<BundlePart> others, ServiceFields service, Clock clock) {
+	ReadmePart(List<BundlePart> others, ServiceIdentity service, Clock clock) {
 		this.others = others;
 		this.service = service;
 		this.clock = clock;

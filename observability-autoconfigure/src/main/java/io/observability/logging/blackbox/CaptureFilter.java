@@ -8,21 +8,20 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 import io.observability.logging.gate.event.EventWatch;
 import io.observability.logging.gate.event.Passage;
+import io.observability.logging.turbo.LastingTurboFilter;
 
 /**
  * Puts the lines of a request that no level lets through into its black box. Stands
  * behind all other turbo filters, so that what one of them lets through is written.
  */
-final class CaptureFilter extends TurboFilter implements LoggerContextListener {
+final class CaptureFilter extends LastingTurboFilter {
 
 	private final BlackBoxes boxes;
 
@@ -37,26 +36,24 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 	private final EventWatch writtenErrors = this::writtenError;
 
 	CaptureFilter(BlackBoxes boxes, Level lowest, List<String> loggers) {
+		super(Place.CAPTURE);
 		this.boxes = boxes;
 		this.lowest = lowest;
 		this.loggers = List.copyOf(loggers);
 	}
 
-	void install(LoggerContext context) {
-		setContext(context);
-		start();
-		context.addTurboFilter(this);
-		context.addListener(this);
+	@Override
+	public void install(LoggerContext context) {
+		super.install(context);
 		Passage.add(Passage.Place.COUNT, this.errors);
 		Passage.add(Passage.Place.PRECEDE, this.writtenErrors);
 	}
 
-	void remove(LoggerContext context) {
+	@Override
+	public void remove(LoggerContext context) {
 		Passage.remove(this.errors);
 		Passage.remove(this.writtenErrors);
-		context.removeListener(this);
-		context.getTurboFilterList().remove(this);
-		stop();
+		super.remove(context);
 	}
 
 	@Override
@@ -172,32 +169,6 @@ final class CaptureFilter extends TurboFilter implements LoggerContextListener {
 			}
 		}
 		return false;
-	}
-
-	@Override
-	public boolean isResetResistant() {
-		return true;
-	}
-
-	/** A reset takes all turbo filters away. */
-	@Override
-	public void onReset(LoggerContext context) {
-		if (!context.getTurboFilterList().contains(this)) {
-			start();
-			context.addTurboFilter(this);
-		}
-	}
-
-	@Override
-	public void onStart(LoggerContext context) {
-	}
-
-	@Override
-	public void onStop(LoggerContext context) {
-	}
-
-	@Override
-	public void onLevelChange(Logger logger, Level level) {
 	}
 
 }

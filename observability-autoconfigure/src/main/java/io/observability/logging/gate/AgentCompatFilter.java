@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.gate.event.RaisedLevels;
 
 /**
  * Logs the masked view of each event in place of the event, for agents that read events
@@ -45,7 +46,7 @@ final class AgentCompatFilter extends TurboFilter {
 	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
 			Object @Nullable [] arguments, @Nullable Throwable throwable) {
 		boolean question = format == null && throwable == null && arguments == null;
-		if (question || !level.isGreaterOrEqual(logger.getEffectiveLevel()) || EventMasking.masker() == null) {
+		if (question || EventMasking.masker() == null || !RaisedLevels.isOn(logger, level, true)) {
 			return FilterReply.NEUTRAL;
 		}
 		LoggingEvent event = new LoggingEvent(Logger.FQCN, logger, level, format, throwable, arguments);
@@ -56,13 +57,13 @@ final class AgentCompatFilter extends TurboFilter {
 
 	@Override
 	public FilterReply decide(Logger logger, org.slf4j.event.LoggingEvent call) {
-		if (EventMasking.masker() == null) {
+		Level level = Level.convertAnSLF4JLevel(call.getLevel());
+		if (EventMasking.masker() == null || !RaisedLevels.isOn(logger, level, true)) {
 			return FilterReply.NEUTRAL;
 		}
 		String caller = call.getCallerBoundary();
-		LoggingEvent event = new LoggingEvent((caller != null) ? caller : Logger.FQCN, logger,
-				Level.convertAnSLF4JLevel(call.getLevel()), call.getMessage(), call.getThrowable(),
-				call.getArgumentArray());
+		LoggingEvent event = new LoggingEvent((caller != null) ? caller : Logger.FQCN, logger, level, call.getMessage(),
+				call.getThrowable(), call.getArgumentArray());
 		if (call.getMarkers() != null) {
 			call.getMarkers().forEach(event::addMarker);
 		}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.gate.event.RaisedLevels;
 
 /**
  * Wraps the appenders on the way of each call in the public API of Logback, for want of
@@ -40,7 +41,7 @@ final class WrappingFallback extends TurboFilter {
 	@Override
 	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
 			Object @Nullable [] arguments, @Nullable Throwable throwable) {
-		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+		if (RaisedLevels.isOn(logger, level, false)) {
 			wrapPath(logger);
 		}
 		return FilterReply.NEUTRAL;

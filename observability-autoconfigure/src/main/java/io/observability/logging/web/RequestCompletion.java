@@ -96,6 +96,15 @@ public abstract class RequestCompletion implements AsyncListener {
 		}
 	}
 
+	/**
+	 * Return whether the client was seen to go away, which frameworks may hide from
+	 * filters. Known while the request has a line.
+	 */
+	protected static boolean sawAbort(ServletRequest request) {
+		RequestEvent event = RequestEvent.of(request);
+		return event != null && event.isAborted();
+	}
+
 	/** Return whether the client went away. */
 	public final boolean isAborted() {
 		return this.aborted;

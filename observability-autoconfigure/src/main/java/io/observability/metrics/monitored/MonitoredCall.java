@@ -70,6 +70,15 @@ final class MonitoredCall {
 		end(outcome, cause);
 	}
 
+	/** Record the amount of a call that went well. */
+	void amount(@Nullable Object result, @Nullable Object... arguments) {
+		Amount amount = this.operation.amount();
+		Double number = (amount != null) ? amount.of(result, arguments) : null;
+		if (number != null) {
+			this.monitor.distribution(this.operation.counter() + ".amount", number, this.operation.fixedTags());
+		}
+	}
+
 	void cancel() {
 		end("cancelled", null);
 	}

@@ -63,16 +63,23 @@ final class MonitoredInterceptor implements MethodInterceptor {
 			throw ex;
 		}
 		call.leave();
-		if (!(result instanceof CompletionStage<?> stage && endsWith(stage, call))) {
+		if (!(result instanceof CompletionStage<?> stage && endsWith(stage, call, invocation))) {
 			call.end(null);
+			call.amount(result, invocation.getArguments());
 		}
 		return result;
 	}
 
 	/** The caller gets its own stage back, whatever becomes of the one that is added. */
-	private static boolean endsWith(CompletionStage<?> stage, MonitoredCall call) {
+	private static boolean endsWith(CompletionStage<?> stage, MonitoredCall call, MethodInvocation invocation) {
 		try {
-			stage.whenComplete((value, error) -> call.end(error));
+			@Nullable Object[] arguments = invocation.getArguments();
+			stage.whenComplete((value, error) -> {
+				call.end(error);
+				if (error == null) {
+					call.amount(value, arguments);
+				}
+			});
 			return true;
 		}
 		catch (RuntimeException ex) {

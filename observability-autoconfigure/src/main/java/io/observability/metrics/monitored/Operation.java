@@ -10,6 +10,8 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.observability.metrics.Monitored;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -22,9 +24,11 @@ import org.springframework.util.ClassUtils;
  * @param arguments keys of the arguments, in the order of the parameters; empty when they
  * are not shown
  * @param counter name of a counter, or empty
+ * @param amount number to record, or {@code null}
  * @param publishes whether the method returns a Mono or a Flux
  */
-record Operation(String name, KeyValues tags, List<String> arguments, String counter, boolean publishes) {
+record Operation(String name, KeyValues tags, List<String> arguments, String counter, @Nullable Amount amount,
+		boolean publishes) {
 
 	static Operation of(Method method, Class<?> targetClass) {
 		Class<?> type = ClassUtils.getUserClass(targetClass);
@@ -34,11 +38,14 @@ record Operation(String name, KeyValues tags, List<String> arguments, String cou
 				: AnnotatedElementUtils.findMergedAnnotation(type, Monitored.class);
 		String own = Introspector.decapitalize(type.getSimpleName());
 		if (found == null) {
-			return new Operation(own + "." + method.getName(), KeyValues.empty(), List.of(), "", false);
+			return new Operation(own + "." + method.getName(), KeyValues.empty(), List.of(), "", null, false);
 		}
-		return new Operation(name(found, onMethod != null, own, method.getName()), tags(found.tags()),
-				found.arguments() ? arguments(specific) : List.of(), found.counter(),
-				Publishers.areReturnedBy(specific));
+		String name = name(found, onMethod != null, own, method.getName());
+		List<String> parameters = arguments(specific);
+		Amount amount = (found.counter().isEmpty() || found.amount().isBlank()) ? null
+				: new Amount(name, found.amount(), parameters);
+		return new Operation(name, tags(found.tags()), found.arguments() ? parameters : List.of(), found.counter(),
+				amount, Publishers.areReturnedBy(specific));
 	}
 
 	private static String name(Monitored annotation, boolean onMethod, String type, String method) {
@@ -66,13 +73,19 @@ record Operation(String name, KeyValues tags, List<String> arguments, String cou
 
 	/** Return the tags of the counter, as keys and values in turn. */
 	String[] counterTags(String outcome) {
+		List<String> pairs = new ArrayList<>(List.of(fixedTags()));
+		pairs.add("outcome");
+		pairs.add(outcome);
+		return pairs.toArray(String[]::new);
+	}
+
+	/** Return the fixed tags, as keys and values in turn. */
+	String[] fixedTags() {
 		List<String> pairs = new ArrayList<>();
 		for (KeyValue tag : this.tags) {
 			pairs.add(tag.getKey());
 			pairs.add(tag.getValue());
 		}
-		pairs.add("outcome");
-		pairs.add(outcome);
 		return pairs.toArray(String[]::new);
 	}
 

@@ -15,6 +15,7 @@ import org.slf4j.MarkerFactory;
 
 import io.observability.logging.ActiveMasker;
 import io.observability.logging.gate.event.EventMasking;
+import io.observability.logging.gate.event.RaisedLevels;
 import io.observability.masking.Masker;
 
 import org.springframework.boot.SpringApplication;
@@ -54,6 +55,26 @@ class AgentCompatTests {
 	@AfterEach
 	void release() {
 		ActiveMasker.release(this.masker);
+	}
+
+	@Test
+	void handsOnWhatIsRaisedForDebuggingAndNothingElseBelowTheLevel() {
+		Logger logger = this.context.getLogger("a.b");
+		logger.setLevel(Level.INFO);
+		RaisedLevels.set((raised, level, line) -> raised == logger && level == Level.DEBUG);
+		try {
+			logger.debug("debug CANARY-1");
+			logger.trace("trace");
+			logger.makeLoggingEventBuilder(org.slf4j.event.Level.DEBUG).log("fluent CANARY-2");
+		}
+		finally {
+			RaisedLevels.set(null);
+		}
+		logger.debug("later");
+
+		assertThat(this.appender.list).hasSize(2).allMatch(EventMasking::isMasked);
+		assertThat(this.appender.list).extracting(ILoggingEvent::getFormattedMessage)
+			.noneMatch((message) -> message.contains("CANARY"));
 	}
 
 	@Test

@@ -1,0 +1,36 @@
+package io.observability.logging.debug.web;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.logging.debug.DebugAutoConfiguration;
+import io.observability.logging.debug.DebugRequests;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** Auto-configuration for debugging HTTP requests in servlet containers. */
+@AutoConfiguration(after = DebugAutoConfiguration.class)
+@ConditionalOnFeature("logging.debug.web")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ Filter.class, PathPattern.class })
+@ConditionalOnBean(DebugRequests.class)
+public final class DebugWebAutoConfiguration {
+
+	/** Inside the filter of the correlation id, and outside all others. */
+	@Bean
+	FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests requests) {
+		FilterRegistrationBean<DebugWebFilter> registration = new FilterRegistrationBean<>(
+				new DebugWebFilter(requests));
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return registration;
+	}
+
+}
