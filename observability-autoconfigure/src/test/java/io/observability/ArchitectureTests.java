@@ -60,7 +60,7 @@ class ArchitectureTests {
 					"io.observability.errors..")
 			.layer("views")
 			.definedBy("io.observability.reports..", "io.observability.training..", "io.observability.dashboard..",
-					"io.observability.test..")
+					"io.observability.test..", "io.observability.doctor..")
 			.whereLayer("views")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("reactions")
