@@ -50,7 +50,7 @@ class ArchitectureTests {
 			.withOptionalLayers(true)
 			.layer("foundation")
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
-					"io.observability.context..", "io.observability.settings..")
+					"io.observability.context..", "io.observability.settings..", "io.observability.identity..")
 			.layer("signals")
 			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
 					"io.observability.health..", "io.observability.calls..", "io.observability.jobs..",

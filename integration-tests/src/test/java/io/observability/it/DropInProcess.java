@@ -23,6 +23,13 @@ final class DropInProcess {
 		.compile(".*[/\\\\]([^/\\\\]*(test|junit|mail|angus|jdbc|HikariCP|h2-|postgresql|assertj|mockito|awaitility"
 				+ "|byte-buddy|json-path|hamcrest|xmlunit|docker-java|datasource-|sample-app)[^/\\\\]*\\.jar)");
 
+	/** What the story over several instances needs, and a newcomer does not have. */
+	private static final Pattern ONLY_FOR_STORIES = Pattern.compile(".*[/\\\\]([^/\\\\]*(kafka|rabbit|amqp|qpid|reactor"
+			+ "|reactive-streams|netty|webclient|webflux|spring-messaging|spring-boot-http-|lz4|zstd|snappy|caffeine"
+			+ "|bcpkix|bcprov|bcutil|scala|jackson-(core|databind|dataformat-[a-z]+|datatype-[a-z0-9]+)-2\\.|jopt"
+			+ "|commons-(beanutils|collections|digester|validator)|hash4j|pcollections|argparse4j|jose4j"
+			+ "|metrics-core-2)[^/\\\\]*\\.jar)");
+
 	private DropInProcess() {
 	}
 
@@ -34,6 +41,7 @@ final class DropInProcess {
 			throws IOException {
 		String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !ONLY_FOR_TESTS.matcher(entry).matches())
+			.filter((entry) -> !ONLY_FOR_STORIES.matcher(entry).matches())
 			.collect(Collectors.joining(File.pathSeparator));
 		String classPath = Stream.concat(extraClassPath.stream().map(Path::toString), Stream.of(jars))
 			.collect(Collectors.joining(File.pathSeparator));

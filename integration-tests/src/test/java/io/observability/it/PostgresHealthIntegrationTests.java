@@ -12,52 +12,16 @@ import io.observability.health.ComponentHealth;
 import io.observability.health.HealthMonitor;
 import io.observability.health.HealthState;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
-
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The database component against a real PostgreSQL. */
-class PostgresHealthIntegrationTests {
+class PostgresHealthIntegrationTests extends PostgresTestBed {
 
-	private PostgreSQLContainer postgres;
-
-	private ConfigurableApplicationContext context;
-
-	@BeforeEach
-	void start() {
-		if (!DockerClientFactory.instance().isDockerAvailable()) {
-			Programs.absent("a container engine");
-		}
-		String image = System.getenv().getOrDefault("PG_IMAGE", "postgres:16-alpine");
-		this.postgres = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
-		this.postgres.start();
-		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.datasource.url=" + this.postgres.getJdbcUrl(),
-					"spring.datasource.username=" + this.postgres.getUsername(),
-					"spring.datasource.password=" + this.postgres.getPassword(),
-					"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=2000",
-					"observability.health.local-interval=200ms")
-			.run();
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.context != null) {
-			this.context.close();
-		}
-		if (this.postgres != null) {
-			this.postgres.stop();
-		}
+	PostgresHealthIntegrationTests() {
+		super("spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=2000",
+				"observability.health.local-interval=200ms");
 	}
 
 	@Test
@@ -107,11 +71,6 @@ class PostgresHealthIntegrationTests {
 
 	private double timeouts() {
 		return this.context.getBean(MeterRegistry.class).get("hikaricp.connections.timeout").counter().count();
-	}
-
-	@SpringBootApplication
-	static class Application {
-
 	}
 
 }

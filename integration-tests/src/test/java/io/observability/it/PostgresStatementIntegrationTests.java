@@ -10,52 +10,13 @@ import javax.sql.DataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.test.log.CapturedEvent;
 import io.observability.test.log.CapturedEvents;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
-
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Slow and failed statements of a real PostgreSQL. */
-class PostgresStatementIntegrationTests {
-
-	private PostgreSQLContainer postgres;
-
-	private ConfigurableApplicationContext context;
-
-	@BeforeEach
-	void start() {
-		if (!DockerClientFactory.instance().isDockerAvailable()) {
-			Programs.absent("a container engine");
-		}
-		String image = System.getenv().getOrDefault("PG_IMAGE", "postgres:16-alpine");
-		this.postgres = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
-		this.postgres.start();
-		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.datasource.url=" + this.postgres.getJdbcUrl(),
-					"spring.datasource.username=" + this.postgres.getUsername(),
-					"spring.datasource.password=" + this.postgres.getPassword())
-			.run();
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.context != null) {
-			this.context.close();
-		}
-		if (this.postgres != null) {
-			this.postgres.stop();
-		}
-	}
+class PostgresStatementIntegrationTests extends PostgresTestBed {
 
 	@Test
 	void slowAndFailedStatementsAreWrittenWithoutTheirValues() throws Exception {
@@ -92,11 +53,6 @@ class PostgresStatementIntegrationTests {
 			.tag("error", "PSQLException")
 			.timer()
 			.count()).isOne();
-	}
-
-	@SpringBootApplication(proxyBeanMethods = false)
-	static class Application {
-
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.observability.identity.ServiceIdentity;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param since when the alert began to fire
  * @param until when the alert was over, or {@code null} while it fires
  * @param summary the alert in one sentence
+ * @param source the process that noticed it
  */
 public record Alert(String rule, Severity severity, State state, Map<String, String> labels, double value,
-		String threshold, Instant since, @Nullable Instant until, String summary) {
+		String threshold, Instant since, @Nullable Instant until, String summary, ServiceIdentity source) {
 
 	public Alert {
 		labels = Map.copyOf(labels);
+	}
+
+	/** Make an alert whose source is filled in when it is published. */
+	public Alert(String rule, Severity severity, State state, Map<String, String> labels, double value,
+			String threshold, Instant since, @Nullable Instant until, String summary) {
+		this(rule, severity, state, labels, value, threshold, since, until, summary, ServiceIdentity.UNKNOWN);
 	}
 
 	/** Return what stays the same for as long as the alert fires, and when it is over. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
 import io.observability.alerting.ChannelQueue.Delivery;
+import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration for alerting. */
 @AutoConfiguration
@@ -26,13 +28,13 @@ public final class AlertingAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	Alerts alerts(AlertingProperties properties, ObjectProvider<AlertChannel> channels,
-			ObjectProvider<MeterRegistry> registry, ObjectProvider<Masker> masker) {
+			ObjectProvider<MeterRegistry> registry, ObjectProvider<Masker> masker, Environment environment) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
 		MeterRegistry meters = registry.getIfUnique(SimpleMeterRegistry::new);
 		Masker mask = masker.getIfAvailable(Masker::standard).to("alert");
 		return new Alerts(
 				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList(),
-				mask, meters);
+				mask, meters, ServiceIdentity.of(environment));
 	}
 
 	@Configuration(proxyBeanMethods = false)

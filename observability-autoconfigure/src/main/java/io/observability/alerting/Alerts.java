@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
+import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 
 /** The alerts that fire now, and the way to the channels. Never blocks, never throws. */
@@ -29,10 +30,13 @@ public final class Alerts {
 
 	private final MeterRegistry registry;
 
-	Alerts(List<ChannelQueue> queues, Masker masker, MeterRegistry registry) {
+	private final ServiceIdentity identity;
+
+	Alerts(List<ChannelQueue> queues, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
 		this.queues = queues;
 		this.masker = masker;
 		this.registry = registry;
+		this.identity = identity;
 		for (Severity severity : Severity.values()) {
 			Gauge.builder("observability.alerting.active", this, (alerts) -> alerts.count(severity))
 				.description("Alerts that fire now")
@@ -93,8 +97,10 @@ public final class Alerts {
 	private Alert masked(Alert alert) {
 		Map<String, String> labels = new LinkedHashMap<>();
 		alert.labels().forEach((key, value) -> labels.put(key, this.masker.mask(key, value)));
+		ServiceIdentity source = alert.source().equals(ServiceIdentity.UNKNOWN) ? this.identity : alert.source();
 		return new Alert(alert.rule(), alert.severity(), alert.state(), labels, alert.value(),
-				this.masker.mask(alert.threshold()), alert.since(), alert.until(), this.masker.mask(alert.summary()));
+				this.masker.mask(alert.threshold()), alert.since(), alert.until(), this.masker.mask(alert.summary()),
+				source);
 	}
 
 	private long count(Severity severity) {

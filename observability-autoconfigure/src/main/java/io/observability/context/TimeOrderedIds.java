@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class TimeOrderedIds implements CorrelationIdGenerator {
 
+	/** Takes the place of a generator that fails. */
+	static final TimeOrderedIds FALLBACK = new TimeOrderedIds(Clock.systemUTC());
+
 	private static final int COUNTER_BITS = 12;
 
 	private static final long COUNTER = (1L << COUNTER_BITS) - 1;

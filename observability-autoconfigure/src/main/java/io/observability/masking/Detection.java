@@ -53,13 +53,20 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 	private static final Map<PersonalKind, DataType> BY_KEY = Arrays.stream(PersonalKind.values())
 		.collect(Collectors.toMap((kind) -> kind, (kind) -> kind.type().with(kind::mask)));
 
+	private static final Wanted NOTHING_SPECIAL = new Wanted(Map.of(), List.of(), Set.of(), new TypeSwitches(Map.of()),
+			List.of());
+
 	/** Return what is sensitive without settings. */
 	static Detection standard() {
-		return of(new Wanted(Map.of(), List.of(), Set.of(), new TypeSwitches(Map.of()), List.of()), List.of());
+		return Standard.DETECTION;
 	}
 
 	/** Return what is sensitive, given the wishes and the detectors of a user. */
 	static Detection of(Wanted wanted, List<Detector> beans) {
+		return (beans.isEmpty() && wanted.equals(NOTHING_SPECIAL)) ? standard() : build(wanted, beans);
+	}
+
+	private static Detection build(Wanted wanted, List<Detector> beans) {
 		TypeSwitches enabled = wanted.switches();
 		SensitiveKeys keys = wanted.keys(enabled);
 		List<Detector> first = new ArrayList<>(Credentials.detectors(enabled));
@@ -84,11 +91,9 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 	/** Return the types that are found without rules and detectors of a user. */
 	static Map<String, DataType> builtIn() {
 		Map<String, DataType> types = new TreeMap<>();
-		List<Detector> detectors = new ArrayList<>(Credentials.detectors((type) -> true));
-		detectors.addAll(SensitiveKeys.of(Map.of(), Set.of(), (type) -> true).detectors());
-		detectors.forEach((detector) -> add(detector.types(), types));
 		Stream
-			.of(PersonalData.types(), NationalIds.types(), HealthIds.types(), NetworkAddresses.types(), Wallets.types())
+			.of(Credentials.types(), SensitiveKeys.builtInTypes(), PersonalData.types(), NationalIds.types(),
+					HealthIds.types(), NetworkAddresses.types(), Wallets.types())
 			.forEach((some) -> add(some, types));
 		add(OF_CLASS.values(), types);
 		return types;
@@ -128,6 +133,13 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 
 	private static void add(Collection<DataType> some, Map<String, DataType> types) {
 		some.forEach((type) -> types.putIfAbsent(type.name(), type));
+	}
+
+	/** Built once, since its tables take a part of the time of a start. */
+	private static final class Standard {
+
+		static final Detection DETECTION = build(NOTHING_SPECIAL, List.of());
+
 	}
 
 	/**

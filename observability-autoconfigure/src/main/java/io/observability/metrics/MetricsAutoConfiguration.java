@@ -4,8 +4,10 @@ import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import io.observability.ConditionalOnFeature;
+import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 import io.observability.masking.MaskingAutoConfiguration;
 
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for the monitor and the masking of the tags of meters. */
@@ -37,6 +40,15 @@ public final class MetricsAutoConfiguration {
 		@ConditionalOnBean(Masker.class)
 		static MaskingMeterFilter maskingMeterFilter(ObjectProvider<Masker> masker) {
 			return new MaskingMeterFilter(() -> masker.getIfAvailable(Masker::standard).to("metric"));
+		}
+
+		/** A tag that the application sets itself wins. */
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE - 1)
+		static MeterFilter identityTags(MetricsProperties properties, Environment environment) {
+			ServiceIdentity identity = ServiceIdentity.of(environment);
+			return MeterFilter
+				.commonTags(properties.identityTags().stream().distinct().map((tag) -> tag.of(identity)).toList());
 		}
 
 		// The registries come late, and beans that they need may count.

@@ -1,5 +1,7 @@
 package io.observability.metrics;
 
+import java.util.List;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,9 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * have; further ones become 'other'. A meter has ten times as many combinations at most.
  * @param maxMeters Number of different names of meters that Monitor registers; further
  * ones are left out.
+ * @param identityTags Tags of every meter that say which process it comes from: version,
+ * instance, environment or nothing.
  */
 @ConfigurationProperties("observability.metrics")
-record MetricsProperties(@DefaultValue("100") int maxTagValues, @DefaultValue("1000") int maxMeters) {
+record MetricsProperties(@DefaultValue("100") int maxTagValues, @DefaultValue("1000") int maxMeters, @DefaultValue( {
+		"version", "instance" }) List<IdentityTag> identityTags){
 
 	private static final int MOST = 100_000;
 

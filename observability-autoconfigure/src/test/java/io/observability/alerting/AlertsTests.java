@@ -44,6 +44,13 @@ class AlertsTests extends AlertsTestBed {
 	}
 
 	@Test
+	void tellsWhichProcessNoticedAnAlert() {
+		Alerts alerts = alerts(1000, this.channel);
+		alerts.publish(AlertFixtures.unplaced("a"));
+		assertThat(alerts.active()).extracting(Alert::source).containsExactly(AlertFixtures.SOURCE);
+	}
+
+	@Test
 	void masksTextsAndLabels() {
 		Masker masker = new Masker() {
 
@@ -58,7 +65,8 @@ class AlertsTests extends AlertsTestBed {
 			}
 
 		};
-		Alerts alerts = new Alerts(List.of(queue(this.channel, 10, masker)), masker, this.registry);
+		Alerts alerts = new Alerts(List.of(queue(this.channel, 10, masker)), masker, this.registry,
+				AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("card", "4111111111111111"), 1, "above 1",
 				Instant.EPOCH, null, "card 4111111111111111"));
@@ -83,7 +91,8 @@ class AlertsTests extends AlertsTestBed {
 
 		};
 		this.channel.gate = new CountDownLatch(1);
-		Alerts alerts = new Alerts(List.of(queue(this.channel, 10, masker)), masker, this.registry);
+		Alerts alerts = new Alerts(List.of(queue(this.channel, 10, masker)), masker, this.registry,
+				AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		for (int card = 1; card <= 4; card++) {
 			alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("card", "411" + card), 1, "above 1",

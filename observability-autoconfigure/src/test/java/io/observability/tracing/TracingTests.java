@@ -51,6 +51,32 @@ class TracingTests {
 	}
 
 	@Test
+	void tellsWhichProcessASpanComesFrom() {
+		this.runner.withPropertyValues("info.app.version=1.4.0", "HOSTNAME=shop-1").run((context) -> {
+			Observation.createNotStarted("work", context.getBean(ObservationRegistry.class)).observe(() -> {
+			});
+			context.getBean(SdkTracerProvider.class).forceFlush();
+		});
+
+		assertThat(this.spans.only().getResource().getAttributes().asMap())
+			.containsEntry(AttributeKey.stringKey("service.version"), "1.4.0")
+			.containsEntry(AttributeKey.stringKey("service.instance.id"), "shop-1");
+	}
+
+	@Test
+	void leavesTheInstanceThatTheApplicationChose() {
+		this.runner.withPropertyValues("management.opentelemetry.resource-attributes.service.instance.id=blue")
+			.run((context) -> {
+				Observation.createNotStarted("work", context.getBean(ObservationRegistry.class)).observe(() -> {
+				});
+				context.getBean(SdkTracerProvider.class).forceFlush();
+			});
+
+		assertThat(this.spans.only().getResource().getAttribute(AttributeKey.stringKey("service.instance.id")))
+			.isEqualTo("blue");
+	}
+
+	@Test
 	void masksTheMessageAndTheStackTraceOfAnError() {
 		SpanData span = observed((observation) -> observation
 			.error(new IllegalStateException("card " + CARD, new RuntimeException(CARD))));

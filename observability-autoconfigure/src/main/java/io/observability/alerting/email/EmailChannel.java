@@ -95,6 +95,10 @@ final class EmailChannel implements AlertChannel {
 		if (alert.until() != null) {
 			line(text, "until", alert.until().toString());
 		}
+		line(text, "service", alert.source().service());
+		line(text, "version", alert.source().version());
+		line(text, "instance", alert.source().instance());
+		line(text, "environment", alert.source().environment());
 		return cut(text.toString(), 2 * LONGEST_TEXT);
 	}
 

@@ -23,6 +23,8 @@ import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertChannel;
 import io.observability.alerting.AlertDeliveryException;
+import io.observability.identity.ServiceIdentity;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
@@ -107,12 +109,18 @@ final class SlackChannel implements AlertChannel {
 		attachment.put("title", SlackText.escape(title));
 		attachment.put("text", SlackText.escape(alert.summary()));
 		attachment.put("fields", fields.subList(0, Math.min(10, fields.size())));
+		attachment.put("footer", SlackText.escapeField(source(alert.source())));
 		attachment.put("mrkdwn_in", List.of());
 		return Map.of("attachments", List.of(attachment));
 	}
 
 	private static Map<String, Object> field(String title, String value) {
 		return Map.of("title", SlackText.escapeField(title), "value", SlackText.escapeField(value), "short", true);
+	}
+
+	private static String source(ServiceIdentity source) {
+		return "%s %s on %s (%s)".formatted(source.service(), source.version(), source.instance(),
+				source.environment());
 	}
 
 	private static String color(Alert alert) {

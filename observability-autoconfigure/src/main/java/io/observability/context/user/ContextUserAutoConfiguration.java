@@ -8,6 +8,7 @@ import io.observability.masking.policy.Pseudonyms;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.slf4j.MDC;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,10 +19,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.StringUtils;
+import org.springframework.web.server.WebFilter;
 
 /** Auto-configuration for the user and the session of HTTP requests. */
 @AutoConfiguration(after = { ContextAutoConfiguration.class, MaskingAutoConfiguration.class })
@@ -77,6 +81,25 @@ public final class ContextUserAutoConfiguration {
 		@Bean
 		SecurityUsers securityUsers(ObjectProvider<SecurityContextHolderStrategy> strategies) {
 			return new SecurityUsers(strategies.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
+		}
+
+	}
+
+	/** Needs Spring Security and WebFlux. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	@ConditionalOnClass({ WebFilter.class, ReactiveSecurityContextHolder.class, Mono.class })
+	static class Reactive {
+
+		/** Right behind the filter of Spring Security. */
+		private static final int ORDER = -99;
+
+		@Bean
+		@Order(ORDER)
+		UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver ids) {
+			boolean named = StringUtils.hasText(properties.anonymous())
+					&& properties.effectiveSource() != ContextUserProperties.Source.NONE;
+			return new UserWebFilter(ids, named ? properties.anonymous() : null);
 		}
 
 	}

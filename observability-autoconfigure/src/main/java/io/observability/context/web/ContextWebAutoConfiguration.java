@@ -9,6 +9,7 @@ import io.observability.ConditionalOnFeature;
 import io.observability.context.ContextAutoConfiguration;
 import io.observability.context.ContextKeys;
 import io.observability.context.CorrelationIdGenerator;
+import io.observability.context.IncomingIds;
 import io.observability.masking.Masker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -35,54 +36,73 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 // Boot's error attributes back off only when ours come first.
 @AutoConfiguration(after = ContextAutoConfiguration.class,
 		beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
-@ConditionalOnClass({ MDC.class, Filter.class, FilterRegistrationBean.class })
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(MDC.class)
+@ConditionalOnWebApplication
 @ConditionalOnFeature("context.web")
 @EnableConfigurationProperties(ContextWebProperties.class)
 public final class ContextWebAutoConfiguration {
 
-	// Boot starts the observation of a request at + 1, and security comes long after.
-	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE;
-
 	@Bean
-	@ConditionalOnMissingBean(name = "correlationFilter")
-	FilterRegistrationBean<CorrelationFilter> correlationFilter(ContextWebProperties properties,
-			ObjectProvider<CorrelationIdGenerator> generator, ObjectProvider<Masker> maskers,
-			IncomingIds.Replaced replaced, ObjectProvider<ErrorPageRegistrar> errorPages) {
-		CorrelationIdGenerator builtIn = CorrelationIdGenerator.timeOrdered(Clock.systemUTC());
+	RequestCorrelation requestCorrelation(ContextWebProperties properties,
+			ObjectProvider<CorrelationIdGenerator> generator, ObjectProvider<Masker> maskers, ReplacedIds replaced) {
 		Masker masker = maskers.getIfAvailable();
-		IncomingIds ids = new IncomingIds(properties.headers(), properties.maxLength(),
-				generator.getIfAvailable(() -> builtIn), builtIn,
+		IncomingIds ids = IncomingIds.of(properties.headers(), properties.maxLength(),
+				generator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
 				(value) -> masker != null && !value.equals(masker.mask(value)), replaced);
-		FailedRequests failures = new FailedRequests(errorPages.stream().findAny().isPresent());
-		return register(new CorrelationFilter(ids, properties.effectiveResponseHeader(), failures), ORDER,
-				DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
-	}
-
-	@Bean
-	@ConditionalOnProperty("observability.context.web.process-time-header")
-	FilterRegistrationBean<ProcessTimeFilter> processTimeFilter() {
-		return register(new ProcessTimeFilter(), ORDER, DispatcherType.REQUEST, DispatcherType.ASYNC,
-				DispatcherType.ERROR);
+		return new RequestCorrelation(ids, properties.effectiveResponseHeader());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	IncomingIds.Replaced replacedIds() {
+	ReplacedIds replacedIds() {
 		return (reason) -> {
 		};
 	}
 
-	private static <F extends Filter> FilterRegistrationBean<F> register(F filter, int order, DispatcherType first,
-			DispatcherType... rest) {
-		FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-		registration.setOrder(order);
-		registration.setAsyncSupported(true);
-		registration.setDispatcherTypes(first, rest);
-		return registration;
+	/** Counts the ids of requests that were not used. */
+	@FunctionalInterface
+	interface ReplacedIds extends IncomingIds.Replaced {
+
+	}
+
+	/** Needs servlets. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class })
+	static class ServletConfiguration {
+
+		// Boot starts the observation of a request at + 1, and security comes long after.
+		static final int ORDER = Ordered.HIGHEST_PRECEDENCE;
+
+		@Bean
+		@ConditionalOnMissingBean(name = "correlationFilter")
+		FilterRegistrationBean<CorrelationFilter> correlationFilter(RequestCorrelation correlation,
+				ObjectProvider<ErrorPageRegistrar> errorPages) {
+			FailedRequests failures = new FailedRequests(errorPages.stream().findAny().isPresent());
+			return register(new CorrelationFilter(correlation, failures), ORDER, DispatcherType.REQUEST,
+					DispatcherType.ASYNC, DispatcherType.ERROR);
+		}
+
+		@Bean
+		@ConditionalOnProperty("observability.context.web.process-time-header")
+		FilterRegistrationBean<ProcessTimeFilter> processTimeFilter() {
+			return register(new ProcessTimeFilter(), ORDER, DispatcherType.REQUEST, DispatcherType.ASYNC,
+					DispatcherType.ERROR);
+		}
+
+		static <F extends Filter> FilterRegistrationBean<F> register(F filter, int order, DispatcherType first,
+				DispatcherType... rest) {
+			FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+			registration.setOrder(order);
+			registration.setAsyncSupported(true);
+			registration.setDispatcherTypes(first, rest);
+			return registration;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	@ConditionalOnClass(WebMvcConfigurer.class)
 	static class MvcConfiguration {
 
@@ -94,6 +114,7 @@ public final class ContextWebAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	@ConditionalOnClass(DefaultErrorAttributes.class)
 	static class ErrorConfiguration {
 
@@ -110,7 +131,7 @@ public final class ContextWebAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		IncomingIds.Replaced meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
+		ReplacedIds meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
 			return (reason) -> registry.ifAvailable(
 					(meters) -> meters.counter("observability.context.web.replaced", "reason", reason).increment());
 		}
@@ -118,6 +139,7 @@ public final class ContextWebAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	@ConditionalOnClass({ ObservationRegistry.class, ServerHttpObservationFilter.class })
 	static class ObservationConfiguration {
 
@@ -125,10 +147,10 @@ public final class ContextWebAutoConfiguration {
 		FilterRegistrationBean<CorrelationObservationFilter> correlationObservationFilter(
 				ObjectProvider<CorrelationObservationFilter.Baggage> baggage,
 				ObjectProvider<ObservationRegistry> observations) {
-			FilterRegistrationBean<CorrelationObservationFilter> registration = register(
+			FilterRegistrationBean<CorrelationObservationFilter> registration = ServletConfiguration.register(
 					new CorrelationObservationFilter(
 							baggage.getIfAvailable(() -> CorrelationObservationFilter.Baggage.NONE)),
-					ORDER + 2, DispatcherType.REQUEST, DispatcherType.ASYNC);
+					ServletConfiguration.ORDER + 2, DispatcherType.REQUEST, DispatcherType.ASYNC);
 			registration.setEnabled(observations.getIfAvailable() != null);
 			return registration;
 		}
@@ -136,7 +158,8 @@ public final class ContextWebAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(Tracer.class)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Tracer.class, ServerHttpObservationFilter.class })
 	static class TracingConfiguration {
 
 		@Bean

@@ -49,7 +49,8 @@ record ContextWebProperties(@DefaultValue( {
 	}
 
 	private static boolean isNameCharacter(int character) {
-		return IncomingIds.isAlphanumeric(character) || "!#$%&'*+-.^_`|~".indexOf(character) >= 0;
+		return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
+				|| (character >= 'A' && character <= 'Z') || "!#$%&'*+-.^_`|~".indexOf(character) >= 0;
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.observability.context.web;
 
 import java.io.IOException;
+import java.util.Enumeration;
 
 import io.observability.context.ContextScope;
+import io.observability.context.IncomingIds;
 import io.observability.context.RequestContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -23,21 +25,18 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 final class CorrelationFilter implements Filter {
 
-	static final String CORRELATION_ID_ATTRIBUTE = "io.observability.context.correlationId";
+	static final String CORRELATION_ID_ATTRIBUTE = RequestCorrelation.CORRELATION_ID_ATTRIBUTE;
 
-	private static final String CONTEXT_ATTRIBUTE = "io.observability.context.RequestContext";
+	private static final String CONTEXT_ATTRIBUTE = RequestCorrelation.CONTEXT_ATTRIBUTE;
 
 	private static final int FIRST_ERROR_STATUS = 400;
 
-	private final IncomingIds ids;
-
-	private final String responseHeader;
+	private final RequestCorrelation correlation;
 
 	private final FailedRequests failures;
 
-	CorrelationFilter(IncomingIds ids, String responseHeader, FailedRequests failures) {
-		this.ids = ids;
-		this.responseHeader = responseHeader;
+	CorrelationFilter(RequestCorrelation correlation, FailedRequests failures) {
+		this.correlation = correlation;
 		this.failures = failures;
 	}
 
@@ -60,7 +59,7 @@ final class CorrelationFilter implements Filter {
 		}
 		RequestContext context = (dispatch == DispatcherType.REQUEST) ? begin(request) : resume(request);
 		// Early, so that streaming and error responses carry it too.
-		response.setHeader(this.responseHeader, context.correlationId());
+		response.setHeader(this.correlation.responseHeader(), context.correlationId());
 		ContextScope scope = context.open();
 		boolean held = false;
 		try {
@@ -89,7 +88,7 @@ final class CorrelationFilter implements Filter {
 	}
 
 	private RequestContext begin(HttpServletRequest request) {
-		String id = this.ids.resolve(request);
+		String id = this.correlation.idOf(new RequestHeaders(request));
 		request.setAttribute(CORRELATION_ID_ATTRIBUTE, id);
 		return RequestContext.of(id);
 	}
@@ -120,6 +119,27 @@ final class CorrelationFilter implements Filter {
 		Object id = (request != null) ? request.getAttribute(CORRELATION_ID_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
 				: null;
 		return (id instanceof String text) ? text : null;
+	}
+
+	/** The headers of a request of servlets. */
+	private record RequestHeaders(HttpServletRequest request) implements IncomingIds.Headers {
+
+		@Override
+		public @Nullable String first(String name) {
+			return this.request.getHeader(name);
+		}
+
+		@Override
+		public boolean hasOther(String name, String value) {
+			Enumeration<String> values = this.request.getHeaders(name);
+			while (values != null && values.hasMoreElements()) {
+				if (!value.equals(values.nextElement())) {
+					return true;
+				}
+			}
+			return false;
+		}
+
 	}
 
 }

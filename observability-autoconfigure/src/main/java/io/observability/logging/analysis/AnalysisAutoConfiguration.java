@@ -3,8 +3,8 @@ package io.observability.logging.analysis;
 import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observability.ConditionalOnFeature;
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.gate.event.Passage;
-import io.observability.logging.json.ServiceFields;
 import io.observability.logging.loss.LossCounters;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
@@ -32,7 +32,7 @@ public final class AnalysisAutoConfiguration {
 	@Lazy(false)
 	LogAnalysis logAnalysis(AnalysisProperties properties, Environment environment,
 			ObjectProvider<LogAnalysis.ErrorListener> listeners) {
-		return new LogAnalysis(properties, ServiceFields.of(environment).version(), listeners.stream().toList())
+		return new LogAnalysis(properties, ServiceIdentity.of(environment).version(), listeners.stream().toList())
 			.begin();
 	}
 

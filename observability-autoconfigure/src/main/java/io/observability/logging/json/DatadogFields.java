@@ -13,6 +13,7 @@ import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.env.Environment;
 
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.json.UniqueNames.Name;
 
 /** Names the fields by the reserved and the standard attributes of Datadog. */
@@ -62,21 +63,21 @@ final class DatadogFields extends EventFields {
 
 	private static final Name ERROR_STACK = new Name("error.stack");
 
-	private final ServiceFields service;
+	private final ServiceIdentity service;
 
 	private final @Nullable String host;
 
-	DatadogFields(ServiceFields service, Environment environment, ShortenedThrowableConverter trace,
+	DatadogFields(ServiceIdentity service, Environment environment, ShortenedThrowableConverter trace,
 			boolean withDetails) {
 		super(trace, withDetails, CONTEXT, REQUEST);
-		this.service = new ServiceFields(environment.getProperty("DD_SERVICE", service.service()),
+		this.service = new ServiceIdentity(environment.getProperty("DD_SERVICE", service.service()),
 				environment.getProperty("DD_VERSION", service.version()), service.instance(),
 				environment.getProperty("DD_ENV", service.environment()));
 		this.host = host(environment, service);
 	}
 
 	/** In a pod only the agent knows the host. */
-	private static @Nullable String host(Environment environment, ServiceFields service) {
+	private static @Nullable String host(Environment environment, ServiceIdentity service) {
 		String host = environment.getProperty("DD_HOSTNAME");
 		return (host != null || environment.containsProperty("KUBERNETES_SERVICE_HOST")) ? host : service.instance();
 	}

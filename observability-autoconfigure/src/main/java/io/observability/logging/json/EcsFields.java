@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import tools.jackson.core.JsonGenerator;
 
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.json.UniqueNames.Name;
 
 /**
@@ -60,9 +61,9 @@ final class EcsFields extends EventFields {
 
 	private static final Name STACK_HASH = new Name(LABELS + "stack_hash");
 
-	private final ServiceFields service;
+	private final ServiceIdentity service;
 
-	EcsFields(ServiceFields service, ShortenedThrowableConverter trace, boolean withDetails) {
+	EcsFields(ServiceIdentity service, ShortenedThrowableConverter trace, boolean withDetails) {
 		super(trace, withDetails, CONTEXT, REQUEST);
 		this.service = service;
 	}

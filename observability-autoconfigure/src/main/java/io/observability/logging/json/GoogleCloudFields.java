@@ -13,6 +13,7 @@ import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.json.UniqueNames.Name;
 
 /**
@@ -56,11 +57,11 @@ final class GoogleCloudFields extends EventFields {
 
 	private static final Name STACK_TRACE = new Name("stack_trace");
 
-	private final ServiceFields service;
+	private final ServiceIdentity service;
 
 	private final String traces;
 
-	GoogleCloudFields(ServiceFields service, @Nullable String project, ShortenedThrowableConverter trace,
+	GoogleCloudFields(ServiceIdentity service, @Nullable String project, ShortenedThrowableConverter trace,
 			boolean withDetails) {
 		super(trace, withDetails, CONTEXT, Map.of());
 		this.service = service;

@@ -2,6 +2,7 @@ package io.observability.logging.json;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.FieldProfile;
 import io.observability.logging.gate.event.EventMasking;
 import net.logstash.logback.composite.loggingevent.ArgumentsJsonProvider;
@@ -28,7 +29,12 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
 
+	/**
+	 * Started when it is needed first, since that takes a while and mostly never comes.
+	 */
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
+
+	private @Nullable EventFields reducedFields;
 
 	@Override
 	public void start() {
@@ -37,16 +43,15 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		FieldProfile profile = FieldProfile.of(environment);
 		EventFields fields = fields(profile, environment, trace, true);
 		addProviders(this.complete, fields);
-		this.reduced.getProviders().addProvider(fields(profile, environment, trace, false));
+		this.reducedFields = fields(profile, environment, trace, false);
 		start(this.complete, fields);
-		start(this.reduced, fields);
 		super.start();
 	}
 
 	private static EventFields fields(FieldProfile profile, @Nullable Environment given,
 			ShortenedThrowableConverter trace, boolean withDetails) {
 		Environment environment = (given != null) ? given : new StandardEnvironment();
-		ServiceFields service = ServiceFields.of(environment);
+		ServiceIdentity service = ServiceIdentity.of(environment);
 		return switch (profile) {
 			case DEFAULT -> new OwnFields(service, trace, withDetails);
 			case ECS -> new EcsFields(service, trace, withDetails);
@@ -97,8 +102,19 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 			return this.complete.encode(view);
 		}
 		catch (RuntimeException ex) {
-			return this.reduced.encode(view);
+			return reduced().encode(view);
 		}
+	}
+
+	/** Appenders encode one event after the other, but not all of them hold a lock. */
+	private synchronized LoggingEventCompositeJsonEncoder reduced() {
+		if (!this.reduced.isStarted() && this.reducedFields != null) {
+			if (this.reduced.getProviders().getProviders().isEmpty()) {
+				this.reduced.getProviders().addProvider(this.reducedFields);
+			}
+			start(this.reduced, this.reducedFields);
+		}
+		return this.reduced;
 	}
 
 	@Override

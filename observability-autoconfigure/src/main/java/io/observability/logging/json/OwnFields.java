@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import tools.jackson.core.JsonGenerator;
 
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.json.UniqueNames.Name;
 
 /** Names the fields as {@code docs/log-fields.md} does. */
@@ -38,9 +39,9 @@ final class OwnFields extends EventFields {
 
 	private static final Name STACK_TRACE = new Name("stack_trace");
 
-	private final ServiceFields service;
+	private final ServiceIdentity service;
 
-	OwnFields(ServiceFields service, ShortenedThrowableConverter trace, boolean withDetails) {
+	OwnFields(ServiceIdentity service, ShortenedThrowableConverter trace, boolean withDetails) {
 		super(trace, withDetails, CONTEXT, Map.of());
 		this.service = service;
 	}

@@ -26,8 +26,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
-import io.observability.logging.json.ServiceFields;
+import io.observability.identity.ServiceIdentity;
 import io.observability.logging.loss.LossCounters;
+import io.observability.tracing.ServiceResource;
 
 /** Auto-configuration for log events that are sent by OTLP. */
 @AutoConfiguration(beforeName = "org.springframework.boot.opentelemetry.autoconfigure.logging."
@@ -80,7 +81,7 @@ public final class LoggingOtlpAutoConfiguration {
 		SdkLoggerProviderBuilderCustomizer otlpResourceOfService(Environment environment,
 				ObjectProvider<Resource> resource) {
 			return (builder) -> builder.addResource(ServiceResource
-				.missingIn(resource.getIfAvailable(Resource::getDefault), ServiceFields.of(environment)));
+				.missingIn(resource.getIfAvailable(Resource::getDefault), ServiceIdentity.of(environment)));
 		}
 
 		/** Never lazy, since nobody asks for it. */

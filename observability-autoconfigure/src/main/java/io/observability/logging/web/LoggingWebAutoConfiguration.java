@@ -28,39 +28,52 @@ import org.springframework.web.util.pattern.PathPattern;
 /** Auto-configuration for the log events of HTTP requests. */
 @AutoConfiguration
 @ConditionalOnFeature("logging.web")
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({ Filter.class, PathPattern.class })
+@ConditionalOnWebApplication
+@ConditionalOnClass(PathPattern.class)
 @EnableConfigurationProperties(LoggingWebProperties.class)
 public final class LoggingWebAutoConfiguration {
-
-	/** Inside the filter of the correlation id, and outside all others. */
-	@Bean
-	FilterRegistrationBean<RequestEventFilter> requestEventFilter(LoggingWebProperties properties,
-			RequestSampling sampling, ObjectProvider<CurrentUser> currentUser, Environment environment) {
-		RequestExclusions exclusions = new RequestExclusions(environment, properties.exclude());
-		RequestEventLog log = new RequestEventLog(sampling, currentUser.getIfAvailable(() -> () -> null));
-		return register(new RequestEventFilter(exclusions, log), Ordered.HIGHEST_PRECEDENCE + 2);
-	}
-
-	@Bean
-	FilterRegistrationBean<RequestUserFilter> requestUserFilter() {
-		return register(new RequestUserFilter(), Ordered.LOWEST_PRECEDENCE);
-	}
 
 	@Bean
 	RequestSampling requestSampling(LoggingWebProperties properties) {
 		return new RequestSampling(properties.sampling());
 	}
 
-	private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int order) {
-		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
-		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-		registration.setOrder(order);
-		return registration;
+	@Bean
+	RequestLines requestLines(LoggingWebProperties properties, RequestSampling sampling, Environment environment) {
+		return new RequestLines(sampling, new RequestExclusions(environment, properties.exclude()));
+	}
+
+	/** Needs servlets. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class })
+	static class Servlets {
+
+		/** Inside the filter of the correlation id, and outside all others. */
+		@Bean
+		FilterRegistrationBean<RequestEventFilter> requestEventFilter(RequestLines lines,
+				ObjectProvider<CurrentUser> currentUser) {
+			return register(new RequestEventFilter(lines, currentUser.getIfAvailable(() -> () -> null)),
+					Ordered.HIGHEST_PRECEDENCE + 2);
+		}
+
+		@Bean
+		FilterRegistrationBean<RequestUserFilter> requestUserFilter() {
+			return register(new RequestUserFilter(), Ordered.LOWEST_PRECEDENCE);
+		}
+
+		private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int order) {
+			FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+			registration.setOrder(order);
+			return registration;
+		}
+
 	}
 
 	/** Knows the user whom Spring Security keeps out. */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	@ConditionalOnClass(SecurityContextHolder.class)
 	static class Security {
 

@@ -26,14 +26,15 @@ enum Outcome {
 		this.level = level;
 	}
 
-	static Outcome of(RequestEvent event, int status) {
-		if (event.isAborted()) {
+	static Outcome of(CompletedRequest event) {
+		int status = event.status();
+		if (event.aborted()) {
 			return ABORTED;
 		}
 		if (status >= 400) {
 			return (status < 500) ? CLIENT_ERROR : SERVER_ERROR;
 		}
-		if (event.isFailed()) {
+		if (event.failed()) {
 			return SERVER_ERROR;
 		}
 		return switch (status / 100) {

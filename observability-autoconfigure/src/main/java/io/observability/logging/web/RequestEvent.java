@@ -23,7 +23,9 @@ final class RequestEvent extends RequestCompletion {
 
 	private final CountingResponse.ByteCount body = new CountingResponse.ByteCount();
 
-	private final RequestEventLog log;
+	private final RequestLines lines;
+
+	private final CurrentUser currentUser;
 
 	private final String method;
 
@@ -40,9 +42,11 @@ final class RequestEvent extends RequestCompletion {
 	/** Whether the container writes the body, after the application is done. */
 	private volatile boolean errorPage;
 
-	RequestEvent(HttpServletRequest request, HttpServletResponse response, RequestEventLog log) {
+	RequestEvent(HttpServletRequest request, HttpServletResponse response, RequestLines lines,
+			CurrentUser currentUser) {
 		super(response);
-		this.log = log;
+		this.lines = lines;
+		this.currentUser = currentUser;
 		this.method = request.getMethod();
 		this.address = request.getRemoteAddr();
 		this.correlationId = (request.getAttribute(CORRELATION_ID) instanceof String id) ? id : null;
@@ -75,7 +79,7 @@ final class RequestEvent extends RequestCompletion {
 	/** Note the user who is refused here, before the request gets through security. */
 	void captureRefusedUser(int status) {
 		if (status == FORBIDDEN) {
-			captureUser(this.log.currentUser());
+			captureUser(this.currentUser);
 		}
 	}
 
@@ -93,43 +97,23 @@ final class RequestEvent extends RequestCompletion {
 
 	@Override
 	protected void complete() {
-		this.log.write(this);
+		this.lines.write(new CompletedRequest(this.method, this.route, status(), isFailed(), isAborted(), millis(),
+				responseBytes(), this.address, this.user, this.correlationId, this.context));
 	}
 
 	CountingResponse.ByteCount body() {
 		return this.body;
 	}
 
-	/** Return whether all of the body has been counted. */
-	boolean isCounted() {
-		return !this.errorPage && (!isFailed() || response().isCommitted());
+	/** Return the size of the body if all of it has been counted. */
+	private @Nullable Long responseBytes() {
+		if (this.errorPage || (isFailed() && !response().isCommitted())) {
+			return null;
+		}
+		return "HEAD".equals(this.method) ? 0L : this.body.bytes();
 	}
 
-	String method() {
-		return this.method;
-	}
-
-	@Nullable String address() {
-		return this.address;
-	}
-
-	@Nullable String correlationId() {
-		return this.correlationId;
-	}
-
-	@Nullable String route() {
-		return this.route;
-	}
-
-	@Nullable String user() {
-		return this.user;
-	}
-
-	@Nullable Map<String, String> context() {
-		return this.context;
-	}
-
-	long millis() {
+	private long millis() {
 		return (System.nanoTime() - this.startedAt) / 1_000_000;
 	}
 

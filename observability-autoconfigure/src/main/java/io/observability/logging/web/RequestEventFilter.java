@@ -15,13 +15,13 @@ import jakarta.servlet.http.HttpServletResponse;
 /** Starts the event of a request, and notes what each dispatch of it tells. */
 final class RequestEventFilter implements Filter {
 
-	private final RequestExclusions exclusions;
+	private final RequestLines lines;
 
-	private final RequestEventLog log;
+	private final CurrentUser currentUser;
 
-	RequestEventFilter(RequestExclusions exclusions, RequestEventLog log) {
-		this.exclusions = exclusions;
-		this.log = log;
+	RequestEventFilter(RequestLines lines, CurrentUser currentUser) {
+		this.lines = lines;
+		this.currentUser = currentUser;
 	}
 
 	@Override
@@ -32,8 +32,8 @@ final class RequestEventFilter implements Filter {
 			return;
 		}
 		RequestEvent event = RequestEvent.of(request);
-		if (event == null && request.getDispatcherType() == DispatcherType.REQUEST && !this.exclusions.match(http)) {
-			event = new RequestEvent(http, httpResponse, this.log);
+		if (event == null && request.getDispatcherType() == DispatcherType.REQUEST && this.lines.include(path(http))) {
+			event = new RequestEvent(http, httpResponse, this.lines, this.currentUser);
 			request.setAttribute(RequestEvent.ATTRIBUTE, event);
 		}
 		if (event == null) {
@@ -42,6 +42,12 @@ final class RequestEventFilter implements Filter {
 		else {
 			doFilter(http, httpResponse, chain, event);
 		}
+	}
+
+	private static String path(HttpServletRequest request) {
+		String servletPath = request.getServletPath();
+		String pathInfo = request.getPathInfo();
+		return (pathInfo != null) ? servletPath + pathInfo : servletPath;
 	}
 
 	private static void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain,

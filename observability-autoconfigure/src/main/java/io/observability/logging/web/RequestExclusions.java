@@ -2,7 +2,6 @@ package io.observability.logging.web;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.PropertyResolver;
@@ -38,10 +37,7 @@ final class RequestExclusions {
 		return (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
 	}
 
-	boolean match(HttpServletRequest request) {
-		String servletPath = request.getServletPath();
-		String pathInfo = request.getPathInfo();
-		String path = (pathInfo != null) ? servletPath + pathInfo : servletPath;
+	boolean match(String path) {
 		return isActuator(path) || (!this.patterns.isEmpty() && isExcluded(path));
 	}
 

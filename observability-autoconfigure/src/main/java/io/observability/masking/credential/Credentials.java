@@ -2,16 +2,26 @@ package io.observability.masking.credential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.observability.masking.credential.provider.ProviderKeys;
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Detector;
 
 /** The built-in detectors of credentials. */
 public final class Credentials {
 
+	private static final Set<DataType> TYPES = Set.of(SecretTypes.PRIVATE_KEY, SecretTypes.URL_CREDENTIALS,
+			SecretTypes.JWT, SecretTypes.API_KEY, SecretTypes.TOKEN, SecretTypes.AUTHORIZATION, SecretTypes.PASSWORD);
+
 	private Credentials() {
+	}
+
+	/** Return the types that these detectors may find. */
+	public static Set<DataType> types() {
+		return TYPES;
 	}
 
 	/**

@@ -52,8 +52,9 @@ public interface Detector {
 
 	/**
 	 * Return whether something can be found at this trigger behind these two characters.
-	 * Asked like the method with one character, and only where that one agrees. Rule out
-	 * by two characters what one is not enough for.
+	 * Asked when a text first has that trigger behind that character, and only where the
+	 * method with one character agrees. Rule out by two characters what one is not enough
+	 * for; the answer must always be the same.
 	 */
 	default boolean mayFollow(char beforeThat, char before, char trigger) {
 		return true;

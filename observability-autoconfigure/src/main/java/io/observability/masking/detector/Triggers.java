@@ -28,7 +28,7 @@ final class Triggers {
 	 */
 	private static final int FAR_BITS = 8;
 
-	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII * ASCII];
+	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII];
 
 	private final boolean[] pairs = new boolean[ASCII * ASCII];
 
@@ -36,26 +36,19 @@ final class Triggers {
 
 	private final int[] inFront = new int[ASCII * ASCII];
 
-	private final byte[][] ruledOutBehind = new byte[ASCII][];
+	/**
+	 * By trigger and neighbour, the bits of the detectors that the character beyond rules
+	 * out. A row is made when it is needed first, since most never are. Threads may make
+	 * the same one, and one that sees a row half made only asks more often.
+	 */
+	private final byte[][] ruledOutBehind = new byte[ASCII * ASCII][];
 
-	private final byte[][] ruledOutInFront = new byte[ASCII][];
+	private final byte[][] ruledOutInFront = new byte[ASCII * ASCII][];
 
 	private final RankedDetector[][] detectors = new RankedDetector[ASCII][0];
 
 	Triggers(List<RankedDetector> ranked) {
-		Arrays.fill(this.ruledOutBehind, NOTHING_RULED_OUT);
-		Arrays.fill(this.ruledOutInFront, NOTHING_RULED_OUT);
 		ranked.forEach(this::add);
-		for (int digit = '1'; digit <= '9'; digit++) {
-			share(this.ruledOutBehind, '0', digit);
-			share(this.ruledOutInFront, '0', digit);
-		}
-	}
-
-	private static void share(byte[][] tables, int one, int other) {
-		if (Arrays.equals(tables[one], tables[other])) {
-			tables[other] = tables[one];
-		}
 	}
 
 	private void add(RankedDetector ranked) {
@@ -80,24 +73,45 @@ final class Triggers {
 					&& (i == OTHER || detector.mayFollow(near, trigger))) {
 				this.pairs[pair] = true;
 				this.behind[pair] |= 1 << bit;
-				fillFar(this.ruledOutBehind, trigger, bit, near, (far) -> detector.mayFollow(far, near, trigger));
 			}
 			if (i == OTHER || detector.mayPrecede(trigger, near)) {
 				this.inFront[pair] |= 1 << bit;
-				fillFar(this.ruledOutInFront, trigger, bit, near, (far) -> detector.mayPrecede(trigger, near, far));
 			}
 		}
 	}
 
-	private static void fillFar(byte[][] tables, char trigger, int bit, char near, Neighbour neighbour) {
-		for (int far = 0; far < ASCII && bit < FAR_BITS && near != OTHER; far++) {
-			if (far != OTHER && !neighbour.mayBe((char) far)) {
-				if (tables[trigger] == NOTHING_RULED_OUT) {
-					tables[trigger] = new byte[ASCII * ASCII];
+	private byte[] rowBehind(char trigger, char near) {
+		byte[] row = row(trigger, near, this.behind[pair(trigger, near)],
+				(detector, far) -> detector.mayFollow(far, near, trigger));
+		return share(this.ruledOutBehind, trigger, near, row);
+	}
+
+	private byte[] rowInFront(char trigger, char near) {
+		byte[] row = row(trigger, near, this.inFront[pair(trigger, near)],
+				(detector, far) -> detector.mayPrecede(trigger, near, far));
+		return share(this.ruledOutInFront, trigger, near, row);
+	}
+
+	private byte[] row(char trigger, char near, int asked, Neighbour neighbour) {
+		byte[] row = NOTHING_RULED_OUT;
+		RankedDetector[] all = this.detectors[trigger];
+		for (int bit = 0; bit < Math.min(FAR_BITS, all.length) && near != OTHER; bit++) {
+			for (char far = OTHER + 1; far < ASCII && (asked & 1 << bit) != 0; far++) {
+				if (!neighbour.mayBe(all[bit].detector(), far)) {
+					row = (row != NOTHING_RULED_OUT) ? row : new byte[ASCII];
+					row[far] |= (byte) (1 << bit);
 				}
-				tables[trigger][pair(near, far)] |= (byte) (1 << bit);
 			}
 		}
+		return row;
+	}
+
+	/** Keep the row, mostly one for all digits. */
+	private static byte[] share(byte[][] rows, char trigger, char near, byte[] row) {
+		byte[] ofDigits = rows[pair('1', near)];
+		byte[] kept = (Chars.isDigit(trigger) && Arrays.equals(row, ofDigits)) ? ofDigits : row;
+		rows[pair(trigger, near)] = kept;
+		return kept;
 	}
 
 	private static boolean isStart(char before, char trigger) {
@@ -137,8 +151,13 @@ final class Triggers {
 		if (asked == 0) {
 			return 0;
 		}
-		int ruledOut = this.ruledOutBehind[c][pair(before, fold(Chars.at(text, index - 2)))]
-				| this.ruledOutInFront[c][pair(after, fold(Chars.at(text, index + 2)))];
+		byte[] farBehind = this.ruledOutBehind[pair(c, before)];
+		byte[] farInFront = this.ruledOutInFront[pair(c, after)];
+		if (farBehind == null || farInFront == null) {
+			farBehind = rowBehind((char) c, (char) before);
+			farInFront = rowInFront((char) c, (char) after);
+		}
+		int ruledOut = farBehind[fold(Chars.at(text, index - 2))] | farInFront[fold(Chars.at(text, index + 2))];
 		return asked & ~(ruledOut & 0xff);
 	}
 
@@ -172,7 +191,7 @@ final class Triggers {
 	/** Tells whether a character further away leaves something to be found. */
 	private interface Neighbour {
 
-		boolean mayBe(char far);
+		boolean mayBe(Detector detector, char far);
 
 	}
 

@@ -61,6 +61,11 @@ public final class SensitiveKeys {
 		return new SensitiveKeys(masked, kept, enabled);
 	}
 
+	/** Return the types that the built-in keys may have. */
+	public static Set<DataType> builtInTypes() {
+		return KeyWords.types();
+	}
+
 	/** Return the key without case and separators, which do not distinguish keys. */
 	public static String normalize(String key) {
 		StringBuilder letters = new StringBuilder();

@@ -78,6 +78,10 @@ class EmailAlertAutoConfigurationTests {
 						component: openai
 						condition: down
 						since: 2026-01-01T10:00:00Z
+						service: boutique
+						version: 1.4.0
+						instance: shop-1
+						environment: prod
 						""");
 			});
 	}

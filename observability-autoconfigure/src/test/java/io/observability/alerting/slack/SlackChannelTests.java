@@ -66,7 +66,8 @@ class SlackChannelTests {
 				"title": "[CRITICAL] dependency-down firing", "text": "openai is down (timeout)",
 				"fields": [{"title": "component", "value": "openai", "short": true},
 				{"title": "condition", "value": "down", "short": true},
-				{"title": "since", "value": "2026-01-01T10:00:00Z", "short": true}], "mrkdwn_in": []}]}
+				{"title": "since", "value": "2026-01-01T10:00:00Z", "short": true}],
+				"footer": "boutique 1.4.0 on shop-1 (prod)", "mrkdwn_in": []}]}
 				""", this.bodies.get(0));
 	}
 

@@ -17,7 +17,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.WebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,24 +96,6 @@ class ContextWebAutoConfigurationTests {
 			assertThat(response.headers().firstValue("X-Back")).contains("t-1");
 			assertThat(response.headers().firstValue("X-Correlation-ID")).isEmpty();
 		}
-	}
-
-	@Test
-	void replacesIdsOfFailingGenerator() {
-		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> {
-			throw new IllegalStateException();
-		}, () -> "fallback", (value) -> false, (reason) -> assertThat(reason).isEqualTo("generator"));
-
-		assertThat(ids.resolve(new MockHttpServletRequest())).isEqualTo("fallback");
-	}
-
-	@Test
-	void replacesUnsafeIdsOfGenerator() {
-		IncomingIds ids = new IncomingIds(List.of("X"), 10, () -> "a b", () -> "fallback", (value) -> false,
-				(reason) -> {
-				});
-
-		assertThat(ids.resolve(new MockHttpServletRequest())).isEqualTo("fallback");
 	}
 
 	@Test

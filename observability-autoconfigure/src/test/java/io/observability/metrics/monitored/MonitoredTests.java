@@ -147,7 +147,7 @@ class MonitoredTests {
 			assertThat(high(this.recorder.named("note"), "argument.nothing")).isEqualTo("null");
 			assertThat(high(this.recorder.named("note"), "argument.text")).hasSize(257).endsWith("…");
 			assertThat(context.getBean(MeterRegistry.class).get("register").timer().getId().getTags()).extracting("key")
-				.containsExactlyInAnyOrder("outcome", "error");
+				.containsExactlyInAnyOrder("outcome", "error", "version", "instance");
 			assertThat(this.recorder.all("order.place"))
 				.allSatisfy((observed) -> assertThat(observed.getHighCardinalityKeyValues()).isEmpty());
 		});

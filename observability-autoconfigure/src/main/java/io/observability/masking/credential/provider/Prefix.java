@@ -61,19 +61,12 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 		return Chars.isDigit(c) ? DIGIT : (rank < 0) ? 1 : FREQUENT.length() + 1 - rank;
 	}
 
-	boolean mayFollow(char before, char trigger) {
-		return this.text.charAt(this.anchor) == trigger && this.text.charAt(this.anchor - 1) == before;
-	}
-
-	boolean mayFollowThat(char beforeThat) {
-		return (this.anchor == 1) ? !Chars.isWord(beforeThat) || "nrt".indexOf(beforeThat) >= 0
-				: this.text.charAt(this.anchor - 2) == beforeThat;
-	}
-
-	boolean mayPrecede(char trigger, char after) {
-		int next = this.anchor + 1;
-		return this.text.charAt(this.anchor) == trigger
-				&& ((next < this.text.length()) ? this.text.charAt(next) == after : this.alphabet.contains(after));
+	/**
+	 * Return whether the character may stand in front of a key: an escape ends like a
+	 * word.
+	 */
+	static boolean mayStartAfter(char before) {
+		return !Chars.isWord(before) || "nrt".indexOf(before) >= 0;
 	}
 
 	/** Return the end of the key that has its anchor here, or -1. */

@@ -21,7 +21,17 @@ final class PrefixDetector implements Detector {
 
 	private static final int SECRET_LENGTH = 40;
 
-	private final Prefix[][] byNeighbours = new Prefix[1 << 14][];
+	private static final int ASCII = 128;
+
+	private static final int PAIRS = ASCII * ASCII;
+
+	private final Prefix[][] byNeighbours = new Prefix[PAIRS][];
+
+	/** By anchor and the character before it, the characters that may be before these. */
+	private final boolean[][] behind = new boolean[PAIRS][];
+
+	/** By anchor and the character after it. */
+	private final boolean[] inFront = new boolean[PAIRS];
 
 	private final Set<DataType> types;
 
@@ -31,12 +41,35 @@ final class PrefixDetector implements Detector {
 		this.types = Set.copyOf(types);
 		types.forEach((type) -> this.prefixes.addAll(Prefixes.of(type)));
 		this.prefixes.forEach(this::add);
+		this.prefixes.forEach(this::addNeighbours);
+	}
+
+	/**
+	 * Texts are passed over at these tables, which are asked for each pair of characters.
+	 */
+	private void addNeighbours(Prefix prefix) {
+		String text = prefix.text();
+		int at = prefix.anchor();
+		int pair = slot(text.charAt(at), text.charAt(at - 1));
+		boolean[] before = (this.behind[pair] != null) ? this.behind[pair] : new boolean[ASCII];
+		this.behind[pair] = before;
+		boolean inside = at + 1 < text.length();
+		if (at > 1) {
+			before[text.charAt(at - 2)] = true;
+		}
+		if (inside) {
+			this.inFront[slot(text.charAt(at), text.charAt(at + 1))] = true;
+		}
+		for (char c = 0; c < ASCII && (at == 1 || !inside); c++) {
+			before[c] |= at == 1 && Prefix.mayStartAfter(c);
+			this.inFront[slot(text.charAt(at), c)] |= !inside && prefix.alphabet().contains(c);
+		}
 	}
 
 	private void add(Prefix prefix) {
 		int anchor = prefix.anchor();
 		char before = prefix.text().charAt(anchor - 1);
-		for (char first = (anchor > 1) ? prefix.text().charAt(anchor - 2) : 0; first < 128; first++) {
+		for (char first = (anchor > 1) ? prefix.text().charAt(anchor - 2) : 0; first < ASCII; first++) {
 			int slot = slot(first, before);
 			List<Prefix> all = (this.byNeighbours[slot] != null) ? new ArrayList<>(List.of(this.byNeighbours[slot]))
 					: new ArrayList<>();
@@ -71,28 +104,28 @@ final class PrefixDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return this.prefixes.stream().anyMatch((prefix) -> prefix.mayFollow(before, trigger));
+		return this.behind[slot(trigger, before)] != null;
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return this.prefixes.stream()
-			.anyMatch((prefix) -> prefix.mayFollow(before, trigger) && prefix.mayFollowThat(beforeThat));
+		boolean[] allowed = this.behind[slot(trigger, before)];
+		return allowed != null && allowed[beforeThat];
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return this.prefixes.stream().anyMatch((prefix) -> prefix.mayPrecede(trigger, after));
+		return this.inFront[slot(trigger, after)];
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		char first = Chars.at(text, index - 2);
-		if (before >= 128) {
+		if (before >= ASCII) {
 			return null;
 		}
-		Prefix[] prefixes = this.byNeighbours[slot((first < 128) ? first : ' ', before)];
+		Prefix[] prefixes = this.byNeighbours[slot((first < ASCII) ? first : ' ', before)];
 		if (prefixes == null) {
 			return null;
 		}

@@ -41,6 +41,9 @@ public final class KeyWords {
 	/** Of keys, and of words that say that the key stands elsewhere. */
 	private final boolean[] allEndings;
 
+	/** All endings without the first of the three letters. */
+	private final boolean[] lastTwo;
+
 	private final boolean[] runOnEndings = WordTree.noEndings();
 
 	private KeyWords(List<String> more, Predicate<DataType> enabled) {
@@ -54,6 +57,7 @@ public final class KeyWords {
 		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
 		this.allEndings = this.endings.clone();
 		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
+		this.lastTwo = WordTree.withoutFirst(this.allEndings);
 	}
 
 	/**
@@ -128,11 +132,7 @@ public final class KeyWords {
 
 	/** Return whether a key may end with these characters, digits behind it apart. */
 	public boolean mayEndWith(char beforeThat, char last) {
-		boolean may = false;
-		for (char c = 0; c < 32 && !may && Character.isLetter(last); c++) {
-			may = this.allEndings[WordTree.ending(c, beforeThat, last)];
-		}
-		return may;
+		return this.lastTwo[WordTree.ending(beforeThat, last)] && Character.isLetter(last);
 	}
 
 	/** Return what the key in this part of the text means, if anything. */

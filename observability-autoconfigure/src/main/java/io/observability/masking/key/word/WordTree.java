@@ -133,7 +133,20 @@ final class WordTree {
 	}
 
 	static int ending(char beforeThat, char before, char last) {
-		return (beforeThat & LETTER_BITS) << 2 * LETTER | (before & LETTER_BITS) << LETTER | last & LETTER_BITS;
+		return (beforeThat & LETTER_BITS) << 2 * LETTER | ending(before, last);
+	}
+
+	static int ending(char before, char last) {
+		return (before & LETTER_BITS) << LETTER | last & LETTER_BITS;
+	}
+
+	/** Return the endings, shorter by their first letter. */
+	static boolean[] withoutFirst(boolean[] endings) {
+		boolean[] shorter = new boolean[1 << LETTER * (LETTERS - 1)];
+		for (int i = 0; i < endings.length; i++) {
+			shorter[i & shorter.length - 1] |= endings[i];
+		}
+		return shorter;
 	}
 
 	private static String[] empty(int capacity) {

@@ -1,4 +1,4 @@
-package io.observability.logging.json;
+package io.observability.identity;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,20 +12,23 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The fields that are the same on every line of a process.
+ * Says which process speaks: the same on every line, meter, span and alert of it.
  *
  * @param service name of the application
  * @param version its version
  * @param instance host or pod
  * @param environment where it runs
  */
-public record ServiceFields(String service, String version, String instance, String environment) {
+public record ServiceIdentity(String service, String version, String instance, String environment) {
+
+	/** What is said of a process of which nothing is known. */
+	public static final ServiceIdentity UNKNOWN = new ServiceIdentity("unknown", "unknown", "unknown", "unknown");
 
 	private static final String BUILD_INFO = "META-INF/build-info.properties";
 
 	/** Return what the environment says. */
-	public static ServiceFields of(Environment environment) {
-		return new ServiceFields(environment.getProperty("spring.application.name", "application"),
+	public static ServiceIdentity of(Environment environment) {
+		return new ServiceIdentity(environment.getProperty("spring.application.name", "application"),
 				version(environment), instance(environment), environment(environment));
 	}
 

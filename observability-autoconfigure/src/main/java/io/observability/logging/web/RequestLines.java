@@ -11,8 +11,8 @@ import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Writes the events of requests to the log. */
-final class RequestEventLog {
+/** Writes the lines of requests to the log, those that are worth one. */
+public final class RequestLines {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.observability.http");
 
@@ -25,20 +25,24 @@ final class RequestEventLog {
 
 	private final RequestSampling sampling;
 
-	private final CurrentUser currentUser;
+	private final RequestExclusions exclusions;
 
-	RequestEventLog(RequestSampling sampling, CurrentUser currentUser) {
+	RequestLines(RequestSampling sampling, RequestExclusions exclusions) {
 		this.sampling = sampling;
-		this.currentUser = currentUser;
+		this.exclusions = exclusions;
 	}
 
-	CurrentUser currentUser() {
-		return this.currentUser;
+	/**
+	 * Return whether requests to the path, which is below the context path, get a line.
+	 */
+	public boolean include(String path) {
+		return !this.exclusions.match(path);
 	}
 
-	void write(RequestEvent event) {
+	/** Write the line of the request, unless sampling leaves it out. */
+	public void write(CompletedRequest event) {
 		int status = event.status();
-		Outcome outcome = Outcome.of(event, status);
+		Outcome outcome = Outcome.of(event);
 		Level level = outcome.level(status);
 		if (!logger.isEnabledForLevel(level)) {
 			return;
@@ -89,13 +93,13 @@ final class RequestEventLog {
 	 * The pattern of static resources matches every path, so it says nothing about a
 	 * missing one.
 	 */
-	private static String route(RequestEvent event, int status) {
+	private static String route(CompletedRequest event, int status) {
 		String route = event.route();
 		return (route == null || (status == 404 && route.equals("/**"))) ? UNKNOWN : route;
 	}
 
 	/** What the line of a request says. */
-	private record Line(RequestEvent event, int status, Outcome outcome, String route, double rate) {
+	private record Line(CompletedRequest event, int status, Outcome outcome, String route, double rate) {
 
 		void log(LoggingEventBuilder line) {
 			String method = METHODS.contains(this.event.method()) ? this.event.method() : "OTHER";
@@ -105,15 +109,15 @@ final class RequestEventLog {
 				.addKeyValue("route", this.route)
 				.addKeyValue("status", this.status)
 				.addKeyValue("duration_ms", millis);
-			if (this.event.isCounted()) {
-				filled = filled.addKeyValue("response_bytes", "HEAD".equals(method) ? 0L : this.event.body().bytes());
+			if (this.event.responseBytes() != null) {
+				filled = filled.addKeyValue("response_bytes", this.event.responseBytes());
 			}
 			filled = filled.addKeyValue("outcome", this.outcome.name());
 			if (this.rate < 1) {
 				filled = filled.addKeyValue("sample_rate", this.rate);
 			}
-			filled = addIfKnown(filled, "client_address", ClientAddress.shorten(this.event.address()));
-			filled = addIfKnown(filled, "user_id", this.event.user());
+			filled = addIfKnown(filled, "client_address", ClientAddress.shorten(this.event.clientAddress()));
+			filled = addIfKnown(filled, "user_id", this.event.userId());
 			filled.log(method + " " + this.route + " " + this.status + " in " + millis + " ms");
 		}
 

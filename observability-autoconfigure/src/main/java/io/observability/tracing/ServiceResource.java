@@ -1,20 +1,19 @@
-package io.observability.logging.otlp;
+package io.observability.tracing;
 
+import io.observability.identity.ServiceIdentity;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 
-import io.observability.logging.json.ServiceFields;
-
-/** Says what every line of this process has in common. */
-final class ServiceResource {
+/** Tells OpenTelemetry which process its spans and lines come from. */
+public final class ServiceResource {
 
 	private ServiceResource() {
 	}
 
 	/** Return what the resource does not say yet. */
-	static Resource missingIn(Resource resource, ServiceFields service) {
+	public static Resource missingIn(Resource resource, ServiceIdentity service) {
 		AttributesBuilder missing = Attributes.builder();
 		add(missing, resource, "service.version", service.version());
 		add(missing, resource, "service.instance.id", service.instance());

@@ -1,0 +1,63 @@
+package io.observability.it;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An application with the starter and a PostgreSQL of its own. */
+abstract class PostgresTestBed {
+
+	private final String[] properties;
+
+	PostgreSQLContainer postgres;
+
+	ConfigurableApplicationContext context;
+
+	PostgresTestBed(String... properties) {
+		this.properties = properties;
+	}
+
+	@BeforeEach
+	void start() {
+		if (!DockerClientFactory.instance().isDockerAvailable()) {
+			Programs.absent("a container engine");
+		}
+		String image = System.getenv().getOrDefault("PG_IMAGE", "postgres:16-alpine");
+		this.postgres = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+		this.postgres.start();
+		List<String> all = new ArrayList<>(Arrays.asList(this.properties));
+		all.add("spring.datasource.url=" + this.postgres.getJdbcUrl());
+		all.add("spring.datasource.username=" + this.postgres.getUsername());
+		all.add("spring.datasource.password=" + this.postgres.getPassword());
+		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties(all.toArray(String[]::new))
+			.run();
+	}
+
+	@AfterEach
+	void stop() {
+		if (this.context != null) {
+			this.context.close();
+		}
+		if (this.postgres != null) {
+			this.postgres.stop();
+		}
+	}
+
+	@SpringBootApplication(proxyBeanMethods = false)
+	static class Application {
+
+	}
+
+}

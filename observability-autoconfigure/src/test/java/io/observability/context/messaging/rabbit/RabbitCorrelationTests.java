@@ -1,0 +1,340 @@
+package io.observability.context.messaging.rabbit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.observability.context.ContextAutoConfiguration;
+import io.observability.context.ContextScope;
+import io.observability.context.RequestContext;
+import io.observability.context.messaging.ContextMessagingAutoConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
+
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.annotation.EnableRabbit;
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
+import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.amqp.rabbit.retry.RejectAndDontRequeueRecoverer;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class RabbitCorrelationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ContextAutoConfiguration.class,
+				ContextMessagingAutoConfiguration.class, ContextMessagingRabbitAutoConfiguration.class))
+		.withUserConfiguration(Messaging.class);
+
+	@Test
+	void worksInContextOfSender() {
+		this.contextRunner.run((context) -> {
+			as("id-1", () -> template(context).convertAndSend(queue(context, "plain"), "first"));
+			as("id-2", () -> template(context).convertAndSend(queue(context, "plain"), "second"));
+			assertThat(awaitNotes(context, 2)).containsExactlyInAnyOrder("first id-1", "second id-2");
+		});
+	}
+
+	@Test
+	void givesNewIdWhereNoneIsUsable() {
+		this.contextRunner.run((context) -> {
+			RabbitTemplate template = template(context);
+			template.convertAndSend(queue(context, "plain"), "none");
+			template.send(queue(context, "plain"), message("charset", "a b"));
+			template.send(queue(context, "plain"), message("huge", "x".repeat(50_000)));
+			template.send(queue(context, "plain"), message("number", 17));
+			template.send(queue(context, "plain"), message("bytes", new byte[] { (byte) 0xc3, 0x28 }));
+			assertThat(awaitNotes(context, 5))
+				.allSatisfy((note) -> assertThat(UUID.fromString(note.substring(note.indexOf(' ') + 1))).isNotNull());
+		});
+	}
+
+	@Test
+	void leavesHeaderOfApplication() {
+		this.contextRunner.run((context) -> {
+			as("id-1", () -> template(context).send(queue(context, "plain"), message("value", "own")));
+			assertThat(awaitNotes(context, 1)).containsExactly("value own");
+		});
+	}
+
+	@Test
+	void keepsIdOverRetriesAndInErrorHandler() {
+		this.contextRunner.run((context) -> {
+			template(context).convertAndSend(queue(context, "retried"), "without");
+			List<String> notes = awaitNotes(context, 4);
+			assertThat(notes).startsWith(notes.get(0), notes.get(0), notes.get(0));
+			assertThat(notes.get(3)).isEqualTo(notes.get(0).replace("without", "handler"));
+		});
+	}
+
+	@Test
+	void leavesNothingOnThreadOfListener() {
+		this.contextRunner.run((context) -> {
+			as("id-1", () -> template(context).convertAndSend(queue(context, "plain"), "value"));
+			awaitNotes(context, 1);
+			await()
+				.untilAsserted(() -> assertThat(context.getBean(Inbox.class).after).containsOnlyNulls().isNotEmpty());
+		});
+	}
+
+	@Test
+	void neverMixesConcurrentListeners() {
+		this.contextRunner.run((context) -> {
+			for (int i = 0; i < 200; i++) {
+				String id = "id-" + i;
+				as(id, () -> template(context).convertAndSend(queue(context, "plain"), id));
+			}
+			assertThat(awaitNotes(context, 200)).allSatisfy((note) -> assertThat(note.split(" ")).hasSize(2)
+				.satisfies((parts) -> assertThat(parts[0]).isEqualTo(parts[1])));
+		});
+	}
+
+	@Test
+	void sendsRepliesWithIdOfRequest() {
+		this.contextRunner.run((context) -> as("id-1", () -> {
+			Message reply = template(context).sendAndReceive(queue(context, "asked"), message("question", "id-2"));
+			assertThat(reply).isNotNull();
+			assertThat(reply.getMessageProperties().getHeaders()).containsEntry("X-Correlation-ID", "id-2");
+		}));
+	}
+
+	@Test
+	void givesMixedBatchAnIdOfItsOwnAndItsMessagesTheirs() {
+		this.contextRunner.run((context) -> {
+			as("id-1", () -> template(context).convertAndSend(queue(context, "batched"), "a"));
+			as("id-2", () -> template(context).convertAndSend(queue(context, "batched"), "b"));
+			List<String> notes = awaitNotes(context, 3);
+			assertThat(notes).contains("a id-1", "b id-2");
+			assertThat(notes.get(0)).startsWith("batch ").doesNotContain("id-1", "id-2");
+		});
+	}
+
+	@Test
+	void equipsContainersOfApplication() {
+		this.contextRunner.run((context) -> {
+			as("id-1", () -> template(context).convertAndSend(queue(context, "own-container"), "value"));
+			assertThat(awaitNotes(context, 1)).containsExactly("value id-1");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "observability.context.messaging.rabbit.enabled",
+			"observability.context.messaging.enabled", "observability.enabled" })
+	void doesNothingWhenSwitchedOff(String key) {
+		this.contextRunner.withPropertyValues(key + "=false").run((context) -> {
+			as("id-1", () -> template(context).convertAndSend(queue(context, "plain"), "value"));
+			assertThat(awaitNotes(context, 1)).containsExactly("value null");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.springframework.amqp", "org.aopalliance", "com.rabbitmq" })
+	void startsWithout(String library) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ContextAutoConfiguration.class,
+					ContextMessagingAutoConfiguration.class, ContextMessagingRabbitAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(library))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static void as(String id, Runnable task) {
+		try (ContextScope scope = RequestContext.of(id).open()) {
+			task.run();
+		}
+	}
+
+	private static Message message(String body, Object id) {
+		return MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+			.setContentType("text/plain")
+			.setHeader("X-Correlation-ID", id)
+			.build();
+	}
+
+	private static String queue(AssertableApplicationContext context, String name) {
+		return context.getBean(Inbox.class).queue(name);
+	}
+
+	private static RabbitTemplate template(AssertableApplicationContext context) {
+		assertThat(context).hasNotFailed();
+		return context.getBean(RabbitTemplate.class);
+	}
+
+	private static List<String> awaitNotes(AssertableApplicationContext context, int count) {
+		Inbox inbox = context.getBean(Inbox.class);
+		await().untilAsserted(() -> assertThat(inbox.notes).hasSize(count));
+		return inbox.notes;
+	}
+
+	public static final class Inbox {
+
+		final List<String> notes = new CopyOnWriteArrayList<>();
+
+		final List<@Nullable String> after = new CopyOnWriteArrayList<>();
+
+		private final String run = UUID.randomUUID().toString();
+
+		/** Queues of another run may have messages left. */
+		public String queue(String name) {
+			return name + "." + this.run;
+		}
+
+		void add(String value) {
+			this.notes.add(value + " " + MDC.get("correlation_id"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableRabbit
+	static class Messaging {
+
+		@Bean
+		Inbox inbox() {
+			return new Inbox();
+		}
+
+		@Bean
+		CachingConnectionFactory connections() {
+			CachingConnectionFactory factory = new CachingConnectionFactory("127.0.0.1", Broker.port());
+			factory.setUsername("guest");
+			factory.setPassword("guest");
+			return factory;
+		}
+
+		@Bean
+		RabbitAdmin admin(ConnectionFactory connections) {
+			return new RabbitAdmin(connections);
+		}
+
+		@Bean
+		RabbitTemplate template(ConnectionFactory connections) {
+			RabbitTemplate template = new RabbitTemplate(connections);
+			template.setUseDirectReplyToContainer(false);
+			template.setUseTemporaryReplyQueues(true);
+			template.setReplyTimeout(10_000);
+			return template;
+		}
+
+		@Bean
+		Declarables queues(Inbox inbox) {
+			return new Declarables(Stream.of("plain", "retried", "asked", "batched", "own-container")
+				.map((name) -> new Queue(inbox.queue(name), false, false, true))
+				.toList());
+		}
+
+		@Bean
+		SimpleRabbitListenerContainerFactory rabbitListenerContainerFactory(ConnectionFactory connections,
+				Inbox inbox) {
+			SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
+			factory.setConnectionFactory(connections);
+			factory.setReceiveTimeout(100L);
+			factory.setConcurrentConsumers(3);
+			factory.setContainerCustomizer((container) -> container
+				.setMessageAckListener((success, tag, cause) -> inbox.after.add(MDC.get("correlation_id"))));
+			return factory;
+		}
+
+		@Bean
+		SimpleRabbitListenerContainerFactory retrying(ConnectionFactory connections, Inbox inbox) {
+			SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
+			factory.setConnectionFactory(connections);
+			factory.setReceiveTimeout(100L);
+			factory.setAdviceChain(RetryInterceptorBuilder.stateless()
+				.maxRetries(2)
+				.recoverer(new RejectAndDontRequeueRecoverer())
+				.build());
+			factory.setErrorHandler((failure) -> {
+				inbox.add("handler");
+				throw new org.springframework.amqp.AmqpRejectAndDontRequeueException("planned");
+			});
+			return factory;
+		}
+
+		@Bean
+		SimpleRabbitListenerContainerFactory batching(ConnectionFactory connections) {
+			SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
+			factory.setConnectionFactory(connections);
+			factory.setReceiveTimeout(100L);
+			factory.setBatchListener(true);
+			factory.setConsumerBatchEnabled(true);
+			factory.setBatchSize(2);
+			factory.setBatchReceiveTimeout(5000L);
+			return factory;
+		}
+
+		@Bean
+		SimpleMessageListenerContainer container(ConnectionFactory connections, Inbox inbox) {
+			SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+			container.setQueueNames(inbox.queue("own-container"));
+			container.setMessageListener((message) -> inbox.add(new String(message.getBody(), StandardCharsets.UTF_8)));
+			return container;
+		}
+
+		@Bean
+		Listeners listeners(Inbox inbox, org.springframework.beans.factory.ObjectProvider<RabbitCorrelation> single) {
+			return new Listeners(inbox, single.getIfAvailable());
+		}
+
+	}
+
+	static final class Listeners {
+
+		private final Inbox inbox;
+
+		private final @Nullable RabbitCorrelation correlation;
+
+		Listeners(Inbox inbox, @Nullable RabbitCorrelation correlation) {
+			this.inbox = inbox;
+			this.correlation = correlation;
+		}
+
+		@RabbitListener(queues = "#{inbox.queue('plain')}")
+		void receive(String value) {
+			this.inbox.add(value);
+		}
+
+		@RabbitListener(queues = "#{inbox.queue('retried')}", containerFactory = "retrying")
+		void fail(String value) {
+			this.inbox.add(value);
+			throw new IllegalStateException("planned");
+		}
+
+		@RabbitListener(queues = "#{inbox.queue('asked')}")
+		String answer(String question) {
+			return "answer";
+		}
+
+		@RabbitListener(queues = "#{inbox.queue('batched')}", containerFactory = "batching")
+		void receiveBatch(List<Message> batch) {
+			this.inbox.add("batch");
+			for (Message message : batch) {
+				try (ContextScope scope = this.correlation.contextOf(message).open()) {
+					this.inbox.add(new String(message.getBody(), StandardCharsets.UTF_8));
+				}
+			}
+		}
+
+	}
+
+}
