@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.observability.validation.NearestKey;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
@@ -18,7 +17,7 @@ final class KnownFindings {
 
 	static final String CHECK_FAILED = "check-failed";
 
-	private static final Set<String> OWN = Set.of(CHECK_FAILED, "tracing-bridge-missing", "tracing-sampling-off",
+	static final Set<String> OWN = Set.of(CHECK_FAILED, "tracing-bridge-missing", "tracing-sampling-off",
 			"tracing-exporter-missing", "tracing-exporters-doubled", "otlp-endpoint-unused", "opentelemetry-agent",
 			"opentelemetry-starter", "endpoint-closed", "endpoint-open", "management-address-local", "masking-off",
 			"masking-dry-run", "masking-bypassed", "masking-failures", "access-log-unmasked", "meters-unbounded",
@@ -37,17 +36,13 @@ final class KnownFindings {
 		checks.forEach((check) -> known.addAll(check.ids()));
 		for (String id : ids) {
 			if (!known.contains(id)) {
-				String nearest = nearest(id, known);
+				String nearest = NearestKey.to(id, known);
 				throw new FailureAnalyzedException(
 						"'observability.doctor.ignore' names '%s', but there is no such finding.".formatted(id),
 						((nearest != null) ? "Did you mean '%s'? ".formatted(nearest) : "") + "The findings are "
 								+ String.join(", ", known) + ".");
 			}
 		}
-	}
-
-	private static @Nullable String nearest(String id, Collection<String> known) {
-		return NearestKey.to(id, known);
 	}
 
 }

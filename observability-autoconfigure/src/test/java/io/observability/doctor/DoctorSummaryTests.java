@@ -1,6 +1,11 @@
 package io.observability.doctor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.observability.EndpointApplication;
 import io.observability.EndpointApplication.Open;
@@ -46,6 +51,22 @@ class DoctorSummaryTests extends DoctorTestBed {
 			assertThat(StringUtils.countOccurrencesOf(output.getAll(), "Doctor: ")).isOne();
 			assertThat(EndpointApplication.get(context, "/actuator/observability/doctor", null).getBody())
 				.contains("\"id\":\"masking-dry-run\",\"severity\":\"WARNING\",\"problem\":\"Nothing is masked, ");
+		}
+	}
+
+	@Test
+	void knowsAndDescribesEveryFinding() throws IOException {
+		String page = Files.readString(Path.of("../docs/doctor.md"));
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class, OTHERS)) {
+			Set<String> ids = context.getBeansOfType(DoctorCheck.class)
+				.values()
+				.stream()
+				.flatMap((check) -> check.ids().stream())
+				.collect(Collectors.toSet());
+			ids.add("check-failed");
+
+			assertThat(KnownFindings.OWN).containsExactlyInAnyOrderElementsOf(ids)
+				.allSatisfy((id) -> assertThat(page).contains("`" + id + "`"));
 		}
 	}
 

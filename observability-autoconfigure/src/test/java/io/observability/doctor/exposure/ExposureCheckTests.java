@@ -103,7 +103,7 @@ class ExposureCheckTests extends DoctorTestBed {
 
 	@Test
 	void countsOwnEndpointsOnceTheyAskForNoRole() {
-		check(Open.class, "endpoint-open", "", INCLUDE + "logs,supportbundle");
+		check(Open.class, "endpoint-open", "", INCLUDE + "logs,supportbundle,observability");
 		check(Open.class, "endpoint-open", """
 				WARNING
 				Without logging in, everybody who reaches the application may ask for 'logs' (the latest \
@@ -113,7 +113,7 @@ class ExposureCheckTests extends DoctorTestBed {
 				expose less with 'management.endpoints.web.exposure.include=health,info,prometheus'. If \
 				something in front of the application protects them, set \
 				'observability.doctor.ignore=endpoint-open'.
-				""", INCLUDE + "logs,supportbundle", "observability.logging.analysis.roles=",
+				""", INCLUDE + "logs,supportbundle,observability", "observability.logging.analysis.roles=",
 				"observability.doctor.bundle.roles=");
 	}
 

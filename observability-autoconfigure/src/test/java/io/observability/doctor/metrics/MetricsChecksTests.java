@@ -2,15 +2,13 @@ package io.observability.doctor.metrics;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.observability.doctor.DoctorTestBed;
+import io.observability.doctor.SteppedClock;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -78,7 +76,7 @@ class MetricsChecksTests extends DoctorTestBed {
 	@Test
 	void tellsWhatWasDroppedWithinTheLastHour() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		Steps clock = new Steps();
+		SteppedClock clock = new SteppedClock();
 		registry.counter("observability.dropped", "feature", "logging", "reason", "disk-full");
 		this.runner.withBean(MeterRegistry.class, () -> registry).withBean(Clock.class, () -> clock).run((context) -> {
 			assertNone(context, "data-dropped");
@@ -91,7 +89,7 @@ class MetricsChecksTests extends DoctorTestBed {
 					See the WARN lines of loggers below 'io.observability'. Free some space on the disk of the \
 					log files, or keep less, such as with 'observability.logging.file.total-size-cap=5GB'.
 					""");
-			clock.now = clock.now.plus(Duration.ofMinutes(61));
+			clock.move(Duration.ofMinutes(61));
 			assertNone(context, "data-dropped");
 		});
 	}
@@ -110,28 +108,6 @@ class MetricsChecksTests extends DoctorTestBed {
 
 	/** Stands for a registry that sends. */
 	private static final class PushRegistry extends io.micrometer.core.instrument.logging.LoggingMeterRegistry {
-
-	}
-
-	/** A clock that stands until it is set. */
-	private static final class Steps extends Clock {
-
-		private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
 
 	}
 
