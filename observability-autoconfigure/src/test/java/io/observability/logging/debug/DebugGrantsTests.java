@@ -163,7 +163,8 @@ class DebugGrantsTests extends DebugTestBed {
 
 	@Test
 	void recordsWhoDebuggedWhatUntilWhen() {
-		try (CapturedEvents events = CapturedEvents.start()) {
+		try (CapturedEvents events = CapturedEvents.start()
+			.level("io.observability.event", org.slf4j.event.Level.INFO)) {
 			start(target(Level.DEBUG, "com.acme", "jane@example.com", null), MINUTE);
 			this.clock.step(MINUTE);
 			this.grants.list();
