@@ -60,7 +60,7 @@ class ArchitectureTests {
 					"io.observability.errors..")
 			.layer("views")
 			.definedBy("io.observability.reports..", "io.observability.training..", "io.observability.dashboard..",
-					"io.observability.test..")
+					"io.observability.test..", "io.observability.doctor..")
 			.whereLayer("views")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("reactions")
@@ -115,6 +115,13 @@ class ArchitectureTests {
 	void mailStaysInTheEmailChannel() {
 		onlyIn("jakarta.mail..", "io.observability.alerting.email..");
 		onlyIn("org.springframework.mail..", "io.observability.alerting.email..");
+	}
+
+	@Test
+	void messagingStaysInItsAdapters() {
+		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..");
+		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..");
+		onlyIn("org.springframework.amqp..", "io.observability.context.messaging.rabbit..");
 	}
 
 	@Test

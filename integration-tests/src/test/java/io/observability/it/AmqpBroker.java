@@ -30,6 +30,11 @@ final class AmqpBroker {
 	private AmqpBroker() {
 	}
 
+	/** Return whether it runs on this JDK; from 24 on, it lacks a method of the JDK. */
+	static boolean isSupported() {
+		return Runtime.version().feature() < 24;
+	}
+
 	static synchronized int port() {
 		if (port == 0) {
 			port = start();

@@ -65,6 +65,17 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		return (watch != null) ? watch.details() : Map.of();
 	}
 
+	Collection<ComponentWatch> watches() {
+		return this.watches.values();
+	}
+
+	/** Check earlier what need no longer wait as long as was planned. */
+	synchronized void hurry() {
+		if (this.round != null) {
+			this.round.hurry();
+		}
+	}
+
 	@Override
 	public synchronized void start() {
 		if (this.round == null && !this.watches.isEmpty()) {
@@ -105,6 +116,8 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		private final Map<ComponentWatch, ComponentWatch.Check> running = new LinkedHashMap<>();
 
+		private final CheckPlan plan = new CheckPlan(this.loop, this::due);
+
 		private int busy;
 
 		private int givenUp;
@@ -133,10 +146,6 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 				Thread.currentThread().interrupt();
 				return false;
 			}
-		}
-
-		private Collection<ComponentWatch> watches() {
-			return BackgroundHealthMonitor.this.watches.values();
 		}
 
 		private void due(ComponentWatch watch) {
@@ -219,8 +228,12 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 				BackgroundHealthMonitor.this.reporter.learn(watch, result, latency);
 			}
 			finally {
-				after(watch.delay(), () -> due(watch));
+				this.plan.next(watch, watch.delay());
 			}
+		}
+
+		void hurry() {
+			this.loop.execute(() -> this.plan.hurry(watches()));
 		}
 
 		private void sweep() {

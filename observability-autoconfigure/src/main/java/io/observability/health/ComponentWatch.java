@@ -22,7 +22,9 @@ final class ComponentWatch {
 
 	private final Probe probe;
 
-	private final Limits limits;
+	private volatile Limits limits;
+
+	private volatile boolean hurried;
 
 	private final Map<String, Object> origin = new LinkedHashMap<>();
 
@@ -50,6 +52,18 @@ final class ComponentWatch {
 
 	Limits limits() {
 		return this.limits;
+	}
+
+	/** Use other limits, for the check that is waited for also, unless it is paused. */
+	void use(Limits next) {
+		Duration longest = Duration.ofNanos((long) (this.limits.interval().toNanos() * (1 + JITTER)));
+		this.hurried = delay().compareTo(longest) <= 0;
+		this.limits = next;
+	}
+
+	/** Return whether the next check may come earlier than was planned. */
+	boolean mayHurry() {
+		return this.hurried;
 	}
 
 	ComponentHealth health(long nanoTime) {
@@ -142,6 +156,10 @@ final class ComponentWatch {
 	/** How often to check a component, and what to make of it. */
 	record Limits(Duration interval, Duration timeout, Duration slowThreshold, int failureThreshold,
 			int successThreshold) {
+
+		Limits every(Duration other) {
+			return new Limits(other, this.timeout, this.slowThreshold, this.failureThreshold, this.successThreshold);
+		}
 	}
 
 	/** One check. Whether it is late or given up is known to the scheduling thread. */

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +33,12 @@ public final class HealthAutoConfiguration {
 		return new BackgroundHealthMonitor(
 				properties.watches(probes.orderedStream(), sources.orderedStream(), complete), properties.threads(),
 				reporter);
+	}
+
+	@Bean
+	@ConditionalOnBean(BackgroundHealthMonitor.class)
+	IntervalSetting intervalSetting(BackgroundHealthMonitor monitor, HealthWatchProperties properties) {
+		return new IntervalSetting(monitor, properties);
 	}
 
 	@Bean

@@ -103,6 +103,10 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 				or(own.successThreshold(), this.successThreshold));
 	}
 
+	boolean hasOwnInterval(String component) {
+		return this.components.getOrDefault(component, Component.NONE).interval() != null;
+	}
+
 	private static <T> T or(@Nullable T value, T fallback) {
 		return (value != null) ? value : fallback;
 	}

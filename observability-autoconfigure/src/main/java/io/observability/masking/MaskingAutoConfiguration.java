@@ -1,6 +1,8 @@
 package io.observability.masking;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -76,9 +78,13 @@ public final class MaskingAutoConfiguration {
 		return () -> {
 			Log logger = LogFactory.getLog(Masker.class);
 			logger.info(new MaskingReport(explainer.overview(), masker.detection().types(), exemptions).whatIsOn());
-			if (masker.policy().isDryRun()) {
-				logger.warn(MaskingReport.DRY_RUN);
-			}
+			Runnable warning = () -> {
+				if (masker.isOn()) {
+					logger.warn(MaskingReport.DRY_RUN);
+				}
+			};
+			warning.run();
+			masker.onSwitch(warning);
 		};
 	}
 
@@ -98,20 +104,27 @@ public final class MaskingAutoConfiguration {
 		@Bean
 		MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker, ObjectProvider<MaskingProperties> properties) {
 			return (registry) -> masker.ifAvailable((standard) -> {
-				standard.detection()
-					.types()
-					.values()
-					.stream()
-					.filter(standard.detection().enabled())
-					.forEach((type) -> {
-						boolean rule = properties.getObject().rules().containsKey(type.name());
-						count(standard, type, rule ? type.name() : "none", registry);
-					});
-				count(standard, DataType.of(Counts.OTHER, DataType.SECRET.dataClass()), "none", registry);
+				Set<Boolean> counted = ConcurrentHashMap.newKeySet();
+				Runnable counts = () -> {
+					if (counted.add(standard.isOn())) {
+						count(standard, properties.getObject(), registry);
+					}
+				};
+				counts.run();
+				standard.onSwitch(counts);
 				Gauge.builder("observability.masking.dry-run", () -> standard.policy().isDryRun() ? 1 : 0)
 					.description("Whether nothing is masked, since findings are counted only")
 					.register(registry);
 			});
+		}
+
+		/** What a dry run counts has meters of its own, once there is one. */
+		private static void count(StandardMasker masker, MaskingProperties properties, MeterRegistry registry) {
+			masker.detection().types().values().stream().filter(masker.detection().enabled()).forEach((type) -> {
+				boolean rule = properties.rules().containsKey(type.name());
+				count(masker, type, rule ? type.name() : "none", registry);
+			});
+			count(masker, DataType.of(Counts.OTHER, DataType.SECRET.dataClass()), "none", registry);
 		}
 
 		private static void count(StandardMasker masker, DataType type, String rule, MeterRegistry registry) {

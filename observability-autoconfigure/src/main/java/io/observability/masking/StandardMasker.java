@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The built-in masker. A key to keep wins over an allowed value, this over a key to mask,
  * this over custom rules, and these over the detectors.
  */
-final class StandardMasker implements Masker {
+final class StandardMasker implements Masker, DryRun {
 
 	static final int DEFAULT_MAX_LENGTH = 1024 * 1024;
 
@@ -40,16 +40,16 @@ final class StandardMasker implements Masker {
 
 	private final Detection detection;
 
-	private final Policy policy;
+	private final Policies policies;
 
 	private final int maxLength;
 
 	private final Map<String, StandardMasker> destinations;
 
-	private StandardMasker(Detection detection, Policy policy, int maxLength, LongAdder failures,
+	private StandardMasker(Detection detection, Policies policies, int maxLength, LongAdder failures,
 			Map<String, StandardMasker> destinations) {
 		this.detection = detection;
-		this.policy = policy;
+		this.policies = policies;
 		this.maxLength = maxLength;
 		this.failures = failures;
 		this.destinations = destinations;
@@ -63,22 +63,23 @@ final class StandardMasker implements Masker {
 
 	/** Return a masker that treats all destinations alike. */
 	static StandardMasker of(Detection detection, Policy policy, int maxLength) {
-		return new StandardMasker(detection, policy, maxLength, new LongAdder(), Map.of());
+		return new StandardMasker(detection, Policies.of(policy, detection.types().values()), maxLength,
+				new LongAdder(), Map.of());
 	}
 
 	/** Return a masker that knows these destinations. */
 	StandardMasker knowing(Collection<String> names) {
 		Map<String, StandardMasker> all = new HashMap<>();
-		StandardMasker here = new StandardMasker(this.detection, this.policy, this.maxLength, this.failures, all);
+		StandardMasker here = new StandardMasker(this.detection, this.policies, this.maxLength, this.failures, all);
 		all.put(ANYWHERE, here);
 		names.forEach((name) -> all.put(name,
-				new StandardMasker(this.detection, this.policy.at(name), this.maxLength, this.failures, all)));
+				new StandardMasker(this.detection, this.policies.at(name), this.maxLength, this.failures, all)));
 		return here;
 	}
 
 	/** Return the masker that neither counts nor leaves texts as they are. */
 	StandardMasker trial() {
-		return new StandardMasker(this.detection, this.policy.trial(), this.maxLength, new LongAdder(), Map.of());
+		return new StandardMasker(this.detection, this.policies.trial(), this.maxLength, new LongAdder(), Map.of());
 	}
 
 	@Override
@@ -105,7 +106,7 @@ final class StandardMasker implements Masker {
 	public String mask(DataClass dataClass, String value) {
 		try {
 			boolean shown = value.isEmpty() || this.detection.allowed().contains(value);
-			return shown ? value : this.policy.replace(value, Detection.typeOf(dataClass));
+			return shown ? value : policy().replace(value, Detection.typeOf(dataClass));
 		}
 		catch (Exception | LinkageError ex) {
 			return failed(value);
@@ -118,12 +119,31 @@ final class StandardMasker implements Masker {
 		return (there != null) ? there : this.destinations.getOrDefault(ANYWHERE, this);
 	}
 
+	@Override
+	public boolean isOn() {
+		return policy().isDryRun();
+	}
+
+	@Override
+	public void switchTo(boolean on) {
+		this.policies.switchTo(on);
+	}
+
+	/** Have the listener run when a dry run begins or ends. */
+	void onSwitch(Runnable listener) {
+		this.policies.onSwitch(listener);
+	}
+
 	private String maskText(String text) {
+		return maskText(text, policy());
+	}
+
+	private String maskText(String text, Policy policy) {
 		if (text.length() <= this.maxLength) {
-			return this.detection.scanner().mask(text, this.policy);
+			return this.detection.scanner().mask(text, policy);
 		}
-		String masked = this.detection.scanner().mask(cut(text), this.policy) + CUT;
-		return this.policy.isDryRun() ? text : masked;
+		String masked = this.detection.scanner().mask(cut(text), policy) + CUT;
+		return policy.isDryRun() ? text : masked;
 	}
 
 	private String maskValue(String key, String value) {
@@ -131,11 +151,12 @@ final class StandardMasker implements Masker {
 			return value;
 		}
 		DataType type = typeOf(key, value);
+		Policy policy = policy();
 		if (type == null) {
-			return maskText(value);
+			return maskText(value, policy);
 		}
-		String masked = (type == Finding.KEPT) ? value : this.policy.replace(value, type);
-		return (type == Finding.KEPT || !masked.equals(value)) ? masked : maskText(value);
+		String masked = (type == Finding.KEPT) ? value : policy.replace(value, type);
+		return (type == Finding.KEPT || !masked.equals(value)) ? masked : maskText(value, policy);
 	}
 
 	/**
@@ -155,7 +176,7 @@ final class StandardMasker implements Masker {
 
 	private String failed(String text) {
 		this.failures.increment();
-		return this.policy.isDryRun() ? text : FAILED;
+		return policy().isDryRun() ? text : FAILED;
 	}
 
 	/** Return how many texts could not be masked and were not shown. */
@@ -168,7 +189,7 @@ final class StandardMasker implements Masker {
 	}
 
 	Policy policy() {
-		return this.policy;
+		return this.policies.now();
 	}
 
 	/** Cut between words, since half a secret would not be recognised. */

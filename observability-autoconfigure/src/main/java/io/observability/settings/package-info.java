@@ -1,7 +1,6 @@
 /**
- * Shows over the actuator what is on, why and what is missing, and changes what may
- * change while the application runs. Foundation. Switch:
- * {@code observability.settings.enabled}.
+ * What is on, why and what is missing, and what may change while the application runs.
+ * Foundation. Switch: {@code observability.settings.enabled}.
  */
 @NullMarked
 package io.observability.settings;

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -74,22 +73,9 @@ final class KeyCheck {
 	}
 
 	private String suggest(String key) {
-		String nearest = nearest(key);
+		String nearest = NearestKey.to(key, this.known.alternatives(key));
 		return (nearest != null) ? "Did you mean '%s' instead of '%s'?".formatted(nearest, key)
 				: "Remove '%s'.".formatted(key);
-	}
-
-	private @Nullable String nearest(String key) {
-		String nearest = null;
-		int least = Math.max(3, key.length() / 5);
-		for (String name : this.known.alternatives(key)) {
-			int distance = EditDistance.between(key, name, least);
-			if (distance < least) {
-				least = distance;
-				nearest = name;
-			}
-		}
-		return nearest;
 	}
 
 }

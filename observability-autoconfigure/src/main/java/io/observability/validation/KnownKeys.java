@@ -19,7 +19,7 @@ import org.springframework.boot.json.JsonParserFactory;
  * The keys below {@code observability} that the configuration metadata on the class path
  * describes, with the type of their value.
  */
-final class KnownKeys {
+public final class KnownKeys {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
@@ -31,7 +31,8 @@ final class KnownKeys {
 		this.classLoader = classLoader;
 	}
 
-	static KnownKeys load(@Nullable ClassLoader classLoader) {
+	/** Read them. */
+	public static KnownKeys load(@Nullable ClassLoader classLoader) {
 		ClassLoader loader = (classLoader != null) ? classLoader : KnownKeys.class.getClassLoader();
 		KnownKeys keys = new KnownKeys(loader);
 		try {
@@ -46,7 +47,7 @@ final class KnownKeys {
 	}
 
 	/** Return whether the key, in dotted lower case with dashes, is one that is read. */
-	boolean contains(String key) {
+	public boolean contains(String key) {
 		KeyType type = this.types.get(key);
 		if (type != null) {
 			return true;
@@ -61,7 +62,7 @@ final class KnownKeys {
 	}
 
 	/** Return the keys that may be meant by one that is not known. */
-	List<String> alternatives(String key) {
+	public List<String> alternatives(String key) {
 		List<String> alternatives = new ArrayList<>(this.types.keySet());
 		for (int end = parentEnd(key, key.length()); end > 0; end = parentEnd(key, end)) {
 			String parent = key.substring(0, end);

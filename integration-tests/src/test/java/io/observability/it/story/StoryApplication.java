@@ -125,8 +125,11 @@ public class StoryApplication {
 
 		private final RabbitTemplate rabbit;
 
-		Steps(RabbitTemplate rabbit) {
+		private final boolean amqp;
+
+		Steps(RabbitTemplate rabbit, @Value("${story.amqp}") boolean amqp) {
 			this.rabbit = rabbit;
+			this.amqp = amqp;
 		}
 
 		@Async
@@ -143,10 +146,12 @@ public class StoryApplication {
 		@KafkaListener(topics = "${story.name}", groupId = "${story.name}", concurrency = "3")
 		void onRecord(String story) {
 			tell("kafka", story);
-			this.rabbit.convertAndSend("first", story);
+			if (this.amqp) {
+				this.rabbit.convertAndSend("first", story);
+			}
 		}
 
-		@RabbitListener(queuesToDeclare = @Queue("${story.name}"), concurrency = "3")
+		@RabbitListener(queuesToDeclare = @Queue("${story.name}"), concurrency = "3", autoStartup = "${story.amqp}")
 		void onMessage(String story) {
 			tell("rabbit", story);
 		}

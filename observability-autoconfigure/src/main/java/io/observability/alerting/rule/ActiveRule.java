@@ -21,7 +21,7 @@ import io.observability.alerting.rule.RuleKind.Reading;
 /** A rule at work: its measure and where each of its series stands. */
 final class ActiveRule {
 
-	private final RuleDefinition rule;
+	private final RuleDefinition original;
 
 	private final Measure measure;
 
@@ -31,9 +31,16 @@ final class ActiveRule {
 
 	private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
 
+	private volatile RuleDefinition changed;
+
+	/** The rule while it is evaluated, so that an evaluation sees one threshold. */
+	private RuleDefinition rule;
+
 	private volatile AlertRules.Status status;
 
 	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts) {
+		this.original = rule;
+		this.changed = rule;
 		this.rule = rule;
 		this.measure = measure;
 		this.clock = clock;
@@ -41,8 +48,19 @@ final class ActiveRule {
 		this.status = status("inactive");
 	}
 
+	/** Return the rule as it is now. */
 	RuleDefinition definition() {
-		return this.rule;
+		return this.changed;
+	}
+
+	/** Return the rule as it was configured. */
+	RuleDefinition original() {
+		return this.original;
+	}
+
+	/** Use the rule with its other threshold from the next evaluation on. */
+	void use(RuleDefinition next) {
+		this.changed = next;
 	}
 
 	AlertRules.Status status() {
@@ -50,6 +68,7 @@ final class ActiveRule {
 	}
 
 	void evaluate(long now) {
+		this.rule = this.changed;
 		List<Reading> readings = this.measure.read(now);
 		for (Reading reading : readings) {
 			Series current = this.series.computeIfAbsent(reading.labels(), (labels) -> new Series(this.rule));

@@ -2,7 +2,10 @@ package io.observability.alerting.rule;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,6 +53,14 @@ public final class RuleAutoConfiguration {
 				registry.getIfUnique(SimpleMeterRegistry::new));
 		LoggerFactory.getLogger(RuleEvaluator.class).info(evaluator.describe(alerts.channels()));
 		return evaluator;
+	}
+
+	@Bean
+	@ConditionalOnBean(RuleEvaluator.class)
+	ThresholdSetting thresholdSetting(RuleEvaluator evaluator, ObjectProvider<RuleKind> kinds) {
+		Map<String, RuleKind> byName = new HashMap<>();
+		kinds.orderedStream().forEach((kind) -> byName.put(kind.name(), kind));
+		return new ThresholdSetting(evaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
 	}
 
 }

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleDefinition(String name, String kind, Severity severity, Subject subject, Limit limit, Timing timing) {
 
+	/** Return the rule with another threshold. */
+	RuleDefinition with(Quantity threshold) {
+		return new RuleDefinition(this.name, this.kind, this.severity, this.subject,
+				new Limit(threshold, this.limit.recover(), this.limit.below(), this.limit.minCount()), this.timing);
+	}
+
 	/** Return what breaks the rule, for people. */
 	public String condition() {
 		Quantity threshold = this.limit.threshold();

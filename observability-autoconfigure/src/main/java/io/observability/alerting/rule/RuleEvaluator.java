@@ -55,6 +55,10 @@ final class RuleEvaluator implements AlertRules, SmartLifecycle {
 		return this.rules.stream().map(ActiveRule::status).toList();
 	}
 
+	List<ActiveRule> rules() {
+		return this.rules;
+	}
+
 	@Override
 	public void start() {
 		ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(1, (task) -> {

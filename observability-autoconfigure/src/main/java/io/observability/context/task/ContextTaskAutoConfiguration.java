@@ -39,7 +39,15 @@ public final class ContextTaskAutoConfiguration {
 
 	@Bean
 	static UndecoratedExecutors undecoratedExecutors(BeanFactory beans) {
-		return new UndecoratedExecutors(() -> beans.getBean("contextTaskDecorator", TaskDecorator.class));
+		return new UndecoratedExecutors(() -> beans.getBean("contextTaskDecorator", TaskDecorator.class),
+				() -> beans.getBean(SchedulerContext.class));
+	}
+
+	@Bean
+	SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> ids,
+			ObjectProvider<ContextCarrier> carriers) {
+		return new SchedulerContext(ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
+				() -> carriers.orderedStream().toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)

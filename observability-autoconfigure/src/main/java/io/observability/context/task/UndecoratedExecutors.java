@@ -1,13 +1,16 @@
 package io.observability.context.task;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -19,8 +22,11 @@ final class UndecoratedExecutors implements BeanPostProcessor {
 
 	private final Supplier<TaskDecorator> decorator;
 
-	UndecoratedExecutors(Supplier<TaskDecorator> decorator) {
+	private final Supplier<SchedulerContext> schedulers;
+
+	UndecoratedExecutors(Supplier<TaskDecorator> decorator, Supplier<SchedulerContext> schedulers) {
 		this.decorator = decorator;
+		this.schedulers = schedulers;
 	}
 
 	@Override
@@ -34,7 +40,22 @@ final class UndecoratedExecutors implements BeanPostProcessor {
 		else if (bean instanceof SimpleAsyncTaskExecutor executor) {
 			decorate(executor, executor::setTaskDecorator);
 		}
+		else if (bean instanceof SimpleApplicationEventMulticaster events) {
+			decorate(events);
+		}
 		return bean;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof SimpleAsyncTaskScheduler scheduler) ? this.schedulers.get().apply(scheduler) : bean;
+	}
+
+	// Its executor need not be a bean.
+	private void decorate(SimpleApplicationEventMulticaster events) {
+		if (new DirectFieldAccessor(events).getPropertyValue("taskExecutor") instanceof Executor executor) {
+			events.setTaskExecutor((task) -> executor.execute(this.decorator.get().decorate(task)));
+		}
 	}
 
 	private void decorate(Object executor, Consumer<TaskDecorator> setter) {

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.DisposableBean;
  * Counts every event and keeps those that appenders see. The message of a line is made
  * once for it and for the appenders; nothing else is made of it before somebody asks.
  */
-final class LogAnalysis implements DisposableBean {
+final class LogAnalysis implements RecentLog, DisposableBean {
 
 	private static final int LONGEST_MESSAGE = 2_000;
 
@@ -138,6 +138,11 @@ final class LogAnalysis implements DisposableBean {
 		return EventPairs.findText(event, ContextKeys.CORRELATION_ID);
 	}
 
+	@Override
+	public List<LogLine> lines(int limit) {
+		return lines((line) -> true, limit);
+	}
+
 	List<LogLine> lines(Predicate<LogLine> filter, int limit) {
 		return this.lines.find(filter, limit);
 	}
@@ -155,7 +160,8 @@ final class LogAnalysis implements DisposableBean {
 		return this.counts.byLogger();
 	}
 
-	List<ErrorSummary> errors() {
+	@Override
+	public List<ErrorSummary> errors() {
 		return this.errors.all();
 	}
 

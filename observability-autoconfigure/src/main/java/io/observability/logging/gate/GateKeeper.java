@@ -6,6 +6,7 @@ import java.util.List;
 import ch.qos.logback.classic.LoggerContext;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -25,7 +26,7 @@ import io.observability.masking.Masker;
  * cannot cover.
  */
 final class GateKeeper
-		implements SmartInitializingSingleton, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+		implements GateReport, SmartInitializingSingleton, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(GateKeeper.class);
 
@@ -50,6 +51,19 @@ final class GateKeeper
 	}
 
 	@Override
+	public @Nullable String leak() {
+		Status checked = this.status;
+		Status now = (this.loggers instanceof LoggerContext context && checked.coverage() != Coverage.OFF)
+				? new Status(coverage(context), checked.leaks(), checked.blindSpots()) : checked;
+		return now.isSafe() ? null : description(now);
+	}
+
+	@Override
+	public List<String> blindSpots() {
+		return this.status.blindSpots();
+	}
+
+	@Override
 	public void afterSingletonsInstantiated() {
 		check();
 	}
@@ -58,7 +72,7 @@ final class GateKeeper
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		check();
 		if (!this.status.isSafe()) {
-			logger.error(description());
+			logger.error(description(this.status));
 		}
 		this.status.blindSpots().forEach(logger::warn);
 	}
@@ -71,9 +85,10 @@ final class GateKeeper
 	private void check() {
 		this.status = examine();
 		if (this.properties.enforce() && !this.status.isSafe()) {
-			throw new FailureAnalyzedException(description(), "Open the package to the gate with '--add-opens "
-					+ "ch.qos.logback.classic/ch.qos.logback.classic=ALL-UNNAMED', use the Logback version "
-					+ "that Spring Boot manages, or set 'observability.logging.gate.enforce=false' to start anyway.");
+			throw new FailureAnalyzedException(description(this.status),
+					"Open the package to the gate with '--add-opens ch.qos.logback.classic/ch.qos.logback.classic="
+							+ "ALL-UNNAMED', use the Logback version that Spring Boot manages, or set "
+							+ "'observability.logging.gate.enforce=false' to start anyway.");
 		}
 	}
 
@@ -97,12 +112,12 @@ final class GateKeeper
 		return WrappingFallback.isInstalled(context) ? Coverage.WRAPPED : Coverage.MISSING;
 	}
 
-	private String description() {
-		String reason = switch (this.status.coverage()) {
+	private static String description(Status status) {
+		String reason = switch (status.coverage()) {
 			case WRAPPED -> "the fields of Logback cannot be reached, so that appenders are only wrapped when they are "
 					+ "seen and one that is added while others log can miss the masking for a moment";
 			case MISSING -> "the gate is missing";
-			default -> "the check found unmasked " + String.join(", ", this.status.leaks());
+			default -> "the check found unmasked " + String.join(", ", status.leaks());
 		};
 		return "Log events can reach appenders unmasked: " + reason + ".";
 	}

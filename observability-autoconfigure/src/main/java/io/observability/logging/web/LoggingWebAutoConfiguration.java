@@ -39,6 +39,11 @@ public final class LoggingWebAutoConfiguration {
 	}
 
 	@Bean
+	SamplingSetting samplingSetting(RequestSampling sampling, LoggingWebProperties properties) {
+		return new SamplingSetting(sampling, properties.sampling());
+	}
+
+	@Bean
 	RequestLines requestLines(LoggingWebProperties properties, RequestSampling sampling, Environment environment) {
 		return new RequestLines(sampling, new RequestExclusions(environment, properties.exclude()));
 	}

@@ -52,6 +52,13 @@ public final class Policy implements Redaction {
 		return new Policy(this.strategies, this.pseudonyms, Mode.TRIAL, this.counts);
 	}
 
+	/**
+	 * Return the policy that counts only, or that masks. Each has counts of its own.
+	 */
+	public Policy dryRun(boolean dryRun, Counts counts) {
+		return new Policy(this.strategies, this.pseudonyms, dryRun ? Mode.DRY_RUN : Mode.LIVE, counts);
+	}
+
 	/** Return whether values are counted only. */
 	public boolean isDryRun() {
 		return this.mode == Mode.DRY_RUN;

@@ -40,6 +40,8 @@ abstract class RuleTestBed {
 
 	boolean broken;
 
+	RuleReader reader;
+
 	RuleEvaluator evaluator;
 
 	void rule(Consumer<RuleEvaluator> work, String... fields) {
@@ -66,6 +68,7 @@ abstract class RuleTestBed {
 					.stream()
 					.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, this.alerts::add))
 					.toList();
+				this.reader = reader;
 				this.evaluator = new RuleEvaluator(rules, INTERVAL, () -> this.now, this.registry);
 				work.accept(this.evaluator);
 			});

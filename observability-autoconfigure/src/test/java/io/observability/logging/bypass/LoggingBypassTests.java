@@ -173,7 +173,7 @@ class LoggingBypassTests {
 		java.util.logging.Logger root = java.util.logging.Logger.getAnonymousLogger();
 		root.addHandler(new ConsoleHandler());
 
-		assertThat(JavaUtilLoggingCheck.unbridged(root)).containsExactly("java.util.logging.ConsoleHandler");
+		assertThat(UnbridgedHandlers.names(root)).containsExactly("java.util.logging.ConsoleHandler");
 	}
 
 	@Test
@@ -181,7 +181,7 @@ class LoggingBypassTests {
 		java.util.logging.Logger root = java.util.logging.Logger.getAnonymousLogger();
 		root.addHandler(new org.slf4j.bridge.SLF4JBridgeHandler());
 
-		assertThat(JavaUtilLoggingCheck.unbridged(root)).isEmpty();
+		assertThat(UnbridgedHandlers.names(root)).isEmpty();
 	}
 
 	private static WebApplicationContextRunner tomcat(Path folder) {

@@ -46,7 +46,7 @@ class RequestSamplingTests {
 	@Test
 	void remembersRatesOfLimitedNumberOfRoutes() {
 		IntStream.range(0, 5_000).forEach((i) -> this.sampling.rate("/made-up/" + i));
-		assertThat(this.sampling).extracting("known")
+		assertThat(this.sampling).extracting("shares.known")
 			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 			.hasSize(1_000);
 	}

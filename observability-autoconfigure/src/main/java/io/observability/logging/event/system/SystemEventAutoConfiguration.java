@@ -28,4 +28,10 @@ public final class SystemEventAutoConfiguration {
 		return new MigrationEvents(events, MigrationEvents.TOOLS);
 	}
 
+	@Bean
+	@Lazy(false)
+	SettingEvents settingEvents(EventLog events) {
+		return new SettingEvents(events);
+	}
+
 }

@@ -12,6 +12,8 @@ import io.observability.context.RequestContext;
 import io.observability.context.messaging.ContextMessagingAutoConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
@@ -40,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "the broker of these tests lacks a method of the JDK")
 class RabbitCorrelationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()

@@ -31,7 +31,7 @@ class PerformanceWebTests {
 	static void start() {
 		application = EndpointApplication.run(PerformanceApplication.class,
 				"--management.endpoints.web.exposure.include=observability,prometheus,health",
-				"--spring.datasource.url=jdbc:h2:mem:performance", "--logging.level.root=warn");
+				"--spring.datasource.url=jdbc:h2:mem:performance", "--observability.metrics.identity-tags=");
 	}
 
 	@AfterAll

@@ -1,7 +1,9 @@
-package io.observability.settings;
+package io.observability.settings.endpoint;
 
 import java.util.Map;
 
+import io.observability.settings.ObservabilitySection;
+import io.observability.settings.SettingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -10,10 +12,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The endpoint and its sections. */
-class SettingsAutoConfigurationTests {
+class ObservabilityEndpointTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SettingsAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(SettingsAutoConfiguration.class, SettingsEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=observability");
 
 	@Test

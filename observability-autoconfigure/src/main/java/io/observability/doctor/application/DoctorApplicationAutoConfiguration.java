@@ -1,0 +1,45 @@
+package io.observability.doctor.application;
+
+import java.time.Clock;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.calls.CallsAutoConfiguration;
+import io.observability.doctor.DoctorAutoConfiguration;
+import io.observability.doctor.DoctorCheck;
+import io.observability.doctor.Surroundings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the doctor's look at the application. */
+@AutoConfiguration(after = DoctorAutoConfiguration.class, before = CallsAutoConfiguration.class)
+@ConditionalOnFeature("doctor.application")
+@ConditionalOnBean(Surroundings.class)
+@EnableConfigurationProperties(DoctorApplicationProperties.class)
+public final class DoctorApplicationAutoConfiguration {
+
+	@Bean
+	DoctorCheck setupCheck(Surroundings application, ObjectProvider<LoggingSystem> logging) {
+		return new SetupCheck(application, logging::getIfAvailable, Runtime.version().feature());
+	}
+
+	@Bean
+	DoctorCheck executorCheck(Surroundings application) {
+		return new ExecutorCheck(application);
+	}
+
+	@Bean
+	DoctorCheck logFileCheck(Surroundings application, DoctorApplicationProperties properties) {
+		return new LogFileCheck(application, properties.minFreeDisk());
+	}
+
+	@Bean
+	ClockCheck clockCheck(ObjectProvider<Clock> clock) {
+		return new ClockCheck(clock.getIfUnique(Clock::systemUTC));
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.observability.doctor.exposure;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.doctor.DoctorAutoConfiguration;
+import io.observability.doctor.DoctorCheck;
+import io.observability.doctor.Surroundings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+
+/** Auto-configuration for the doctor's look at endpoints. */
+@AutoConfiguration(after = DoctorAutoConfiguration.class,
+		afterName = "org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration")
+@ConditionalOnFeature("doctor.exposure")
+@ConditionalOnClass(PathMappedEndpoints.class)
+@ConditionalOnBean({ Surroundings.class, PathMappedEndpoints.class })
+public final class DoctorExposureAutoConfiguration {
+
+	@Bean
+	DoctorCheck exposureCheck(Surroundings application, ObjectProvider<PathMappedEndpoints> endpoints,
+			ObjectProvider<Reachability> reachability) {
+		return new ExposureCheck(application, endpoints::getObject, reachability.getIfAvailable(() -> (path) -> true));
+	}
+
+	/** Asks Spring Security. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebInvocationPrivilegeEvaluator.class)
+	static class Security {
+
+		@Bean
+		Reachability securityReachability(Surroundings application,
+				ObjectProvider<WebInvocationPrivilegeEvaluator> evaluators) {
+			return new SecurityReachability(application, evaluators);
+		}
+
+	}
+
+}

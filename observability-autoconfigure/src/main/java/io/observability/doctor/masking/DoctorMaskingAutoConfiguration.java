@@ -1,0 +1,27 @@
+package io.observability.doctor.masking;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.doctor.DoctorAutoConfiguration;
+import io.observability.doctor.DoctorCheck;
+import io.observability.doctor.Surroundings;
+import io.observability.logging.gate.GateReport;
+import io.observability.masking.Explainer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the doctor's look at masking. */
+@AutoConfiguration(after = DoctorAutoConfiguration.class)
+@ConditionalOnFeature("doctor.masking")
+@ConditionalOnBean(Surroundings.class)
+public final class DoctorMaskingAutoConfiguration {
+
+	@Bean
+	DoctorCheck maskingCheck(Surroundings application, ObjectProvider<Explainer> explainer,
+			ObjectProvider<GateReport> gate) {
+		return new MaskingCheck(application, explainer, gate);
+	}
+
+}

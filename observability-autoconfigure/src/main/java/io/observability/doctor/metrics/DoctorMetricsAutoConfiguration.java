@@ -1,0 +1,36 @@
+package io.observability.doctor.metrics;
+
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.observability.ConditionalOnFeature;
+import io.observability.doctor.DoctorAutoConfiguration;
+import io.observability.doctor.DoctorCheck;
+import io.observability.doctor.Surroundings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the doctor's look at meters. */
+@AutoConfiguration(after = DoctorAutoConfiguration.class)
+@ConditionalOnFeature("doctor.metrics")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(Surroundings.class)
+@EnableConfigurationProperties(DoctorMetricsProperties.class)
+public final class DoctorMetricsAutoConfiguration {
+
+	@Bean
+	DoctorCheck meterCheck(ObjectProvider<MeterRegistry> registries, DoctorMetricsProperties properties) {
+		return new MeterCheck(registries, properties.maxTagValues());
+	}
+
+	@Bean
+	DoctorCheck lossCheck(ObjectProvider<MeterRegistry> registries, ObjectProvider<Clock> clock) {
+		return new LossCheck(registries, clock.getIfUnique(Clock::systemUTC));
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.observability.doctor.tracing;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.doctor.DoctorAutoConfiguration;
+import io.observability.doctor.DoctorCheck;
+import io.observability.doctor.Surroundings;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the doctor's look at traces. */
+@AutoConfiguration(after = DoctorAutoConfiguration.class)
+@ConditionalOnFeature("doctor.tracing")
+@ConditionalOnBean(Surroundings.class)
+public final class DoctorTracingAutoConfiguration {
+
+	@Bean
+	DoctorCheck tracingCheck(Surroundings application) {
+		return new TracingCheck(application);
+	}
+
+	@Bean
+	DoctorCheck telemetryCheck(Surroundings application) {
+		return new TelemetryCheck(application);
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.observability.settings.file;
+
+import java.nio.file.Path;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.observability.ConditionalOnFeature;
+import io.observability.masking.Masker;
+import io.observability.settings.Settings;
+import io.observability.settings.live.SettingsLiveAutoConfiguration;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Auto-configuration for the file of settings. */
+@AutoConfiguration(after = SettingsLiveAutoConfiguration.class)
+@ConditionalOnFeature("settings.file")
+@ConditionalOnClass(Yaml.class)
+@ConditionalOnBean(Settings.class)
+@EnableConfigurationProperties(SettingsFileProperties.class)
+public final class SettingsFileAutoConfiguration {
+
+	@Bean
+	SettingsFile settingsFile(SettingsFileProperties properties, Settings settings, ObjectProvider<Masker> masker) {
+		String path = (properties.path() != null) ? properties.path() : SettingsFileProperties.USUAL;
+		return new SettingsFile(Path.of(path), properties.maxSize().toBytes(), settings,
+				masker.getIfAvailable(Masker::standard));
+	}
+
+	@Bean
+	@Lazy(false)
+	SettingsFileWatch settingsFileWatch(SettingsFile file, SettingsFileProperties properties) {
+		return new SettingsFileWatch(file, properties.interval(), properties.path() != null);
+	}
+
+	/** Counts what was taken and refused. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		MeterBinder settingsFileMeters(SettingsFile file) {
+			return (registry) -> {
+				count("taken", file, registry);
+				count("refused", file, registry);
+				Gauge
+					.builder("observability.settings.file.refused", file,
+							(now) -> now.state().problem() != null ? 1 : 0)
+					.description("Whether the file of settings as it is now was refused")
+					.register(registry);
+			};
+		}
+
+		private static void count(String outcome, SettingsFile file, MeterRegistry registry) {
+			FunctionCounter
+				.builder("observability.settings.file.reads", file,
+						(now) -> outcome.equals("taken") ? now.taken() : now.refused())
+				.description("Contents of the file of settings, by outcome")
+				.tags("outcome", outcome)
+				.register(registry);
+		}
+
+	}
+
+}

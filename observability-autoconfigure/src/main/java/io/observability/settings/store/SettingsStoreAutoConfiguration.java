@@ -1,0 +1,25 @@
+package io.observability.settings.store;
+
+import java.nio.file.Path;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.settings.SettingStore;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for keeping changed settings. */
+@AutoConfiguration
+@ConditionalOnFeature(value = "settings.store", enabledByDefault = false)
+@EnableConfigurationProperties(SettingsStoreProperties.class)
+public final class SettingsStoreAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(SettingStore.class)
+	FileSettingStore settingStore(SettingsStoreProperties properties) {
+		return new FileSettingStore(Path.of(properties.path()));
+	}
+
+}
