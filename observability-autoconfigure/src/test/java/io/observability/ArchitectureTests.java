@@ -118,6 +118,13 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void messagingStaysInItsAdapters() {
+		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..");
+		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..");
+		onlyIn("org.springframework.amqp..", "io.observability.context.messaging.rabbit..");
+	}
+
+	@Test
 	void maskingNeedsNothingButJavaForItsWork() {
 		check(classes().that(resideInAnyPackage("io.observability.masking.."))
 			.should()

@@ -25,9 +25,10 @@ final class DropInProcess {
 
 	/** What the story over several instances needs, and a newcomer does not have. */
 	private static final Pattern ONLY_FOR_STORIES = Pattern.compile(".*[/\\\\]([^/\\\\]*(kafka|rabbit|amqp|qpid|reactor"
-			+ "|reactive-streams|netty|webclient|webflux|spring-messaging|spring-boot-http-|lz4|zstd|snappy|caffeine"
-			+ "|bcpkix|bcprov|bcutil|scala|jackson-(core|databind|dataformat-[a-z]+|datatype-[a-z0-9]+)-2\\.|jopt"
-			+ "|commons-(beanutils|collections|digester|validator)|hash4j|pcollections|argparse4j|jose4j"
+			+ "|reactive-streams|netty|webclient|webflux|spring-messaging|spring-boot-http-(client|codec)|lz4|zstd"
+			+ "|snappy|caffeine|bcpkix|bcprov|bcutil|scala"
+			+ "|jackson-(core|databind|dataformat-[a-z]+|datatype-[a-z0-9]+)-2\\."
+			+ "|jopt|commons-(beanutils|collections|digester|validator)|hash4j|pcollections|argparse4j|jose4j"
 			+ "|metrics-core-2)[^/\\\\]*\\.jar)");
 
 	private DropInProcess() {

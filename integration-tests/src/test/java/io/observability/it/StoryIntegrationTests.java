@@ -42,6 +42,8 @@ class StoryIntegrationTests {
 
 	private static final Pattern TRUTH = Pattern.compile("step=(\\w+) story=([\\w-]+)");
 
+	private static final Pattern STORY = Pattern.compile("\\b(platform|virtual)-[a-z]{2}\\b");
+
 	private static final Set<String> OF_FIRST = Set.of("web", "async", "event", "once", "future", "sent", "operator",
 			"elsewhere", "answered", "rabbit");
 
@@ -156,6 +158,9 @@ class StoryIntegrationTests {
 		for (String line : instance.output().lines().filter((text) -> text.startsWith("{")).toList()) {
 			Map<String, Object> fields = JsonPath.read(line, "$");
 			String id = (String) fields.get("correlation_id");
+			STORY.matcher(String.valueOf(fields.get("message")))
+				.results()
+				.forEach((named) -> assertThat(id).as(line).isEqualTo(named.group()));
 			Matcher truth = TRUTH.matcher(String.valueOf(fields.get("message")));
 			if (truth.find() && !truth.group(2).equals("none")) {
 				assertThat(id).as(line).isEqualTo(truth.group(2));

@@ -1,6 +1,8 @@
 package io.observability.masking;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -102,7 +104,12 @@ public final class MaskingAutoConfiguration {
 		@Bean
 		MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker, ObjectProvider<MaskingProperties> properties) {
 			return (registry) -> masker.ifAvailable((standard) -> {
-				Runnable counts = () -> count(standard, properties.getObject(), registry);
+				Set<Boolean> counted = ConcurrentHashMap.newKeySet();
+				Runnable counts = () -> {
+					if (counted.add(standard.isOn())) {
+						count(standard, properties.getObject(), registry);
+					}
+				};
 				counts.run();
 				standard.onSwitch(counts);
 				Gauge.builder("observability.masking.dry-run", () -> standard.policy().isDryRun() ? 1 : 0)

@@ -12,7 +12,8 @@ public interface FileState {
 	 * What came of the watched file.
 	 *
 	 * @param path where it is looked for
-	 * @param state {@code absent}, {@code taken} or {@code refused}
+	 * @param state {@code absent}, {@code taken}, {@code refused} or, if there was none
+	 * at start and none is configured, {@code not watched}
 	 * @param problem why it was refused, masked
 	 */
 	record State(String path, String state, @Nullable String problem) {

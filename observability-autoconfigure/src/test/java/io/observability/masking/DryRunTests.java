@@ -56,6 +56,9 @@ class DryRunTests extends MaskingSettingsTestBed {
 			context.getBean(DryRun.class).switchTo(true);
 			context.getBean(Masker.class).mask(TEXT + " " + TEXT);
 
+			context.getBean(DryRun.class).switchTo(false);
+			context.getBean(DryRun.class).switchTo(true);
+			assertThat(output).doesNotContain("already registered");
 			assertThat(count(registry, "observability.masking.masked")).isOne();
 			assertThat(count(registry, "observability.masking.would-mask")).isEqualTo(2);
 			assertThat(registry.get("observability.masking.dry-run").gauge().value()).isOne();

@@ -22,6 +22,7 @@ import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -85,6 +86,19 @@ public final class DebugAutoConfiguration {
 			DebugDesk desk = new DebugDesk(properties, grants, requests.tokens(), time,
 					masker.getIfAvailable(Masker::standard));
 			return new DebugEndpoint(desk, properties.roles());
+		}
+
+	}
+
+	/** Keeps the secret out of the endpoints that show settings. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class Sanitizing {
+
+		@Bean
+		SanitizingFunction maskingDebugSecret() {
+			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("loggingdebugsecret")
+					? data.withSanitizedValue() : data;
 		}
 
 	}

@@ -1,8 +1,10 @@
 package io.observability.logging.debug;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +25,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class DebugGrants implements DisposableBean {
 
+	private static final int MOST_REVOKED = 1000;
+
 	private final DebugProperties properties;
 
 	private final List<String> packages;
@@ -40,6 +44,9 @@ final class DebugGrants implements DisposableBean {
 	private volatile List<Grant> active = List.of();
 
 	private volatile boolean forRequests;
+
+	/** Ends of tokens whose grants were ended, by their signatures. */
+	private final Map<String, Long> revoked = new HashMap<>();
 
 	private @Nullable ScheduledExecutorService watch;
 
@@ -72,7 +79,24 @@ final class DebugGrants implements DisposableBean {
 	/** End the grant, or return {@code false} if there is none of the id. */
 	synchronized boolean stop(String id, String by) {
 		sweep();
+		this.active.stream().filter((grant) -> grant.id().equals(id)).forEach(this::revoke);
 		return end((grant) -> grant.id().equals(id), by);
+	}
+
+	private void revoke(Grant grant) {
+		String token = grant.origin().token();
+		if (token != null) {
+			long now = this.time.millis();
+			this.revoked.values().removeIf((until) -> until <= now);
+			if (this.revoked.size() < MOST_REVOKED) {
+				this.revoked.put(token, grant.origin().until());
+			}
+		}
+	}
+
+	/** Return whether somebody ended the grant of the token. */
+	synchronized boolean isRevoked(String signature) {
+		return this.revoked.containsKey(signature);
 	}
 
 	/** End what is over. */

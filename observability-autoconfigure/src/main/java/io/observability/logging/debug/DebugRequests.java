@@ -62,6 +62,10 @@ public final class DebugRequests {
 			return null;
 		}
 		Grant known = this.grants.ofToken(token.signature());
+		if (known == null && this.grants.isRevoked(token.signature())) {
+			this.tokens.count(Result.REVOKED);
+			return null;
+		}
 		Grant grant = (known != null) ? known : start(token, target);
 		this.tokens.count((grant != null) ? Result.ACCEPTED : Result.FULL);
 		return grant;

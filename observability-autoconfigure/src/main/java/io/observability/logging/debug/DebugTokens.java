@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ final class DebugTokens {
 
 	private static final int LONGEST = 1024;
 
-	private static final Set<String> KEYS = Set.of("level", "logger", "route", "user", "session");
+	private static final Set<String> KEYS = Set.of("level", "logger", "route", "user", "session", "id");
 
 	private final SecretKeySpec key;
 
@@ -53,13 +54,14 @@ final class DebugTokens {
 		}
 	}
 
-	/** Return a token that ends then, in seconds since 1970. */
+	/** Return a token that ends then, in seconds since 1970, unlike any other. */
 	String make(Target target, long until) {
+		String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 		String scope = target.describe()
 			.entrySet()
 			.stream()
 			.map((part) -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
-			.collect(Collectors.joining("&"));
+			.collect(Collectors.joining("&", "", "&id=" + id));
 		String text = until + "."
 				+ Base64.getUrlEncoder().withoutPadding().encodeToString(scope.getBytes(StandardCharsets.UTF_8));
 		return text + "." + sign(text);
@@ -145,7 +147,7 @@ final class DebugTokens {
 	/** What became of a token. */
 	enum Result {
 
-		ACCEPTED, MALFORMED, SIGNATURE, EXPIRED, LIFETIME, FULL
+		ACCEPTED, MALFORMED, SIGNATURE, EXPIRED, LIFETIME, FULL, REVOKED
 
 	}
 

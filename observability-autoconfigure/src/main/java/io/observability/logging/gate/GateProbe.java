@@ -12,6 +12,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
@@ -49,11 +50,19 @@ final class GateProbe {
 			return leaks(catcher.caught, canary.token());
 		}
 		finally {
-			logger.detachAppender(catcher);
-			logger.detachAndStopAllAppenders();
+			detachAll(logger);
+			catcher.stop();
+			logger.setAdditive(true);
 			logger.setLevel(Level.OFF);
 			ActiveMasker.release(canary);
 		}
+	}
+
+	/** Others may have added appenders that they use elsewhere also. */
+	private static void detachAll(Logger logger) {
+		List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
+		logger.iteratorForAppenders().forEachRemaining(appenders::add);
+		appenders.forEach(logger::detachAppender);
 	}
 
 	private static LoggingEvent event(Logger logger, String canary) {

@@ -21,6 +21,8 @@ final class Measured {
 
 	private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
 
+	private static final long SMALLEST_RANGE = 2;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Recorder recorder = new Recorder(DIGITS);
@@ -134,7 +136,7 @@ final class Measured {
 		}
 
 		Histogram times() {
-			return Histogram.decodeFromByteBuffer(ByteBuffer.wrap(this.packed), LONGEST_MICROS);
+			return Histogram.decodeFromByteBuffer(ByteBuffer.wrap(this.packed), SMALLEST_RANGE);
 		}
 
 	}

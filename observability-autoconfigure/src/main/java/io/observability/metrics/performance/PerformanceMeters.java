@@ -34,6 +34,9 @@ final class PerformanceMeters implements MeterBinder {
 		this.times.watch((row) -> bind(registry, row));
 		limited(registry, "route", ResponseTimes::limitedRoutes);
 		limited(registry, "dependency", ResponseTimes::limitedDependencies);
+		FunctionCounter.builder("observability.dropped", this.times, ResponseTimes::failures)
+			.tags("feature", "metrics.performance", "reason", "failed")
+			.register(registry);
 	}
 
 	private void limited(MeterRegistry registry, String key, Function<ResponseTimes, Long> count) {

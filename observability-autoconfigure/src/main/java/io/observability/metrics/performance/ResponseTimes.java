@@ -33,6 +33,8 @@ public final class ResponseTimes {
 
 	private final LongAdder limitedDependencies = new LongAdder();
 
+	private final LongAdder failures = new LongAdder();
+
 	private final PerformanceProperties properties;
 
 	private final Masker masker;
@@ -61,9 +63,15 @@ public final class ResponseTimes {
 	}
 
 	private void record(Kind kind, String method, String name, long nanos, Ending ending) {
-		Map<String, Row> byName = this.rows.getOrDefault(kind, Map.of()).get(method);
-		Row row = (byName != null) ? byName.get(name) : null;
-		((row != null) ? row : add(kind, method, name)).measured().record(nanos, ending, now());
+		try {
+			Map<String, Row> byName = this.rows.getOrDefault(kind, Map.of()).get(method);
+			Row row = (byName != null) ? byName.get(name) : null;
+			((row != null) ? row : add(kind, method, name)).measured().record(nanos, ending, now());
+		}
+		catch (RuntimeException ex) {
+			// the request must not fail because it is measured
+			this.failures.increment();
+		}
 	}
 
 	/** The size never falls, so that a full table is seen without a lock. */
@@ -114,6 +122,10 @@ public final class ResponseTimes {
 
 	long limitedRoutes() {
 		return this.limitedRoutes.sum();
+	}
+
+	long failures() {
+		return this.failures.sum();
 	}
 
 	long limitedDependencies() {

@@ -55,6 +55,11 @@ final class SettingsFile implements FileState {
 		return !read().isAbsent();
 	}
 
+	/** Say that nobody looks. */
+	void leave() {
+		this.state = new State(this.path.toString(), "not watched", null);
+	}
+
 	/** Take what is there now, as at start. */
 	synchronized void take() {
 		take(read());

@@ -51,6 +51,9 @@ final class SettingsFileWatch implements SmartInitializingSingleton, SmartLifecy
 				return false;
 			});
 		}
+		else {
+			this.file.leave();
+		}
 	}
 
 	@Override

@@ -16,7 +16,9 @@ import org.slf4j.event.Level;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +101,22 @@ class SettingsOverHttpTests {
 		try (ConfigurableApplicationContext context = EndpointApplication.run(Secured.class, EXPOSED,
 				"--observability.settings.endpoint.web.enabled=false")) {
 			post(context, "operator", Map.of("settings", "{\"" + DRY_RUN + "\": true}"));
+
+			assertThat(context.getBean(DryRun.class).isOn()).isTrue();
+		}
+	}
+
+	@Test
+	void takesTheObjectOnAPortOfTheActuatorAlso() {
+		try (ConfigurableApplicationContext context = EndpointApplication.run(Open.class, EXPOSED,
+				"--management.server.port=0", "--observability.settings.endpoint.roles=")) {
+			RestClient.create("http://localhost:" + context.getEnvironment().getProperty("local.management.port"))
+				.post()
+				.uri(PATH)
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(Map.of("settings", Map.of(DRY_RUN, true)))
+				.retrieve()
+				.toBodilessEntity();
 
 			assertThat(context.getBean(DryRun.class).isOn()).isTrue();
 		}

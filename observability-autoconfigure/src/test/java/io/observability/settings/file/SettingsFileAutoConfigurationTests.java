@@ -81,7 +81,8 @@ class SettingsFileAutoConfigurationTests {
 	void hasNoThreadWithoutAFile() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBean(SettingsFileWatch.class).isRunning()).isFalse();
-			assertThat(context.getBean(FileState.class).state().path()).isEqualTo("config/observability.yml");
+			assertThat(context.getBean(FileState.class).state())
+				.isEqualTo(new FileState.State("config/observability.yml", "not watched", null));
 		});
 	}
 

@@ -49,7 +49,7 @@ final class DebugWebFilter implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		String mark = (request instanceof HttpServletRequest http) ? markOf(http) : null;
+		String mark = (request instanceof HttpServletRequest http) ? markIfAny(http) : null;
 		if (mark == null) {
 			chain.doFilter(request, response);
 			return;
@@ -59,6 +59,16 @@ final class DebugWebFilter implements Filter {
 		request.setAttribute(CONTEXT_ATTRIBUTE, context);
 		try (ContextScope scope = context.open()) {
 			chain.doFilter(request, response);
+		}
+	}
+
+	/** No request may fail because somebody debugs it. */
+	private @Nullable String markIfAny(HttpServletRequest request) {
+		try {
+			return markOf(request);
+		}
+		catch (RuntimeException ex) {
+			return null;
 		}
 	}
 

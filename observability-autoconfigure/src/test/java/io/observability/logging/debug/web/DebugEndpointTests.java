@@ -62,6 +62,8 @@ class DebugEndpointTests {
 			EndpointApplication.get(application, "/stocks/2", "operator");
 
 			assertThat(events.from(LOGGERS).only().message()).isEqualTo("stocks 1");
+			assertThat(events.withField("event", "debug_started").only().fields()).containsEntry("by", "operator")
+				.containsEntry("reason", "call of j***@example.com");
 			String listed = call(HttpMethod.GET, "", "operator", null).getBody();
 			assertThat(JsonPath.<Integer>read(listed, "$.grants[0].remainingSeconds")).isBetween(500, 600);
 			assertThat(JsonPath.<Integer>read(listed, "$.grants[0].lines")).isEqualTo(1);

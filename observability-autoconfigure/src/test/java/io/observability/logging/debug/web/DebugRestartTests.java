@@ -1,5 +1,6 @@
 package io.observability.logging.debug.web;
 
+import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -35,6 +36,21 @@ class DebugRestartTests {
 			EndpointApplication.get(again, "/stocks/2", null);
 			events.from(LOGGERS).hasNone();
 			assertThat(EndpointApplication.get(again, "/actuator/debug", null).getBody()).isEqualTo("{\"grants\":[]}");
+		}
+	}
+
+	@Test
+	void showsNoSecretToReadersOfSettings() {
+		String secret = "never-to-be-seen-".repeat(3);
+		try (ConfigurableApplicationContext application = EndpointApplication.run(DebugApplication.Open.class,
+				"--management.endpoints.web.exposure.include=env,configprops", "--logging.level.root=info",
+				"--management.endpoint.env.show-values=always", "--management.endpoint.configprops.show-values=always",
+				"--observability.logging.debug.secret=" + secret)) {
+			for (String path : List.of("/actuator/env", "/actuator/configprops")) {
+				String answer = EndpointApplication.get(application, path, null).getBody();
+				assertThat(answer.contains("ogging.debug")).as(path).isTrue();
+				assertThat(answer.contains(secret)).as(path).isFalse();
+			}
 		}
 	}
 

@@ -129,6 +129,18 @@ class DebugWebTests {
 	}
 
 	@Test
+	void takesNoTokenWhoseGrantSomebodyEnded() throws Exception {
+		String token = token(Map.of("logger", LOGGERS));
+		get("/stocks/1", token);
+		String id = JsonPath.read(call(HttpMethod.GET, "", null).getBody(), "$.grants[0].id");
+		call(HttpMethod.DELETE, "/" + id, null);
+		double before = refused("revoked");
+		get("/stocks/2", token);
+		assertThat(debugLines().only().message()).isEqualTo("stocks 1");
+		assertThat(refused("revoked")).isEqualTo(before + 1);
+	}
+
+	@Test
 	void changesNothingForUnsignedWronglySignedAndExpiredTokens() throws Exception {
 		double before = refused("malformed") + refused("signature") + refused("expired");
 		String token = token(Map.of("logger", LOGGERS, "duration", "1s"));

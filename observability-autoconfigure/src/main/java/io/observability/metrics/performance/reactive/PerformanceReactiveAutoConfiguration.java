@@ -1,0 +1,33 @@
+package io.observability.metrics.performance.reactive;
+
+import io.micrometer.observation.ObservationHandler;
+import io.observability.ConditionalOnFeature;
+import io.observability.metrics.performance.PerformanceAutoConfiguration;
+import io.observability.metrics.performance.ResponseTimes;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.util.StringUtils;
+
+/** Auto-configuration for the response times of requests to WebFlux servers. */
+@AutoConfiguration(after = PerformanceAutoConfiguration.class)
+@ConditionalOnFeature("metrics.performance.reactive")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass({ ObservationHandler.class, ServerRequestObservationContext.class })
+@ConditionalOnBean(ResponseTimes.class)
+public final class PerformanceReactiveAutoConfiguration {
+
+	@Bean
+	ObservationHandler<ServerRequestObservationContext> reactiveRouteTimes(ResponseTimes times,
+			Environment environment) {
+		String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
+		String path = StringUtils.trimTrailingCharacter(base.strip(), '/');
+		return new ReactiveRouteTimes(times, path.isEmpty() ? null : path);
+	}
+
+}
