@@ -1,5 +1,6 @@
 package io.observability.context.messaging.kafka;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.observability.context.ContextScope;
@@ -31,7 +32,7 @@ class KafkaBatchTests extends KafkaTestBed {
 			template.flush();
 			context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("mixed").start();
 			Inbox inbox = context.getBean(Inbox.class);
-			await().untilAsserted(() -> assertThat(inbox.seen).hasSize(4));
+			await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(inbox.seen).hasSize(4));
 			assertThat(inbox.idOf("batch of 2")).hasSize(36).isEqualTo(inbox.idOf("end"));
 			assertThat(inbox.idOf("a")).isEqualTo("id-1");
 			assertThat(inbox.idOf("b")).isEqualTo("id-2");
@@ -48,9 +49,10 @@ class KafkaBatchTests extends KafkaTestBed {
 			template.flush();
 			context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("retried").start();
 			Inbox inbox = context.getBean(Inbox.class);
-			await().untilAsserted(() -> assertThat(inbox.seen).hasSize(3));
+			await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(inbox.seen).hasSize(3));
 			assertThat(inbox.ids()).doesNotContain("id-1", "id-2", "id-3", null).containsOnly(inbox.ids().get(0));
-			await().untilAsserted(() -> assertThat(inbox.notes).hasSize(3).containsOnly(inbox.ids().get(0)));
+			await().atMost(Duration.ofSeconds(40))
+				.untilAsserted(() -> assertThat(inbox.notes).hasSize(3).containsOnly(inbox.ids().get(0)));
 		});
 	}
 

@@ -1,5 +1,6 @@
 package io.observability.context.messaging.kafka;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +77,9 @@ class KafkaListenerTests extends KafkaTestBed {
 				.hasSize(3)
 				.doesNotContain("id-1", "id-2", null)
 				.containsOnly(inbox.idOf("without"));
-			await().untilAsserted(() -> assertThat(inbox.notes).containsExactly("with id-1",
-					"without " + inbox.idOf("without"), "next id-2"));
+			await().atMost(Duration.ofSeconds(40))
+				.untilAsserted(() -> assertThat(inbox.notes).containsExactly("with id-1",
+						"without " + inbox.idOf("without"), "next id-2"));
 		});
 	}
 
@@ -89,7 +91,7 @@ class KafkaListenerTests extends KafkaTestBed {
 			awaitSeen(context, 2);
 			List<@Nullable String> between = context.getBean(Inbox.class).notes;
 			int polls = between.size();
-			await().until(() -> between.size() > polls + 2);
+			await().atMost(Duration.ofSeconds(40)).until(() -> between.size() > polls + 2);
 			assertThat(between).containsOnlyNulls();
 		});
 	}
@@ -137,7 +139,7 @@ class KafkaListenerTests extends KafkaTestBed {
 
 	private static Inbox awaitSeen(AssertableApplicationContext context, int count) {
 		Inbox inbox = context.getBean(Inbox.class);
-		await().untilAsserted(() -> assertThat(inbox.seen).hasSize(count));
+		await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(inbox.seen).hasSize(count));
 		return inbox;
 	}
 

@@ -1,5 +1,6 @@
 package io.observability.context.messaging.rabbit;
 
+import java.time.Duration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -96,7 +97,7 @@ class RabbitCorrelationTests {
 		this.contextRunner.run((context) -> {
 			as("id-1", () -> template(context).convertAndSend(queue(context, "plain"), "value"));
 			awaitNotes(context, 1);
-			await()
+			await().atMost(Duration.ofSeconds(40))
 				.untilAsserted(() -> assertThat(context.getBean(Inbox.class).after).containsOnlyNulls().isNotEmpty());
 		});
 	}
@@ -185,7 +186,7 @@ class RabbitCorrelationTests {
 
 	private static List<String> awaitNotes(AssertableApplicationContext context, int count) {
 		Inbox inbox = context.getBean(Inbox.class);
-		await().untilAsserted(() -> assertThat(inbox.notes).hasSize(count));
+		await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(inbox.notes).hasSize(count));
 		return inbox.notes;
 	}
 
