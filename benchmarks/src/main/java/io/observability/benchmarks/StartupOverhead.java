@@ -55,8 +55,7 @@ public final class StartupOverhead {
 		variants.put("actuator", command(classPath(without)));
 		variants.put("starter", command(classPath(OF_OTHERS)));
 		variants.put("starter, all off", with("--observability.enabled=false"));
-		for (String feature : List.of("logging", "masking", "context", "calls", "metrics", "tracing", "health",
-				"alerting", "validation")) {
+		for (String feature : List.of("logging", "masking")) {
 			variants.put("without " + feature, with("--observability." + feature + ".enabled=false"));
 		}
 		return variants;
