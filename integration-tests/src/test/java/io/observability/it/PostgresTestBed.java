@@ -10,8 +10,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -55,7 +56,9 @@ abstract class PostgresTestBed {
 		}
 	}
 
-	@SpringBootApplication(proxyBeanMethods = false)
+	/** Without the components of other applications in this package. */
+	@EnableAutoConfiguration
+	@SpringBootConfiguration(proxyBeanMethods = false)
 	static class Application {
 
 	}
