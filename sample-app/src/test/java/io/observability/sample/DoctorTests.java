@@ -12,13 +12,10 @@ import io.observability.doctor.Finding;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the doctor says of the shop, and the support bundle of it. */
-@TestPropertySource(properties = { "observability.doctor.bundle.roles=",
-		"management.endpoints.web.exposure.include=health,prometheus,loggers,logs,observability,supportbundle" })
 class DoctorTests extends Boutique {
 
 	@Test
