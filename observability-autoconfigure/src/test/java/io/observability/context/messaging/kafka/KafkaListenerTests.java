@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -101,6 +102,7 @@ class KafkaListenerTests extends KafkaTestBed {
 		topic("concurrent", 4);
 		this.contextRunner.withUserConfiguration(Concurrent.class).run((context) -> {
 			KafkaTemplate<String, String> template = template(context);
+			await().atMost(Duration.ofSeconds(60)).until(() -> allHaveWork(context));
 			for (int i = 0; i < 400; i++) {
 				String id = "id-" + i;
 				as(id, () -> template.send("concurrent", id, id));
@@ -132,6 +134,17 @@ class KafkaListenerTests extends KafkaTestBed {
 	}
 
 	@SuppressWarnings("unchecked")
+	/** The first consumer may have all partitions until the others have come. */
+	private static boolean allHaveWork(AssertableApplicationContext context) {
+		return context.getBean(KafkaListenerEndpointRegistry.class)
+			.getListenerContainers()
+			.stream()
+			.map((container) -> (ConcurrentMessageListenerContainer<?, ?>) container)
+			.flatMap((container) -> container.getContainers().stream())
+			.allMatch((consumer) -> consumer.getAssignedPartitions() != null
+					&& !consumer.getAssignedPartitions().isEmpty());
+	}
+
 	private static KafkaTemplate<String, String> template(AssertableApplicationContext context) {
 		assertThat(context).hasNotFailed();
 		return context.getBean(KafkaTemplate.class);
