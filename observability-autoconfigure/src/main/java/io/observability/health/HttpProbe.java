@@ -23,23 +23,31 @@ public final class HttpProbe implements Probe {
 
 	private final String provider;
 
+	private final String kind;
+
 	private final HttpRequest request;
 
 	private final Function<HttpExchange, @Nullable Result> reader;
 
 	private final HttpExchange.Sender sender = new HttpExchange.Sender();
 
-	private HttpProbe(String name, String provider, HttpRequest request,
+	private HttpProbe(String name, String provider, String kind, HttpRequest request,
 			Function<HttpExchange, @Nullable Result> reader) {
 		this.name = name;
 		this.provider = provider;
+		this.kind = kind;
 		this.request = request;
 		this.reader = reader;
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
 	public static HttpProbe of(String name, String provider, HttpRequest request) {
-		return new HttpProbe(name, provider, request, (answer) -> null);
+		return new HttpProbe(name, provider, "service", request, (answer) -> null);
+	}
+
+	/** Return a probe of the same request that belongs to the given group. */
+	public HttpProbe ofKind(String kind) {
+		return new HttpProbe(this.name, this.provider, kind, this.request, this.reader);
 	}
 
 	/**
@@ -47,12 +55,12 @@ public final class HttpProbe implements Probe {
 	 * reader returns {@code null} the usual judgement stands.
 	 */
 	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
-		return new HttpProbe(this.name, this.provider, this.request, reader);
+		return new HttpProbe(this.name, this.provider, this.kind, this.request, reader);
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
-	public static Probe notConfigured(String name, String provider) {
-		return new NotConfigured(name, provider);
+	public static Probe notConfigured(String name, String provider, String kind) {
+		return new NotConfigured(name, provider, kind);
 	}
 
 	/** Return whether the text can be sent as a credential. */
@@ -99,6 +107,11 @@ public final class HttpProbe implements Probe {
 	@Override
 	public String provider() {
 		return this.provider;
+	}
+
+	@Override
+	public String kind() {
+		return this.kind;
 	}
 
 	@Override
@@ -173,7 +186,7 @@ public final class HttpProbe implements Probe {
 		return "HttpProbe[%s, %s]".formatted(this.name, this.request.uri().getHost());
 	}
 
-	private record NotConfigured(String name, String provider) implements Probe {
+	private record NotConfigured(String name, String provider, String kind) implements Probe {
 
 		@Override
 		public Result check() {

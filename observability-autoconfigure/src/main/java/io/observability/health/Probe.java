@@ -43,6 +43,15 @@ public interface Probe {
 		return null;
 	}
 
+	/**
+	 * Return what sort of dependency it is, which is the name of the health group it
+	 * belongs to: {@code llm}, {@code speech}, {@code telephony}, {@code database},
+	 * {@code messaging}, {@code system} or a word of one's own.
+	 */
+	default String kind() {
+		return "service";
+	}
+
 	/** Return whether the dependency is near, so that it may be asked more often. */
 	default boolean isLocal() {
 		return false;

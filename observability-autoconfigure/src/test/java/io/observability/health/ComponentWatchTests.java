@@ -16,7 +16,7 @@ class ComponentWatchTests {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(60);
 
-	private final ComponentWatch watch = new ComponentWatch(HttpProbe.notConfigured("openai", "openai"),
+	private final ComponentWatch watch = new ComponentWatch(HttpProbe.notConfigured("openai", "openai", "service"),
 			new ComponentWatch.Limits(INTERVAL, Duration.ofSeconds(3), Duration.ofSeconds(2), 3, 2));
 
 	@Test

@@ -215,7 +215,7 @@ class HttpProbeTests {
 
 	@Test
 	void callsNobodyWithoutConfiguration() throws Exception {
-		assertThat(HttpProbe.notConfigured("openai", "openai").check())
+		assertThat(HttpProbe.notConfigured("openai", "openai", "service").check())
 			.isEqualTo(Probe.Result.unknown("not-configured"));
 	}
 

@@ -45,6 +45,11 @@ final class DataSourceProbe implements Probe {
 	}
 
 	@Override
+	public String kind() {
+		return "database";
+	}
+
+	@Override
 	public boolean isLocal() {
 		return true;
 	}

@@ -83,12 +83,12 @@ final class LlmProbes implements Probe.Source {
 							OPENAI_BASE));
 		}
 		if (!HttpProbe.isCredential(provider.apiKey())) {
-			return HttpProbe.notConfigured(name, name);
+			return HttpProbe.notConfigured(name, name, "llm");
 		}
 		if (!isHttp(baseUrl)) {
 			logger.warn("The language model provider '{}' is not watched, as its address in 'spring.ai.openai' is not "
 					+ "an http or https address without credentials and query", name);
-			return HttpProbe.notConfigured(name, name);
+			return HttpProbe.notConfigured(name, name, "llm");
 		}
 		String model = text(provider.model());
 		String path = (model != null) ? "/models/" + segment(model) : "/models";
@@ -96,7 +96,7 @@ final class LlmProbes implements Probe.Source {
 			.header("Authorization", "Bearer " + provider.apiKey())
 			.header("Accept", "application/json")
 			.build();
-		return HttpProbe.of(name, name, request);
+		return HttpProbe.of(name, name, request).ofKind("llm");
 	}
 
 	// The properties of others must not fail the start; ours are checked where they are

@@ -45,7 +45,7 @@ final class SpeechProbes implements Probe.Source {
 			return null;
 		}
 		if (!HttpProbe.isCredential(stt.apiKey())) {
-			return HttpProbe.notConfigured(WHISPER, WHISPER);
+			return HttpProbe.notConfigured(WHISPER, WHISPER, "speech");
 		}
 		String model = stt.model();
 		String path = StringUtils.hasText(model)
@@ -61,11 +61,11 @@ final class SpeechProbes implements Probe.Source {
 		}
 		String apiKey = tts.apiKey();
 		if (apiKey == null || !HttpProbe.isCredential(apiKey)) {
-			return HttpProbe.notConfigured(ELEVENLABS, ELEVENLABS);
+			return HttpProbe.notConfigured(ELEVENLABS, ELEVENLABS, "speech");
 		}
 		HttpRequest request = get(tts.baseUrl(), "https://api.elevenlabs.io", "/v1/models").header("xi-api-key", apiKey)
 			.build();
-		return HttpProbe.of(ELEVENLABS, ELEVENLABS, request).reading(SpeechProbes::judge);
+		return HttpProbe.of(ELEVENLABS, ELEVENLABS, request).ofKind("speech").reading(SpeechProbes::judge);
 	}
 
 	// A wrong key, a key without this permission and a used up quota all answer 401

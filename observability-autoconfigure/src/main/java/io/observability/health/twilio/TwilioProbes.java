@@ -42,7 +42,7 @@ final class TwilioProbes implements Probe.Source {
 	private static Probe probe(TwilioProperties properties) {
 		String sid = properties.accountSid();
 		if (sid == null || !HttpProbe.isCredential(sid) || !HttpProbe.isCredential(properties.authToken())) {
-			return HttpProbe.notConfigured(TWILIO, TWILIO);
+			return HttpProbe.notConfigured(TWILIO, TWILIO, "telephony");
 		}
 		String credentials = sid + ":" + properties.authToken();
 		String path = "/2010-04-01/Accounts/" + URLEncoder.encode(sid, StandardCharsets.UTF_8) + ".json";
@@ -52,7 +52,7 @@ final class TwilioProbes implements Probe.Source {
 					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
 			.header("Accept", "application/json")
 			.build();
-		return HttpProbe.of(TWILIO, TWILIO, request).reading(TwilioProbes::judge);
+		return HttpProbe.of(TWILIO, TWILIO, request).ofKind("telephony").reading(TwilioProbes::judge);
 	}
 
 	private static Probe.@Nullable Result judge(HttpExchange answer) {
