@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Checks every component in turn on a few threads of its own. One thread schedules and is
@@ -29,9 +28,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	private static final Duration GRACE = Duration.ofMillis(250);
 
-	private static final Duration SWEEP = Duration.ofSeconds(1);
-
-	private final Map<String, ComponentWatch> watches = new LinkedHashMap<>();
+	private final Watches watches;
 
 	private final int threads;
 
@@ -39,34 +36,56 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	private final ThreadFactory checkers;
 
+	private boolean started;
+
 	private @Nullable Round round;
 
-	BackgroundHealthMonitor(Collection<ComponentWatch> watches, int threads, HealthReporter reporter) {
-		this(watches, threads, reporter, daemons("observability-health-"));
+	BackgroundHealthMonitor(Watches watches, int threads, HealthReporter reporter) {
+		this(watches, threads, reporter, CheckThreads.named("observability-health-"));
 	}
 
-	BackgroundHealthMonitor(Collection<ComponentWatch> watches, int threads, HealthReporter reporter,
-			ThreadFactory checkers) {
+	BackgroundHealthMonitor(Watches watches, int threads, HealthReporter reporter, ThreadFactory checkers) {
 		this.checkers = checkers;
-		watches.forEach((watch) -> this.watches.put(watch.probe().name(), watch));
+		this.watches = watches;
 		this.threads = threads;
 		this.reporter = reporter;
 	}
 
 	@Override
 	public List<ComponentHealth> components() {
-		long now = System.nanoTime();
-		return this.watches.values().stream().map((watch) -> watch.health(now)).toList();
+		return this.watches.components();
+	}
+
+	@Override
+	public @Nullable ComponentHealth component(String name) {
+		return this.watches.component(name);
 	}
 
 	@Override
 	public Map<String, Object> details(String component) {
-		ComponentWatch watch = this.watches.get(component);
-		return (watch != null) ? watch.details() : Map.of();
+		return this.watches.details(component);
 	}
 
 	Collection<ComponentWatch> watches() {
-		return this.watches.values();
+		return this.watches.all();
+	}
+
+	@Override
+	public synchronized boolean watch(Probe probe) {
+		ComponentWatch watch = this.watches.add(probe);
+		Round current = this.round;
+		if (watch != null && current != null) {
+			current.loop.execute(() -> current.due(watch));
+		}
+		else if (this.started) {
+			start();
+		}
+		return watch != null;
+	}
+
+	@Override
+	public void forget(Probe probe) {
+		this.watches.remove(probe);
 	}
 
 	/** Check earlier what need no longer wait as long as was planned. */
@@ -78,13 +97,15 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		if (this.round == null && !this.watches.isEmpty()) {
+		this.started = true;
+		if (this.round == null && !watches().isEmpty()) {
 			this.round = new Round();
 		}
 	}
 
 	@Override
 	public synchronized void stop() {
+		this.started = false;
 		if (this.round != null) {
 			this.round.end();
 			this.round = null;
@@ -96,17 +117,11 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		return this.round != null;
 	}
 
-	private static CustomizableThreadFactory daemons(String name) {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory(name);
-		factory.setDaemon(true);
-		return factory;
-	}
-
 	/** All that runs between start and stop. Its fields belong to the loop's thread. */
 	private final class Round {
 
 		private final ScheduledThreadPoolExecutor loop = new ScheduledThreadPoolExecutor(1,
-				daemons("observability-health-loop-"), new ThreadPoolExecutor.DiscardPolicy());
+				CheckThreads.named("observability-health-loop-"), new ThreadPoolExecutor.DiscardPolicy());
 
 		private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0,
 				BackgroundHealthMonitor.this.threads * 2 + GIVEN_UP_LIMIT, 10, TimeUnit.SECONDS,
@@ -125,32 +140,21 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		Round() {
 			this.loop.setRemoveOnCancelPolicy(true);
 			watches().forEach((watch) -> this.loop.execute(() -> due(watch)));
-			this.loop.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+			this.loop.scheduleWithFixedDelay(() -> watches().forEach(BackgroundHealthMonitor.this.reporter::expire), 1,
+					1, TimeUnit.SECONDS);
 		}
 
 		void end() {
 			this.loop.shutdownNow();
-			this.workers.shutdown();
-			if (!awaitWorkers()) {
-				this.workers.shutdownNow();
-			}
-		}
-
-		// An interrupt in the middle of a check may close the file of an embedded
-		// database
-		private boolean awaitWorkers() {
-			try {
-				return this.workers.awaitTermination(100, TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return false;
-			}
+			CheckThreads.end(this.workers);
 		}
 
 		private void due(ComponentWatch watch) {
-			if (this.running.containsKey(watch)) {
-				learn(watch, Probe.Result.down("stuck"), Duration.ZERO);
+			if (!BackgroundHealthMonitor.this.watches.contains(watch)) {
+				this.plan.forget(watch);
+			}
+			else if (this.running.containsKey(watch)) {
+				learn(watch, watch.probe().unanswered("stuck"), Duration.ZERO);
 			}
 			else {
 				this.waiting.add(watch);
@@ -209,7 +213,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			if (this.running.get(check.watch()) == check) {
 				check.late = true;
 				check.interrupt();
-				learn(check.watch(), Probe.Result.down("timeout"), check.watch().limits().timeout());
+				learn(check.watch(), check.watch().probe().unanswered("timeout"), check.watch().limits().timeout());
 				after(GRACE, () -> giveUp(check));
 			}
 		}
@@ -234,10 +238,6 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		void hurry() {
 			this.loop.execute(() -> this.plan.hurry(watches()));
-		}
-
-		private void sweep() {
-			watches().forEach(BackgroundHealthMonitor.this.reporter::expire);
 		}
 
 		private void after(Duration delay, Runnable task) {

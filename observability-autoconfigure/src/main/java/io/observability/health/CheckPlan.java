@@ -40,4 +40,8 @@ final class CheckPlan {
 		});
 	}
 
+	void forget(ComponentWatch watch) {
+		this.planned.remove(watch);
+	}
+
 }

@@ -107,8 +107,8 @@ final class ComponentWatch {
 
 	Probe.Result rate(Probe.Result found, Duration latency) {
 		boolean slow = found.state() == HealthState.UP && latency.compareTo(this.limits.slowThreshold()) > 0;
-		return slow ? new Probe.Result(HealthState.DEGRADED, "slow", false, found.retryAfter(), found.details())
-				: found;
+		return slow ? new Probe.Result(HealthState.DEGRADED, "slow", found.conclusive(), found.retryAfter(),
+				found.details()) : found;
 	}
 
 	private HealthState decide(HealthState before, Probe.Result result) {
@@ -116,7 +116,7 @@ final class ComponentWatch {
 			this.failures = 0;
 			this.successes++;
 			boolean recovering = before == HealthState.DOWN && this.successes < this.limits.successThreshold()
-					&& result.state() != HealthState.UNKNOWN;
+					&& result.state() != HealthState.UNKNOWN && !result.conclusive();
 			return recovering ? HealthState.DOWN : result.state();
 		}
 		this.successes = 0;

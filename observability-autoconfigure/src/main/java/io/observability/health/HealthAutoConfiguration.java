@@ -31,8 +31,9 @@ public final class HealthAutoConfiguration {
 		boolean complete = SOURCES.stream()
 			.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled());
 		return new BackgroundHealthMonitor(
-				properties.watches(probes.orderedStream(), sources.orderedStream(), complete), properties.threads(),
-				reporter);
+				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream(), complete),
+						properties::watch),
+				properties.threads(), reporter);
 	}
 
 	@Bean

@@ -3,11 +3,30 @@ package io.observability.health;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Runs the probes in the background and remembers what they found. */
 public interface HealthMonitor {
 
 	/** Return what is known of every dependency, from memory. */
 	List<ComponentHealth> components();
+
+	/** Return what is known of the component, or {@code null} if it is not watched. */
+	default @Nullable ComponentHealth component(String name) {
+		return components().stream().filter((health) -> health.component().equals(name)).findFirst().orElse(null);
+	}
+
+	/**
+	 * Watch one more component from now on.
+	 * @return {@code false} if one of that name is watched already
+	 */
+	default boolean watch(Probe probe) {
+		return false;
+	}
+
+	/** Watch the component no longer. */
+	default void forget(Probe probe) {
+	}
 
 	/** Return what else is to be shown of the component, from memory. */
 	default Map<String, Object> details(String component) {

@@ -63,7 +63,11 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 			.filter((probe) -> !own.contains(probe.name()))
 			.forEach((probe) -> add(named, probe));
 		checkNames(named.keySet(), complete);
-		return named.values().stream().map((probe) -> new ComponentWatch(probe, limits(probe))).toList();
+		return named.values().stream().map(this::watch).toList();
+	}
+
+	ComponentWatch watch(Probe probe) {
+		return new ComponentWatch(probe, limits(probe));
 	}
 
 	private void checkNames(Set<String> known, boolean complete) {

@@ -38,6 +38,14 @@ public interface Probe {
 	 */
 	Result check() throws Exception;
 
+	/**
+	 * Return what to make of a check that did not end in time. Must return at once.
+	 * @param code {@code timeout}, or {@code stuck} if it goes on although interrupted
+	 */
+	default Result unanswered(String code) {
+		return Result.down(code);
+	}
+
 	/** Return the host and port to show, or {@code null}. */
 	default @Nullable String host() {
 		return null;
@@ -71,7 +79,7 @@ public interface Probe {
 	 * @param state state this check alone would give
 	 * @param code reason in one word of lower case letters, digits and hyphens, or
 	 * {@code null} when all is well
-	 * @param conclusive whether a single {@code DOWN} is enough, whatever the threshold
+	 * @param conclusive whether it counts at once, whatever the thresholds
 	 * @param retryAfter how long the dependency asks to be left alone, if it does
 	 * @param details what to show beside the state; never a secret
 	 */
@@ -152,7 +160,7 @@ public interface Probe {
 			return false;
 		}
 
-		/** Return that one such failure is enough to be {@code DOWN}. */
+		/** Return the result that counts at once, whatever the thresholds. */
 		public Result atOnce() {
 			return new Result(this.state, this.code, true, this.retryAfter, this.details);
 		}

@@ -89,4 +89,47 @@ class BackgroundHealthMonitorTests extends HealthMonitorTestBed {
 		awaitState("crm", HealthState.DOWN);
 	}
 
+	@Test
+	void watchesANewcomer() {
+		start(2);
+		Probe crm = probe("crm");
+
+		assertThat(this.monitor.watch(crm)).isTrue();
+		awaitState("crm", HealthState.UP);
+		assertThat(this.monitor.watch(probe("crm"))).isFalse();
+		this.monitor.forget(crm);
+		assertThat(this.monitor.component("crm")).isNull();
+	}
+
+	@Test
+	void letsAProbeSayWhatALateCheckMeans() {
+		start(1, new Probe() {
+
+			@Override
+			public String name() {
+				return "crm";
+			}
+
+			@Override
+			public String provider() {
+				return "acme";
+			}
+
+			@Override
+			public Result check() throws Exception {
+				Thread.sleep(60_000);
+				return Result.up();
+			}
+
+			@Override
+			public Result unanswered(String code) {
+				return Result.unknown(code);
+			}
+
+		});
+
+		Awaitility.await().until(() -> "timeout".equals(health("crm").code()));
+		assertThat(state("crm")).isEqualTo(HealthState.UNKNOWN);
+	}
+
 }

@@ -84,7 +84,7 @@ class HangingCheckTests extends HealthMonitorTestBed {
 	@Test
 	void checksAgainWhenThereWasNoThreadForACheck() {
 		AtomicInteger refusals = new AtomicInteger(4);
-		this.monitor = new BackgroundHealthMonitor(List.of(watch(probe("crm"))), 1,
+		this.monitor = new BackgroundHealthMonitor(watches(watch(probe("crm"))), 1,
 				reporter((event) -> this.transitions.add((HealthTransition) event)), (task) -> {
 					if (refusals.getAndDecrement() > 0) {
 						throw new OutOfMemoryError("unable to create native thread");
@@ -101,7 +101,7 @@ class HangingCheckTests extends HealthMonitorTestBed {
 	@Test
 	void isNotHeldUpByAListenerOfTransitions() {
 		CountDownLatch end = new CountDownLatch(1);
-		this.monitor = new BackgroundHealthMonitor(List.of(watch(probe("crm"))), 1, reporter((event) -> {
+		this.monitor = new BackgroundHealthMonitor(watches(watch(probe("crm"))), 1, reporter((event) -> {
 			try {
 				end.await();
 			}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,8 @@ abstract class HealthMonitorTestBed {
 	BackgroundHealthMonitor monitor;
 
 	BackgroundHealthMonitor monitor(int threads, Probe... probes) {
-		return new BackgroundHealthMonitor(List.of(probes).stream().map(HealthMonitorTestBed::watch).toList(), threads,
+		ComponentWatch[] watches = Stream.of(probes).map(HealthMonitorTestBed::watch).toArray(ComponentWatch[]::new);
+		return new BackgroundHealthMonitor(watches(watches), threads,
 				reporter((event) -> this.transitions.add((HealthTransition) event)));
 	}
 
@@ -64,6 +66,10 @@ abstract class HealthMonitorTestBed {
 
 	HealthReporter reporter(org.springframework.context.ApplicationEventPublisher publisher) {
 		return new HealthReporter(Clock.fixed(NOON, ZoneOffset.UTC), MASKER, publisher, List.of(this.checks::add));
+	}
+
+	static Watches watches(ComponentWatch... watches) {
+		return new Watches(List.of(watches), HealthMonitorTestBed::watch);
 	}
 
 	static ComponentWatch watch(Probe probe) {

@@ -92,8 +92,9 @@ class IntervalSettingTests extends HealthMonitorTestBed {
 				Duration.ofSeconds(3), Duration.ofSeconds(2), 3, 2, 4, (own != null)
 						? Map.of("crm", new HealthWatchProperties.Component(own, null, null, null, null)) : Map.of());
 		this.monitor = new BackgroundHealthMonitor(
-				properties.watches(List.of(probe("crm")).stream(), List.<Probe.Source>of().stream(), true), 2,
-				reporter((event) -> this.transitions.add((HealthTransition) event)));
+				new Watches(properties.watches(List.of(probe("crm")).stream(), List.<Probe.Source>of().stream(), true),
+						properties::watch),
+				2, reporter((event) -> this.transitions.add((HealthTransition) event)));
 		return new IntervalSetting(this.monitor, properties);
 	}
 
