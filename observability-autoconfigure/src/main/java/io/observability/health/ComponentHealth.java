@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * well
  * @param latency time the last check took, or {@code null} before the first
  * @param checkedAt when the last check ended, or {@code null} before the first
+ * @param criticality what the component can do to the total
+ * @param kind sort of dependency, such as {@code llm}
  */
 public record ComponentHealth(String component, HealthState state, @Nullable String code, @Nullable Duration latency,
-		@Nullable Instant checkedAt) {
+		@Nullable Instant checkedAt, Criticality criticality, String kind) {
+
+	/** Create what is known of a critical service. */
+	public ComponentHealth(String component, HealthState state, @Nullable String code, @Nullable Duration latency,
+			@Nullable Instant checkedAt) {
+		this(component, state, code, latency, checkedAt, Criticality.CRITICAL, "service");
+	}
+
 }

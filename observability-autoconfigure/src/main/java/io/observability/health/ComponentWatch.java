@@ -42,7 +42,8 @@ final class ComponentWatch {
 		if (host != null) {
 			this.origin.put("host", host);
 		}
-		ComponentHealth health = new ComponentHealth(probe.name(), HealthState.UNKNOWN, "pending", null, null);
+		ComponentHealth health = new ComponentHealth(probe.name(), HealthState.UNKNOWN, "pending", null, null,
+				Criticality.CRITICAL, probe.kind());
 		this.knowledge = new Knowledge(health, Map.of(), 0, Long.MAX_VALUE, limits.interval());
 	}
 
@@ -87,7 +88,8 @@ final class ComponentWatch {
 		HealthState state = decide(before.state(), result);
 		boolean recovering = state == HealthState.DOWN && result.state() != HealthState.DOWN;
 		String code = recovering ? before.code() : result.code();
-		ComponentHealth now = new ComponentHealth(this.probe.name(), state, code, latency, at);
+		ComponentHealth now = new ComponentHealth(this.probe.name(), state, code, latency, at, before.criticality(),
+				before.kind());
 		Duration delay = delay(result, (state == HealthState.DOWN) == (result.state() == HealthState.DOWN));
 		long freshFor = Math.max(this.limits.interval().multipliedBy(3).toNanos(),
 				delay.plus(this.limits.interval().multipliedBy(2)).toNanos());
@@ -106,7 +108,8 @@ final class ComponentWatch {
 	}
 
 	Probe.Result rate(Probe.Result found, Duration latency) {
-		boolean slow = found.state() == HealthState.UP && latency.compareTo(this.limits.slowThreshold()) > 0;
+		boolean slow = found.state() == HealthState.UP && !"stale".equals(found.code())
+				&& latency.compareTo(this.limits.slowThreshold()) > 0;
 		return slow ? new Probe.Result(HealthState.DEGRADED, "slow", found.conclusive(), found.retryAfter(),
 				found.details()) : found;
 	}
@@ -142,7 +145,7 @@ final class ComponentWatch {
 
 	private static ComponentHealth stale(ComponentHealth health) {
 		return new ComponentHealth(health.component(), HealthState.UNKNOWN, "stale", health.latency(),
-				health.checkedAt());
+				health.checkedAt(), health.criticality(), health.kind());
 	}
 
 	private static Duration min(Duration one, Duration other) {
