@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ final class ContributorView implements HealthContributorRegistry {
 
 	private static final Log logger = LogFactory.getLog(ContributorView.class);
 
+	/** Contributors leave seldom. */
+	private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
+
 	private final HealthContributorRegistry registry;
 
 	private final HealthContributors all;
@@ -41,6 +45,8 @@ final class ContributorView implements HealthContributorRegistry {
 
 	private final Map<String, HealthIndicator> seen = new ConcurrentHashMap<>();
 
+	private volatile long lookedAt = System.nanoTime();
+
 	ContributorView(HealthContributorRegistry registry, HealthContributors all, HealthMonitor monitor, Policy policy) {
 		this.registry = registry;
 		this.all = all;
@@ -50,7 +56,6 @@ final class ContributorView implements HealthContributorRegistry {
 
 	/** Let the monitor watch all that is there. */
 	void adopt() {
-		forgetMissing();
 		stream().forEach((entry) -> adopt(entry.contributor()));
 	}
 
@@ -78,6 +83,11 @@ final class ContributorView implements HealthContributorRegistry {
 
 	@Override
 	public Stream<Entry> stream() {
+		long now = System.nanoTime();
+		if (now - this.lookedAt > LOOK_EVERY) {
+			this.lookedAt = now;
+			forgetMissing();
+		}
 		return this.all.stream().map((entry) -> view("", entry));
 	}
 
