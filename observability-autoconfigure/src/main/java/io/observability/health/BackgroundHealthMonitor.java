@@ -129,7 +129,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		private final Deque<ComponentWatch> waiting = new ArrayDeque<>();
 
-		private final Map<ComponentWatch, ComponentWatch.Check> running = new LinkedHashMap<>();
+		private final Map<ComponentWatch, Check> running = new LinkedHashMap<>();
 
 		private final CheckPlan plan = new CheckPlan(this.loop, this::due);
 
@@ -165,7 +165,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		private void startWaiting() {
 			while (this.busy < BackgroundHealthMonitor.this.threads && !this.waiting.isEmpty()) {
 				ComponentWatch watch = this.waiting.remove();
-				ComponentWatch.Check check = new ComponentWatch.Check(watch);
+				Check check = new Check(watch);
 				this.running.put(watch, check);
 				this.busy++;
 				if (execute(check)) {
@@ -175,7 +175,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		}
 
 		// Without a thread to spare, the component is to be checked again later
-		private boolean execute(ComponentWatch.Check check) {
+		private boolean execute(Check check) {
 			try {
 				this.workers.execute(() -> run(check));
 				return true;
@@ -190,12 +190,12 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			}
 		}
 
-		private void run(ComponentWatch.Check check) {
+		private void run(Check check) {
 			Probe.Result result = check.run(BackgroundHealthMonitor.this.reporter);
 			this.loop.execute(() -> ended(check, result));
 		}
 
-		private void ended(ComponentWatch.Check check, Probe.Result result) {
+		private void ended(Check check, Probe.Result result) {
 			this.running.remove(check.watch());
 			if (check.givenUp) {
 				this.givenUp--;
@@ -209,7 +209,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			startWaiting();
 		}
 
-		private void timeUp(ComponentWatch.Check check) {
+		private void timeUp(Check check) {
 			if (this.running.get(check.watch()) == check) {
 				check.late = true;
 				check.interrupt();
@@ -218,7 +218,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			}
 		}
 
-		private void giveUp(ComponentWatch.Check check) {
+		private void giveUp(Check check) {
 			if (this.running.get(check.watch()) == check && this.givenUp < GIVEN_UP_LIMIT) {
 				check.givenUp = true;
 				this.givenUp++;

@@ -3,24 +3,23 @@ package io.observability.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one component: applies the thresholds, decides when to check again and
- * when the knowledge is too old. Changed by the thread that schedules, read by all.
+ * What is known of one component: applies the thresholds, decides when the knowledge is
+ * too old, and keeps its news back while it is under maintenance. Changed by the thread
+ * that schedules, read by all.
  */
 final class ComponentWatch {
 
-	static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
-	private static final Duration QUICKEST_REPEAT = Duration.ofSeconds(1);
-
-	private static final double JITTER = 0.2;
-
 	private final Probe probe;
+
+	private final Criticality criticality;
+
+	private final Pace pace;
 
 	private volatile Limits limits;
 
@@ -32,18 +31,30 @@ final class ComponentWatch {
 
 	private int successes;
 
+	/** State before the maintenance, if there is one and the state has changed. */
+	private @Nullable HealthState before;
+
+	private volatile boolean maintained;
+
 	private volatile Knowledge knowledge;
 
 	ComponentWatch(Probe probe, Limits limits) {
+		this(probe, limits, probe.criticality());
+	}
+
+	ComponentWatch(Probe probe, Limits limits, Criticality criticality) {
 		this.probe = probe;
 		this.limits = limits;
+		this.criticality = criticality;
+		this.pace = new Pace(probe.isLocal());
 		this.origin.put("provider", probe.provider());
 		String host = probe.host();
 		if (host != null) {
 			this.origin.put("host", host);
 		}
+		this.origin.put("criticality", criticality.name().toLowerCase(Locale.ROOT));
 		ComponentHealth health = new ComponentHealth(probe.name(), HealthState.UNKNOWN, "pending", null, null,
-				Criticality.CRITICAL, probe.kind());
+				criticality, probe.kind());
 		this.knowledge = new Knowledge(health, Map.of(), 0, Long.MAX_VALUE, limits.interval());
 	}
 
@@ -57,7 +68,7 @@ final class ComponentWatch {
 
 	/** Use other limits, for the check that is waited for also, unless it is paused. */
 	void use(Limits next) {
-		Duration longest = Duration.ofNanos((long) (this.limits.interval().toNanos() * (1 + JITTER)));
+		Duration longest = Duration.ofNanos((long) (this.limits.interval().toNanos() * (1 + Pace.JITTER)));
 		this.hurried = delay().compareTo(longest) <= 0;
 		this.limits = next;
 	}
@@ -74,27 +85,51 @@ final class ComponentWatch {
 
 	Map<String, Object> details() {
 		Map<String, Object> details = new LinkedHashMap<>(this.origin);
+		if (this.maintained) {
+			details.put("maintenance", true);
+		}
 		details.putAll(this.knowledge.details());
 		return details;
+	}
+
+	boolean isMaintained() {
+		return this.maintained;
 	}
 
 	Duration delay() {
 		return this.knowledge.delay();
 	}
 
+	/**
+	 * Begin or end the maintenance of the component.
+	 * @return what is to be told at the end of the maintenance, if anything
+	 */
+	@Nullable HealthTransition maintain(boolean under, Instant at, long nanoTime) {
+		if (under == this.maintained) {
+			return null;
+		}
+		this.maintained = under;
+		this.knowledge = this.knowledge.as(under ? Criticality.OPTIONAL : this.criticality);
+		HealthState from = this.before;
+		this.before = null;
+		ComponentHealth now = health(nanoTime);
+		return (!under && from != null && from != now.state())
+				? new HealthTransition(now.component(), from, now.state(), now.code(), at) : null;
+	}
+
 	@Nullable HealthTransition take(Probe.Result found, Duration latency, Instant at, long nanoTime) {
 		Probe.Result result = rate(found, latency);
-		ComponentHealth before = this.knowledge.health();
-		HealthState state = decide(before.state(), result);
+		ComponentHealth last = this.knowledge.health();
+		HealthState state = decide(last.state(), result);
 		boolean recovering = state == HealthState.DOWN && result.state() != HealthState.DOWN;
-		String code = recovering ? before.code() : result.code();
-		ComponentHealth now = new ComponentHealth(this.probe.name(), state, code, latency, at, before.criticality(),
-				before.kind());
-		Duration delay = delay(result, (state == HealthState.DOWN) == (result.state() == HealthState.DOWN));
-		long freshFor = Math.max(this.limits.interval().multipliedBy(3).toNanos(),
-				delay.plus(this.limits.interval().multipliedBy(2)).toNanos());
+		String code = recovering ? last.code() : result.code();
+		ComponentHealth now = new ComponentHealth(this.probe.name(), state, code, latency, at, last.criticality(),
+				last.kind());
+		Duration interval = this.limits.interval();
+		Duration delay = this.pace.next(result, state, interval);
+		long freshFor = Math.max(interval.multipliedBy(3).toNanos(), delay.plus(interval.multipliedBy(2)).toNanos());
 		this.knowledge = new Knowledge(now, result.details(), nanoTime, freshFor, delay);
-		return transition(before, now, at);
+		return transition(last, now, at);
 	}
 
 	@Nullable HealthTransition expire(Instant at, long nanoTime) {
@@ -114,46 +149,34 @@ final class ComponentWatch {
 				found.details()) : found;
 	}
 
-	private HealthState decide(HealthState before, Probe.Result result) {
+	private HealthState decide(HealthState last, Probe.Result result) {
 		if (result.state() != HealthState.DOWN) {
 			this.failures = 0;
 			this.successes++;
-			boolean recovering = before == HealthState.DOWN && this.successes < this.limits.successThreshold()
-					&& result.state() != HealthState.UNKNOWN && !result.conclusive();
+			boolean atOnce = result.conclusive() || result.state() == HealthState.UNKNOWN || Pace.isLimited(result);
+			boolean recovering = last == HealthState.DOWN && this.successes < this.limits.successThreshold() && !atOnce;
 			return recovering ? HealthState.DOWN : result.state();
 		}
 		this.successes = 0;
 		this.failures++;
-		boolean down = result.conclusive() || before == HealthState.DOWN
+		boolean down = result.conclusive() || last == HealthState.DOWN
 				|| this.failures >= this.limits.failureThreshold();
 		return down ? HealthState.DOWN : HealthState.DEGRADED;
 	}
 
-	private Duration delay(Probe.Result result, boolean settled) {
-		Duration interval = this.limits.interval();
-		Duration quick = min(interval, max(QUICKEST_REPEAT, interval.dividedBy(4)));
-		double spread = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
-		Duration delay = Duration.ofNanos((long) ((settled ? interval : quick).toNanos() * spread));
-		Duration pause = result.retryAfter();
-		return (pause != null) ? max(delay, min(pause, LONGEST_PAUSE)) : delay;
-	}
-
-	private static @Nullable HealthTransition transition(ComponentHealth from, ComponentHealth to, Instant at) {
-		return (from.state() != to.state())
-				? new HealthTransition(to.component(), from.state(), to.state(), to.code(), at) : null;
+	private @Nullable HealthTransition transition(ComponentHealth from, ComponentHealth to, Instant at) {
+		if (from.state() == to.state()) {
+			return null;
+		}
+		if (this.maintained && this.before == null) {
+			this.before = from.state();
+		}
+		return new HealthTransition(to.component(), from.state(), to.state(), to.code(), at);
 	}
 
 	private static ComponentHealth stale(ComponentHealth health) {
 		return new ComponentHealth(health.component(), HealthState.UNKNOWN, "stale", health.latency(),
 				health.checkedAt(), health.criticality(), health.kind());
-	}
-
-	private static Duration min(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private static Duration max(Duration one, Duration other) {
-		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 	/** How often to check a component, and what to make of it. */
@@ -165,66 +188,18 @@ final class ComponentWatch {
 		}
 	}
 
-	/** One check. Whether it is late or given up is known to the scheduling thread. */
-	static final class Check {
-
-		private final ComponentWatch watch;
-
-		private @Nullable Thread thread;
-
-		private long startedAt;
-
-		private long endedAt;
-
-		boolean late;
-
-		boolean givenUp;
-
-		Check(ComponentWatch watch) {
-			this.watch = watch;
-		}
-
-		ComponentWatch watch() {
-			return this.watch;
-		}
-
-		Probe.Result run(HealthReporter reporter) {
-			enter(Thread.currentThread());
-			try {
-				return reporter.masked(this.watch.probe().check());
-			}
-			catch (Throwable ex) {
-				return Probe.Result.failure(ex);
-			}
-			finally {
-				enter(null);
-				Thread.interrupted();
-			}
-		}
-
-		private synchronized void enter(@Nullable Thread current) {
-			this.thread = current;
-			this.endedAt = System.nanoTime();
-			this.startedAt = (current != null) ? this.endedAt : this.startedAt;
-		}
-
-		synchronized Duration latency() {
-			return Duration.ofNanos(this.endedAt - this.startedAt);
-		}
-
-		synchronized void interrupt() {
-			if (this.thread != null) {
-				this.thread.interrupt();
-			}
-		}
-
-	}
-
 	private record Knowledge(ComponentHealth health, Map<String, Object> details, long learntAt, long freshFor,
 			Duration delay) {
 
 		boolean isFresh(long nanoTime) {
 			return this.freshFor == Long.MAX_VALUE || nanoTime - this.learntAt <= this.freshFor;
+		}
+
+		Knowledge as(Criticality criticality) {
+			ComponentHealth other = new ComponentHealth(this.health.component(), this.health.state(),
+					this.health.code(), this.health.latency(), this.health.checkedAt(), criticality,
+					this.health.kind());
+			return new Knowledge(other, this.details, this.learntAt, this.freshFor, this.delay);
 		}
 
 	}

@@ -60,7 +60,9 @@ final class HealthReporter {
 		Instant now = this.clock.instant();
 		report(watch.take(result, latency, now, System.nanoTime()));
 		Probe.Result rated = watch.rate(result, latency);
-		ComponentHealth check = new ComponentHealth(watch.probe().name(), rated.state(), rated.code(), latency, now);
+		ComponentHealth known = watch.health(System.nanoTime());
+		ComponentHealth check = new ComponentHealth(known.component(), rated.state(), rated.code(), latency, now,
+				known.criticality(), known.kind());
 		this.listeners.forEach((listener) -> tell(listener, check));
 	}
 

@@ -67,7 +67,8 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 	}
 
 	ComponentWatch watch(Probe probe) {
-		return new ComponentWatch(probe, limits(probe));
+		Component own = this.components.getOrDefault(probe.name(), Component.NONE);
+		return new ComponentWatch(probe, limits(probe), or(own.criticality(), probe.criticality()));
 	}
 
 	private void checkNames(Set<String> known, boolean complete) {
@@ -101,14 +102,15 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 
 	ComponentWatch.Limits limits(Probe probe) {
 		Component own = this.components.getOrDefault(probe.name(), Component.NONE);
-		Duration usual = probe.isLocal() ? this.localInterval : this.interval;
+		Duration usual = or(probe.interval(), probe.isLocal() ? this.localInterval : this.interval);
 		return new ComponentWatch.Limits(or(own.interval(), usual), or(own.timeout(), this.timeout),
 				or(own.slowThreshold(), this.slowThreshold), or(own.failureThreshold(), this.failureThreshold),
 				or(own.successThreshold(), this.successThreshold));
 	}
 
-	boolean hasOwnInterval(String component) {
-		return this.components.getOrDefault(component, Component.NONE).interval() != null;
+	boolean hasOwnInterval(Probe probe) {
+		return probe.interval() != null
+				|| this.components.getOrDefault(probe.name(), Component.NONE).interval() != null;
 	}
 
 	private static <T> T or(@Nullable T value, T fallback) {
@@ -140,11 +142,12 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 	 * DOWN.
 	 * @param successThreshold Number of good checks in a row that end DOWN of this
 	 * component.
+	 * @param criticality What an outage of this component can do to the total.
 	 */
 	record Component(@Nullable Duration interval, @Nullable Duration timeout, @Nullable Duration slowThreshold,
-			@Nullable Integer failureThreshold, @Nullable Integer successThreshold) {
+			@Nullable Integer failureThreshold, @Nullable Integer successThreshold, @Nullable Criticality criticality) {
 
-		static final Component NONE = new Component(null, null, null, null, null);
+		static final Component NONE = new Component(null, null, null, null, null, null);
 
 		private void validate(String prefix) {
 			requirePositive(prefix + "interval", this.interval);

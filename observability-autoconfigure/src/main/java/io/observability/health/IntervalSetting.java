@@ -36,7 +36,7 @@ final class IntervalSetting implements Setting {
 		this.originals.put(PREFIX + "local-interval", properties.localInterval());
 		monitor.watches().forEach((watch) -> {
 			this.originals.put(own(watch), watch.limits().interval());
-			if (properties.hasOwnInterval(watch.probe().name())) {
+			if (properties.hasOwnInterval(watch.probe())) {
 				this.single.add(own(watch));
 			}
 		});

@@ -60,6 +60,23 @@ public interface Probe {
 		return "service";
 	}
 
+	/**
+	 * Return what its outage can do to the total, unless the application says otherwise.
+	 * Without its database hardly an application can work; the others are
+	 * {@code IMPORTANT}.
+	 */
+	default Criticality criticality() {
+		return "database".equals(kind()) ? Criticality.CRITICAL : Criticality.IMPORTANT;
+	}
+
+	/**
+	 * Return the time between two checks that suits the call, such as 15 minutes for a
+	 * long list, or {@code null} for the usual one.
+	 */
+	default @Nullable Duration interval() {
+		return null;
+	}
+
 	/** Return whether the dependency is near, so that it may be asked more often. */
 	default boolean isLocal() {
 		return false;

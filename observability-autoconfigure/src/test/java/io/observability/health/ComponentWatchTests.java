@@ -21,8 +21,8 @@ class ComponentWatchTests {
 
 	@Test
 	void knowsNothingAtFirst() {
-		assertThat(this.watch.health(0))
-			.isEqualTo(new ComponentHealth("openai", HealthState.UNKNOWN, "pending", null, null));
+		assertThat(this.watch.health(0)).isEqualTo(new ComponentHealth("openai", HealthState.UNKNOWN, "pending", null,
+				null, Criticality.IMPORTANT, "service"));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
+import io.observability.health.Criticality;
 import io.observability.health.HealthState;
 import io.observability.health.Probe;
 
@@ -65,6 +66,12 @@ final class ContributorProbe implements Probe {
 	@Override
 	public String kind() {
 		return ContributorKind.of(this.component);
+	}
+
+	/** Boot's totals know no other. */
+	@Override
+	public Criticality criticality() {
+		return Criticality.CRITICAL;
 	}
 
 	@Override

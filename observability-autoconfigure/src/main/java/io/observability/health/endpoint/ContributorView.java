@@ -97,7 +97,7 @@ final class ContributorView implements HealthContributorRegistry {
 	}
 
 	private HealthContributor view(String path, HealthContributor contributor) {
-		if (contributor instanceof FromMemory || this.policy.properties().leaves(path)) {
+		if (contributor instanceof FromMemory || this.policy.choice().leaves(path)) {
 			return contributor;
 		}
 		if (contributor instanceof HealthIndicator indicator) {
@@ -140,7 +140,7 @@ final class ContributorView implements HealthContributorRegistry {
 	}
 
 	/** What to do with contributors. */
-	record Policy(ContributorProperties properties, DetailMask mask, StatusWeights weights) {
+	record Policy(ContributorChoice choice, DetailMask mask, StatusWeights weights) {
 	}
 
 	/** The parts of a composite, each from memory. */

@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
@@ -37,14 +36,13 @@ import io.observability.masking.Masker;
 @ConditionalOnFeature("health.endpoint")
 @ConditionalOnClass(HealthContributorRegistryAutoConfiguration.class)
 @ConditionalOnBean({ HealthMonitor.class, HealthContributorRegistry.class })
-@EnableConfigurationProperties(ContributorProperties.class)
 public final class ProbeEndpointAutoConfiguration {
 
 	@Bean
 	WatchedContributors watchedContributors(HealthContributorRegistry registry,
 			ObjectProvider<ReactiveHealthContributorRegistry> reactive, HealthMonitor monitor,
-			ContributorProperties properties, ObjectProvider<Masker> masker) {
-		return WatchedContributors.of(registry, reactive.getIfAvailable(), monitor, properties,
+			ObjectProvider<Masker> masker, Environment environment) {
+		return WatchedContributors.of(registry, reactive.getIfAvailable(), monitor, ContributorChoice.of(environment),
 				new DetailMask(masker.getIfAvailable(Masker::standard).to("health")));
 	}
 

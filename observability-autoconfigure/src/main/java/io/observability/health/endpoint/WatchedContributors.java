@@ -14,13 +14,13 @@ import io.observability.health.HealthMonitor;
 record WatchedContributors(ContributorView view, StatusWeights weights, WatchedComponents components) {
 
 	static WatchedContributors of(HealthContributorRegistry registry,
-			@Nullable ReactiveHealthContributorRegistry reactive, HealthMonitor monitor,
-			ContributorProperties properties, DetailMask mask) {
+			@Nullable ReactiveHealthContributorRegistry reactive, HealthMonitor monitor, ContributorChoice choice,
+			DetailMask mask) {
 		HealthContributors all = (reactive != null) ? HealthContributors.of(registry, reactive.asHealthContributors())
 				: registry;
 		StatusWeights weights = new StatusWeights();
 		ContributorView view = new ContributorView(registry, all, monitor,
-				new ContributorView.Policy(properties, mask, weights));
+				new ContributorView.Policy(choice, mask, weights));
 		return new WatchedContributors(view, weights, new WatchedComponents(monitor));
 	}
 

@@ -1,0 +1,60 @@
+package io.observability.health;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/** One check. Whether it is late or given up is known to the scheduling thread. */
+final class Check {
+
+	private final ComponentWatch watch;
+
+	private @Nullable Thread thread;
+
+	private long startedAt;
+
+	private long endedAt;
+
+	boolean late;
+
+	boolean givenUp;
+
+	Check(ComponentWatch watch) {
+		this.watch = watch;
+	}
+
+	ComponentWatch watch() {
+		return this.watch;
+	}
+
+	Probe.Result run(HealthReporter reporter) {
+		enter(Thread.currentThread());
+		try {
+			return reporter.masked(this.watch.probe().check());
+		}
+		catch (Throwable ex) {
+			return Probe.Result.failure(ex);
+		}
+		finally {
+			enter(null);
+			Thread.interrupted();
+		}
+	}
+
+	private synchronized void enter(@Nullable Thread current) {
+		this.thread = current;
+		this.endedAt = System.nanoTime();
+		this.startedAt = (current != null) ? this.endedAt : this.startedAt;
+	}
+
+	synchronized Duration latency() {
+		return Duration.ofNanos(this.endedAt - this.startedAt);
+	}
+
+	synchronized void interrupt() {
+		if (this.thread != null) {
+			this.thread.interrupt();
+		}
+	}
+
+}
