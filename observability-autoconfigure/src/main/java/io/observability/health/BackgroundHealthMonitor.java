@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +65,11 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		return this.watches.details(component);
 	}
 
+	@Override
+	public boolean isUnderMaintenance(String component) {
+		return this.watches.isMaintained(component);
+	}
+
 	Collection<ComponentWatch> watches() {
 		return this.watches.all();
 	}
@@ -117,15 +121,13 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		return this.round != null;
 	}
 
-	/** All that runs between start and stop. Its fields belong to the loop's thread. */
+	/** All between start and stop. Its fields belong to the loop's thread. */
 	private final class Round {
 
-		private final ScheduledThreadPoolExecutor loop = new ScheduledThreadPoolExecutor(1,
-				CheckThreads.named("observability-health-loop-"), new ThreadPoolExecutor.DiscardPolicy());
+		private final ScheduledThreadPoolExecutor loop = CheckThreads.loop();
 
-		private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0,
-				BackgroundHealthMonitor.this.threads * 2 + GIVEN_UP_LIMIT, 10, TimeUnit.SECONDS,
-				new SynchronousQueue<>(), BackgroundHealthMonitor.this.checkers);
+		private final ThreadPoolExecutor workers = CheckThreads
+			.workers(BackgroundHealthMonitor.this.threads * 2 + GIVEN_UP_LIMIT, BackgroundHealthMonitor.this.checkers);
 
 		private final Deque<ComponentWatch> waiting = new ArrayDeque<>();
 
@@ -138,7 +140,6 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		private int givenUp;
 
 		Round() {
-			this.loop.setRemoveOnCancelPolicy(true);
 			watches().forEach((watch) -> this.loop.execute(() -> due(watch)));
 			this.loop.scheduleWithFixedDelay(() -> watches().forEach(BackgroundHealthMonitor.this.reporter::expire), 1,
 					1, TimeUnit.SECONDS);

@@ -1,7 +1,10 @@
 package io.observability.health;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -16,6 +19,17 @@ final class CheckThreads {
 		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
 		factory.setDaemon(true);
 		return factory;
+	}
+
+	static ScheduledThreadPoolExecutor loop() {
+		ScheduledThreadPoolExecutor loop = new ScheduledThreadPoolExecutor(1, named("observability-health-loop-"),
+				new ThreadPoolExecutor.DiscardPolicy());
+		loop.setRemoveOnCancelPolicy(true);
+		return loop;
+	}
+
+	static ThreadPoolExecutor workers(int most, ThreadFactory threads) {
+		return new ThreadPoolExecutor(0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
 	// An interrupt in the middle of a check may close the file of an embedded database

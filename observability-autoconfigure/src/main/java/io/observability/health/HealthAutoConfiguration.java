@@ -44,9 +44,12 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
-			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners) {
+			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners,
+			ObjectProvider<HealthMonitor.Maintenance> maintenance) {
+		List<HealthMonitor.Maintenance> all = maintenance.orderedStream().toList();
 		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
-				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList());
+				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList(),
+				(component, at) -> all.stream().anyMatch((one) -> one.covers(component, at)));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.observability.health;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,23 @@ public interface HealthMonitor {
 		return Map.of();
 	}
 
-	/** Is told of every single check. */
+	/** Return whether news of the component is kept back for the time being. */
+	default boolean isUnderMaintenance(String component) {
+		return false;
+	}
+
+	/** Knows when components are worked on, so that nobody need be told. */
+	interface Maintenance {
+
+		/**
+		 * Return whether the component is worked on at the given time. Called on the
+		 * thread that schedules all checks, so it must not wait for anything.
+		 */
+		boolean covers(String component, Instant at);
+
+	}
+
+	/** Is told of every single check and of every change. */
 	interface Listener {
 
 		/**
@@ -42,6 +59,13 @@ public interface HealthMonitor {
 		 * @param check what this check alone found, before the thresholds
 		 */
 		void checked(ComponentHealth check);
+
+		/**
+		 * Take note of a change of state, under maintenance as well. Called on the same
+		 * thread.
+		 */
+		default void changed(HealthTransition transition) {
+		}
 
 	}
 

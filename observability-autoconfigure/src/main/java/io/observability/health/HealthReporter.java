@@ -39,13 +39,21 @@ final class HealthReporter {
 
 	private final List<HealthMonitor.Listener> listeners;
 
+	private final HealthMonitor.Maintenance maintenance;
+
 	private final AtomicBoolean backlogged = new AtomicBoolean();
 
 	private final ThreadPoolExecutor news;
 
 	HealthReporter(Clock clock, Masker masker, ApplicationEventPublisher publisher,
 			List<HealthMonitor.Listener> listeners) {
+		this(clock, masker, publisher, listeners, (component, at) -> false);
+	}
+
+	HealthReporter(Clock clock, Masker masker, ApplicationEventPublisher publisher,
+			List<HealthMonitor.Listener> listeners, HealthMonitor.Maintenance maintenance) {
 		this.clock = clock;
+		this.maintenance = maintenance;
 		this.masker = masker;
 		this.publisher = publisher;
 		this.listeners = listeners;
@@ -58,20 +66,41 @@ final class HealthReporter {
 
 	void learn(ComponentWatch watch, Probe.Result result, Duration latency) {
 		Instant now = this.clock.instant();
-		report(watch.take(result, latency, now, System.nanoTime()));
+		maintain(watch, now);
+		report(watch, watch.take(result, latency, now, System.nanoTime()));
 		Probe.Result rated = watch.rate(result, latency);
 		ComponentHealth known = watch.health(System.nanoTime());
 		ComponentHealth check = new ComponentHealth(known.component(), rated.state(), rated.code(), latency, now,
 				known.criticality(), known.kind());
-		this.listeners.forEach((listener) -> tell(listener, check));
+		this.listeners.forEach((listener) -> tell(check.component(), () -> listener.checked(check)));
 	}
 
+	/** Notice what changes by the passing of time alone. */
 	void expire(ComponentWatch watch) {
-		report(watch.expire(this.clock.instant(), System.nanoTime()));
+		Instant now = this.clock.instant();
+		maintain(watch, now);
+		report(watch, watch.expire(now, System.nanoTime()));
 	}
 
-	private void report(@Nullable HealthTransition transition) {
+	private void maintain(ComponentWatch watch, Instant now) {
+		String component = watch.probe().name();
+		boolean[] under = new boolean[1];
+		tell(component, () -> under[0] = this.maintenance.covers(component, now));
+		HealthTransition kept = watch.maintain(under[0], now, System.nanoTime());
+		if (kept != null) {
+			log(kept);
+			this.news.execute(() -> publish(kept));
+		}
+	}
+
+	private void report(ComponentWatch watch, @Nullable HealthTransition transition) {
 		if (transition == null) {
+			return;
+		}
+		this.listeners.forEach((listener) -> tell(transition.component(), () -> listener.changed(transition)));
+		if (watch.isMaintained()) {
+			logger.info("Component '%s' went from '%s' to '%s' under maintenance".formatted(transition.component(),
+					transition.from(), transition.to()));
 			return;
 		}
 		log(transition);
@@ -108,12 +137,12 @@ final class HealthReporter {
 		}
 	}
 
-	private static void tell(HealthMonitor.Listener listener, ComponentHealth check) {
+	private static void tell(String component, Runnable news) {
 		try {
-			listener.checked(check);
+			news.run();
 		}
 		catch (Throwable ex) {
-			logger.debug("A listener failed on a health check of '%s'".formatted(check.component()), ex);
+			logger.debug("A listener failed on a health check of '%s'".formatted(component), ex);
 		}
 	}
 

@@ -41,6 +41,11 @@ final class Watches {
 		return (watch != null) ? watch.details() : Map.of();
 	}
 
+	boolean isMaintained(String name) {
+		ComponentWatch watch = this.byName.get(name);
+		return watch != null && watch.isMaintained();
+	}
+
 	boolean contains(ComponentWatch watch) {
 		return this.byName.get(watch.probe().name()) == watch;
 	}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +80,16 @@ class ComponentWatchTests {
 		assertThat(state()).isEqualTo(HealthState.DEGRADED);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "rate-limited", "quota" })
+	void isNoLongerDownOnceOnlyTheRateIsLimited(String code) {
+		take(Probe.Result.down("auth").atOnce());
+
+		assertThat(take(Probe.Result.degraded(code)).to()).isEqualTo(HealthState.DEGRADED);
+		assertThat(this.watch.health(0).code()).isEqualTo(code);
+		assertThat(take(Probe.Result.up()).to()).isEqualTo(HealthState.UP);
+	}
+
 	@Test
 	void isDegradedWhenTheAnswerIsSlow() {
 		this.watch.take(Probe.Result.up(), Duration.ofMillis(2001), NOON, 0);
@@ -132,6 +143,16 @@ class ComponentWatchTests {
 		take(Probe.Result.degraded("rate-limited").retryAfter(Duration.ofMinutes(15)));
 
 		assertThat(this.watch.health(Duration.ofMinutes(16).toNanos()).state()).isEqualTo(HealthState.DEGRADED);
+	}
+
+	@Test
+	void isNotTooOldWhileItWaitsAfterARefusal() {
+		for (int i = 0; i < 5; i++) {
+			take(Probe.Result.down("auth").atOnce());
+		}
+
+		assertThat(this.watch.health(Duration.ofMinutes(13).toNanos()).state()).isEqualTo(HealthState.DOWN);
+		assertThat(this.watch.health(Duration.ofMinutes(21).toNanos()).code()).isEqualTo("stale");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.observability.alerting.rule;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import io.observability.health.ComponentHealth;
 import io.observability.health.HealthMonitor;
@@ -37,21 +38,24 @@ final class HealthKind implements RuleKind {
 	@Override
 	public Measure measure(RuleDefinition rule) {
 		String component = rule.subject().component();
-		return (now) -> this.monitors.orderedStream()
-			.flatMap((monitor) -> monitor.components().stream())
-			.filter((health) -> component == null || component.equals(health.component()))
-			.map(HealthKind::reading)
-			.toList();
+		return (now) -> this.monitors.orderedStream().flatMap((monitor) -> readings(monitor, component)).toList();
 	}
 
-	private static Reading reading(ComponentHealth health) {
-		double value = switch (health.state()) {
+	static Stream<Reading> readings(HealthMonitor monitor, @Nullable String component) {
+		return monitor.components()
+			.stream()
+			.filter((health) -> component == null || component.equals(health.component()))
+			.map((health) -> reading(health, monitor.isUnderMaintenance(health.component())));
+	}
+
+	private static Reading reading(ComponentHealth health, boolean maintained) {
+		double state = switch (health.state()) {
 			case DOWN -> 1;
 			case OUT_OF_SERVICE, DEGRADED, UP -> 0;
 			case UNKNOWN -> Double.NaN;
 		};
-		return new Reading(Map.of("component", health.component()), value, Double.POSITIVE_INFINITY,
-				text(health.state(), health.code()));
+		return new Reading(Map.of("component", health.component()), maintained ? Double.NaN : state,
+				Double.POSITIVE_INFINITY, text(health.state(), health.code()));
 	}
 
 	private static String text(HealthState state, @Nullable String code) {

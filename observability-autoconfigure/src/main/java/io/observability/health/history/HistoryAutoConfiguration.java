@@ -1,0 +1,60 @@
+package io.observability.health.history;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+import io.observability.health.HealthMonitor;
+
+/** Auto-configuration for what became of the components. */
+@AutoConfiguration(after = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.history")
+@ConditionalOnBean(HealthMonitor.class)
+public final class HistoryAutoConfiguration {
+
+	@Bean
+	TransitionHistory transitionHistory() {
+		return new TransitionHistory(System::nanoTime);
+	}
+
+	/** Meters the availability. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ MeterRegistry.class, MeterBinder.class })
+	@ConditionalOnFeature("health.metrics")
+	static class Meters {
+
+		@Bean
+		AvailabilityMeters availabilityMeters(TransitionHistory history) {
+			return new AvailabilityMeters(history);
+		}
+
+	}
+
+	/** Offers the endpoint. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	@RegisterReflectionForBinding({ HistoryEndpoint.Content.class, HistoryEndpoint.Summary.class,
+			HistoryEndpoint.Detail.class, HistoryEndpoint.Share.class, HistoryEndpoint.Shown.class })
+	static class Actuator {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		HistoryEndpoint historyEndpoint(TransitionHistory history) {
+			return new HistoryEndpoint(history);
+		}
+
+	}
+
+}

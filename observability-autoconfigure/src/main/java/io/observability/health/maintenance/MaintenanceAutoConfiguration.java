@@ -1,0 +1,71 @@
+package io.observability.health.maintenance;
+
+import java.time.Clock;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.ComponentHealth;
+import io.observability.health.HealthAutoConfiguration;
+import io.observability.health.HealthMonitor;
+import io.observability.masking.Masker;
+
+/** Auto-configuration for the maintenance of components. */
+@AutoConfiguration(after = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.maintenance")
+@ConditionalOnBean(HealthMonitor.class)
+@EnableConfigurationProperties(MaintenanceProperties.class)
+public final class MaintenanceAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(MaintenanceAutoConfiguration.class);
+
+	@Bean
+	MaintenanceWindows maintenanceWindows(MaintenanceProperties properties, ObjectProvider<Clock> clock) {
+		return new MaintenanceWindows(properties, clock.getIfUnique(Clock::systemUTC), System::nanoTime);
+	}
+
+	/** Components that are found by others join late, hence the end of the start. */
+	@Bean
+	SmartInitializingSingleton maintenanceNames(MaintenanceWindows windows, HealthMonitor monitor) {
+		return () -> {
+			Set<String> unknown = windows
+				.unknown(monitor.components().stream().map(ComponentHealth::component).toList());
+			if (!unknown.isEmpty()) {
+				logger.warn("No component has one of the names %s set below 'observability.health.maintenance.windows'"
+					.formatted(unknown));
+			}
+		};
+	}
+
+	/** Offers the endpoint. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	@RegisterReflectionForBinding(MaintenanceWindows.Shown.class)
+	static class Actuator {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows windows, MaintenanceProperties properties,
+				HealthMonitor monitor, ObjectProvider<Masker> masker) {
+			return new MaintenanceEndpoint(windows, properties, monitor, masker.getIfAvailable(Masker::standard));
+		}
+
+	}
+
+}
