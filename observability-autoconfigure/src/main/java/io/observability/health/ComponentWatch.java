@@ -143,7 +143,8 @@ final class ComponentWatch {
 	}
 
 	Probe.Result rate(Probe.Result found, Duration latency) {
-		boolean slow = found.state() == HealthState.UP && latency.compareTo(this.limits.slowThreshold()) > 0;
+		boolean slow = found.state() == HealthState.UP && !"stale".equals(found.code())
+				&& latency.compareTo(this.limits.slowThreshold()) > 0;
 		return slow ? new Probe.Result(HealthState.DEGRADED, "slow", found.conclusive(), found.retryAfter(),
 				found.details()) : found;
 	}

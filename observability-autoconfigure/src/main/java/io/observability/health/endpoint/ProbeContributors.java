@@ -3,15 +3,11 @@ package io.observability.health.endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -24,33 +20,36 @@ import io.observability.health.HealthMonitor;
 /**
  * Registers one contributor for every watched component before Boot checks the groups. A
  * contributor that is there already stays, and {@code management.health.<name>.enabled}
- * works as for Boot's own.
+ * works as for Boot's own. Then has the others watched.
  */
 final class ProbeContributors implements InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(ProbeContributors.class);
 
-	private static final String LIVENESS = "management.endpoint.health.group.liveness.include";
-
 	private final HealthContributorRegistry registry;
+
+	private final WatchedContributors contributors;
 
 	private final HealthMonitor monitor;
 
 	private final Environment environment;
 
-	ProbeContributors(HealthContributorRegistry registry, HealthMonitor monitor, Environment environment) {
+	ProbeContributors(HealthContributorRegistry registry, WatchedContributors contributors, HealthMonitor monitor,
+			Environment environment) {
 		this.registry = registry;
+		this.contributors = contributors;
 		this.monitor = monitor;
 		this.environment = environment;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
-		List<String> components = this.monitor.components().stream().map(ComponentHealth::component).toList();
-		requireNoneInLiveness(components);
+		List<ComponentHealth> components = this.monitor.components();
+		new GroupRules(this.environment).check(components);
 		Map<String, Map<String, HealthIndicator>> composites = new LinkedHashMap<>();
-		for (String component : components) {
-			HealthIndicator indicator = new ProbeHealthIndicator(component, this.monitor);
+		for (ComponentHealth health : components) {
+			String component = health.component();
+			HealthIndicator indicator = new ProbeHealthIndicator(component, this.monitor, this.contributors.weights());
 			int slash = component.indexOf('/');
 			if (slash < 0) {
 				register(component, indicator);
@@ -61,6 +60,7 @@ final class ProbeContributors implements InitializingBean {
 			}
 		}
 		composites.forEach((name, parts) -> register(name, CompositeHealthContributor.fromMap(parts)));
+		this.contributors.view().adopt();
 	}
 
 	private void register(String name, HealthContributor contributor) {
@@ -77,20 +77,6 @@ final class ProbeContributors implements InitializingBean {
 	private boolean isEnabled(String name) {
 		Boolean all = this.environment.getProperty("management.health.defaults.enabled", Boolean.class, true);
 		return this.environment.getProperty("management.health." + name + ".enabled", Boolean.class, all);
-	}
-
-	private void requireNoneInLiveness(List<String> components) {
-		Set<String> members = Binder.get(this.environment)
-			.bind(LIVENESS, Bindable.setOf(String.class))
-			.orElseGet(Set::of);
-		for (String component : components) {
-			if (members.contains(component) || members.contains(component.split("/")[0])) {
-				throw new FailureAnalyzedException(
-						"'%s' names '%s', so an outage there would restart this application.".formatted(LIVENESS,
-								component),
-						"Remove '%s' from '%s' and leave 'livenessState' in it.".formatted(component, LIVENESS));
-			}
-		}
 	}
 
 }

@@ -6,39 +6,51 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 
 import io.observability.health.ComponentHealth;
 import io.observability.health.HealthMonitor;
-import io.observability.health.HealthState;
 
 /** Answers for one component with what the monitor remembers. */
-final class ProbeHealthIndicator implements HealthIndicator {
-
-	private static final Status DEGRADED = new Status("DEGRADED");
+final class ProbeHealthIndicator implements FromMemory {
 
 	private final String component;
 
 	private final HealthMonitor monitor;
 
-	ProbeHealthIndicator(String component, HealthMonitor monitor) {
+	private final StatusWeights weights;
+
+	private volatile @Nullable Shown shown;
+
+	ProbeHealthIndicator(String component, HealthMonitor monitor, StatusWeights weights) {
 		this.component = component;
 		this.monitor = monitor;
+		this.weights = weights;
 	}
 
 	@Override
 	public Health health() {
-		return this.monitor.components()
-			.stream()
-			.filter((health) -> health.component().equals(this.component))
-			.findFirst()
-			.map(this::describe)
-			.orElseGet(() -> Health.unknown().build());
+		return shown().full();
+	}
+
+	@Override
+	public Health health(boolean includeDetails) {
+		return includeDetails ? shown().full() : shown().bare();
+	}
+
+	private Shown shown() {
+		ComponentHealth known = this.monitor.component(this.component);
+		Shown last = this.shown;
+		if (last != null && last.known() == known) {
+			return last;
+		}
+		Health full = (known != null) ? describe(known) : Health.unknown().build();
+		Shown next = new Shown(known, full, Health.status(full.getStatus()).build());
+		this.shown = next;
+		return next;
 	}
 
 	private Health describe(ComponentHealth health) {
-		Health.Builder builder = new Health.Builder(status(health.state()));
+		Health.Builder builder = new Health.Builder(this.weights.weigh(States.status(health.state()), health));
 		String code = health.code();
 		if (code != null) {
 			builder.withDetail("code", code);
@@ -57,14 +69,7 @@ final class ProbeHealthIndicator implements HealthIndicator {
 		}
 	}
 
-	private static Status status(HealthState state) {
-		return switch (state) {
-			case DOWN -> Status.DOWN;
-			case OUT_OF_SERVICE -> Status.OUT_OF_SERVICE;
-			case DEGRADED -> DEGRADED;
-			case UP -> Status.UP;
-			case UNKNOWN -> Status.UNKNOWN;
-		};
+	private record Shown(@Nullable ComponentHealth known, Health full, Health bare) {
 	}
 
 }

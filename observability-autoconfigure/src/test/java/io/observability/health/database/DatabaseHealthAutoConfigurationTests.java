@@ -198,7 +198,8 @@ class DatabaseHealthAutoConfigurationTests {
 			assertThat(context).hasSingleBean(DataSourceHealthIndicator.class);
 			assertThat(context.getBean(HealthContributorRegistry.class).getContributor("db"))
 				.isInstanceOf(DataSourceHealthIndicator.class);
-			assertThat(context.getBean(HealthMonitor.class).components()).hasSize(1);
+			assertThat(context.getBean(HealthMonitor.class).components()).extracting(ComponentHealth::component)
+				.containsExactlyInAnyOrder("db", "db-contributor");
 		});
 	}
 

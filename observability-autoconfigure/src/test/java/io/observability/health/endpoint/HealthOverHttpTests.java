@@ -145,6 +145,7 @@ class HealthOverHttpTests {
 				"--management.endpoints.web.exposure.include=health,prometheus,beans",
 				"--spring.datasource.url=jdbc:h2:mem:http", "--spring.main.register-shutdown-hook=false",
 				"--observability.health.interval=300ms", "--observability.health.local-interval=300ms",
+				"--observability.health.components.openai.criticality=critical",
 				"--observability.health.llm.providers.openai.base-url=" + url,
 				"--observability.health.llm.providers.openai.api-key=" + CANARY,
 				"--observability.health.speech.stt.base-url=" + url,

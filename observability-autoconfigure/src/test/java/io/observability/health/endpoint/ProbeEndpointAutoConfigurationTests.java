@@ -70,7 +70,7 @@ class ProbeEndpointAutoConfigurationTests {
 	void translatesEveryState(HealthState state) {
 		HealthMonitor monitor = () -> List.of(new ComponentHealth("crm", state, "reason", null, null));
 
-		Health health = new ProbeHealthIndicator("crm", monitor).health();
+		Health health = new ProbeHealthIndicator("crm", monitor, new StatusWeights()).health();
 
 		assertThat(health.getStatus().getCode()).isEqualTo(state.name());
 		assertThat(health.getDetails()).isEqualTo(Map.of("code", "reason"));
@@ -78,7 +78,8 @@ class ProbeEndpointAutoConfigurationTests {
 
 	@Test
 	void knowsNothingOfAComponentThatIsGone() {
-		assertThat(new ProbeHealthIndicator("crm", List::of).health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(new ProbeHealthIndicator("crm", List::of, new StatusWeights()).health().getStatus())
+			.isEqualTo(Status.UNKNOWN);
 	}
 
 	@Test
