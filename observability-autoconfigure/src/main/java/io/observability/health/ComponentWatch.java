@@ -188,7 +188,8 @@ final class ComponentWatch {
 		Probe.Result run(HealthReporter reporter) {
 			enter(Thread.currentThread());
 			try {
-				return reporter.masked(this.watch.probe().check());
+				Probe.Result known = reporter.known(this.watch);
+				return reporter.masked((known != null) ? known : this.watch.probe().check());
 			}
 			catch (Throwable ex) {
 				return Probe.Result.failure(ex);

@@ -44,9 +44,11 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
-			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners) {
+			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners,
+			ObjectProvider<HealthMonitor.Evidence> evidence) {
 		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
-				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList());
+				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList(),
+				evidence.orderedStream().toList());
 	}
 
 }

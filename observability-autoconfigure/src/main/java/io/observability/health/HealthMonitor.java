@@ -1,5 +1,6 @@
 package io.observability.health;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,21 @@ public interface HealthMonitor {
 		 * @param check what this check alone found, before the thresholds
 		 */
 		void checked(ComponentHealth check);
+
+	}
+
+	/**
+	 * Knows of dependencies without asking them. Beans of this type are tried in their
+	 * order before a probe is asked.
+	 */
+	interface Evidence {
+
+		/**
+		 * Return what is known, or {@code null} if the dependency has to be asked. Called
+		 * on the thread of the check, which bounds its time.
+		 * @param interval time between two checks of the component
+		 */
+		Probe.@Nullable Result about(Probe probe, Duration interval);
 
 	}
 

@@ -39,12 +39,15 @@ final class HealthReporter {
 
 	private final List<HealthMonitor.Listener> listeners;
 
+	private final List<HealthMonitor.Evidence> evidence;
+
 	private final AtomicBoolean backlogged = new AtomicBoolean();
 
 	private final ThreadPoolExecutor news;
 
 	HealthReporter(Clock clock, Masker masker, ApplicationEventPublisher publisher,
-			List<HealthMonitor.Listener> listeners) {
+			List<HealthMonitor.Listener> listeners, List<HealthMonitor.Evidence> evidence) {
+		this.evidence = evidence;
 		this.clock = clock;
 		this.masker = masker;
 		this.publisher = publisher;
@@ -54,6 +57,27 @@ final class HealthReporter {
 		this.news = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), threads,
 				(task, executor) -> warnOfBacklog());
 		this.news.allowCoreThreadTimeOut(true);
+	}
+
+	/** Return what is known without a check, or {@code null}. */
+	Probe.@Nullable Result known(ComponentWatch watch) {
+		for (HealthMonitor.Evidence each : this.evidence) {
+			Probe.Result result = known(each, watch);
+			if (result != null) {
+				return result;
+			}
+		}
+		return null;
+	}
+
+	private static Probe.@Nullable Result known(HealthMonitor.Evidence evidence, ComponentWatch watch) {
+		try {
+			return evidence.about(watch.probe(), watch.limits().interval());
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Nothing could be learnt of '%s' without a check".formatted(watch.probe().name()), ex);
+			return null;
+		}
 	}
 
 	void learn(ComponentWatch watch, Probe.Result result, Duration latency) {

@@ -65,7 +65,8 @@ abstract class HealthMonitorTestBed {
 	}
 
 	HealthReporter reporter(org.springframework.context.ApplicationEventPublisher publisher) {
-		return new HealthReporter(Clock.fixed(NOON, ZoneOffset.UTC), MASKER, publisher, List.of(this.checks::add));
+		return new HealthReporter(Clock.fixed(NOON, ZoneOffset.UTC), MASKER, publisher, List.of(this.checks::add),
+				List.of());
 	}
 
 	static Watches watches(ComponentWatch... watches) {
