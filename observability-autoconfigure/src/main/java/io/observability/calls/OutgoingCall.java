@@ -200,7 +200,8 @@ public final class OutgoingCall {
 		return this.client;
 	}
 
-	int status() {
+	/** Return the status of the answer, 0 if there was none. */
+	public int status() {
 		return this.status;
 	}
 

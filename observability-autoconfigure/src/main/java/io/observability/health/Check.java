@@ -30,7 +30,8 @@ final class Check {
 	Probe.Result run(HealthReporter reporter) {
 		enter(Thread.currentThread());
 		try {
-			return reporter.masked(this.watch.probe().check());
+			Probe.Result known = reporter.known(this.watch);
+			return reporter.masked((known != null) ? known : this.watch.probe().check());
 		}
 		catch (Throwable ex) {
 			return Probe.Result.failure(ex);

@@ -45,11 +45,12 @@ public final class HealthAutoConfiguration {
 	@Bean
 	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
 			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners,
-			ObjectProvider<HealthMonitor.Maintenance> maintenance) {
+			ObjectProvider<HealthMonitor.Maintenance> maintenance, ObjectProvider<HealthMonitor.Evidence> evidence) {
 		List<HealthMonitor.Maintenance> all = maintenance.orderedStream().toList();
 		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
 				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList(),
-				(component, at) -> all.stream().anyMatch((one) -> one.covers(component, at)));
+				(component, at) -> all.stream().anyMatch((one) -> one.covers(component, at)))
+			.trusting(evidence.orderedStream().toList());
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.observability.health;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,19 @@ public interface HealthMonitor {
 		 */
 		default void changed(HealthTransition transition) {
 		}
+
+	}
+
+	/** Knows of dependencies without asking them. */
+	interface Evidence {
+
+		/**
+		 * Return what is known, or {@code null} if the dependency has to be asked. Called
+		 * on the thread of the check, which bounds its time. Beans are tried in their
+		 * order.
+		 * @param interval time between two checks of the component
+		 */
+		Probe.@Nullable Result about(Probe probe, Duration interval);
 
 	}
 

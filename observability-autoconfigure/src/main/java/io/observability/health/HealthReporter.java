@@ -41,6 +41,8 @@ final class HealthReporter {
 
 	private final HealthMonitor.Maintenance maintenance;
 
+	private List<HealthMonitor.Evidence> evidence = List.of();
+
 	private final AtomicBoolean backlogged = new AtomicBoolean();
 
 	private final ThreadPoolExecutor news;
@@ -62,6 +64,28 @@ final class HealthReporter {
 		this.news = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(BACKLOG), threads,
 				(task, executor) -> warnOfBacklog());
 		this.news.allowCoreThreadTimeOut(true);
+	}
+
+	/** Believe what these know before a probe is asked. */
+	HealthReporter trusting(List<HealthMonitor.Evidence> evidence) {
+		this.evidence = evidence;
+		return this;
+	}
+
+	/** Return what is known without asking the dependency, or {@code null}. */
+	Probe.@Nullable Result known(ComponentWatch watch) {
+		for (HealthMonitor.Evidence each : this.evidence) {
+			try {
+				Probe.Result result = each.about(watch.probe(), watch.limits().interval());
+				if (result != null) {
+					return result;
+				}
+			}
+			catch (RuntimeException ex) {
+				logger.debug("Nothing is known of '%s' without asking".formatted(watch.probe().name()), ex);
+			}
+		}
+		return null;
 	}
 
 	void learn(ComponentWatch watch, Probe.Result result, Duration latency) {

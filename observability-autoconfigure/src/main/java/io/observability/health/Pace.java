@@ -65,7 +65,7 @@ final class Pace {
 	}
 
 	private Duration backOff(Duration interval) {
-		if (this.refusals > 0) {
+		if (this.refusals > 0 && !this.near) {
 			return min(AFTER_REFUSAL.multipliedBy(Math.min(this.refusals, 3)), LONGEST_PAUSE);
 		}
 		int doublings = Math.min(MOST_DOUBLINGS, Math.max(this.limits, this.near ? 0 : (this.downs - 1) / PATIENCE));
