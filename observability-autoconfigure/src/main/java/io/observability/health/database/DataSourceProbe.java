@@ -2,19 +2,19 @@ package io.observability.health.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-
-import javax.sql.DataSource;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.observability.health.Probe;
 
 /**
  * Checks a data source by reading its pool's figures and, unless all connections are
- * lent, by borrowing one and asking it whether it is valid. Runs no statement of its own
- * and changes nothing.
+ * lent, by asking a connection whether it is valid. PostgreSQL is also asked which part
+ * it plays in a replication. Touches no table and changes nothing.
  */
 final class DataSourceProbe implements Probe {
 
@@ -22,16 +22,18 @@ final class DataSourceProbe implements Probe {
 
 	private final String name;
 
-	private final DataSource dataSource;
+	private final SingletonSupplier<Lender> lender;
 
-	private final DataSourcePoolMetadataProvider pools;
+	private final Duration maxLag;
 
 	private volatile @Nullable String product;
 
-	DataSourceProbe(String name, DataSource dataSource, DataSourcePoolMetadataProvider pools) {
+	private volatile boolean wasWritable;
+
+	DataSourceProbe(String name, Supplier<Lender> lender, Duration maxLag) {
 		this.name = name;
-		this.dataSource = dataSource;
-		this.pools = pools;
+		this.lender = SingletonSupplier.of(lender);
+		this.maxLag = maxLag;
 	}
 
 	@Override
@@ -56,24 +58,43 @@ final class DataSourceProbe implements Probe {
 
 	@Override
 	public Result check() {
-		Pool before = Pool.of(this.dataSource, this.pools);
+		Pool before = this.lender.obtain().pool();
 		if (before != null && before.isExhausted()) {
 			return describe(Result.degraded("pool-exhausted"), before);
 		}
-		Result result = borrow();
-		return describe(result, Pool.of(this.dataSource, this.pools));
+		Result result = ask();
+		return describe(result, this.lender.obtain().pool());
 	}
 
-	private Result borrow() {
-		try (Connection connection = this.dataSource.getConnection()) {
-			if (this.product == null) {
-				this.product = connection.getMetaData().getDatabaseProductName();
+	private Result ask() {
+		try (Connection connection = this.lender.obtain().lend()) {
+			String known = this.product;
+			if (known == null) {
+				known = connection.getMetaData().getDatabaseProductName();
+				this.product = known;
 			}
-			return connection.isValid(VALIDATION_SECONDS) ? Result.up() : Result.down("invalid");
+			if (!connection.isValid(VALIDATION_SECONDS)) {
+				return Result.down("invalid");
+			}
+			return ServerRole.isKnownTo(known) ? judge(ServerRole.ask(connection)) : Result.up();
 		}
 		catch (SQLException | RuntimeException ex) {
 			return failure(ex);
 		}
+	}
+
+	// A server that took writes and takes them no more went through a failover
+	private Result judge(@Nullable ServerRole role) {
+		if (role == null) {
+			return Result.up();
+		}
+		this.wasWritable |= !role.readOnly();
+		boolean turned = this.wasWritable && role.readOnly() && !this.lender.obtain().isReadOnly();
+		Double lag = role.lagSeconds();
+		boolean late = lag != null && lag > this.maxLag.toMillis() / 1000.0;
+		Result result = turned ? Result.degraded("read-only") : late ? Result.degraded("replication-lag") : Result.up();
+		result = result.with("role", role.standby() ? "standby" : "primary").with("read_only", role.readOnly());
+		return (lag != null) ? result.with("replication_lag_seconds", Math.round(lag * 10) / 10.0) : result;
 	}
 
 	private Result describe(Result result, @Nullable Pool pool) {

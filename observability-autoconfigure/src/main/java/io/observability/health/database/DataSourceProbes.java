@@ -1,5 +1,6 @@
 package io.observability.health.database;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class DataSourceProbes implements Probe.Source {
 
 	private final List<Probe> probes;
 
-	DataSourceProbes(ConfigurableListableBeanFactory beanFactory, DataSourcePoolMetadataProvider pools) {
+	DataSourceProbes(ConfigurableListableBeanFactory beanFactory, DataSourcePoolMetadataProvider pools,
+			Duration maxLag) {
 		Map<String, DataSource> dataSources = SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory,
 				DataSource.class, false, true);
 		List<Probe> found = new ArrayList<>();
@@ -29,10 +31,11 @@ final class DataSourceProbes implements Probe.Source {
 			String component = (dataSources.size() == 1) ? "db" : "db/" + name.replaceAll("[^\\w.-]", "-");
 			if (dataSource instanceof AbstractRoutingDataSource routing) {
 				routing.getResolvedDataSources()
-					.forEach((key, target) -> found.add(new DataSourceProbe(target(component, key), target, pools)));
+					.forEach((key, target) -> found
+						.add(new DataSourceProbe(target(component, key), () -> Lender.of(target, pools), maxLag)));
 			}
 			else {
-				found.add(new DataSourceProbe(component, dataSource, pools));
+				found.add(new DataSourceProbe(component, () -> Lender.of(dataSource, pools), maxLag));
 			}
 		});
 		this.probes = List.copyOf(found);

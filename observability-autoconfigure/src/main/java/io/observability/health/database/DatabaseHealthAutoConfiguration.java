@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
 import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
@@ -29,13 +30,15 @@ import io.observability.health.HealthAutoConfiguration;
 @ConditionalOnFeature("health.database")
 @ConditionalOnClass({ DataSource.class, AbstractRoutingDataSource.class, DataSourceAutoConfiguration.class })
 @ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(DatabaseProperties.class)
 public final class DatabaseHealthAutoConfiguration {
 
 	@Bean
 	DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+			ObjectProvider<DataSourcePoolMetadataProvider> pools, DatabaseProperties properties) {
 		return new DataSourceProbes(beanFactory,
-				new CompositeDataSourcePoolMetadataProvider(pools.orderedStream().toList()));
+				new CompositeDataSourcePoolMetadataProvider(pools.orderedStream().toList()),
+				properties.maxReplicationLag());
 	}
 
 	@Bean("dbHealthContributor")

@@ -60,7 +60,7 @@ class DatabaseHealthAutoConfigurationTests {
 				.healthForPath("db");
 			assertThat(health.getDetails()).containsEntry("database", "H2")
 				.containsEntry("provider", "jdbc")
-				.containsEntry("connections", Map.of("size", 1, "checkedout", 0, "waiting", 0, "max", 1));
+				.containsEntry("connections", Map.of("size", 1, "checkedout", 0, "idle", 1, "waiting", 0, "max", 1));
 			assertThat(context).doesNotHaveBean(DataSourceHealthIndicator.class);
 		});
 	}

@@ -1,0 +1,45 @@
+package io.observability.health.system;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.observability.health.HealthMonitor;
+import io.observability.health.HealthState;
+
+/**
+ * How far the clock is ahead of those of the dependencies, in seconds: the median of what
+ * their last answers said, so that one wrong clock elsewhere is not taken for our own.
+ */
+final class ClockSkew implements Supplier<@Nullable Double> {
+
+	/** The detail of an HTTP probe to whose answer the local clock does not fit. */
+	static final String DETAIL = "clock_skew_seconds";
+
+	private final Supplier<@Nullable HealthMonitor> monitor;
+
+	ClockSkew(Supplier<@Nullable HealthMonitor> monitor) {
+		this.monitor = monitor;
+	}
+
+	@Override
+	public @Nullable Double get() {
+		HealthMonitor current = this.monitor.get();
+		if (current == null) {
+			return null;
+		}
+		List<Double> skews = current.components()
+			.stream()
+			.filter((health) -> health.state() == HealthState.UP || health.state() == HealthState.DEGRADED)
+			.map((health) -> current.details(health.component()))
+			.filter((details) -> details.containsKey("host"))
+			.map((details) -> details.getOrDefault(DETAIL, 0))
+			.filter(Number.class::isInstance)
+			.map((skew) -> ((Number) skew).doubleValue())
+			.sorted()
+			.toList();
+		return skews.isEmpty() ? null : skews.get(skews.size() / 2);
+	}
+
+}
