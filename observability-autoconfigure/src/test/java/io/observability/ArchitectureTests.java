@@ -50,7 +50,8 @@ class ArchitectureTests {
 			.withOptionalLayers(true)
 			.layer("foundation")
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
-					"io.observability.context..", "io.observability.settings..", "io.observability.identity..")
+					"io.observability.context..", "io.observability.settings..", "io.observability.identity..",
+					"io.observability.signing..")
 			.layer("signals")
 			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
 					"io.observability.health..", "io.observability.calls..", "io.observability.jobs..",
@@ -122,6 +123,12 @@ class ArchitectureTests {
 		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..");
 		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..");
 		onlyIn("org.springframework.amqp..", "io.observability.context.messaging.rabbit..");
+	}
+
+	@Test
+	void credentialLibrariesStayWithTheSigners() {
+		onlyIn("software.amazon..", "io.observability.signing..");
+		onlyIn("com.google.auth..", "io.observability.signing..");
 	}
 
 	@Test

@@ -12,6 +12,9 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.observability.signing.CredentialsException;
+import io.observability.signing.RequestSigner;
+
 /**
  * Checks a dependency by one HTTP request whose answer is JSON. Follows no redirect,
  * since that would carry credentials to another host, and reads no more than 64 KiB. The
@@ -29,25 +32,37 @@ public final class HttpProbe implements Probe {
 
 	private final Function<HttpExchange, @Nullable Result> reader;
 
+	private final @Nullable RequestSigner signer;
+
 	private final HttpExchange.Sender sender = new HttpExchange.Sender();
 
-	private HttpProbe(String name, String provider, String kind, HttpRequest request,
-			Function<HttpExchange, @Nullable Result> reader) {
+	private HttpProbe(HttpProbe from, String kind, Function<HttpExchange, @Nullable Result> reader,
+			@Nullable RequestSigner signer) {
+		this.name = from.name;
+		this.provider = from.provider;
+		this.kind = kind;
+		this.request = from.request;
+		this.reader = reader;
+		this.signer = signer;
+	}
+
+	private HttpProbe(String name, String provider, HttpRequest request) {
 		this.name = name;
 		this.provider = provider;
-		this.kind = kind;
+		this.kind = "service";
 		this.request = request;
-		this.reader = reader;
+		this.reader = (answer) -> null;
+		this.signer = null;
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
 	public static HttpProbe of(String name, String provider, HttpRequest request) {
-		return new HttpProbe(name, provider, "service", request, (answer) -> null);
+		return new HttpProbe(name, provider, request);
 	}
 
 	/** Return a probe of the same request that belongs to the given group. */
 	public HttpProbe ofKind(String kind) {
-		return new HttpProbe(this.name, this.provider, kind, this.request, this.reader);
+		return new HttpProbe(this, kind, this.reader, this.signer);
 	}
 
 	/**
@@ -55,7 +70,12 @@ public final class HttpProbe implements Probe {
 	 * reader returns {@code null} the usual judgement stands.
 	 */
 	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
-		return new HttpProbe(this.name, this.provider, this.kind, this.request, reader);
+		return new HttpProbe(this, this.kind, reader, this.signer);
+	}
+
+	/** Return a probe that has each of its requests signed. */
+	public HttpProbe signing(RequestSigner signer) {
+		return new HttpProbe(this, this.kind, this.reader, signer);
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
@@ -129,13 +149,18 @@ public final class HttpProbe implements Probe {
 	@Override
 	public Result check() throws InterruptedException {
 		try {
-			resolve(this.request.uri());
-			HttpExchange answer = this.sender.send(this.request);
+			HttpRequest signed = (this.signer != null) ? this.signer.sign(this.request) : this.request;
+			resolve(signed.uri());
+			HttpExchange answer = this.sender.send(signed);
 			Result result = this.reader.apply(answer);
 			return (result != null) ? result : judge(answer);
 		}
 		catch (InterruptedException ex) {
 			throw ex;
+		}
+		catch (CredentialsException ex) {
+			return ex.code().equals(CredentialsException.NOT_CONFIGURED) ? Result.unknown(ex.code())
+					: Result.down(ex.code());
 		}
 		catch (Exception ex) {
 			return Result.failure(ex);
