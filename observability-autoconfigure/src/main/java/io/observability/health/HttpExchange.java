@@ -4,8 +4,6 @@ import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,12 +11,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +43,7 @@ public final class HttpExchange {
 		return this.response.statusCode();
 	}
 
-	/** Return the body, cut at 64 KiB. */
+	/** Return the body, cut at the limit of the probe, which is 64 KiB at most. */
 	public String body() {
 		return this.body;
 	}
@@ -65,18 +60,24 @@ public final class HttpExchange {
 		String content = this.body.strip();
 		boolean looksRight = (type == null || type.contains("json"))
 				&& (content.startsWith("{") || content.startsWith("["));
-		return looksRight && (!this.response.body().isWhole() || isWellFormed(content));
+		return looksRight && (!isWhole() || json() != null);
 	}
 
-	private static boolean isWellFormed(String content) {
+	/** Return the body as maps and lists, or {@code null} if it is cut or not JSON. */
+	public @Nullable Object json() {
 		try {
 			JsonParser parser = JsonParserFactory.getJsonParser();
-			Object parsed = content.startsWith("{") ? parser.parseMap(content) : parser.parseList(content);
-			return parsed != null;
+			String content = isWhole() ? this.body.strip() : "";
+			return content.startsWith("{") ? parser.parseMap(content) : parser.parseList(content);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			return false;
+			return null;
 		}
+	}
+
+	/** Return whether the body was read to its end. */
+	public boolean isWhole() {
+		return this.response.body().isWhole();
 	}
 
 	@Nullable Duration retryAfter() {
@@ -101,7 +102,8 @@ public final class HttpExchange {
 		}
 	}
 
-	private @Nullable String header(String name) {
+	/** Return the first value of the header, or {@code null}. */
+	public @Nullable String header(String name) {
 		return this.response.headers().firstValue(name).map(String::strip).orElse(null);
 	}
 
@@ -125,9 +127,9 @@ public final class HttpExchange {
 
 		private volatile @Nullable HttpClient client;
 
-		HttpExchange send(HttpRequest request) throws Exception {
+		HttpExchange send(HttpRequest request, int bodyLimit) throws Exception {
 			CompletableFuture<HttpResponse<LimitedBody>> response = client().sendAsync(request,
-					(head) -> new LimitedBody());
+					(head) -> new LimitedBody(bodyLimit));
 			try {
 				Duration timeout = request.timeout().orElse(null);
 				return new HttpExchange(
@@ -174,74 +176,6 @@ public final class HttpExchange {
 					});
 			executor.allowCoreThreadTimeOut(true);
 			return executor;
-		}
-
-	}
-
-	/** Reads a body up to the limit, and then no more. */
-	private static final class LimitedBody implements HttpResponse.BodySubscriber<LimitedBody> {
-
-		private final CompletableFuture<LimitedBody> done = new CompletableFuture<>();
-
-		private byte[] content = new byte[1024];
-
-		private int length;
-
-		private boolean whole = true;
-
-		private Flow.@Nullable Subscription subscription;
-
-		String text() {
-			return new String(this.content, 0, this.length, StandardCharsets.UTF_8);
-		}
-
-		boolean isWhole() {
-			return this.whole;
-		}
-
-		@Override
-		public CompletionStage<LimitedBody> getBody() {
-			return this.done;
-		}
-
-		@Override
-		public void onSubscribe(Flow.Subscription subscription) {
-			this.subscription = subscription;
-			subscription.request(1);
-		}
-
-		@Override
-		public void onNext(List<ByteBuffer> buffers) {
-			buffers.forEach(this::append);
-			Flow.Subscription current = this.subscription;
-			if (this.whole && current != null) {
-				current.request(1);
-			}
-			else if (current != null) {
-				current.cancel();
-				this.done.complete(this);
-			}
-		}
-
-		private void append(ByteBuffer buffer) {
-			int readable = Math.min(buffer.remaining(), BODY_LIMIT - this.length);
-			this.whole = this.whole && readable == buffer.remaining();
-			if (this.length + readable > this.content.length) {
-				int size = Math.min(BODY_LIMIT, Math.max(this.content.length * 2, this.length + readable));
-				this.content = Arrays.copyOf(this.content, size);
-			}
-			buffer.get(this.content, this.length, readable);
-			this.length += readable;
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			this.done.completeExceptionally(failure);
-		}
-
-		@Override
-		public void onComplete() {
-			this.done.complete(this);
 		}
 
 	}

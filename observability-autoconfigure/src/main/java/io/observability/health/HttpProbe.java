@@ -34,16 +34,19 @@ public final class HttpProbe implements Probe {
 
 	private final @Nullable RequestSigner signer;
 
+	private final int bodyLimit;
+
 	private final HttpExchange.Sender sender = new HttpExchange.Sender();
 
 	private HttpProbe(HttpProbe from, String kind, Function<HttpExchange, @Nullable Result> reader,
-			@Nullable RequestSigner signer) {
+			@Nullable RequestSigner signer, int bodyLimit) {
 		this.name = from.name;
 		this.provider = from.provider;
 		this.kind = kind;
 		this.request = from.request;
 		this.reader = reader;
 		this.signer = signer;
+		this.bodyLimit = bodyLimit;
 	}
 
 	private HttpProbe(String name, String provider, HttpRequest request) {
@@ -53,6 +56,7 @@ public final class HttpProbe implements Probe {
 		this.request = request;
 		this.reader = (answer) -> null;
 		this.signer = null;
+		this.bodyLimit = HttpExchange.BODY_LIMIT;
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
@@ -62,7 +66,7 @@ public final class HttpProbe implements Probe {
 
 	/** Return a probe of the same request that belongs to the given group. */
 	public HttpProbe ofKind(String kind) {
-		return new HttpProbe(this, kind, this.reader, this.signer);
+		return new HttpProbe(this, kind, this.reader, this.signer, this.bodyLimit);
 	}
 
 	/**
@@ -70,12 +74,18 @@ public final class HttpProbe implements Probe {
 	 * reader returns {@code null} the usual judgement stands.
 	 */
 	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
-		return new HttpProbe(this, this.kind, reader, this.signer);
+		return new HttpProbe(this, this.kind, reader, this.signer, this.bodyLimit);
 	}
 
 	/** Return a probe that has each of its requests signed. */
 	public HttpProbe signing(RequestSigner signer) {
-		return new HttpProbe(this, this.kind, this.reader, signer);
+		return new HttpProbe(this, this.kind, this.reader, signer, this.bodyLimit);
+	}
+
+	/** Return a probe that reads no more than so many bytes of the body. */
+	public HttpProbe limitedTo(int bytes) {
+		int limit = Math.max(0, Math.min(bytes, HttpExchange.BODY_LIMIT));
+		return new HttpProbe(this, this.kind, this.reader, this.signer, limit);
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
@@ -151,7 +161,7 @@ public final class HttpProbe implements Probe {
 		try {
 			HttpRequest signed = (this.signer != null) ? this.signer.sign(this.request) : this.request;
 			resolve(signed.uri());
-			HttpExchange answer = this.sender.send(signed);
+			HttpExchange answer = this.sender.send(signed, this.bodyLimit);
 			Result result = this.reader.apply(answer);
 			return (result != null) ? result : judge(answer);
 		}
