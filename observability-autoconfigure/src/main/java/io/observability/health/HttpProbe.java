@@ -7,8 +7,10 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ import io.observability.signing.RequestSigner;
  * request's own timeout, if it has one, bounds the whole exchange with its body.
  */
 public final class HttpProbe implements Probe {
+
+	private static final List<String> REQUEST_IDS = List.of("request-id", "x-request-id", "x-amzn-requestid",
+			"apim-request-id");
+
+	private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{4,64}");
 
 	private final String name;
 
@@ -36,7 +43,7 @@ public final class HttpProbe implements Probe {
 
 	private final int bodyLimit;
 
-	private final HttpExchange.Sender sender = new HttpExchange.Sender();
+	private final HttpSender sender = new HttpSender();
 
 	private HttpProbe(HttpProbe from, String kind, Function<HttpExchange, @Nullable Result> reader,
 			@Nullable RequestSigner signer, int bodyLimit) {
@@ -56,7 +63,7 @@ public final class HttpProbe implements Probe {
 		this.request = request;
 		this.reader = (answer) -> null;
 		this.signer = null;
-		this.bodyLimit = HttpExchange.BODY_LIMIT;
+		this.bodyLimit = HttpSender.BODY_LIMIT;
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
@@ -84,7 +91,7 @@ public final class HttpProbe implements Probe {
 
 	/** Return a probe that reads no more than so many bytes of the body. */
 	public HttpProbe limitedTo(int bytes) {
-		int limit = Math.max(0, Math.min(bytes, HttpExchange.BODY_LIMIT));
+		int limit = Math.max(0, Math.min(bytes, HttpSender.BODY_LIMIT));
 		return new HttpProbe(this, this.kind, this.reader, this.signer, limit);
 	}
 
@@ -163,7 +170,8 @@ public final class HttpProbe implements Probe {
 			resolve(signed.uri());
 			HttpExchange answer = this.sender.send(signed, this.bodyLimit);
 			Result result = this.reader.apply(answer);
-			return (result != null) ? result : judge(answer);
+			result = (result != null) ? result : answer.result();
+			return (answer.status() < 300) ? result : withRequestId(result, answer, signed);
 		}
 		catch (InterruptedException ex) {
 			throw ex;
@@ -188,32 +196,20 @@ public final class HttpProbe implements Probe {
 		}
 	}
 
-	private static Result judge(HttpExchange answer) {
-		int status = answer.status();
-		if (status < 300) {
-			return answer.isJson() ? Result.up() : Result.degraded("bad-body");
+	// Helps the vendor's support; not shown when it repeats what was sent
+	private static Result withRequestId(Result result, HttpExchange answer, HttpRequest request) {
+		for (String header : REQUEST_IDS) {
+			String id = answer.header(header);
+			if (id != null && REQUEST_ID.matcher(id).matches()
+					&& request.headers()
+						.map()
+						.values()
+						.stream()
+						.noneMatch((values) -> values.toString().contains(id))) {
+				return result.with("request_id", id);
+			}
 		}
-		if (status < 400) {
-			return Result.down("redirect").atOnce();
-		}
-		return switch (status) {
-			case 401, 403 -> judgeRefusal(answer);
-			case 402 -> Result.down("billing").atOnce();
-			case 404 -> Result.down("not-found").atOnce();
-			case 429 -> Result.degraded(answer.mentions("insufficient_quota") ? "quota" : "rate-limited")
-				.retryAfter(answer.retryAfter());
-			default -> Result.down((status == 408 || status >= 500) ? "upstream" : "rejected");
-		};
-	}
-
-	private static Result judgeRefusal(HttpExchange answer) {
-		if (answer.mentions("usagelimits", "ratelimitexceeded")) {
-			return Result.degraded("rate-limited").retryAfter(answer.retryAfter());
-		}
-		if (answer.mentions("missing scope", "missing_permissions", "insufficient permissions")) {
-			return Result.of(HealthState.UP, "limited-scope");
-		}
-		return Result.down("auth").atOnce();
+		return result;
 	}
 
 	@Override
