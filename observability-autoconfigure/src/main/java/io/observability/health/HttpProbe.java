@@ -63,7 +63,7 @@ public final class HttpProbe implements Probe {
 		this.request = request;
 		this.reader = (answer) -> null;
 		this.signer = null;
-		this.bodyLimit = HttpSender.BODY_LIMIT;
+		this.bodyLimit = HttpSender.LIMIT;
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
@@ -91,7 +91,7 @@ public final class HttpProbe implements Probe {
 
 	/** Return a probe that reads no more than so many bytes of the body. */
 	public HttpProbe limitedTo(int bytes) {
-		int limit = Math.max(0, Math.min(bytes, HttpSender.BODY_LIMIT));
+		int limit = Math.max(0, Math.min(bytes, HttpSender.LIMIT));
 		return new HttpProbe(this, this.kind, this.reader, this.signer, limit);
 	}
 

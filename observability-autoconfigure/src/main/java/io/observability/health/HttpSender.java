@@ -140,10 +140,10 @@ final class HttpSender {
 		}
 
 		private void append(ByteBuffer buffer) {
-			int readable = Math.min(buffer.remaining(), LIMIT - this.length);
+			int readable = Math.min(buffer.remaining(), this.limit - this.length);
 			this.whole = this.whole && readable == buffer.remaining();
 			if (this.length + readable > this.content.length) {
-				int size = Math.min(LIMIT, Math.max(this.content.length * 2, this.length + readable));
+				int size = Math.min(this.limit, Math.max(this.content.length * 2, this.length + readable));
 				this.content = Arrays.copyOf(this.content, size);
 			}
 			buffer.get(this.content, this.length, readable);
