@@ -120,8 +120,9 @@ class ArchitectureTests {
 
 	@Test
 	void messagingStaysInItsAdapters() {
-		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..");
-		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..");
+		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..", "io.observability.health.kafka..");
+		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..",
+				"io.observability.health.kafka..");
 		onlyIn("org.springframework.amqp..", "io.observability.context.messaging.rabbit..");
 	}
 
