@@ -34,8 +34,9 @@ final class Bedrock {
 		String address = target.address("https://bedrock." + region + ".amazonaws.com", "");
 		String model = target.get("model");
 		HttpRequest.Builder request = target.get(address, path(model));
-		if (target.has("api-key")) {
-			request.header("Authorization", "Bearer " + target.credential("api-key"));
+		String bearer = bearer(target, environment);
+		if (bearer != null) {
+			request.header("Authorization", "Bearer " + bearer);
 			return target.probe(request.build()).reading(Bedrock::judge);
 		}
 		AwsAccess access = new AwsAccess("bedrock", region, target.get("profile"), keys(target));
@@ -57,6 +58,16 @@ final class Bedrock {
 						.formatted(target.name(), region));
 		}
 		return region;
+	}
+
+	// The variable belongs to the public address and stands behind what is configured
+	private static @Nullable String bearer(LlmTarget target, Environment environment) {
+		if (target.has("api-key")) {
+			return target.credential("api-key");
+		}
+		boolean other = target.has("access-key") || target.has("profile") || target.get("base-url") != null;
+		String variable = other ? null : environment.getProperty("AWS_BEARER_TOKEN_BEDROCK");
+		return HttpProbe.isCredential(variable) ? variable : null;
 	}
 
 	private static AwsAccess.@Nullable Keys keys(LlmTarget target) {

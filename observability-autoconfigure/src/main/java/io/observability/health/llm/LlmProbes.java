@@ -41,15 +41,19 @@ final class LlmProbes implements Probe.Source {
 		Map<Vendor, Map<String, String>> alone = new EnumMap<>(found);
 		List<Probe> list = new ArrayList<>();
 		properties.providers().forEach((name, provider) -> {
+			if (!provider.enabled()) {
+				return;
+			}
 			Vendor vendor = provider.vendorOf(name);
 			Map<String, String> settings = new HashMap<>(provider.settings());
-			if (complete(settings, found.get(vendor), name.equals(vendor.id())) || name.equals(vendor.id())) {
+			if (complete(settings, found.get(vendor), name.equals(vendor.id()))) {
 				alone.remove(vendor);
 			}
-			if (provider.enabled()) {
-				list.add(probe(new LlmTarget(name, vendor, settings, true), environment));
-			}
+			list.add(probe(new LlmTarget(name, vendor, settings, true), environment));
 		});
+		alone.keySet().removeIf((vendor) -> properties.providers().containsKey(vendor.id()));
+		alone.entrySet()
+			.removeIf((entry) -> KEYED.contains(entry.getKey()) && !entry.getValue().containsKey("api-key"));
 		alone.forEach((vendor, settings) -> list
 			.add(probe(new LlmTarget(vendor.id(), vendor, settings, false), environment)));
 		this.probes = List.copyOf(list);
