@@ -120,6 +120,7 @@ class ArchitectureTests {
 
 	@Test
 	void messagingStaysInItsAdapters() {
+		onlyIn("org.springframework.data..", "io.observability.health.redis..");
 		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..", "io.observability.health.kafka..");
 		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..",
 				"io.observability.health.kafka..");
