@@ -50,7 +50,8 @@ class ArchitectureTests {
 			.withOptionalLayers(true)
 			.layer("foundation")
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
-					"io.observability.context..", "io.observability.settings..", "io.observability.identity..")
+					"io.observability.context..", "io.observability.settings..", "io.observability.identity..",
+					"io.observability.signing..")
 			.layer("signals")
 			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
 					"io.observability.health..", "io.observability.calls..", "io.observability.jobs..",
@@ -120,9 +121,17 @@ class ArchitectureTests {
 
 	@Test
 	void messagingStaysInItsAdapters() {
-		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..");
-		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..");
+		onlyIn("org.springframework.data..", "io.observability.health.redis..");
+		onlyIn("org.apache.kafka..", "io.observability.context.messaging.kafka..", "io.observability.health.kafka..");
+		onlyIn("org.springframework.kafka..", "io.observability.context.messaging.kafka..",
+				"io.observability.health.kafka..");
 		onlyIn("org.springframework.amqp..", "io.observability.context.messaging.rabbit..");
+	}
+
+	@Test
+	void credentialLibrariesStayWithTheSigners() {
+		onlyIn("software.amazon..", "io.observability.signing..");
+		onlyIn("com.google.auth..", "io.observability.signing..");
 	}
 
 	@Test

@@ -22,7 +22,8 @@ import io.observability.masking.Masker;
 @EnableConfigurationProperties(HealthWatchProperties.class)
 public final class HealthAutoConfiguration {
 
-	private static final List<String> SOURCES = List.of("database", "llm", "speech", "twilio");
+	private static final List<String> SOURCES = List.of("database", "llm", "speech", "twilio", "http", "tcp",
+			"calendar");
 
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)

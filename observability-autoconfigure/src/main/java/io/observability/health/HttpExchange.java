@@ -1,11 +1,6 @@
 package io.observability.health;
 
-import java.lang.ref.WeakReference;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,14 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +20,15 @@ import org.springframework.boot.json.JsonParserFactory;
 /** What a dependency answered. Lives only while it is judged. */
 public final class HttpExchange {
 
-	static final int BODY_LIMIT = 64 * 1024;
-
-	private final HttpResponse<LimitedBody> response;
+	private final HttpResponse<HttpSender.LimitedBody> response;
 
 	private final String body;
 
-	private HttpExchange(HttpResponse<LimitedBody> response) {
+	private boolean parsed;
+
+	private @Nullable Object json;
+
+	HttpExchange(HttpResponse<HttpSender.LimitedBody> response) {
 		this.response = response;
 		this.body = response.body().text();
 	}
@@ -48,9 +38,19 @@ public final class HttpExchange {
 		return this.response.statusCode();
 	}
 
-	/** Return the body, cut at 64 KiB. */
+	/** Return the body, cut at the limit of the probe, which is 64 KiB at most. */
 	public String body() {
 		return this.body;
+	}
+
+	/** Return whether the whole body was read, as it is not longer than the limit. */
+	public boolean isWhole() {
+		return this.response.body().isWhole();
+	}
+
+	/** Return the first value of a header, or {@code null}. */
+	public @Nullable String header(String name) {
+		return this.response.headers().firstValue(name).map(String::strip).orElse(null);
 	}
 
 	/** Return whether the body contains one of the texts, in whatever case. */
@@ -62,24 +62,92 @@ public final class HttpExchange {
 	/** Return whether the body is JSON as far as it was read. */
 	public boolean isJson() {
 		String type = header("content-type");
-		String content = this.body.strip();
 		boolean looksRight = (type == null || type.contains("json"))
-				&& (content.startsWith("{") || content.startsWith("["));
-		return looksRight && (!this.response.body().isWhole() || isWellFormed(content));
+				&& (this.body.stripLeading().startsWith("{") || this.body.stripLeading().startsWith("["));
+		return looksRight && (!isWhole() || json() != null);
 	}
 
-	private static boolean isWellFormed(String content) {
+	/**
+	 * Return the value at a JSON pointer such as {@code /error/code}, or {@code null} if
+	 * there is none or the body is no whole JSON document.
+	 */
+	public @Nullable Object value(String pointer) {
+		Object current = json();
+		if (pointer.isEmpty()) {
+			return current;
+		}
+		for (String step : pointer.substring(1).split("/")) {
+			current = child(current, step.replace("~1", "/").replace("~0", "~"));
+		}
+		return current;
+	}
+
+	private static @Nullable Object child(@Nullable Object parent, String key) {
+		if (parent instanceof Map<?, ?> map) {
+			return map.get(key);
+		}
+		boolean isIndex = parent instanceof List<?> && key.matches("\\d{1,6}");
+		if (isIndex && parent instanceof List<?> list && Integer.parseInt(key) < list.size()) {
+			return list.get(Integer.parseInt(key));
+		}
+		return null;
+	}
+
+	/** Return the text at a JSON pointer, or an empty text. */
+	public String text(String pointer) {
+		Object value = value(pointer);
+		return (value instanceof String || value instanceof Number || value instanceof Boolean) ? value.toString() : "";
+	}
+
+	private @Nullable Object json() {
+		if (!this.parsed) {
+			this.parsed = true;
+			this.json = isWhole() ? parse(this.body.strip()) : null;
+		}
+		return this.json;
+	}
+
+	private static @Nullable Object parse(String content) {
 		try {
 			JsonParser parser = JsonParserFactory.getJsonParser();
-			Object parsed = content.startsWith("{") ? parser.parseMap(content) : parser.parseList(content);
-			return parsed != null;
+			return content.startsWith("{") ? parser.parseMap(content) : parser.parseList(content);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			return false;
+			return null;
 		}
 	}
 
-	@Nullable Duration retryAfter() {
+	/** Return what the answer means by the rules of HTTP, whoever gave it. */
+	public Probe.Result result() {
+		int status = status();
+		if (status < 300) {
+			return isJson() ? Probe.Result.up() : Probe.Result.degraded("bad-body");
+		}
+		if (status < 400) {
+			return Probe.Result.down("redirect").atOnce();
+		}
+		return switch (status) {
+			case 401, 403 -> refusal();
+			case 402 -> Probe.Result.down("billing").atOnce();
+			case 404 -> Probe.Result.down("not-found").atOnce();
+			case 429 -> Probe.Result.degraded(mentions("insufficient_quota") ? "quota" : "rate-limited")
+				.retryAfter(retryAfter());
+			default -> Probe.Result.down((status == 408 || status >= 500) ? "upstream" : "rejected");
+		};
+	}
+
+	private Probe.Result refusal() {
+		if (mentions("usagelimits", "ratelimitexceeded")) {
+			return Probe.Result.degraded("rate-limited").retryAfter(retryAfter());
+		}
+		if (mentions("missing scope", "missing_permissions", "insufficient permissions")) {
+			return Probe.Result.of(HealthState.UP, "limited-scope");
+		}
+		return Probe.Result.down("auth").atOnce();
+	}
+
+	/** Return how long the dependency asks to be left alone, or {@code null}. */
+	public @Nullable Duration retryAfter() {
 		String value = header("retry-after");
 		if (value == null) {
 			return null;
@@ -101,149 +169,9 @@ public final class HttpExchange {
 		}
 	}
 
-	private @Nullable String header(String name) {
-		return this.response.headers().firstValue(name).map(String::strip).orElse(null);
-	}
-
 	@Override
 	public String toString() {
 		return "HttpExchange[%d]".formatted(status());
-	}
-
-	/**
-	 * Sends over a client that all probes share as long as one of them lives. Ends the
-	 * exchange with its body when the waiting thread is interrupted or the time of the
-	 * request is up, which the client alone would not do.
-	 */
-	static final class Sender {
-
-		private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-
-		private static final int THREADS = 4;
-
-		private static WeakReference<@Nullable HttpClient> shared = new WeakReference<>(null);
-
-		private volatile @Nullable HttpClient client;
-
-		HttpExchange send(HttpRequest request) throws Exception {
-			CompletableFuture<HttpResponse<LimitedBody>> response = client().sendAsync(request,
-					(head) -> new LimitedBody());
-			try {
-				Duration timeout = request.timeout().orElse(null);
-				return new HttpExchange(
-						(timeout == null) ? response.get() : response.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-			}
-			catch (ExecutionException ex) {
-				throw (ex.getCause() instanceof Exception cause) ? cause : ex;
-			}
-			catch (InterruptedException | TimeoutException ex) {
-				response.cancel(true);
-				throw ex;
-			}
-		}
-
-		private HttpClient client() {
-			HttpClient current = this.client;
-			if (current == null) {
-				current = sharedClient();
-				this.client = current;
-			}
-			return current;
-		}
-
-		private static synchronized HttpClient sharedClient() {
-			HttpClient current = shared.get();
-			if (current == null) {
-				current = HttpClient.newBuilder()
-					.connectTimeout(CONNECT_TIMEOUT)
-					.followRedirects(HttpClient.Redirect.NEVER)
-					.version(HttpClient.Version.HTTP_1_1)
-					.executor(executor())
-					.build();
-				shared = new WeakReference<>(current);
-			}
-			return current;
-		}
-
-		private static ThreadPoolExecutor executor() {
-			ThreadPoolExecutor executor = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS,
-					new LinkedBlockingQueue<>(), (task) -> {
-						Thread thread = new Thread(task, "observability-health-http");
-						thread.setDaemon(true);
-						return thread;
-					});
-			executor.allowCoreThreadTimeOut(true);
-			return executor;
-		}
-
-	}
-
-	/** Reads a body up to the limit, and then no more. */
-	private static final class LimitedBody implements HttpResponse.BodySubscriber<LimitedBody> {
-
-		private final CompletableFuture<LimitedBody> done = new CompletableFuture<>();
-
-		private byte[] content = new byte[1024];
-
-		private int length;
-
-		private boolean whole = true;
-
-		private Flow.@Nullable Subscription subscription;
-
-		String text() {
-			return new String(this.content, 0, this.length, StandardCharsets.UTF_8);
-		}
-
-		boolean isWhole() {
-			return this.whole;
-		}
-
-		@Override
-		public CompletionStage<LimitedBody> getBody() {
-			return this.done;
-		}
-
-		@Override
-		public void onSubscribe(Flow.Subscription subscription) {
-			this.subscription = subscription;
-			subscription.request(1);
-		}
-
-		@Override
-		public void onNext(List<ByteBuffer> buffers) {
-			buffers.forEach(this::append);
-			Flow.Subscription current = this.subscription;
-			if (this.whole && current != null) {
-				current.request(1);
-			}
-			else if (current != null) {
-				current.cancel();
-				this.done.complete(this);
-			}
-		}
-
-		private void append(ByteBuffer buffer) {
-			int readable = Math.min(buffer.remaining(), BODY_LIMIT - this.length);
-			this.whole = this.whole && readable == buffer.remaining();
-			if (this.length + readable > this.content.length) {
-				int size = Math.min(BODY_LIMIT, Math.max(this.content.length * 2, this.length + readable));
-				this.content = Arrays.copyOf(this.content, size);
-			}
-			buffer.get(this.content, this.length, readable);
-			this.length += readable;
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			this.done.completeExceptionally(failure);
-		}
-
-		@Override
-		public void onComplete() {
-			this.done.complete(this);
-		}
-
 	}
 
 }

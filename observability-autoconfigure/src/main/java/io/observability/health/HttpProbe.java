@@ -7,10 +7,15 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import io.observability.signing.CredentialsException;
+import io.observability.signing.RequestSigner;
 
 /**
  * Checks a dependency by one HTTP request whose answer is JSON. Follows no redirect,
@@ -18,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * request's own timeout, if it has one, bounds the whole exchange with its body.
  */
 public final class HttpProbe implements Probe {
+
+	private static final List<String> REQUEST_IDS = List.of("request-id", "x-request-id", "x-amzn-requestid",
+			"apim-request-id");
+
+	private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{4,64}");
 
 	private final String name;
 
@@ -29,25 +39,41 @@ public final class HttpProbe implements Probe {
 
 	private final Function<HttpExchange, @Nullable Result> reader;
 
-	private final HttpExchange.Sender sender = new HttpExchange.Sender();
+	private final @Nullable RequestSigner signer;
 
-	private HttpProbe(String name, String provider, String kind, HttpRequest request,
-			Function<HttpExchange, @Nullable Result> reader) {
+	private final int bodyLimit;
+
+	private final HttpSender sender = new HttpSender();
+
+	private HttpProbe(HttpProbe from, String kind, Function<HttpExchange, @Nullable Result> reader,
+			@Nullable RequestSigner signer, int bodyLimit) {
+		this.name = from.name;
+		this.provider = from.provider;
+		this.kind = kind;
+		this.request = from.request;
+		this.reader = reader;
+		this.signer = signer;
+		this.bodyLimit = bodyLimit;
+	}
+
+	private HttpProbe(String name, String provider, HttpRequest request) {
 		this.name = name;
 		this.provider = provider;
-		this.kind = kind;
+		this.kind = "service";
 		this.request = request;
-		this.reader = reader;
+		this.reader = (answer) -> null;
+		this.signer = null;
+		this.bodyLimit = HttpSender.LIMIT;
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
 	public static HttpProbe of(String name, String provider, HttpRequest request) {
-		return new HttpProbe(name, provider, "service", request, (answer) -> null);
+		return new HttpProbe(name, provider, request);
 	}
 
 	/** Return a probe of the same request that belongs to the given group. */
 	public HttpProbe ofKind(String kind) {
-		return new HttpProbe(this.name, this.provider, kind, this.request, this.reader);
+		return new HttpProbe(this, kind, this.reader, this.signer, this.bodyLimit);
 	}
 
 	/**
@@ -55,7 +81,18 @@ public final class HttpProbe implements Probe {
 	 * reader returns {@code null} the usual judgement stands.
 	 */
 	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
-		return new HttpProbe(this.name, this.provider, this.kind, this.request, reader);
+		return new HttpProbe(this, this.kind, reader, this.signer, this.bodyLimit);
+	}
+
+	/** Return a probe that has each of its requests signed. */
+	public HttpProbe signing(RequestSigner signer) {
+		return new HttpProbe(this, this.kind, this.reader, signer, this.bodyLimit);
+	}
+
+	/** Return a probe that reads no more than so many bytes of the body. */
+	public HttpProbe limitedTo(int bytes) {
+		int limit = Math.max(0, Math.min(bytes, HttpSender.LIMIT));
+		return new HttpProbe(this, this.kind, this.reader, this.signer, limit);
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
@@ -129,13 +166,19 @@ public final class HttpProbe implements Probe {
 	@Override
 	public Result check() throws InterruptedException {
 		try {
-			resolve(this.request.uri());
-			HttpExchange answer = this.sender.send(this.request);
+			HttpRequest signed = (this.signer != null) ? this.signer.sign(this.request) : this.request;
+			resolve(signed.uri());
+			HttpExchange answer = this.sender.send(signed, this.bodyLimit);
 			Result result = this.reader.apply(answer);
-			return (result != null) ? result : judge(answer);
+			result = (result != null) ? result : answer.result();
+			return (answer.status() < 300) ? result : withRequestId(result, answer, signed);
 		}
 		catch (InterruptedException ex) {
 			throw ex;
+		}
+		catch (CredentialsException ex) {
+			return ex.code().equals(CredentialsException.NOT_CONFIGURED) ? Result.unknown(ex.code())
+					: Result.down(ex.code());
 		}
 		catch (Exception ex) {
 			return Result.failure(ex);
@@ -153,32 +196,20 @@ public final class HttpProbe implements Probe {
 		}
 	}
 
-	private static Result judge(HttpExchange answer) {
-		int status = answer.status();
-		if (status < 300) {
-			return answer.isJson() ? Result.up() : Result.degraded("bad-body");
+	// Helps the vendor's support; not shown when it repeats what was sent
+	private static Result withRequestId(Result result, HttpExchange answer, HttpRequest request) {
+		for (String header : REQUEST_IDS) {
+			String id = answer.header(header);
+			if (id != null && REQUEST_ID.matcher(id).matches()
+					&& request.headers()
+						.map()
+						.values()
+						.stream()
+						.noneMatch((values) -> values.toString().contains(id))) {
+				return result.with("request_id", id);
+			}
 		}
-		if (status < 400) {
-			return Result.down("redirect").atOnce();
-		}
-		return switch (status) {
-			case 401, 403 -> judgeRefusal(answer);
-			case 402 -> Result.down("billing").atOnce();
-			case 404 -> Result.down("not-found").atOnce();
-			case 429 -> Result.degraded(answer.mentions("insufficient_quota") ? "quota" : "rate-limited")
-				.retryAfter(answer.retryAfter());
-			default -> Result.down((status == 408 || status >= 500) ? "upstream" : "rejected");
-		};
-	}
-
-	private static Result judgeRefusal(HttpExchange answer) {
-		if (answer.mentions("usagelimits", "ratelimitexceeded")) {
-			return Result.degraded("rate-limited").retryAfter(answer.retryAfter());
-		}
-		if (answer.mentions("missing scope", "missing_permissions", "insufficient permissions")) {
-			return Result.of(HealthState.UP, "limited-scope");
-		}
-		return Result.down("auth").atOnce();
+		return result;
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A provider on loopback that answers with raw bytes, or misbehaves. */
 public final class StubProvider implements AutoCloseable {
@@ -20,16 +21,25 @@ public final class StubProvider implements AutoCloseable {
 
 	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-	private volatile Behaviour behaviour;
+	private volatile Function<String, Behaviour> behaviours;
 
 	private StubProvider(Behaviour behaviour) throws IOException {
-		this.behaviour = behaviour;
+		this((head) -> behaviour);
+	}
+
+	private StubProvider(Function<String, Behaviour> behaviours) throws IOException {
+		this.behaviours = behaviours;
 		this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
 		start("stub-accept", this::accept);
 	}
 
 	public static StubProvider that(Behaviour behaviour) throws IOException {
 		return new StubProvider(behaviour);
+	}
+
+	/** What happens depends on the head of the request. */
+	public static StubProvider choosing(Function<String, Behaviour> behaviours) throws IOException {
+		return new StubProvider(behaviours);
 	}
 
 	public static StubProvider answering(int status, String body, String... headers) throws IOException {
@@ -60,7 +70,7 @@ public final class StubProvider implements AutoCloseable {
 	}
 
 	public void becomes(Behaviour next) {
-		this.behaviour = next;
+		this.behaviours = (head) -> next;
 	}
 
 	public String url() {
@@ -94,7 +104,7 @@ public final class StubProvider implements AutoCloseable {
 			}
 			if (!head.isEmpty()) {
 				this.requests.add(head.toString());
-				this.behaviour.answer(socket.getOutputStream());
+				this.behaviours.apply(head.toString()).answer(socket.getOutputStream());
 				socket.getOutputStream().flush();
 			}
 		}

@@ -1,73 +1,84 @@
 package io.observability.health.llm;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 import io.observability.health.HttpProbe;
 import io.observability.health.Probe;
-import io.observability.health.llm.LlmProperties.Provider;
+import io.observability.health.llm.LlmProperties.Vendor;
 
 /**
- * One probe for every language model provider. Each reads the list of models or one entry
- * of it ({@code GET /models}), which uses no tokens and costs nothing. It proves that the
- * provider can be reached and takes the key, not that it has capacity left.
+ * One probe for every language model provider, those of Spring AI included. Each reads
+ * about models or versions, which uses no tokens, costs nothing and changes nothing. It
+ * proves that the provider can be reached and takes the key, not that it has capacity
+ * left.
  */
 final class LlmProbes implements Probe.Source {
 
-	private static final Logger logger = LoggerFactory.getLogger(LlmProbes.class);
+	private static final Log logger = LogFactory.getLog(LlmProbes.class);
 
-	private static final String OPENAI = "openai";
+	private static final List<String> CREDENTIALS = List.of("api-key", "access-key", "secret-key", "session-token",
+			"profile", "credentials");
 
-	private static final String OPENAI_BASE = "https://api.openai.com/v1";
-
-	private static final String SPRING_AI = "spring.ai.openai.";
+	private static final Set<Vendor> KEYED = Set.of(Vendor.OPENAI, Vendor.AZURE_OPENAI, Vendor.ANTHROPIC);
 
 	private final List<Probe> probes;
 
 	LlmProbes(LlmProperties properties, Environment environment) {
-		Map<String, Provider> providers = new LinkedHashMap<>(properties.providers());
-		Provider springAi = springAi(environment);
-		Provider openai = providers.get(OPENAI);
-		if (openai != null || springAi.apiKey() != null) {
-			providers.put(OPENAI, (openai != null) ? complete(openai, springAi) : springAi);
-		}
-		this.probes = providers.entrySet().stream().map((entry) -> probe(entry.getKey(), entry.getValue())).toList();
-	}
-
-	private static Provider springAi(Environment environment) {
-		String baseUrl = springAi(environment, "base-url");
-		return new Provider((baseUrl != null) ? baseUrl : OPENAI_BASE, springAi(environment, "api-key"), null);
-	}
-
-	// Bound rather than read, since a placeholder without value must not fail the start
-	private static @Nullable String springAi(Environment environment, String key) {
-		Binder binder = Binder.get(environment);
-		String ofChat = text(binder.bind(SPRING_AI + "chat." + key, String.class).orElse(null));
-		return (ofChat != null) ? ofChat : text(binder.bind(SPRING_AI + key, String.class).orElse(null));
+		Map<Vendor, Map<String, String>> found = new EnumMap<>(SpringAi.find(environment));
+		Map<Vendor, Map<String, String>> alone = new EnumMap<>(found);
+		List<Probe> list = new ArrayList<>();
+		properties.providers().forEach((name, provider) -> {
+			if (!provider.enabled()) {
+				return;
+			}
+			Vendor vendor = provider.vendorOf(name);
+			Map<String, String> settings = new HashMap<>(provider.settings());
+			if (complete(settings, found.get(vendor), name.equals(vendor.id()))) {
+				alone.remove(vendor);
+			}
+			list.add(probe(new LlmTarget(name, vendor, settings, true), environment));
+		});
+		alone.keySet().removeIf((vendor) -> properties.providers().containsKey(vendor.id()));
+		alone.entrySet()
+			.removeIf((entry) -> KEYED.contains(entry.getKey()) && !entry.getValue().containsKey("api-key"));
+		alone.forEach((vendor, settings) -> list
+			.add(probe(new LlmTarget(vendor.id(), vendor, settings, false), environment)));
+		this.probes = List.copyOf(list);
 	}
 
 	// A key is never sent to another address than the one it was configured for
-	private static Provider complete(Provider own, Provider springAi) {
-		String baseUrl = text(own.baseUrl());
-		String apiKey = text(own.apiKey());
-		if (apiKey == null && (baseUrl == null || baseUrl.equals(springAi.baseUrl()))) {
-			apiKey = springAi.apiKey();
+	private static boolean complete(Map<String, String> own, @Nullable Map<String, String> found, boolean same) {
+		if (found == null || !same && CREDENTIALS.stream().anyMatch(own::containsKey)) {
+			return false;
 		}
-		return new Provider((baseUrl != null) ? baseUrl : springAi.baseUrl(), apiKey, own.model());
+		boolean lacksCredentials = CREDENTIALS.stream().map(own::get).noneMatch(StringUtils::hasText);
+		boolean lacksAddress = !StringUtils.hasText(own.get("base-url"));
+		if (lacksCredentials && (lacksAddress || Objects.equals(address(own), address(found)))) {
+			found.forEach((key, value) -> own.merge(key, value, (mine, theirs) -> mine.isBlank() ? theirs : mine));
+			return true;
+		}
+		if (same && lacksAddress && found.containsKey("base-url")) {
+			own.put("base-url", found.get("base-url"));
+		}
+		return false;
+	}
+
+	private static @Nullable String address(Map<String, String> settings) {
+		String address = settings.getOrDefault("base-url", settings.get("usual-address"));
+		return (address != null) ? StringUtils.trimTrailingCharacter(address, '/') : null;
 	}
 
 	@Override
@@ -75,48 +86,25 @@ final class LlmProbes implements Probe.Source {
 		return this.probes;
 	}
 
-	private static Probe probe(String name, Provider provider) {
-		String baseUrl = text(provider.baseUrl());
-		if (baseUrl == null) {
-			throw new FailureAnalyzedException("The language model provider '%s' has no address.".formatted(name),
-					"Set 'observability.health.llm.providers.%s.base-url', for example to '%s'.".formatted(name,
-							OPENAI_BASE));
-		}
-		if (!HttpProbe.isCredential(provider.apiKey())) {
-			return HttpProbe.notConfigured(name, name, "llm");
-		}
-		if (!isHttp(baseUrl)) {
-			logger.warn("The language model provider '{}' is not watched, as its address in 'spring.ai.openai' is not "
-					+ "an http or https address without credentials and query", name);
-			return HttpProbe.notConfigured(name, name, "llm");
-		}
-		String model = text(provider.model());
-		String path = (model != null) ? "/models/" + segment(model) : "/models";
-		HttpRequest request = HttpRequest.newBuilder(URI.create(StringUtils.trimTrailingCharacter(baseUrl, '/') + path))
-			.header("Authorization", "Bearer " + provider.apiKey())
-			.header("Accept", "application/json")
-			.build();
-		return HttpProbe.of(name, name, request).ofKind("llm");
-	}
-
-	// The properties of others must not fail the start; ours are checked where they are
-	// read
-	private static boolean isHttp(String address) {
+	private static Probe probe(LlmTarget target, Environment environment) {
 		try {
-			HttpProbe.requireHttp(SPRING_AI + "base-url", address);
-			return true;
+			return switch (target.vendor()) {
+				case OPENAI, OPENAI_COMPATIBLE -> OpenAi.probe(target);
+				case AZURE_OPENAI -> OpenAi.azure(target);
+				case ANTHROPIC -> Anthropic.probe(target);
+				case GEMINI -> Google.gemini(target);
+				case VERTEX_AI -> Google.vertex(target);
+				case OLLAMA -> Ollama.probe(target);
+				case BEDROCK -> Bedrock.probe(target, environment);
+			};
 		}
-		catch (IllegalArgumentException ex) {
-			return false;
+		catch (LlmTarget.NotUsable ex) {
+			if (ex.reason() != null) {
+				logger.warn("The language model provider '%s' is not watched, as it has %s".formatted(target.name(),
+						ex.reason()));
+			}
+			return HttpProbe.notConfigured(target.name(), target.provider(), "llm");
 		}
-	}
-
-	private static String segment(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-	}
-
-	private static @Nullable String text(@Nullable String value) {
-		return StringUtils.hasText(value) ? value : null;
 	}
 
 }

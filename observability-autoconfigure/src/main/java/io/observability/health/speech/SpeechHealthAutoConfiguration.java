@@ -3,6 +3,7 @@ package io.observability.health.speech;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.HealthAutoConfiguration;
@@ -14,8 +15,8 @@ import io.observability.health.HealthAutoConfiguration;
 public final class SpeechHealthAutoConfiguration {
 
 	@Bean
-	SpeechProbes speechProbes(SpeechProperties properties) {
-		return new SpeechProbes(properties);
+	SpeechProbes speechProbes(SpeechProperties properties, Environment environment) {
+		return new SpeechProbes(properties, environment);
 	}
 
 }

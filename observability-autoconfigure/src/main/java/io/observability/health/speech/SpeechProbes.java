@@ -1,38 +1,55 @@
 package io.observability.health.speech;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-import io.observability.health.HealthState;
-import io.observability.health.HttpExchange;
 import io.observability.health.HttpProbe;
 import io.observability.health.Probe;
 
 /**
- * The probes of speech providers. Both read a list of models ({@code GET /models} and
- * {@code GET /v1/models}): no audio is sent or made, and it costs nothing.
+ * One probe for every speech provider. No audio is sent or made, nothing is changed, and
+ * no call costs anything.
  */
 final class SpeechProbes implements Probe.Source {
 
-	private static final String WHISPER = "whisper";
+	static final String KIND = "speech";
 
-	private static final String ELEVENLABS = "elevenlabs";
+	private static final String VENDORS = "whisper, openai-tts, deepgram, azure-stt, google-stt, elevenlabs, azure-tts,"
+			+ " google-tts, polly";
 
 	private final List<Probe> probes;
 
-	SpeechProbes(SpeechProperties properties) {
-		this.probes = Stream.of(whisper(properties.stt()), elevenLabs(properties.tts()))
-			.filter(Objects::nonNull)
-			.toList();
+	SpeechProbes(SpeechProperties properties, Environment environment) {
+		Map<String, SpeechProvider> providers = new LinkedHashMap<>();
+		SpeechProperties.Stt stt = properties.stt();
+		if (stt != null && (StringUtils.hasText(stt.baseUrl()) || StringUtils.hasText(stt.apiKey()))) {
+			providers.put("whisper", SpeechProvider.of("whisper", stt.apiKey(), stt.baseUrl(), stt.model()));
+		}
+		SpeechProperties.Tts tts = properties.tts();
+		if (tts != null && (StringUtils.hasText(tts.baseUrl()) || StringUtils.hasText(tts.apiKey()))) {
+			providers.put("elevenlabs", SpeechProvider.of("elevenlabs", tts.apiKey(), tts.baseUrl(), null));
+		}
+		properties.providers().forEach((name, provider) -> add(providers, name, provider));
+		new FoundProviders(environment).complete(providers);
+		this.probes = providers.entrySet().stream().map((entry) -> probe(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private static void add(Map<String, SpeechProvider> providers, String name, SpeechProvider provider) {
+		if (providers.put(name, provider) != null) {
+			String form = name.equals("whisper") ? "stt" : "tts";
+			throw new FailureAnalyzedException(
+					"The speech provider '%s' is set twice, as provider and as '%s%s'.".formatted(name,
+							SpeechProperties.PREFIX, form),
+					"Remove one of them, or give the provider another name and set its vendor.");
+		}
 	}
 
 	@Override
@@ -40,49 +57,58 @@ final class SpeechProbes implements Probe.Source {
 		return this.probes;
 	}
 
-	private static @Nullable Probe whisper(SpeechProperties.@Nullable Stt stt) {
-		if (stt == null || !StringUtils.hasText(stt.baseUrl()) && !StringUtils.hasText(stt.apiKey())) {
-			return null;
-		}
-		if (!HttpProbe.isCredential(stt.apiKey())) {
-			return HttpProbe.notConfigured(WHISPER, WHISPER, "speech");
-		}
-		String model = stt.model();
-		String path = StringUtils.hasText(model)
-				? "/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20") : "/models";
-		return HttpProbe.of(WHISPER, WHISPER,
-				get(stt.baseUrl(), "https://api.openai.com/v1", path).header("Authorization", "Bearer " + stt.apiKey())
-					.build());
+	/** Return the vendor of a provider, which is its name unless another is set. */
+	static String vendor(String name, SpeechProvider provider) {
+		String vendor = provider.vendor();
+		String set = (vendor != null && SpeechProvider.isSet(vendor)) ? vendor : name;
+		return set.strip().toLowerCase(Locale.ROOT);
 	}
 
-	private static @Nullable Probe elevenLabs(SpeechProperties.@Nullable Tts tts) {
-		if (tts == null || !StringUtils.hasText(tts.baseUrl()) && !StringUtils.hasText(tts.apiKey())) {
-			return null;
-		}
-		String apiKey = tts.apiKey();
-		if (apiKey == null || !HttpProbe.isCredential(apiKey)) {
-			return HttpProbe.notConfigured(ELEVENLABS, ELEVENLABS, "speech");
-		}
-		HttpRequest request = get(tts.baseUrl(), "https://api.elevenlabs.io", "/v1/models").header("xi-api-key", apiKey)
-			.build();
-		return HttpProbe.of(ELEVENLABS, ELEVENLABS, request).ofKind("speech").reading(SpeechProbes::judge);
+	private static Probe probe(String name, SpeechProvider provider) {
+		String vendor = vendor(name, provider);
+		return switch (vendor) {
+			case "whisper", "openai-tts" -> openAi(name, vendor, provider);
+			case "deepgram" -> Deepgram.probe(name, provider);
+			case "elevenlabs" -> ElevenLabs.probe(name, provider);
+			case "azure-stt" -> AzureSpeech.stt(name, provider);
+			case "azure-tts" -> AzureSpeech.tts(name, provider);
+			case "google-stt" -> GoogleSpeech.stt(name, provider);
+			case "google-tts" -> GoogleSpeech.tts(name, provider);
+			case "polly" -> Polly.probe(name, provider);
+			default -> throw new FailureAnalyzedException(
+					"The speech provider '%s' has the vendor '%s', which is not known.".formatted(name, vendor),
+					"Set '%sproviders.%s.vendor' to one of %s.".formatted(SpeechProperties.PREFIX, name, VENDORS));
+		};
 	}
 
-	// A wrong key, a key without this permission and a used up quota all answer 401
-	private static Probe.@Nullable Result judge(HttpExchange answer) {
-		if (answer.status() != 401) {
-			return null;
+	/**
+	 * OpenAI: reads the list of models or one entry of it ({@code GET
+	 * /v1/models/{model}}, https://platform.openai.com/docs/api-reference/models). Proves
+	 * that the API takes the key and knows the model.
+	 */
+	private static Probe openAi(String name, String vendor, SpeechProvider provider) {
+		if (!provider.hasApiKey()) {
+			return HttpProbe.notConfigured(name, vendor, KIND);
 		}
-		if (answer.mentions("missing_permissions")) {
-			return Probe.Result.of(HealthState.UP, "limited-scope");
-		}
-		return answer.mentions("quota_exceeded") ? Probe.Result.degraded("quota") : null;
+		String model = provider.model();
+		String path = (model != null && SpeechProvider.isSet(model)) ? "/models/" + SpeechProvider.segment(model)
+				: "/models";
+		return HttpProbe
+			.of(name, vendor,
+					provider.request("https://api.openai.com/v1", path)
+						.header("Authorization", "Bearer " + provider.key())
+						.build())
+			.ofKind(KIND);
 	}
 
-	private static HttpRequest.Builder get(@Nullable String baseUrl, String usual, String path) {
-		String base = (baseUrl != null && !baseUrl.isBlank()) ? baseUrl : usual;
-		return HttpRequest.newBuilder(URI.create(StringUtils.trimTrailingCharacter(base, '/') + path))
-			.header("Accept", "application/json");
+	/** Return the value, or {@code null} if there is only the place for one. */
+	static @Nullable String required(String name, String vendor, String key, @Nullable String value) {
+		if (value == null) {
+			throw new FailureAnalyzedException(
+					"The speech provider '%s' has no %s, which '%s' needs.".formatted(name, key, vendor),
+					"Set '%sproviders.%s.%s'.".formatted(SpeechProperties.PREFIX, name, key));
+		}
+		return SpeechProvider.isSet(value) ? value : null;
 	}
 
 }

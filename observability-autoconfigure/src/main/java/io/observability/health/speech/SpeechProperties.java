@@ -1,25 +1,32 @@
 package io.observability.health.speech;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.observability.health.HttpProbe;
 
 /**
  * Configuration properties for watching speech providers.
  *
- * @param stt Speech to text, with the API of OpenAI's Whisper.
- * @param tts Text to speech, with the API of ElevenLabs.
+ * @param stt Speech to text, with the API of OpenAI's Whisper. The short form of a
+ * provider 'whisper'.
+ * @param tts Text to speech, with the API of ElevenLabs. The short form of a provider
+ * 'elevenlabs'.
+ * @param providers Providers to watch, by the name of their component.
  */
 @ConfigurationProperties("observability.health.speech")
-record SpeechProperties(@Nullable Stt stt, @Nullable Tts tts) {
+record SpeechProperties(@Nullable Stt stt, @Nullable Tts tts, @DefaultValue Map<String, SpeechProvider> providers) {
 
-	private static final String PREFIX = "observability.health.speech.";
+	static final String PREFIX = "observability.health.speech.";
 
 	SpeechProperties {
 		HttpProbe.requireHttp(PREFIX + "stt.base-url", (stt != null) ? stt.baseUrl() : null);
 		HttpProbe.requireHttp(PREFIX + "tts.base-url", (tts != null) ? tts.baseUrl() : null);
+		providers.forEach((name, provider) -> provider.validate(PREFIX + "providers." + name + "."));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.observability.health.twilio;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.HealthAutoConfiguration;
@@ -14,8 +15,8 @@ import io.observability.health.HealthAutoConfiguration;
 public final class TwilioHealthAutoConfiguration {
 
 	@Bean
-	TwilioProbes twilioProbes(TwilioProperties properties) {
-		return new TwilioProbes(properties);
+	TwilioProbes twilioProbes(TwilioProperties properties, Environment environment) {
+		return new TwilioProbes(properties, environment);
 	}
 
 }

@@ -178,10 +178,12 @@ class LlmHealthAutoConfigurationTests {
 
 	@Test
 	void showsNoKey() {
-		LlmProperties.Provider provider = new LlmProperties.Provider("https://host", CANARY, "gpt");
-
-		assertThat(new LlmProperties(java.util.Map.of("openai", provider)).toString()).doesNotContain(CANARY)
-			.contains("gpt");
+		this.contextRunner
+			.withPropertyValues(PROVIDERS + "openai.api-key=" + CANARY, PROVIDERS + "openai.secret-key=" + CANARY,
+					PROVIDERS + "openai.session-token=" + CANARY, PROVIDERS + "openai.access-key=" + CANARY,
+					PROVIDERS + "openai.model=gpt")
+			.run((context) -> assertThat(context.getBean(LlmProperties.class).toString()).doesNotContain(CANARY)
+				.contains("gpt"));
 	}
 
 	private static Probe first(LlmProbes probes) {

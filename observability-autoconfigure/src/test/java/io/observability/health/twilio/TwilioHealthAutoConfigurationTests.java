@@ -86,7 +86,8 @@ class TwilioHealthAutoConfigurationTests {
 
 	@Test
 	void showsNoToken() {
-		assertThat(new TwilioProperties("AC1", CANARY, "https://host").toString()).doesNotContain(CANARY);
+		assertThat(new TwilioProperties("AC1", CANARY, null, CANARY, "https://host", java.util.Map.of()).toString())
+			.doesNotContain(CANARY);
 	}
 
 	private static String basic(String credentials) {

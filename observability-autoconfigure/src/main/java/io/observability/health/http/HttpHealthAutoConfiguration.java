@@ -1,0 +1,22 @@
+package io.observability.health.http;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+
+/** Auto-configuration for watching HTTP services. */
+@AutoConfiguration(before = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.http")
+@RegisterReflectionForBinding(HttpTarget.class)
+public final class HttpHealthAutoConfiguration {
+
+	@Bean
+	HttpProbes httpProbes(Environment environment) {
+		return new HttpProbes(environment);
+	}
+
+}

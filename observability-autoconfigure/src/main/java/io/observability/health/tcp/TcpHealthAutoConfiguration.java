@@ -1,0 +1,20 @@
+package io.observability.health.tcp;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+
+/** Auto-configuration for watching ports. */
+@AutoConfiguration(before = HealthAutoConfiguration.class)
+@ConditionalOnFeature("health.tcp")
+public final class TcpHealthAutoConfiguration {
+
+	@Bean
+	TcpProbes tcpProbes(Environment environment) {
+		return new TcpProbes(environment);
+	}
+
+}
