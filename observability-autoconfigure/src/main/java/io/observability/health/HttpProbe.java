@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 import io.observability.signing.CredentialsException;
@@ -41,16 +43,17 @@ public final class HttpProbe implements Probe {
 
 	private final @Nullable RequestSigner signer;
 
-	private final HttpSender sender = new HttpSender();
+	private final HttpSender sender;
 
 	private HttpProbe(HttpProbe from, String kind, Function<HttpExchange, @Nullable Result> reader,
-			@Nullable RequestSigner signer) {
+			@Nullable RequestSigner signer, HttpSender sender) {
 		this.name = from.name;
 		this.provider = from.provider;
 		this.kind = kind;
 		this.request = from.request;
 		this.reader = reader;
 		this.signer = signer;
+		this.sender = sender;
 	}
 
 	private HttpProbe(String name, String provider, HttpRequest request) {
@@ -60,6 +63,7 @@ public final class HttpProbe implements Probe {
 		this.request = request;
 		this.reader = (answer) -> null;
 		this.signer = null;
+		this.sender = new HttpSender(null);
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
@@ -69,7 +73,7 @@ public final class HttpProbe implements Probe {
 
 	/** Return a probe of the same request that belongs to the given group. */
 	public HttpProbe ofKind(String kind) {
-		return new HttpProbe(this, kind, this.reader, this.signer);
+		return new HttpProbe(this, kind, this.reader, this.signer, this.sender);
 	}
 
 	/**
@@ -77,12 +81,17 @@ public final class HttpProbe implements Probe {
 	 * reader returns {@code null} the usual judgement stands.
 	 */
 	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
-		return new HttpProbe(this, this.kind, reader, this.signer);
+		return new HttpProbe(this, this.kind, reader, this.signer, this.sender);
 	}
 
 	/** Return a probe that has each of its requests signed. */
 	public HttpProbe signing(RequestSigner signer) {
-		return new HttpProbe(this, this.kind, this.reader, signer);
+		return new HttpProbe(this, this.kind, this.reader, signer, this.sender);
+	}
+
+	/** Return a probe that trusts, and is known by, the certificates of the context. */
+	public HttpProbe trusting(SSLContext context) {
+		return new HttpProbe(this, this.kind, this.reader, this.signer, new HttpSender(context));
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
@@ -171,7 +180,7 @@ public final class HttpProbe implements Probe {
 					: Result.down(ex.code());
 		}
 		catch (Exception ex) {
-			return Result.failure(ex);
+			return HttpSender.failure(ex);
 		}
 	}
 
