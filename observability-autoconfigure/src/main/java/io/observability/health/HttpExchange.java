@@ -160,6 +160,16 @@ public final class HttpExchange {
 		return (until != null) ? Duration.between((now != null) ? now : Clock.systemUTC().instant(), until) : null;
 	}
 
+	/**
+	 * Return by how many seconds the local clock is ahead of that of the answer; 0 if it
+	 * is too little to tell, as these have whole seconds, or the answer comes from a cache.
+	 */
+	long clockSkewSeconds() {
+		Instant date = (header("age") == null) ? time(String.valueOf(header("date"))) : null;
+		long skew = (date != null) ? Duration.between(date, Clock.systemUTC().instant()).toSeconds() : 0;
+		return (Math.abs(skew) > 2) ? skew : 0;
+	}
+
 	private static @Nullable Instant time(String value) {
 		try {
 			return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

@@ -20,9 +20,9 @@ final class CertificateProbe implements Probe {
 
 	private final String name;
 
-	private final String address;
-
 	private final Handshake handshake;
+
+	private final Duration interval;
 
 	private final Duration warnBefore;
 
@@ -30,9 +30,9 @@ final class CertificateProbe implements Probe {
 
 	private volatile @Nullable Instant expires;
 
-	CertificateProbe(String name, String address, Handshake handshake, Duration warnBefore, Clock clock) {
+	CertificateProbe(String name, Handshake handshake, Duration interval, Duration warnBefore, Clock clock) {
 		this.name = name;
-		this.address = address;
+		this.interval = interval;
 		this.handshake = handshake;
 		this.warnBefore = warnBefore;
 		this.clock = clock;
@@ -55,7 +55,12 @@ final class CertificateProbe implements Probe {
 
 	@Override
 	public String host() {
-		return this.address;
+		return this.handshake.address();
+	}
+
+	@Override
+	public Duration interval() {
+		return this.interval;
 	}
 
 	/** Return until when the certificate is valid, as far as that was seen. */

@@ -24,7 +24,7 @@ final class CertificateProbes implements Probe.Source {
 		properties.endpoints().forEach((name, endpoint) -> {
 			Handshake handshake = new Handshake(endpoint.host(), endpoint.port(), bundle(name, endpoint, bundles));
 			Duration own = endpoint.warnBefore();
-			this.probes.add(new CertificateProbe(name, endpoint.host() + ":" + endpoint.port(), handshake,
+			this.probes.add(new CertificateProbe(name, handshake, properties.interval(),
 					(own != null) ? own : properties.warnBefore(), clock));
 		});
 	}

@@ -44,6 +44,10 @@ final class Handshake {
 		this.bundle = bundle;
 	}
 
+	String address() {
+		return this.host + ":" + this.port;
+	}
+
 	/** Return the certificates of the server, its own first, and what is wrong. */
 	Outcome perform() throws IOException, GeneralSecurityException {
 		Witness witness = new Witness(trustManagers());

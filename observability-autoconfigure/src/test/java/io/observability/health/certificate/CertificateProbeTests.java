@@ -146,7 +146,7 @@ class CertificateProbeTests {
 	}
 
 	private static CertificateProbe probe(int port, SslBundle bundle) {
-		return new CertificateProbe("shop", "127.0.0.1:" + port, new Handshake("127.0.0.1", port, bundle),
+		return new CertificateProbe("shop", new Handshake("127.0.0.1", port, bundle), Duration.ofHours(1),
 				Duration.ofDays(21), Clock.systemUTC());
 	}
 
