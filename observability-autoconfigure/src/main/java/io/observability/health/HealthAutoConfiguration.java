@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -45,13 +45,17 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
-			ApplicationEventPublisher publisher, ObjectProvider<HealthMonitor.Listener> listeners,
-			ObjectProvider<HealthMonitor.Maintenance> maintenance, ObjectProvider<HealthMonitor.Evidence> evidence) {
-		List<HealthMonitor.Maintenance> all = maintenance.orderedStream().toList();
+			ApplicationContext context) {
+		List<HealthMonitor.Listener> listeners = context.getBeanProvider(HealthMonitor.Listener.class)
+			.orderedStream()
+			.toList();
+		List<HealthMonitor.Maintenance> maintenance = context.getBeanProvider(HealthMonitor.Maintenance.class)
+			.orderedStream()
+			.toList();
 		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
-				masker.getIfAvailable(Masker::standard).to("health"), publisher, listeners.orderedStream().toList(),
-				(component, at) -> all.stream().anyMatch((one) -> one.covers(component, at)))
-			.trusting(evidence.orderedStream().toList());
+				masker.getIfAvailable(Masker::standard).to("health"), context, listeners,
+				(component, at) -> maintenance.stream().anyMatch((one) -> one.covers(component, at)))
+			.trusting(context.getBeanProvider(HealthMonitor.Evidence.class).orderedStream().toList());
 	}
 
 }

@@ -162,7 +162,8 @@ public final class HttpExchange {
 
 	/**
 	 * Return by how many seconds the local clock is ahead of that of the answer; 0 if it
-	 * is too little to tell, as these have whole seconds, or the answer comes from a cache.
+	 * is too little to tell, as these have whole seconds, or the answer comes from a
+	 * cache.
 	 */
 	long clockSkewSeconds() {
 		Instant date = (header("age") == null) ? time(String.valueOf(header("date"))) : null;
