@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,13 +29,20 @@ public final class HealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)
 	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
-			ObjectProvider<Probe.Source> sources, HealthReporter reporter, Environment environment) {
-		boolean complete = SOURCES.stream()
-			.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled());
+			ObjectProvider<Probe.Source> sources, HealthReporter reporter) {
 		return new BackgroundHealthMonitor(
-				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream(), complete),
-						properties::watch),
+				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream()), properties::watch),
 				properties.threads(), reporter);
+	}
+
+	/** Some components join late, hence the end of the start. */
+	@Bean
+	@ConditionalOnBean(BackgroundHealthMonitor.class)
+	SmartInitializingSingleton healthComponentNames(BackgroundHealthMonitor monitor, HealthWatchProperties properties,
+			Environment environment) {
+		return () -> properties.checkNames(monitor.components().stream().map(ComponentHealth::component).toList(),
+				SOURCES.stream()
+					.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled()));
 	}
 
 	@Bean

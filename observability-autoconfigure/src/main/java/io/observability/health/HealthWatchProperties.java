@@ -56,15 +56,18 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 		components.forEach((name, component) -> component.validate("components." + name + "."));
 	}
 
-	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources, boolean complete) {
+	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources) {
 		Map<String, Probe> named = new LinkedHashMap<>();
 		probes.forEach((probe) -> add(named, probe));
 		Set<String> own = Set.copyOf(named.keySet());
 		sources.flatMap((source) -> source.probes().stream())
 			.filter((probe) -> !own.contains(probe.name()))
 			.forEach((probe) -> add(named, probe));
-		checkNames(named.keySet(), complete);
-		return named.values().stream().map(this::watch).toList();
+		return named.values()
+			.stream()
+			.filter((probe) -> this.components.getOrDefault(probe.name(), Component.NONE).enabled())
+			.map(this::watch)
+			.toList();
 	}
 
 	ComponentWatch watch(Probe probe) {
@@ -72,8 +75,14 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 		return new ComponentWatch(probe, limits(probe), or(own.criticality(), probe.criticality()));
 	}
 
-	private void checkNames(Set<String> known, boolean complete) {
-		Set<String> unknown = new TreeSet<>(this.components.keySet());
+	/** Refuse settings of components that are not there, if all could be found. */
+	void checkNames(Collection<String> known, boolean complete) {
+		Set<String> unknown = new TreeSet<>();
+		this.components.forEach((name, component) -> {
+			if (component.enabled()) {
+				unknown.add(name);
+			}
+		});
 		unknown.removeIf((name) -> known.contains(name) || BUILT_IN.contains(name) || name.startsWith("db/"));
 		if (unknown.isEmpty()) {
 			return;
@@ -144,11 +153,13 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 	 * @param successThreshold Number of good checks in a row that end DOWN of this
 	 * component.
 	 * @param criticality What an outage of this component can do to the total.
+	 * @param enabled Whether to watch this component.
 	 */
 	record Component(@Nullable Duration interval, @Nullable Duration timeout, @Nullable Duration slowThreshold,
-			@Nullable Integer failureThreshold, @Nullable Integer successThreshold, @Nullable Criticality criticality) {
+			@Nullable Integer failureThreshold, @Nullable Integer successThreshold, @Nullable Criticality criticality,
+			@DefaultValue("true") boolean enabled) {
 
-		static final Component NONE = new Component(null, null, null, null, null, null);
+		static final Component NONE = new Component(null, null, null, null, null, null, true);
 
 		private void validate(String prefix) {
 			requirePositive(prefix + "interval", this.interval);

@@ -64,11 +64,15 @@ final class Pace {
 		this.downs = (down && state == HealthState.DOWN) ? this.downs + 1 : 0;
 	}
 
+	/** To ask what is near costs nothing. */
 	private Duration backOff(Duration interval) {
-		if (this.refusals > 0 && !this.near) {
+		if (this.near) {
+			return Duration.ZERO;
+		}
+		if (this.refusals > 0) {
 			return min(AFTER_REFUSAL.multipliedBy(Math.min(this.refusals, 3)), LONGEST_PAUSE);
 		}
-		int doublings = Math.min(MOST_DOUBLINGS, Math.max(this.limits, this.near ? 0 : (this.downs - 1) / PATIENCE));
+		int doublings = Math.min(MOST_DOUBLINGS, Math.max(this.limits, (this.downs - 1) / PATIENCE));
 		return (doublings > 0) ? min(interval.multipliedBy(1L << doublings), LONGEST_BACK_OFF) : Duration.ZERO;
 	}
 

@@ -72,8 +72,32 @@ class ComponentSettingsTests {
 		});
 	}
 
+	@Test
+	void watchesNoComponentThatIsSwitchedOff() {
+		this.contextRunner.withBean(Probe.class, () -> new Suggesting("llm", null))
+			.withPropertyValues("observability.health.components.crm.enabled=false")
+			.run((context) -> assertThat(context.getBean(HealthMonitor.class).components()).isEmpty());
+	}
+
+	@Test
+	void acceptsSettingsOfAComponentThatJoinsWhileTheApplicationStarts() {
+		this.contextRunner.withBean(Joining.class)
+			.withPropertyValues("observability.health.components.crm.criticality=optional")
+			.run((context) -> assertThat(context.getBean(HealthMonitor.class).components())
+				.extracting(ComponentHealth::criticality)
+				.containsExactly(Criticality.OPTIONAL));
+	}
+
 	private static Duration interval(BackgroundHealthMonitor monitor) {
 		return monitor.watches().iterator().next().limits().interval();
+	}
+
+	static final class Joining {
+
+		Joining(HealthMonitor monitor) {
+			monitor.watch(new Suggesting("service", null));
+		}
+
 	}
 
 	private record Suggesting(String kind, @Nullable Duration interval) implements Probe {

@@ -90,10 +90,11 @@ class IntervalSettingTests extends HealthMonitorTestBed {
 	private IntervalSetting setting(Duration interval, Duration own) {
 		HealthWatchProperties properties = new HealthWatchProperties(interval, Duration.ofSeconds(15),
 				Duration.ofSeconds(3), Duration.ofSeconds(2), 3, 2, 4,
-				(own != null) ? Map.of("crm", new HealthWatchProperties.Component(own, null, null, null, null, null))
+				(own != null)
+						? Map.of("crm", new HealthWatchProperties.Component(own, null, null, null, null, null, true))
 						: Map.of());
 		this.monitor = new BackgroundHealthMonitor(
-				new Watches(properties.watches(List.of(probe("crm")).stream(), List.<Probe.Source>of().stream(), true),
+				new Watches(properties.watches(List.of(probe("crm")).stream(), List.<Probe.Source>of().stream()),
 						properties::watch),
 				2, reporter((event) -> this.transitions.add((HealthTransition) event)));
 		return new IntervalSetting(this.monitor, properties);

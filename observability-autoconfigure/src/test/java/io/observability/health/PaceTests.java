@@ -75,6 +75,8 @@ class PaceTests {
 
 		for (int i = 0; i < 20; i++) {
 			assertAround(MINUTE, near.next(Probe.Result.down("connect"), HealthState.DOWN, MINUTE));
+			assertAround(MINUTE, near.next(Probe.Result.down("auth").atOnce(), HealthState.DOWN, MINUTE));
+			assertAround(MINUTE, near.next(Probe.Result.degraded("rate-limited"), HealthState.DEGRADED, MINUTE));
 		}
 	}
 
