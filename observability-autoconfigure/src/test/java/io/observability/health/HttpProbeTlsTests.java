@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,34 +43,34 @@ class HttpProbeTlsTests {
 		keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test CA", "-ext", "bc:c", "-keystore",
 				"ca.p12");
 		keytool("-exportcert", "-alias", "ca", "-file", "ca.cer", "-keystore", "ca.p12");
-		keytool("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer", "-keystore", "trust.p12");
+		keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server", "-keystore", "server.p12");
+		keytool("-certreq", "-alias", "server", "-file", "server.csr", "-keystore", "server.p12");
 	}
 
 	@Test
 	void takesACertificateOfTheAuthority() throws Exception {
-		assertThat(check("good", "-1d", "dns:localhost")).isEqualTo(Probe.Result.up());
+		assertThat(check("-1d", "dns:localhost")).isEqualTo(Probe.Result.up());
 	}
 
 	@Test
 	void tellsAnExpiredCertificate() throws Exception {
-		assertReason(check("expired", "-400d", "dns:localhost"), "expired");
+		assertReason(check("-400d", "dns:localhost"), "expired");
 	}
 
 	@Test
 	void tellsACertificateOfTheFuture() throws Exception {
-		assertReason(check("early", "+10d", "dns:localhost"), "not-yet-valid");
+		assertReason(check("+10d", "dns:localhost"), "not-yet-valid");
 	}
 
 	@Test
 	void tellsTheCertificateOfAnotherHost() throws Exception {
-		assertReason(check("other", "-1d", "dns:other.example.org"), "wrong-host");
+		assertReason(check("-1d", "dns:other.example.org"), "wrong-host");
 	}
 
 	@Test
 	void tellsAnUnknownAuthorityAndTriesNoOtherWay() throws Exception {
-		certificate("stranger", "-1d", "dns:localhost");
 		AtomicInteger connections = new AtomicInteger();
-		try (SSLServerSocket server = serve("stranger", connections)) {
+		try (SSLServerSocket server = serve("-1d", "dns:localhost", connections)) {
 			assertReason(probe(server).check(), "unknown-ca");
 			assertThat(connections).hasValue(1);
 		}
@@ -76,19 +78,17 @@ class HttpProbeTlsTests {
 
 	@Test
 	void tellsAnOldProtocol() throws Exception {
-		certificate("old", "-1d", "dns:localhost");
-		try (SSLServerSocket server = serve("old", new AtomicInteger())) {
+		try (SSLServerSocket server = serve("-1d", "dns:localhost", new AtomicInteger())) {
 			server.setEnabledProtocols(new String[] { "TLSv1" });
-			Probe.Result result = probe(server).trusting(context("trust.p12")).check();
+			Probe.Result result = probe(server).trusting(trust()).check();
 
 			assertThat(result.code()).isEqualTo("tls");
 		}
 	}
 
-	private static Probe.Result check(String name, String start, String host) throws Exception {
-		certificate(name, start, host);
-		try (SSLServerSocket server = serve(name, new AtomicInteger())) {
-			return probe(server).trusting(context("trust.p12")).check();
+	private static Probe.Result check(String start, String host) throws Exception {
+		try (SSLServerSocket server = serve(start, host, new AtomicInteger())) {
+			return probe(server).trusting(trust()).check();
 		}
 	}
 
@@ -103,16 +103,6 @@ class HttpProbeTlsTests {
 					.build());
 	}
 
-	private static void certificate(String name, String start, String host) throws Exception {
-		String store = name + ".p12";
-		keytool("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name, "-keystore", store);
-		keytool("-certreq", "-alias", name, "-file", name + ".csr", "-keystore", store);
-		keytool("-gencert", "-alias", "ca", "-infile", name + ".csr", "-outfile", name + ".cer", "-startdate", start,
-				"-validity", "90", "-ext", "san=" + host, "-keystore", "ca.p12");
-		keytool("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer", "-keystore", store);
-		keytool("-importcert", "-noprompt", "-alias", name, "-file", name + ".cer", "-keystore", store);
-	}
-
 	private static void keytool(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
@@ -123,22 +113,41 @@ class HttpProbeTlsTests {
 		assertThat(process.waitFor()).as(said).isZero();
 	}
 
-	private static SSLContext context(String store) throws Exception {
-		KeyStore keys = KeyStore.getInstance("PKCS12");
-		try (InputStream stream = Files.newInputStream(folder.resolve(store))) {
-			keys.load(stream, PASSWORD);
-		}
-		KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		own.init(keys, PASSWORD);
-		TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		others.init(keys);
+	private static SSLContext trust() throws Exception {
+		KeyStore authority = KeyStore.getInstance("PKCS12");
+		authority.load(null, PASSWORD);
+		authority.setCertificateEntry("ca", certificate("ca.cer"));
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(authority);
 		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+		context.init(null, trust.getTrustManagers(), null);
 		return context;
 	}
 
-	private static SSLServerSocket serve(String name, AtomicInteger connections) throws Exception {
-		SSLServerSocket server = (SSLServerSocket) context(name + ".p12").getServerSocketFactory()
+	private static SSLContext identity(String start, String host) throws Exception {
+		keytool("-gencert", "-alias", "ca", "-infile", "server.csr", "-outfile", "server.cer", "-startdate", start,
+				"-validity", "90", "-ext", "san=" + host, "-keystore", "ca.p12");
+		KeyStore keys = KeyStore.getInstance("PKCS12");
+		try (InputStream stream = Files.newInputStream(folder.resolve("server.p12"))) {
+			keys.load(stream, PASSWORD);
+		}
+		Certificate[] chain = { certificate("server.cer"), certificate("ca.cer") };
+		keys.setKeyEntry("server", keys.getKey("server", PASSWORD), PASSWORD, chain);
+		KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		own.init(keys, PASSWORD);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(own.getKeyManagers(), null, null);
+		return context;
+	}
+
+	private static Certificate certificate(String file) throws Exception {
+		try (InputStream stream = Files.newInputStream(folder.resolve(file))) {
+			return CertificateFactory.getInstance("X.509").generateCertificate(stream);
+		}
+	}
+
+	private static SSLServerSocket serve(String start, String host, AtomicInteger connections) throws Exception {
+		SSLServerSocket server = (SSLServerSocket) identity(start, host).getServerSocketFactory()
 			.createServerSocket(0, 10, InetAddress.getByName("localhost"));
 		Thread thread = new Thread(() -> {
 			while (!server.isClosed()) {

@@ -25,8 +25,7 @@ final class Anthropic {
 	}
 
 	static Probe probe(LlmTarget target) {
-		String address = target.address(target.vendor().address(), "https://api.anthropic.com");
-		address = address.endsWith("/v1") ? address.substring(0, address.length() - 3) : address;
+		String address = LlmTarget.bare(target.address(target.vendor().address(), ""), "/v1");
 		String model = target.get("model");
 		HttpRequest request = target
 			.get(address, (model != null) ? "/v1/models/" + LlmTarget.segment(model) : "/v1/models?limit=1")

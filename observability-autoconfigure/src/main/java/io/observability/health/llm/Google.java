@@ -36,7 +36,7 @@ final class Google {
 	 * logged.
 	 */
 	static Probe gemini(LlmTarget target) {
-		String address = target.address(target.vendor().address(), "https://generativelanguage.googleapis.com");
+		String address = LlmTarget.bare(target.address(target.vendor().address(), ""), "/v1beta");
 		String model = target.get("model");
 		String path = (model != null) ? "/v1beta/models/" + LlmTarget.segment(bare(model))
 				: "/v1beta/models?pageSize=1";

@@ -118,6 +118,15 @@ final class LlmTarget {
 		return HttpProbe.of(this.name, provider(), request).ofKind("llm");
 	}
 
+	/** Return the address without the ends that belong to the path of the call. */
+	static String bare(String address, String... ends) {
+		String bare = address;
+		for (String end : ends) {
+			bare = bare.endsWith(end) ? bare.substring(0, bare.length() - end.length()) : bare;
+		}
+		return bare;
+	}
+
 	static String segment(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
 	}

@@ -23,8 +23,8 @@ final class Ollama {
 
 	static Probe probe(LlmTarget target) {
 		String model = target.get("model");
-		HttpRequest.Builder request = target.get(target.address(null, "http://localhost:11434"),
-				(model != null) ? "/api/tags" : "/api/version");
+		String address = LlmTarget.bare(target.address(null, "http://localhost:11434"), "/v1", "/api");
+		HttpRequest.Builder request = target.get(address, (model != null) ? "/api/tags" : "/api/version");
 		if (target.has("api-key")) {
 			request.header("Authorization", "Bearer " + target.credential("api-key"));
 		}

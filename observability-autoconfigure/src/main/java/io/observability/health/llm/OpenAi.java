@@ -62,10 +62,7 @@ final class OpenAi {
 						.formatted(target.name()),
 					"Remove 'observability.health.llm.providers.%s.model'.".formatted(target.name()));
 		}
-		String address = target.address(null, "https://my-resource.openai.azure.com");
-		for (String end : new String[] { "/v1", "/openai" }) {
-			address = address.endsWith(end) ? address.substring(0, address.length() - end.length()) : address;
-		}
+		String address = LlmTarget.bare(target.address(null, "https://my-resource.openai.azure.com"), "/v1", "/openai");
 		String version = target.get("api-version");
 		String path = (version != null) ? "/openai/models?api-version=" + LlmTarget.segment(version)
 				: "/openai/v1/models";

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -174,6 +175,29 @@ class LlmHealthAutoConfigurationTests {
 			.run((context) -> assertThat(first(context.getBean(LlmProbes.class)).check().code())
 				.isEqualTo("not-configured"));
 		assertThat(output).contains("The language model provider 'openai' is not watched").doesNotContain(CANARY);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "anthropic,/v1,/v1/models?limit=1", "gemini,/v1beta/,/v1beta/models?pageSize=1",
+			"ollama,/v1,/api/version", "ollama,/api/,/api/version", "openai,/v1,/v1/models" })
+	void takesAnAddressWithOrWithoutItsPath(String vendor, String path, String called) throws Exception {
+		try (StubProvider provider = StubProvider.answering(200, "{}")) {
+			this.contextRunner
+				.withPropertyValues(PROVIDERS + vendor + ".base-url=" + provider.url() + path,
+						PROVIDERS + vendor + ".api-key=" + CANARY)
+				.run((context) -> {
+					first(context.getBean(LlmProbes.class)).check();
+					assertThat(provider.requests().get(0)).startsWith("GET " + called + " ");
+				});
+		}
+	}
+
+	@Test
+	void refusesAVendorItDoesNotKnow() {
+		this.contextRunner.withPropertyValues(PROVIDERS + "local.vendor=antropic")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("io.observability.health.llm.LlmProperties.Vendor.antropic"));
 	}
 
 	@Test
