@@ -79,6 +79,11 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 	}
 
 	@Override
+	public boolean isDefined(String name) {
+		return this.settings.containsKey(name);
+	}
+
+	@Override
 	public void started(String name, String rid) {
 		guarded(() -> {
 			Job job = jobOf(name);
@@ -159,8 +164,9 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 		this.memory.save(this.jobs.values());
 	}
 
-	boolean isEmpty() {
-		return this.jobs.isEmpty();
+	/** Tell of every job those who were not there when it was defined. */
+	void tellAll() {
+		this.jobs.values().forEach((job) -> changed(job, null, false));
 	}
 
 	private static <T> @Nullable T guarded(Supplier<@Nullable T> work) {

@@ -20,7 +20,7 @@ final class JobTime {
 
 	private final LongSupplier nanoTime;
 
-	private final Instant startedAt;
+	private volatile Instant startedAt;
 
 	private final AtomicReference<Pair> last;
 
@@ -29,8 +29,9 @@ final class JobTime {
 	JobTime(Clock clock, LongSupplier nanoTime) {
 		this.clock = clock;
 		this.nanoTime = nanoTime;
-		this.startedAt = clock.instant();
-		this.last = new AtomicReference<>(new Pair(this.startedAt, nanoTime.getAsLong()));
+		Instant now = clock.instant();
+		this.startedAt = now;
+		this.last = new AtomicReference<>(new Pair(now, nanoTime.getAsLong()));
 	}
 
 	/** Return when the process began to watch. */
@@ -49,6 +50,9 @@ final class JobTime {
 		Duration drift = Duration.between(before.instant, next.instant).minusNanos(next.nanos - before.nanos);
 		if (drift.abs().compareTo(JUMP) > 0) {
 			this.jumpedAt = next.nanos;
+		}
+		if (next.instant.isBefore(this.startedAt)) {
+			this.startedAt = next.instant;
 		}
 		return next.instant;
 	}

@@ -63,9 +63,7 @@ final class JobWatch implements Jobs.Pulse, SmartLifecycle, SmartInitializingSin
 		this.running = true;
 		this.memory.begin();
 		this.jobs.onChange(this::wake);
-		if (!this.jobs.isEmpty()) {
-			wake();
-		}
+		this.jobs.tellAll();
 	}
 
 	/** There is no thread before there is a job. */
@@ -115,7 +113,11 @@ final class JobWatch implements Jobs.Pulse, SmartLifecycle, SmartInitializingSin
 		return (this.thread != null) ? Duration.ofNanos(this.time.nanos() - this.lookedAt) : Duration.ZERO;
 	}
 
-	private void look() {
+	boolean hasThread() {
+		return this.thread != null;
+	}
+
+	void look() {
 		try {
 			if (age().compareTo(PAUSE) > 0) {
 				this.time.stoodStill();

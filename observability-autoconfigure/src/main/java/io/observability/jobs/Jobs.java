@@ -72,6 +72,9 @@ public interface Jobs {
 	/** Takes what is told of jobs that run in other processes. */
 	interface Outside {
 
+		/** Return whether the settings define the job; others are not taken. */
+		boolean isDefined(String job);
+
 		/**
 		 * Take note that a run begins. A second one of the same id takes its place.
 		 * @param job name of the job

@@ -69,6 +69,9 @@ final class JobsProbe implements Probe {
 	/** There is a component when there is a job. */
 	static final class Present implements Probe.Source {
 
+		private static final MethodIntrospector.MetadataLookup<Boolean> IS_JOB = (
+				method) -> AnnotatedElementUtils.hasAnnotation(method, MonitoredJob.class) ? Boolean.TRUE : null;
+
 		private final Jobs jobs;
 
 		private final ConfigurableListableBeanFactory beans;
@@ -86,23 +89,28 @@ final class JobsProbe implements Probe {
 		/** The monitor may be made before the beans with jobs are. */
 		private boolean areAnnotated() {
 			for (String name : this.beans.getBeanDefinitionNames()) {
-				Class<?> type = this.beans.getType(name, false);
-				if (type != null && isCandidate(type)) {
+				if (isAnnotated(name)) {
 					return true;
 				}
 			}
 			return false;
 		}
 
-		private static boolean isCandidate(Class<?> type) {
-			String name = type.getName();
-			return !name.startsWith("org.springframework.boot.") && !name.startsWith("io.micrometer.")
-					&& AnnotationUtils.isCandidateClass(type, MonitoredJob.class)
-					&& !MethodIntrospector.selectMethods(type,
-							(MethodIntrospector.MetadataLookup<Boolean>) (
-									method) -> AnnotatedElementUtils.hasAnnotation(method, MonitoredJob.class)
-											? Boolean.TRUE : null)
-						.isEmpty();
+		/** A class that lacks a library has no jobs. */
+		private boolean isAnnotated(String bean) {
+			try {
+				Class<?> type = this.beans.getType(bean, false);
+				return type != null && isCandidate(type.getName())
+						&& AnnotationUtils.isCandidateClass(type, MonitoredJob.class)
+						&& !MethodIntrospector.selectMethods(type, IS_JOB).isEmpty();
+			}
+			catch (RuntimeException | LinkageError ex) {
+				return false;
+			}
+		}
+
+		private static boolean isCandidate(String type) {
+			return !type.startsWith("org.springframework.boot.") && !type.startsWith("io.micrometer.");
 		}
 
 	}
