@@ -72,7 +72,8 @@ class ArchitectureTests {
 
 	@Test
 	void adaptersAreUsedByNobodyElse() {
-		for (String feature : new String[] { "alerting", "audit", "calls", "context", "health", "interactions" }) {
+		for (String feature : new String[] { "alerting", "audit", "calls", "context", "health", "interactions",
+				"jobs" }) {
 			String inside = "io.observability." + feature + ".(*)..";
 			check(slices().matching(inside)
 				.should()

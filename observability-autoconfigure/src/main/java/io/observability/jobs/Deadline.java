@@ -23,7 +23,7 @@ final class Deadline {
 
 	private Instant since;
 
-	private @Nullable String schedule;
+	private String schedule;
 
 	private @Nullable JobDefinition definition;
 
@@ -31,20 +31,25 @@ final class Deadline {
 
 	private @Nullable Instant next;
 
-	Deadline(JobTime time, Duration usualGrace, Instant since, @Nullable String schedule) {
+	Deadline(JobTime time, Duration usualGrace, Instant since, String schedule) {
 		this.time = time;
 		this.usualGrace = usualGrace;
 		this.since = since;
 		this.schedule = schedule;
 	}
 
-	/** Expect the job by another definition; a new schedule does not count backwards. */
+	/**
+	 * Expect the job by another definition; a new schedule does not count backwards. That
+	 * which was kept is remembered until the code says it again.
+	 */
 	void define(JobDefinition other, Instant now) {
 		String text = (other.schedule() != null) ? String.valueOf(other.schedule()) : "";
-		if (this.schedule != null && !this.schedule.equals(text)) {
-			this.since = now;
+		if (!text.isEmpty()) {
+			if (!this.schedule.isEmpty() && !this.schedule.equals(text)) {
+				this.since = now;
+			}
+			this.schedule = text;
 		}
-		this.schedule = text;
 		this.definition = other;
 		this.nextAfter = null;
 	}
@@ -54,7 +59,7 @@ final class Deadline {
 	}
 
 	String schedule() {
-		return (this.schedule != null) ? this.schedule : "";
+		return this.schedule;
 	}
 
 	Duration grace() {

@@ -37,7 +37,7 @@ final class Job {
 		this.time = time;
 		Instant now = time.now();
 		this.deadline = new Deadline(time, usualGrace, (record != null) ? record.since() : now,
-				(record != null) ? record.schedule() : null);
+				(record != null) ? record.schedule() : "");
 		this.deadline.define(definition, now);
 		if (record != null) {
 			restore(record, now);

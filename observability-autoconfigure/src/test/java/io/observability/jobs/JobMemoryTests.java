@@ -55,6 +55,21 @@ class JobMemoryTests extends JobTestBed {
 	}
 
 	@Test
+	void jobThatTheCodeDefinesIsOverdueAfterARestart() {
+		JobDefinition nightly = new JobDefinition("nightly", JobSchedule.cron("0 0 2 * * *", BERLIN), null, null);
+		start();
+		this.jobs.define(nightly);
+		this.jobs.start("nightly").success();
+		this.watch.stop();
+		this.time.passUntil("2026-11-22T06:00:00Z");
+		start();
+		this.jobs.define(nightly);
+		this.time.pass(Duration.ofSeconds(301));
+
+		assertThat(state("nightly")).isEqualTo(JobState.OVERDUE);
+	}
+
+	@Test
 	void runThatTheEndOfTheApplicationCutOffFailed() {
 		start();
 		this.jobs.start("import");

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 public final class HeartbeatAutoConfiguration {
 
 	@Bean
-	Heartbeat heartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
+	Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
 			ObjectProvider<ApplicationAvailability> availability, ObjectProvider<HealthMonitor> health,
 			ObjectProvider<Jobs.Pulse> pulse) {
 		return new Heartbeat(properties.address(), properties, new Alive(availability, health, pulse), monitor);

@@ -16,6 +16,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration for jobs outside of the process, in servlet containers. */
 @AutoConfiguration(after = JobsAutoConfiguration.class)
@@ -26,12 +27,19 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(JobPingProperties.class)
 public final class JobPingAutoConfiguration {
 
-	/** Inside of what logs and times requests, outside of what asks who calls. */
+	/**
+	 * Inside of what logs and times requests, outside of what asks who calls. Whoever
+	 * switches on more than this one feature need not have a token.
+	 */
 	@Bean
-	FilterRegistrationBean<JobPingFilter> jobPingFilter(JobPingProperties properties, Jobs.Outside jobs) {
-		JobPings pings = new JobPings(jobs, properties.requireToken(), properties.requestsPerMinute());
+	FilterRegistrationBean<JobPingFilter> jobPingFilter(JobPingProperties properties, Jobs.Outside jobs,
+			Environment environment) {
+		boolean asked = environment.getProperty("observability.jobs.ping.enabled", Boolean.class, false);
+		String token = (asked || properties.token() != null) ? properties.requireToken() : "";
+		JobPings pings = new JobPings(jobs, token, properties.requestsPerMinute());
 		FilterRegistrationBean<JobPingFilter> registration = new FilterRegistrationBean<>(
 				new JobPingFilter(properties.path(), pings));
+		registration.setEnabled(!token.isEmpty());
 		registration.addUrlPatterns(properties.path() + "/*");
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		registration.setAsyncSupported(true);

@@ -19,7 +19,7 @@ public final class JobStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(JobStore.class)
-	FileJobStore jobStore(JobStoreProperties properties) {
+	FileJobStore monitoredJobStore(JobStoreProperties properties) {
 		return new FileJobStore(Path.of(properties.path()));
 	}
 

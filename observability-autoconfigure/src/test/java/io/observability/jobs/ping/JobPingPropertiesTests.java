@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +47,7 @@ class JobPingPropertiesTests {
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining(
 						"'observability.jobs.ping.path' must be a path such as '/jobs', without a slash "
-								+ "at its end, but was '" + path + "'"));
+								+ "at its end but was '" + path + "'"));
 	}
 
 	@Test
@@ -60,6 +61,14 @@ class JobPingPropertiesTests {
 	@Test
 	void tokenIsNotInTheText() {
 		assertThat(new JobPingProperties("0123456789abcdef", "/jobs", 600)).asString().doesNotContain("0123456789");
+	}
+
+	@Test
+	void nobodyListensWithoutATokenWhenAllJobsAreSwitchedOn() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(JobsAutoConfiguration.class, JobPingAutoConfiguration.class))
+			.withPropertyValues("observability.jobs.enabled=true")
+			.run((context) -> assertThat(context.getBean(FilterRegistrationBean.class).isEnabled()).isFalse());
 	}
 
 	@Test
