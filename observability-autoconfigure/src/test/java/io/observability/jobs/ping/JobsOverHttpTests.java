@@ -43,9 +43,10 @@ class JobsOverHttpTests {
 	private Path folder;
 
 	@Test
-	void startAndEndOfAJobAreTaken() {
+	void startAndEndOfAJobAreTakenAndWrongRequestsRefused() {
 		try (ConfigurableApplicationContext context = run(Open.class)) {
 			Jobs jobs = context.getBean(Jobs.class);
+			refusesWrongRequests(context);
 
 			assertThat(post(context, "/jobs/etl/start?rid=a1").getBody()).isEqualTo("OK\n");
 			assertThat(jobs.find("etl").state()).isEqualTo(JobState.RUNNING);
@@ -63,24 +64,6 @@ class JobsOverHttpTests {
 	}
 
 	@Test
-	void wrongRequestsAreRefused() {
-		try (ConfigurableApplicationContext context = run(Open.class)) {
-			assertThat(status(context, "/jobs/unknown/start")).isEqualTo(404);
-			assertThat(status(context, "/jobs/etl/begin")).isEqualTo(404);
-			assertThat(status(context, "/jobs/etl/256")).isEqualTo(404);
-			assertThat(status(context, "/jobs/etl/start/again")).isEqualTo(404);
-			assertThat(status(context, "/jobs/")).isEqualTo(404);
-			assertThat(status(context, "/jobs/etl/start?rid=a%20b")).isEqualTo(400);
-			assertThat(call(context, HttpMethod.GET, "/jobs/etl/start", TOKEN).getStatusCode().value()).isEqualTo(405);
-			for (String token : new String[] { "", "wrong", TOKEN + "x", TOKEN.substring(1) }) {
-				assertThat(call(context, HttpMethod.POST, "/jobs/etl/start", token).getStatusCode().value())
-					.isEqualTo(401);
-			}
-			assertThat(context.getBean(Jobs.class).find("etl").lastStart()).isNull();
-		}
-	}
-
-	@Test
 	void springSecurityDoesNotStandInTheWay() {
 		try (ConfigurableApplicationContext context = run(Secured.class, "--server.servlet.context-path=/shop",
 				"--observability.jobs.ping.path=/internal/pings")) {
@@ -90,24 +73,9 @@ class JobsOverHttpTests {
 	}
 
 	@Test
-	void tokenIsNowhere(CapturedEvents events) {
-		try (ConfigurableApplicationContext context = run(Open.class,
+	void failedJobIsSeenByHealthEndpointAndMetersAndTheTokenIsNowhere(CapturedEvents events) {
+		try (ConfigurableApplicationContext context = run(Working.class,
 				"--logging.level.org.springframework.web=trace")) {
-			post(context, "/jobs/etl/fail");
-			String shown = Stream
-				.of("/actuator/health", "/actuator/jobs", "/actuator/metrics", "/actuator/env",
-						"/actuator/env/observability.jobs.ping.token", "/actuator/configprops")
-				.map((path) -> EndpointApplication.get(context, path, null).getBody())
-				.reduce("", String::concat);
-
-			assertThat(shown).contains("observability.jobs.ping").doesNotContain(TOKEN);
-			assertThat(events.list().toString()).doesNotContain(TOKEN);
-		}
-	}
-
-	@Test
-	void failedJobIsSeenByHealthEndpointAndMeters() {
-		try (ConfigurableApplicationContext context = run(Working.class)) {
 			post(context, "/jobs/etl/fail");
 			context.getBean(Work.class).work();
 
@@ -125,6 +93,13 @@ class JobsOverHttpTests {
 				.contains("observability_job_deadline_timestamp_seconds{", "job_name=\"etl\"",
 						"observability_job_last_failure_timestamp_seconds{")
 				.doesNotContainPattern("observability_job_last_success_timestamp_seconds\\{[^}]*etl");
+			String shown = Stream
+				.of("/actuator/health", "/actuator/jobs", "/actuator/metrics", "/actuator/env",
+						"/actuator/env/observability.jobs.ping.token", "/actuator/configprops")
+				.map((path) -> EndpointApplication.get(context, path, null).getBody())
+				.reduce("", String::concat);
+			assertThat(shown).contains("observability.jobs.ping").doesNotContain(TOKEN);
+			assertThat(events.list().toString()).doesNotContain(TOKEN);
 		}
 	}
 
@@ -153,6 +128,20 @@ class JobsOverHttpTests {
 			assertThat(EndpointApplication.get(context, "/actuator/health", null).getBody()).doesNotContain("\"jobs\"");
 			assertThat(status(context, "/jobs/etl/start")).isEqualTo(404);
 		}
+	}
+
+	private static void refusesWrongRequests(ConfigurableApplicationContext context) {
+		assertThat(status(context, "/jobs/unknown/start")).isEqualTo(404);
+		assertThat(status(context, "/jobs/etl/begin")).isEqualTo(404);
+		assertThat(status(context, "/jobs/etl/256")).isEqualTo(404);
+		assertThat(status(context, "/jobs/etl/start/again")).isEqualTo(404);
+		assertThat(status(context, "/jobs/")).isEqualTo(404);
+		assertThat(status(context, "/jobs/etl/start?rid=a%20b")).isEqualTo(400);
+		assertThat(call(context, HttpMethod.GET, "/jobs/etl/start", TOKEN).getStatusCode().value()).isEqualTo(405);
+		for (String token : new String[] { "", "wrong", TOKEN + "x", TOKEN.substring(1) }) {
+			assertThat(call(context, HttpMethod.POST, "/jobs/etl/start", token).getStatusCode().value()).isEqualTo(401);
+		}
+		assertThat(context.getBean(Jobs.class).find("etl").lastStart()).isNull();
 	}
 
 	private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
