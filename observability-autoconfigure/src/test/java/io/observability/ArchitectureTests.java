@@ -73,7 +73,8 @@ class ArchitectureTests {
 
 	@Test
 	void adaptersAreUsedByNobodyElse() {
-		for (String feature : new String[] { "alerting", "audit", "calls", "context", "health", "interactions" }) {
+		for (String feature : new String[] { "alerting", "audit", "calls", "context", "health", "interactions",
+				"jobs" }) {
 			String inside = "io.observability." + feature + ".(*)..";
 			check(slices().matching(inside)
 				.should()
@@ -88,8 +89,9 @@ class ArchitectureTests {
 		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.context.user..",
 				"io.observability.logging.web..", "io.observability.logging.blackbox.web..",
 				"io.observability.logging.debug.web..", "io.observability.metrics.performance.web..",
-				"io.observability.interactions.web..", "io.observability.dashboard..",
-				"io.observability.health.answer..", "io.observability.health.status..");
+				"io.observability.jobs.ping..", "io.observability.interactions.web..",
+				"io.observability.dashboard..", "io.observability.health.answer..",
+				"io.observability.health.status..");
 	}
 
 	@Test

@@ -1,0 +1,32 @@
+package io.observability.jobs.endpoint;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.jobs.JobStatus;
+import io.observability.jobs.Jobs;
+import io.observability.jobs.JobsAutoConfiguration;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the endpoint of jobs. */
+@AutoConfiguration(after = JobsAutoConfiguration.class)
+@ConditionalOnFeature("jobs.endpoint")
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(Jobs.class)
+@RegisterReflectionForBinding({ JobsEndpoint.Overview.class, JobStatus.class, JobStatus.End.class })
+public final class JobEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	JobsEndpoint jobsEndpoint(Jobs jobs) {
+		return new JobsEndpoint(jobs);
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.observability.jobs.health;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.health.HealthAutoConfiguration;
+import io.observability.jobs.Jobs;
+import io.observability.jobs.JobsAutoConfiguration;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for jobs as a component of the health. */
+@AutoConfiguration(after = JobsAutoConfiguration.class, before = HealthAutoConfiguration.class)
+@ConditionalOnFeature("jobs.health")
+@ConditionalOnBean(Jobs.class)
+public final class JobHealthAutoConfiguration {
+
+	@Bean
+	JobsProbe.Present jobsProbe(Jobs jobs, ConfigurableListableBeanFactory beans) {
+		return new JobsProbe.Present(jobs, beans);
+	}
+
+}

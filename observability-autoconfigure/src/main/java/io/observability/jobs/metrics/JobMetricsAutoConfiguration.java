@@ -1,0 +1,26 @@
+package io.observability.jobs.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.observability.ConditionalOnFeature;
+import io.observability.jobs.Jobs;
+import io.observability.jobs.JobsAutoConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for the meters of jobs. */
+@AutoConfiguration(after = JobsAutoConfiguration.class)
+@ConditionalOnFeature("jobs.metrics")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(Jobs.class)
+public final class JobMetricsAutoConfiguration {
+
+	@Bean
+	JobMeters jobMeters(ObjectProvider<Jobs> jobs) {
+		return new JobMeters(jobs);
+	}
+
+}

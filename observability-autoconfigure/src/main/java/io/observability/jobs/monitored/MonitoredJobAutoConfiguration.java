@@ -1,0 +1,49 @@
+package io.observability.jobs.monitored;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.jobs.Jobs;
+import io.observability.jobs.JobsAutoConfiguration;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.EmbeddedValueResolver;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Auto-configuration for methods with {@code @MonitoredJob}. */
+@AutoConfiguration(after = JobsAutoConfiguration.class)
+@ConditionalOnFeature("jobs.monitored")
+@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+@ConditionalOnBean(Jobs.class)
+public final class MonitoredJobAutoConfiguration {
+
+	/** Outside of transactions, locks and {@code @Monitored}. */
+	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 110;
+
+	// Without AspectJ only infrastructure advisors are looked for; they come before most
+	// beans, which are therefore asked for at the first call.
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static DefaultPointcutAdvisor monitoredJobAdvisor(ObjectProvider<Jobs> jobs, JobMethods methods) {
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new JobPointcut(methods),
+				new JobInterceptor(SingletonSupplier.of(jobs::getObject)));
+		advisor.setOrder(ORDER);
+		return advisor;
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static JobMethods monitoredJobMethods(ObjectProvider<Jobs> jobs, ConfigurableBeanFactory beans) {
+		return new JobMethods(jobs, new JobReader(new EmbeddedValueResolver(beans)));
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.observability.jobs.store;
+
+import java.nio.file.Path;
+
+import io.observability.ConditionalOnFeature;
+import io.observability.jobs.JobStore;
+import io.observability.jobs.JobsAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for keeping what is known of jobs. */
+@AutoConfiguration(before = JobsAutoConfiguration.class)
+@ConditionalOnFeature(value = "jobs.store", enabledByDefault = false)
+@EnableConfigurationProperties(JobStoreProperties.class)
+public final class JobStoreAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(JobStore.class)
+	FileJobStore monitoredJobStore(JobStoreProperties properties) {
+		return new FileJobStore(Path.of(properties.path()));
+	}
+
+}
