@@ -100,8 +100,8 @@ class MaintenancePropertiesTests {
 		this.contextRunner
 			.withPropertyValues(WINDOW + "components=*,crn", WINDOW + "cron=0 0 2 * * SUN", WINDOW + "duration=1h")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).containsOnlyOnce("No component has one of the names [crn] set below "
-				+ "'observability.health.maintenance.windows'");
+		assertThat(output).containsOnlyOnce(
+				"No component has one of the names [crn] set below " + "'observability.health.maintenance.windows'");
 	}
 
 	@Test
