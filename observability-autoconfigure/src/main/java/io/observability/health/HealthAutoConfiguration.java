@@ -2,14 +2,17 @@ package io.observability.health;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
@@ -27,13 +30,25 @@ public final class HealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)
 	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
-			ObjectProvider<Probe.Source> sources, HealthReporter reporter, Environment environment) {
-		boolean complete = SOURCES.stream()
-			.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled());
+			ObjectProvider<Probe.Source> sources, HealthReporter reporter) {
 		return new BackgroundHealthMonitor(
-				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream(), complete),
-						properties::watch),
+				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream()), properties::watch),
 				properties.threads(), reporter);
+	}
+
+	/** Looks when all components there are at the start have joined. */
+	@Bean
+	@Lazy(false)
+	@ConditionalOnBean(BackgroundHealthMonitor.class)
+	SmartInitializingSingleton healthComponentNames(BackgroundHealthMonitor monitor, HealthWatchProperties properties,
+			Environment environment) {
+		return () -> {
+			boolean complete = SOURCES.stream()
+				.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled());
+			properties.checkNames(
+					monitor.components().stream().map(ComponentHealth::component).collect(Collectors.toSet()),
+					complete);
+		};
 	}
 
 	@Bean

@@ -55,14 +55,13 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 		components.forEach((name, component) -> component.validate("components." + name + "."));
 	}
 
-	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources, boolean complete) {
+	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources) {
 		Map<String, Probe> named = new LinkedHashMap<>();
 		probes.forEach((probe) -> add(named, probe));
 		Set<String> own = Set.copyOf(named.keySet());
 		sources.flatMap((source) -> source.probes().stream())
 			.filter((probe) -> !own.contains(probe.name()))
 			.forEach((probe) -> add(named, probe));
-		checkNames(named.keySet(), complete);
 		return named.values().stream().map(this::watch).toList();
 	}
 
@@ -71,7 +70,8 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 		return new ComponentWatch(probe, limits(probe), or(own.criticality(), probe.criticality()));
 	}
 
-	private void checkNames(Set<String> known, boolean complete) {
+	/** Check that there are components of all names that settings are for. */
+	void checkNames(Set<String> known, boolean complete) {
 		Set<String> unknown = new TreeSet<>(this.components.keySet());
 		unknown.removeIf((name) -> known.contains(name) || BUILT_IN.contains(name) || name.startsWith("db/"));
 		if (unknown.isEmpty()) {

@@ -93,7 +93,6 @@ class HealthAutoConfigurationTests {
 		this.contextRunner.withBean(Probe.class, () -> new NamedProbe("crm", "a"))
 			.withPropertyValues("observability.health.components.crn.interval=5s")
 			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
 				.isInstanceOf(FailureAnalyzedException.class)
 				.hasMessage("'observability.health.components.crn' is set, but no component has the name 'crn'.")
 				.extracting("action")

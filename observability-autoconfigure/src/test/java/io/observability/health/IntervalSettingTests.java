@@ -93,7 +93,7 @@ class IntervalSettingTests extends HealthMonitorTestBed {
 				(own != null) ? Map.of("crm", new HealthWatchProperties.Component(own, null, null, null, null, null))
 						: Map.of());
 		this.monitor = new BackgroundHealthMonitor(
-				new Watches(properties.watches(List.of(probe("crm")).stream(), List.<Probe.Source>of().stream(), true),
+				new Watches(properties.watches(List.of(probe("crm")).stream(), List.<Probe.Source>of().stream()),
 						properties::watch),
 				2, reporter((event) -> this.transitions.add((HealthTransition) event)));
 		return new IntervalSetting(this.monitor, properties);
