@@ -67,9 +67,9 @@ public final class HealthEndpointOverhead {
 
 	private static String call(HealthEndpointWebExtension endpoint, String path, boolean details) {
 		String[] segments = path.isEmpty() ? new String[0] : new String[] { path };
-		return JSON.writeValueAsString(endpoint
-			.health(ApiVersion.V3, WebServerNamespace.SERVER, SecurityContext.NONE, details, segments)
-			.getBody());
+		return JSON.writeValueAsString(
+				endpoint.health(ApiVersion.V3, WebServerNamespace.SERVER, SecurityContext.NONE, details, segments)
+					.getBody());
 	}
 
 	private static HealthEndpointWebExtension start(
