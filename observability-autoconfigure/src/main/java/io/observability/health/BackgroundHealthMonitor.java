@@ -155,7 +155,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 				this.plan.forget(watch);
 			}
 			else if (this.running.containsKey(watch)) {
-				learn(watch, watch.probe().unanswered("stuck"), Duration.ZERO);
+				learn(watch, watch.unanswered("stuck"), Duration.ZERO);
 			}
 			else {
 				this.waiting.add(watch);
@@ -212,9 +212,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		private void timeUp(Check check) {
 			if (this.running.get(check.watch()) == check) {
-				check.late = true;
-				check.interrupt();
-				learn(check.watch(), check.watch().probe().unanswered("timeout"), check.watch().limits().timeout());
+				learn(check.watch(), check.timeUp(), check.watch().limits().timeout());
 				after(GRACE, () -> giveUp(check));
 			}
 		}

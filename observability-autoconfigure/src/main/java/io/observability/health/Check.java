@@ -52,7 +52,15 @@ final class Check {
 		return Duration.ofNanos(this.endedAt - this.startedAt);
 	}
 
-	synchronized void interrupt() {
+	/** End the check, after its probe has taken note of it. */
+	Probe.Result timeUp() {
+		this.late = true;
+		Probe.Result result = this.watch.unanswered("timeout");
+		interrupt();
+		return result;
+	}
+
+	private synchronized void interrupt() {
 		if (this.thread != null) {
 			this.thread.interrupt();
 		}

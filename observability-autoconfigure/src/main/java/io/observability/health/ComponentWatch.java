@@ -96,6 +96,15 @@ final class ComponentWatch {
 		return this.maintained;
 	}
 
+	Probe.Result unanswered(String code) {
+		try {
+			return this.probe.unanswered(code);
+		}
+		catch (Throwable ex) {
+			return Probe.Result.down(code);
+		}
+	}
+
 	Duration delay() {
 		return this.knowledge.delay();
 	}

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
@@ -37,6 +38,7 @@ public final class HealthAutoConfiguration {
 
 	/** Some components join late, hence the end of the start. */
 	@Bean
+	@Lazy(false)
 	@ConditionalOnBean(BackgroundHealthMonitor.class)
 	SmartInitializingSingleton healthComponentNames(BackgroundHealthMonitor monitor, HealthWatchProperties properties,
 			Environment environment) {

@@ -43,7 +43,7 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 	private static final Pattern NAME = Pattern.compile("[\\w.-]{1,100}(/[\\w.-]{1,100})?");
 
 	private static final Set<String> BUILT_IN = Set.of("db", "openai", "whisper", "openai-tts", "deepgram",
-			"elevenlabs", "twilio", "google-calendar", "kafka", "redis");
+			"elevenlabs", "twilio", "google-calendar", "kafka", "redis", "jobs", "system");
 
 	HealthWatchProperties {
 		requirePositive("interval", interval);

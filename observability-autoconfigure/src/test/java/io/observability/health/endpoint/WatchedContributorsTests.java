@@ -166,6 +166,15 @@ class WatchedContributorsTests extends HealthEndpointTestBed {
 	}
 
 	@Test
+	void takesSettingsByName() {
+		with(() -> Health.down().build()).withPropertyValues("observability.health.components.own.criticality=optional")
+			.run((context) -> {
+				awaitStatus(context, "DOWN", "own");
+				assertThat(total(context).getStatus()).isEqualTo(Status.UP);
+			});
+	}
+
+	@Test
 	void leavesAloneWhatIsExcluded() {
 		AtomicInteger calls = new AtomicInteger();
 		HealthIndicator counting = () -> Health.up().withDetail("call", calls.incrementAndGet()).build();
