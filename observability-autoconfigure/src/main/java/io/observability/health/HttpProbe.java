@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 import io.observability.signing.CredentialsException;
@@ -41,19 +43,17 @@ public final class HttpProbe implements Probe {
 
 	private final @Nullable RequestSigner signer;
 
-	private final int bodyLimit;
-
-	private final HttpSender sender = new HttpSender();
+	private final HttpSender sender;
 
 	private HttpProbe(HttpProbe from, String kind, Function<HttpExchange, @Nullable Result> reader,
-			@Nullable RequestSigner signer, int bodyLimit) {
+			@Nullable RequestSigner signer, HttpSender sender) {
 		this.name = from.name;
 		this.provider = from.provider;
 		this.kind = kind;
 		this.request = from.request;
 		this.reader = reader;
 		this.signer = signer;
-		this.bodyLimit = bodyLimit;
+		this.sender = sender;
 	}
 
 	private HttpProbe(String name, String provider, HttpRequest request) {
@@ -63,7 +63,7 @@ public final class HttpProbe implements Probe {
 		this.request = request;
 		this.reader = (answer) -> null;
 		this.signer = null;
-		this.bodyLimit = HttpSender.LIMIT;
+		this.sender = new HttpSender(null, HttpSender.LIMIT);
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
@@ -73,7 +73,7 @@ public final class HttpProbe implements Probe {
 
 	/** Return a probe of the same request that belongs to the given group. */
 	public HttpProbe ofKind(String kind) {
-		return new HttpProbe(this, kind, this.reader, this.signer, this.bodyLimit);
+		return new HttpProbe(this, kind, this.reader, this.signer, this.sender);
 	}
 
 	/**
@@ -81,18 +81,22 @@ public final class HttpProbe implements Probe {
 	 * reader returns {@code null} the usual judgement stands.
 	 */
 	public HttpProbe reading(Function<HttpExchange, @Nullable Result> reader) {
-		return new HttpProbe(this, this.kind, reader, this.signer, this.bodyLimit);
+		return new HttpProbe(this, this.kind, reader, this.signer, this.sender);
 	}
 
 	/** Return a probe that has each of its requests signed. */
 	public HttpProbe signing(RequestSigner signer) {
-		return new HttpProbe(this, this.kind, this.reader, signer, this.bodyLimit);
+		return new HttpProbe(this, this.kind, this.reader, signer, this.sender);
 	}
 
 	/** Return a probe that reads no more than so many bytes of the body. */
 	public HttpProbe limitedTo(int bytes) {
-		int limit = Math.max(0, Math.min(bytes, HttpSender.LIMIT));
-		return new HttpProbe(this, this.kind, this.reader, this.signer, limit);
+		return new HttpProbe(this, this.kind, this.reader, this.signer, this.sender.limitedTo(bytes));
+	}
+
+	/** Return a probe that trusts, and is known by, the certificates of the context. */
+	public HttpProbe trusting(SSLContext context) {
+		return new HttpProbe(this, this.kind, this.reader, this.signer, this.sender.trusting(context));
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
@@ -168,7 +172,7 @@ public final class HttpProbe implements Probe {
 		try {
 			HttpRequest signed = (this.signer != null) ? this.signer.sign(this.request) : this.request;
 			resolve(signed.uri());
-			HttpExchange answer = this.sender.send(signed, this.bodyLimit);
+			HttpExchange answer = this.sender.send(signed);
 			Result result = this.reader.apply(answer);
 			result = (result != null) ? result : answer.result();
 			return (answer.status() < 300) ? result : withRequestId(result, answer, signed);
@@ -181,7 +185,7 @@ public final class HttpProbe implements Probe {
 					: Result.down(ex.code());
 		}
 		catch (Exception ex) {
-			return Result.failure(ex);
+			return HttpSender.failure(ex);
 		}
 	}
 

@@ -6,6 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +22,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends over a client that all probes share as long as one of them lives. Ends the
- * exchange with its body when the waiting thread is interrupted or the time of the
- * request is up, which the client alone would not do.
+ * Sends over a client that all probes share as long as one of them lives, unless they
+ * trust others. Ends the exchange with its body when the waiting thread is interrupted or
+ * the time of the request is up, which the client alone would not do.
  */
 final class HttpSender {
 
@@ -35,11 +41,28 @@ final class HttpSender {
 
 	private static WeakReference<@Nullable HttpClient> shared = new WeakReference<>(null);
 
+	private final @Nullable SSLContext trust;
+
 	private volatile @Nullable HttpClient client;
 
-	HttpExchange send(HttpRequest request, int bodyLimit) throws Exception {
+	private final int limit;
+
+	HttpSender(@Nullable SSLContext trust, int limit) {
+		this.trust = trust;
+		this.limit = limit;
+	}
+
+	HttpSender trusting(SSLContext context) {
+		return new HttpSender(context, this.limit);
+	}
+
+	HttpSender limitedTo(int bytes) {
+		return new HttpSender(this.trust, Math.max(0, Math.min(bytes, LIMIT)));
+	}
+
+	HttpExchange send(HttpRequest request) throws Exception {
 		CompletableFuture<HttpResponse<LimitedBody>> response = client().sendAsync(request,
-				(head) -> new LimitedBody(bodyLimit));
+				(head) -> new LimitedBody(this.limit));
 		try {
 			Duration timeout = request.timeout().orElse(null);
 			return new HttpExchange(
@@ -54,10 +77,36 @@ final class HttpSender {
 		}
 	}
 
+	static Probe.Result failure(Throwable failure) {
+		Probe.Result result = Probe.Result.failure(failure);
+		String reason = "tls".equals(result.code()) ? reason(failure) : null;
+		return (reason != null) ? result.with("reason", reason) : result;
+	}
+
+	private static @Nullable String reason(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof CertificateExpiredException) {
+				return "expired";
+			}
+			if (cause instanceof CertificateNotYetValidException) {
+				return "not-yet-valid";
+			}
+			if (cause instanceof CertPathBuilderException) {
+				return "unknown-ca";
+			}
+			// the JDK has no type of its own for the name of another host
+			if (cause.getClass() == CertificateException.class) {
+				return "wrong-host";
+			}
+		}
+		String message = String.valueOf(failure.getMessage());
+		return message.contains("protocol") ? "protocol" : null;
+	}
+
 	private HttpClient client() {
 		HttpClient current = this.client;
 		if (current == null) {
-			current = sharedClient();
+			current = (this.trust != null) ? builder().sslContext(this.trust).build() : sharedClient();
 			this.client = current;
 		}
 		return current;
@@ -66,15 +115,18 @@ final class HttpSender {
 	private static synchronized HttpClient sharedClient() {
 		HttpClient current = shared.get();
 		if (current == null) {
-			current = HttpClient.newBuilder()
-				.connectTimeout(CONNECT_TIMEOUT)
-				.followRedirects(HttpClient.Redirect.NEVER)
-				.version(HttpClient.Version.HTTP_1_1)
-				.executor(executor())
-				.build();
+			current = builder().build();
 			shared = new WeakReference<>(current);
 		}
 		return current;
+	}
+
+	private static HttpClient.Builder builder() {
+		return HttpClient.newBuilder()
+			.connectTimeout(CONNECT_TIMEOUT)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.version(HttpClient.Version.HTTP_1_1)
+			.executor(executor());
 	}
 
 	private static ThreadPoolExecutor executor() {
