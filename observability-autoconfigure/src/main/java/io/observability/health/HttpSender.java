@@ -145,9 +145,7 @@ final class HttpSender {
 
 		private final CompletableFuture<LimitedBody> done = new CompletableFuture<>();
 
-		private final int limit;
-
-		private byte[] content = new byte[1024];
+			private byte[] content = new byte[1024];
 
 		private int length;
 

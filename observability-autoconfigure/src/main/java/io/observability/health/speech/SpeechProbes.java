@@ -11,6 +11,8 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import io.observability.health.HealthState;
+import io.observability.health.HttpExchange;
 import io.observability.health.HttpProbe;
 import io.observability.health.Probe;
 
@@ -68,7 +70,7 @@ final class SpeechProbes implements Probe.Source {
 		String vendor = vendor(name, provider);
 		return switch (vendor) {
 			case "whisper", "openai-tts" -> openAi(name, vendor, provider);
-			case "deepgram" -> Deepgram.probe(name, provider);
+			case "deepgram" -> deepgram(name, provider);
 			case "elevenlabs" -> ElevenLabs.probe(name, provider);
 			case "azure-stt" -> AzureSpeech.stt(name, provider);
 			case "azure-tts" -> AzureSpeech.tts(name, provider);
@@ -99,6 +101,32 @@ final class SpeechProbes implements Probe.Source {
 						.header("Authorization", "Bearer " + provider.key())
 						.build())
 			.ofKind(KIND);
+	}
+
+	/**
+	 * Deepgram: lists the projects of the key ({@code GET /v1/projects},
+	 * https://developers.deepgram.com/reference/manage/projects/list). Proves that the
+	 * API takes the key, not that credit or concurrency is left.
+	 */
+	private static Probe deepgram(String name, SpeechProvider provider) {
+		if (!provider.hasApiKey()) {
+			return HttpProbe.notConfigured(name, "deepgram", KIND);
+		}
+		return HttpProbe
+			.of(name, "deepgram",
+					provider.request("https://api.deepgram.com", "/v1/projects")
+						.header("Authorization", "Token " + provider.key())
+						.build())
+			.ofKind(KIND)
+			.reading(SpeechProbes::judgeDeepgram);
+	}
+
+	// Both a wrong key and one without the permission 'project:read' answer 401
+	// (https://developers.deepgram.com/docs/errors)
+	private static Probe.@Nullable Result judgeDeepgram(HttpExchange answer) {
+		boolean refused = answer.status() == 401 || answer.status() == 403;
+		return (refused && answer.mentions("insufficient_permissions", "sufficient permissions"))
+				? Probe.Result.of(HealthState.UP, "limited-scope") : null;
 	}
 
 	/** Return the value, or {@code null} if there is only the place for one. */

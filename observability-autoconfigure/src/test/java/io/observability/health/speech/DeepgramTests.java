@@ -10,7 +10,7 @@ import io.observability.health.StubProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Contract of {@link Deepgram} with the API of its vendor. */
+/** Contract of the probe of Deepgram with the API of its vendor. */
 class DeepgramTests extends SpeechTestBed {
 
 	@Test

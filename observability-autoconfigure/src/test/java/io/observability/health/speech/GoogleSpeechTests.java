@@ -3,9 +3,14 @@ package io.observability.health.speech;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.observability.health.GoogleKeyFile;
 import io.observability.health.HealthState;
@@ -15,6 +20,7 @@ import io.observability.health.StubProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Contract of {@link GoogleSpeech} with the APIs of its vendor. */
+@ExtendWith(OutputCaptureExtension.class)
 class GoogleSpeechTests extends SpeechTestBed {
 
 	@TempDir
@@ -120,6 +126,21 @@ class GoogleSpeechTests extends SpeechTestBed {
 			assertThat(result.code()).isEqualTo("credentials");
 			assertThat(result.state()).isEqualTo(HealthState.DOWN);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "com.google.auth,google-tts,com.google.auth:google-auth-library-oauth2-http",
+			"software.amazon.awssdk,polly,software.amazon.awssdk:auth" })
+	void namesTheLibraryThatIsMissing(String library, String vendor, String dependency, CapturedOutput output) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(library))
+			.withPropertyValues(PROVIDERS + vendor + ".region=eu-west-1")
+			.run((context) -> {
+				Probe probe = context.getBean(SpeechProbes.class).probes().get(0);
+
+				assertThat(probe.check()).isEqualTo(Probe.Result.unknown("not-configured"));
+				assertThat(probe.check()).isEqualTo(Probe.Result.unknown("not-configured"));
+			});
+		assertThat(output).containsOnlyOnce(dependency);
 	}
 
 }

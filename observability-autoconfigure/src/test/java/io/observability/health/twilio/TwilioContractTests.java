@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.observability.health.HealthState;
 import io.observability.health.Probe;
@@ -122,6 +123,19 @@ class TwilioContractTests {
 						.contains("Authorization: Basic " + basic("AC1:" + TOKEN) + "\n");
 				});
 		}
+	}
+
+	@Test
+	void isFoundByTheVariablesOfTheEnvironment() {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						java.util.Map.of("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_API_KEY", "SK1", "TWILIO_API_SECRET",
+								"s"))))
+			.run((context) -> assertThat(context.getBean(TwilioProbes.class).probes()).singleElement()
+				.extracting(Probe::host)
+				.isEqualTo("api.twilio.com"));
 	}
 
 	@Test
