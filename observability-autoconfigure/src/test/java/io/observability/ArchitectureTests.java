@@ -89,9 +89,8 @@ class ArchitectureTests {
 		onlyIn("jakarta.servlet..", "io.observability.context.web..", "io.observability.context.user..",
 				"io.observability.logging.web..", "io.observability.logging.blackbox.web..",
 				"io.observability.logging.debug.web..", "io.observability.metrics.performance.web..",
-				"io.observability.jobs.ping..", "io.observability.interactions.web..",
-				"io.observability.dashboard..", "io.observability.health.answer..",
-				"io.observability.health.status..");
+				"io.observability.jobs.ping..", "io.observability.interactions.web..", "io.observability.dashboard..",
+				"io.observability.health.answer..", "io.observability.health.status..");
 	}
 
 	@Test

@@ -145,7 +145,7 @@ final class HttpSender {
 
 		private final CompletableFuture<LimitedBody> done = new CompletableFuture<>();
 
-			private byte[] content = new byte[1024];
+		private byte[] content = new byte[1024];
 
 		private int length;
 
