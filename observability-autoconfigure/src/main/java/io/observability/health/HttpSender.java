@@ -153,6 +153,8 @@ final class HttpSender {
 
 		private Flow.@Nullable Subscription subscription;
 
+		private final int limit;
+
 		LimitedBody(int limit) {
 			this.limit = limit;
 		}
