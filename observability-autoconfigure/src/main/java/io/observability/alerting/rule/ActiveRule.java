@@ -117,7 +117,10 @@ final class ActiveRule {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder(this.rule.kind()).append(" of ").append(subject.metric());
+		StringBuilder summary = new StringBuilder(this.rule.kind());
+		if (subject.metric() != null) {
+			summary.append(" of ").append(subject.metric());
+		}
 		if (!reading.labels().isEmpty()) {
 			summary.append(' ').append(reading.labels());
 		}

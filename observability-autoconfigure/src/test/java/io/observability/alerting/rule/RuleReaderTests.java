@@ -93,13 +93,13 @@ class RuleReaderTests {
 						assertThat(rule.timing().hold()).isEqualTo(Duration.ofSeconds(3));
 						assertThat(rule.limit().threshold()).isEqualTo(Quantity.parse("5%"));
 					});
-				assertThat(rules).hasSize(9);
+				assertThat(rules).hasSize(12);
 			});
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			mean | kind=avg | .kind' must be one of gauge, health, mean, ratio but was 'avg'
+			mean | kind=avg | .kind' must be one of gauge, health, in-flight, increase, job, mean, ratio but was 'avg'
 			mean | kind= | .kind' must not be empty
 			mean | severity=critcal | .severity' must be one of info, warning, critical but was 'critcal'
 			mean | threshold=2 parsecs | .threshold' must be a number with one of the units %, ns, us, ms, s,
@@ -151,8 +151,8 @@ class RuleReaderTests {
 
 	@Test
 	void refusesRuleWithoutKind() {
-		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription())
-			.contains("'" + PREFIX + "mine.kind' must be one of gauge, health, mean, ratio."));
+		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription()).contains(
+				"'" + PREFIX + "mine.kind' must be one of gauge, health, in-flight, increase, job, mean, ratio."));
 	}
 
 	@Test
