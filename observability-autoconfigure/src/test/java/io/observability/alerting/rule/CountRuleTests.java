@@ -119,4 +119,28 @@ class CountRuleTests extends RuleTestBed {
 		}, "kind=in-flight", "threshold=20", "tags.host=other.example.com");
 	}
 
+	@Test
+	void aMeterThatIsNotThereIsToldWhenAskedFor() {
+		rule((work) -> {
+			tick(2);
+			assertThat(this.alerts).extracting(Alert::summary)
+				.containsExactly("increase of orders is no data, above 1000");
+			this.registry.counter("orders");
+			tick(2);
+			assertThat(this.alerts).extracting(Alert::state).containsExactly(State.FIRING, State.RESOLVED);
+		}, "kind=increase", "metric=orders", "threshold=1000", "no-data=alert");
+	}
+
+	@Test
+	void aSeriesThatVanishesIsToldWhenAskedFor() {
+		Gauge queue = Gauge.builder("queue", () -> 1).register(this.registry);
+		rule((work) -> {
+			tick(2);
+			assertThat(this.alerts).isEmpty();
+			this.registry.remove(queue);
+			tick(2);
+			assertThat(this.alerts).extracting(Alert::state).containsExactly(State.FIRING);
+		}, "kind=gauge", "metric=queue", "threshold=5", "no-data=alert");
+	}
+
 }

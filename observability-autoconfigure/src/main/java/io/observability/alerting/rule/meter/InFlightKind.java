@@ -54,7 +54,9 @@ final class InFlightKind implements RuleKind {
 		Timing timing = rule.timing();
 		RuleDefinition now = new RuleDefinition(rule.name(), rule.kind(), rule.severity(),
 				new Subject(age ? CALLS + ".oldest" : CALLS, subject.tags(), Map.of(), null, false, "host", null, null),
-				rule.limit(), new Timing(timing.interval(), Duration.ofNanos(1), timing.hold(), timing.cooldown()));
+				rule.limit(), new Timing(timing.interval(), Duration.ofNanos(1), timing.hold(), timing.cooldown(),
+						timing.keepFiring()),
+				rule.evidence());
 		return new GaugeMeasure(now, this.source.select(now, now.subject().metric(), Map.of()), null, null);
 	}
 
