@@ -151,6 +151,12 @@ final class ComponentWatch {
 		return transition(current.health(), now, at);
 	}
 
+	/** Let the time that nobody could check not count for the age of what is known. */
+	void excuse(Duration lost, long nanoTime) {
+		Knowledge current = this.knowledge;
+		this.knowledge = current.aged(Math.max(0, nanoTime - current.learntAt() - lost.toNanos()), nanoTime);
+	}
+
 	Probe.Result rate(Probe.Result found, Duration latency) {
 		boolean slow = found.state() == HealthState.UP && !"stale".equals(found.code())
 				&& latency.compareTo(this.limits.slowThreshold()) > 0;
@@ -202,6 +208,10 @@ final class ComponentWatch {
 
 		boolean isFresh(long nanoTime) {
 			return this.freshFor == Long.MAX_VALUE || nanoTime - this.learntAt <= this.freshFor;
+		}
+
+		Knowledge aged(long nanos, long nanoTime) {
+			return new Knowledge(this.health, this.details, nanoTime - nanos, this.freshFor, this.delay);
 		}
 
 		Knowledge as(Criticality criticality) {
