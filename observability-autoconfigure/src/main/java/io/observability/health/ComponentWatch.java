@@ -136,7 +136,8 @@ final class ComponentWatch {
 				last.kind());
 		Duration interval = this.limits.interval();
 		Duration delay = this.pace.next(result, state, interval);
-		long freshFor = Math.max(interval.multipliedBy(3).toNanos(), delay.plus(interval.multipliedBy(2)).toNanos());
+		long freshFor = Math.max(interval.multipliedBy(3).toNanos(), delay.plus(interval.multipliedBy(2)).toNanos())
+				+ this.limits.timeout().toNanos();
 		this.knowledge = new Knowledge(now, result.details(), nanoTime, freshFor, delay);
 		return transition(last, now, at);
 	}
