@@ -34,7 +34,10 @@ import io.observability.health.twilio.TwilioHealthAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody is called with a key that is none, whoever the vendor is. */
+/**
+ * Nobody is called with a key that is none, whoever the vendor is. Without any key the
+ * libraries of Google and AWS look for credentials of their own.
+ */
 @Timeout(60)
 class MissingCredentialsTests {
 
@@ -42,10 +45,12 @@ class MissingCredentialsTests {
 
 	private static final String HEALTH = "observability.health.";
 
-	private static final List<String> LLM = List.of("openai", "azure-openai", "anthropic", "gemini", "bedrock");
+	private static final List<String> KEYED = List.of("llm.providers.openai", "llm.providers.azure-openai",
+			"llm.providers.anthropic", "llm.providers.gemini", "speech.providers.whisper",
+			"speech.providers.openai-tts", "speech.providers.deepgram", "speech.providers.azure-stt",
+			"speech.providers.azure-tts", "speech.providers.elevenlabs");
 
-	private static final List<String> SPEECH = List.of("whisper", "openai-tts", "deepgram", "azure-stt", "azure-tts",
-			"elevenlabs", "google-tts");
+	private static final List<String> WITH_LIBRARY = List.of("llm.providers.bedrock", "speech.providers.google-tts");
 
 	private final ListAppender<ILoggingEvent> logs = new ListAppender<>();
 
@@ -92,8 +97,7 @@ class MissingCredentialsTests {
 
 					Map<String, String> codes = new HashMap<>();
 					monitor.components().forEach((health) -> codes.put(health.component(), describe(health)));
-					assertThat(codes.keySet()).containsAll(LLM)
-						.containsAll(SPEECH)
+					assertThat(codes.keySet()).containsAll(expected(key))
 						.contains("polly", "twilio", "google-calendar");
 					assertThat(codes.values()).containsOnly("UNKNOWN not-configured");
 					assertThat(vendors.requests()).isEmpty();
@@ -106,9 +110,7 @@ class MissingCredentialsTests {
 
 	private static Map<String, Object> properties(String url, String key) {
 		Map<String, Object> properties = new LinkedHashMap<>();
-		LLM.forEach((name) -> properties.put(HEALTH + "llm.providers." + name + ".base-url", url));
-		properties.put(HEALTH + "llm.providers.bedrock.region", "eu-west-1");
-		SPEECH.forEach((name) -> properties.put(HEALTH + "speech.providers." + name + ".base-url", url));
+		KEYED.forEach((name) -> properties.put(HEALTH + name + ".base-url", url));
 		properties.put(HEALTH + "speech.providers.polly.base-url", url);
 		properties.put(HEALTH + "speech.providers.polly.region", "eu-west-1");
 		properties.put(HEALTH + "speech.providers.polly.access-key", "AKIA1");
@@ -117,11 +119,12 @@ class MissingCredentialsTests {
 		properties.put(HEALTH + "calendar.base-url", url);
 		properties.put(HEALTH + "calendar.calendar-id", "public");
 		if (key != null) {
-			Stream
-				.of(LLM.stream().map((name) -> "llm.providers." + name),
-						SPEECH.stream().map(MissingCredentialsTests::speech))
-				.flatMap((names) -> names)
-				.forEach((name) -> properties.put(HEALTH + name + ".api-key", key));
+			KEYED.forEach((name) -> properties.put(HEALTH + name + ".api-key", key));
+			WITH_LIBRARY.forEach((name) -> {
+				properties.put(HEALTH + name + ".base-url", url);
+				properties.put(HEALTH + name + ".api-key", key);
+			});
+			properties.put(HEALTH + "llm.providers.bedrock.region", "eu-west-1");
 			properties.put(HEALTH + "speech.providers.polly.secret-key", key);
 			properties.put(HEALTH + "twilio.auth-token", key);
 			properties.put(HEALTH + "http.crm.url", url);
@@ -131,8 +134,10 @@ class MissingCredentialsTests {
 		return properties;
 	}
 
-	private static String speech(String name) {
-		return "speech.providers." + name;
+	private static List<String> expected(Key key) {
+		return Stream.concat(KEYED.stream(), (key.text != null) ? WITH_LIBRARY.stream() : Stream.empty())
+			.map((name) -> name.substring(name.lastIndexOf('.') + 1))
+			.toList();
 	}
 
 	private static String describe(ComponentHealth health) {

@@ -154,7 +154,7 @@ class EndpointFailureTests {
 				.iterator()
 				.next();
 
-			Map<?, ?> health = (Map<?, ?>) jmx.invoke(name, "health", null, null);
+			Map<?, ?> health = (Map<?, ?>) jmx.invoke(name, "health", new Object[0], new String[0]);
 
 			assertThat(health.get("status")).isEqualTo("DEGRADED");
 			assertThat(health.get("components").toString()).contains("quota", "failed");

@@ -5,7 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,13 +50,16 @@ final class EndpointServer implements AutoCloseable {
 			.initializers(beans)
 			.registerShutdownHook(false)
 			.build();
-		List<String> all = new java.util.ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
-				"--spring.autoconfigure.exclude=" + SECURITY, "--management.endpoint.health.show-details=always",
-				"--management.endpoints.web.exposure.include=*", "--observability.health.interval=50ms",
-				"--observability.health.local-interval=50ms", "--observability.health.timeout=200ms",
-				"--observability.health.database.enabled=false", "--observability.health.system.enabled=false"));
-		all.addAll(List.of(properties));
-		return new EndpointServer(application.run(all.toArray(String[]::new)));
+		Map<String, String> all = new LinkedHashMap<>();
+		Stream
+			.concat(Stream.of("--server.port=0", "--spring.main.banner-mode=off",
+					"--spring.autoconfigure.exclude=" + SECURITY, "--management.endpoint.health.show-details=always",
+					"--management.endpoints.web.exposure.include=*", "--observability.health.interval=50ms",
+					"--observability.health.local-interval=50ms", "--observability.health.timeout=200ms",
+					"--observability.health.database.enabled=false", "--observability.health.system.enabled=false"),
+					Stream.of(properties))
+			.forEach((property) -> all.put(property.split("=")[0], property));
+		return new EndpointServer(application.run(all.values().toArray(String[]::new)));
 	}
 
 	ConfigurableApplicationContext context() {
