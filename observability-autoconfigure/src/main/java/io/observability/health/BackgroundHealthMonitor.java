@@ -62,7 +62,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	@Override
 	public Map<String, Object> details(String component) {
-		return this.watches.details(component);
+		return this.reporter.inContext(component, this.watches.details(component));
 	}
 
 	@Override

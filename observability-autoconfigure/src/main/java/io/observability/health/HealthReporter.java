@@ -46,6 +46,8 @@ final class HealthReporter {
 
 	private final LateLook look = new LateLook(System.nanoTime());
 
+	private List<HealthMonitor.Context> context = List.of();
+
 	private final AtomicBoolean backlogged = new AtomicBoolean();
 
 	private final ThreadPoolExecutor news;
@@ -73,6 +75,31 @@ final class HealthReporter {
 	HealthReporter trusting(List<HealthMonitor.Evidence> evidence) {
 		this.evidence = evidence;
 		return this;
+	}
+
+	/** Show what these know beside what the checks found. */
+	HealthReporter showing(List<HealthMonitor.Context> context) {
+		this.context = context;
+		return this;
+	}
+
+	/** Return the details with what else is to be shown; they win. */
+	Map<String, Object> inContext(String component, Map<String, Object> details) {
+		if (this.context.isEmpty()) {
+			return details;
+		}
+		Map<String, Object> all = new LinkedHashMap<>();
+		this.context.forEach((each) -> tell(component, () -> all.putAll(mask(each.about(component)))));
+		all.putAll(details);
+		return all;
+	}
+
+	void joined(String component) {
+		this.listeners.forEach((listener) -> tell(component, () -> listener.joined(component)));
+	}
+
+	void left(String component) {
+		this.listeners.forEach((listener) -> tell(component, () -> listener.left(component)));
 	}
 
 	/** Return what is known without asking the dependency, or {@code null}. */
