@@ -1,7 +1,5 @@
 package io.observability.sample.backup;
 
-import java.util.Map;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +22,7 @@ final class BackupController {
 	}
 
 	@PostMapping("/simulator/job/{mode}")
-	Map<String, String> change(@PathVariable String mode) {
+	Change change(@PathVariable String mode) {
 		switch (mode) {
 			case "ok" -> this.backup.mend();
 			case "fail" -> this.backup.fail();
@@ -33,7 +31,16 @@ final class BackupController {
 					"The mode of the job must be one of [ok, fail, hang]");
 		}
 		log.info("Job \"nightly-backup\" switched to \"{}\"", mode);
-		return Map.of("job", "nightly-backup", "mode", mode);
+		return new Change("nightly-backup", mode);
+	}
+
+	/**
+	 * The job behaves differently from now on.
+	 *
+	 * @param job its name
+	 * @param mode how it behaves
+	 */
+	record Change(String job, String mode) {
 	}
 
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -33,7 +32,7 @@ final class PoolController {
 	}
 
 	@PostMapping("/simulator/pool/{mode}")
-	synchronized Map<String, Object> change(@PathVariable String mode) throws SQLException {
+	synchronized Change change(@PathVariable String mode) throws SQLException {
 		switch (mode) {
 			case "ok" -> takeBack();
 			case "exhausted" -> lendAll();
@@ -41,7 +40,7 @@ final class PoolController {
 					"The mode of the pool must be one of [ok, exhausted]");
 		}
 		log.info("Connection pool switched to \"{}\", {} connections lent", mode, this.lent.size());
-		return Map.of("pool", this.pool.getPoolName(), "mode", mode, "lent", this.lent.size());
+		return new Change(this.pool.getPoolName(), mode, this.lent.size());
 	}
 
 	private void lendAll() throws SQLException {
@@ -54,6 +53,16 @@ final class PoolController {
 		while (!this.lent.isEmpty()) {
 			this.lent.pop().close();
 		}
+	}
+
+	/**
+	 * The pool behaves differently from now on.
+	 *
+	 * @param pool its name
+	 * @param mode how it behaves
+	 * @param lent connections that were taken away
+	 */
+	record Change(String pool, String mode, int lent) {
 	}
 
 }
