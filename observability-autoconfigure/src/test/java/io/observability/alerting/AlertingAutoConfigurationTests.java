@@ -59,7 +59,7 @@ class AlertingAutoConfigurationTests {
 			assertThat(overview.rules()).extracting(AlertRules.Status::name)
 				.containsExactlyInAnyOrder("error-rate", "slow-response", "very-slow-response", "availability", "cpu",
 						"memory", "disk", "connection-pool", "dependency-down", "log-errors", "pool-timeouts",
-						"llm-errors");
+						"llm-errors", "job-failed", "job-late");
 		});
 	}
 

@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import io.observability.jobs.JobState;
 import io.observability.jobs.JobStatus;
 import io.observability.jobs.Jobs;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.StringUtils;
 
 /**
  * The kind {@code job}: broken while a job is in one of the states that call for
@@ -47,9 +48,8 @@ final class JobKind implements RuleKind {
 		if (!List.of("job", "state").containsAll(tags.keySet())) {
 			problems.accept("tags", "hold nothing but 'job' and 'state'");
 		}
-		String state = tags.get("state");
-		if (state != null && !STATES.contains(state)) {
-			problems.accept("tags", "hold one of the states " + String.join(", ", STATES));
+		if (!STATES.containsAll(states(tags))) {
+			problems.accept("tags", "hold states among " + String.join(", ", STATES));
 		}
 	}
 
@@ -57,16 +57,22 @@ final class JobKind implements RuleKind {
 	public Measure measure(RuleDefinition rule) {
 		Map<String, String> tags = rule.subject().tags();
 		String job = tags.get("job");
-		String state = tags.get("state");
+		Set<String> states = states(tags);
 		return (now) -> this.jobs.orderedStream()
 			.flatMap((all) -> (job != null) ? Stream.ofNullable(all.find(job)) : all.all().stream())
-			.map((status) -> reading(status, state))
+			.map((status) -> reading(status, states))
 			.toList();
 	}
 
-	private static Reading reading(JobStatus status, @Nullable String wanted) {
+	private static Set<String> states(Map<String, String> tags) {
+		String states = tags.get("state");
+		return (states != null) ? StringUtils.commaDelimitedListToSet(StringUtils.trimAllWhitespace(states))
+				: Set.copyOf(STATES);
+	}
+
+	private static Reading reading(JobStatus status, Set<String> wanted) {
 		JobState state = status.state();
-		boolean broken = (wanted != null) ? name(state).equals(wanted) : state.isBad();
+		boolean broken = wanted.contains(name(state));
 		double value = (state == JobState.PENDING) ? Double.NaN : broken ? 1 : 0;
 		return new Reading(Map.of("job", status.job()), value, Double.POSITIVE_INFINITY, text(status));
 	}

@@ -65,7 +65,7 @@ class JobRuleTests {
 
 	@Test
 	void watchesOneStateOfOneJob() {
-		ActiveRule rule = rule("job", "backup", "state", "missing");
+		ActiveRule rule = rule("job", "backup", "state", "missing, stuck");
 		job("backup", JobState.FAILED, null);
 		job("report", JobState.MISSING, null);
 		tick(rule);
@@ -90,7 +90,7 @@ class JobRuleTests {
 		rule("state", "running");
 		rule("name", "backup");
 
-		assertThat(this.problems).containsExactly("tags must hold one of the states failed, overdue, missing, stuck",
+		assertThat(this.problems).containsExactly("tags must hold states among failed, overdue, missing, stuck",
 				"tags must hold nothing but 'job' and 'state'");
 	}
 
