@@ -13,6 +13,8 @@ public final class AlertLabels {
 
 	private static final int LONGEST_ANNOTATION = 3000;
 
+	private static final int LONGEST_NAME = 200;
+
 	private static final int MOST_LABELS = 50;
 
 	private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -27,7 +29,7 @@ public final class AlertLabels {
 		SortedMap<String, String> labels = new TreeMap<>();
 		new TreeMap<>(alert.labels()).forEach((name, value) -> {
 			if (labels.size() < MOST_LABELS) {
-				put(labels, name.replaceAll("[^a-zA-Z0-9_]", "_").replaceFirst("^(\\d)", "_$1"), value);
+				put(labels, nameOf(name), value);
 			}
 		});
 		put(labels, "alertname", alert.rule());
@@ -65,6 +67,11 @@ public final class AlertLabels {
 			sum = (sum ^ (next & 0xff)) * FNV_PRIME;
 		}
 		return (sum ^ 0xff) * FNV_PRIME;
+	}
+
+	private static String nameOf(String text) {
+		String name = text.substring(0, Math.min(text.length(), LONGEST_NAME)).replaceAll("[^a-zA-Z0-9_]", "_");
+		return (!name.isEmpty() && Character.isDigit(name.charAt(0))) ? "_" + name : name;
 	}
 
 	private static void put(Map<String, String> labels, String name, String value) {

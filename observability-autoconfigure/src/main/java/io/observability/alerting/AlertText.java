@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /** What channels say of an alert, and how they keep texts in bounds. */
 public final class AlertText {
 
+	private static final int LONGEST_NAME = 200;
+
 	private static final int MOST_LABELS = 50;
 
 	private AlertText() {
@@ -23,7 +25,7 @@ public final class AlertText {
 		List<Fact> facts = new ArrayList<>();
 		new TreeMap<>(alert.labels()).forEach((name, value) -> {
 			if (facts.size() < MOST_LABELS) {
-				facts.add(new Fact(name, value));
+				facts.add(new Fact(line(name, LONGEST_NAME), value));
 			}
 		});
 		facts.add(new Fact("condition", alert.threshold()));

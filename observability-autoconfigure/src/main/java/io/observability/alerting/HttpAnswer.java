@@ -11,8 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonParserFactory;
 
 /** Keeps the beginning of what a destination answered and finds the reason in it. */
-final class HttpAnswer implements Consumer<Optional<byte[]>> {
+final class HttpAnswer {
 
 	private static final int LIMIT = 4096;
 
@@ -30,14 +28,11 @@ final class HttpAnswer implements Consumer<Optional<byte[]>> {
 
 	private byte[] content = new byte[0];
 
-	@Override
-	public void accept(Optional<byte[]> part) {
-		part.ifPresent((bytes) -> {
-			int known = this.content.length;
-			int added = Math.min(bytes.length, LIMIT - known);
-			this.content = Arrays.copyOf(this.content, known + added);
-			System.arraycopy(bytes, 0, this.content, known, added);
-		});
+	void append(byte[] bytes) {
+		int known = this.content.length;
+		int added = Math.min(bytes.length, LIMIT - known);
+		this.content = Arrays.copyOf(this.content, known + added);
+		System.arraycopy(bytes, 0, this.content, known, added);
 	}
 
 	/**

@@ -115,7 +115,7 @@ public final class HttpDestination {
 	/** The timeout of a request does not cover a body that never ends, but this does. */
 	private HttpResponse<Void> send(HttpRequest request, HttpAnswer content) {
 		CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(request,
-				HttpResponse.BodyHandlers.ofByteArrayConsumer(content));
+				HttpResponse.BodyHandlers.ofByteArrayConsumer((part) -> part.ifPresent(content::append)));
 		try {
 			return answer.get(this.budget.toMillis(), TimeUnit.MILLISECONDS);
 		}

@@ -81,34 +81,41 @@ class ChannelSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					observability.alerting.teams.webhook-url | example.com/secret | ADDRESS
-					TEAMS_WEBHOOK_URL | file:///secret | ADDRESS
-					observability.alerting.webhook.url | localhost:8080/secret | ADDRESS
-					observability.alerting.alertmanager.urls | http://am-0:9093,am-1/secret | ADDRESS
-					observability.alerting.pagerduty.url | secret | ADDRESS
-					observability.alerting.pagerduty.routing-key | secret | must be the key of an Events API v2 integration, 32 letters and digits, but was something else, not shown as it is a secret
-					PAGERDUTY_ROUTING_KEY | 0123456789abcdef0123456789abcde! | must be the key of an Events API v2 integration, 32 letters and digits, but was something else, not shown as it is a secret
-					observability.alerting.webhook.secret | short | must be a text of at least 16 characters, or whsec_ with a key of at least 16 bytes in Base64, but was something else, not shown as it is a secret
-					observability.alerting.webhook.authorization | Bearer über | must be the value of a header in one line but was something else, not shown as it is a secret
-					observability.alerting.alertmanager.authorization | Bearer über | must be the value of a header in one line but was something else, not shown as it is a secret
-					observability.alerting.alertmanager.resend-interval | 10ms | must be between 1s and 1h but was 'PT0.01S'
-					observability.alerting.alertmanager.resend-interval | -1m | must be between 1s and 1h but was 'PT-1M'
-					observability.alerting.alertmanager.labels.[my-team] | a | WRONGLABEL
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			observability.alerting.teams.webhook-url | example.com/secret | ADDRESS
+			TEAMS_WEBHOOK_URL | file:///secret | ADDRESS
+			observability.alerting.webhook.url | localhost:8080/secret | ADDRESS
+			observability.alerting.alertmanager.urls | http://am-0:9093,am-1/secret | ADDRESS
+			observability.alerting.pagerduty.url | secret | ADDRESS
+			observability.alerting.pagerduty.routing-key | secret | KEY
+			PAGERDUTY_ROUTING_KEY | 0123456789abcdef0123456789abcde! | KEY
+			observability.alerting.webhook.secret | short | SECRET
+			observability.alerting.webhook.authorization | Bearer über | HEADER
+			observability.alerting.alertmanager.authorization | Bearer über | HEADER
+			observability.alerting.alertmanager.resend-interval | 10ms | RANGE 'PT0.01S'
+			observability.alerting.alertmanager.resend-interval | -1m | RANGE 'PT-1M'
+			observability.alerting.alertmanager.labels.[my-team] | a | LABEL
+			""")
 	void refusesWrongValues(String key, String value, String rule) {
-		String told = rule
-			.replace("ADDRESS",
-					"must be an address that begins with http:// or https:// "
-							+ "but was something else, not shown as it is a secret")
-			.replace("WRONGLABEL",
-					"must have names of letters, digits and _, not beginning with a digit, " + "but one was 'my-team'");
 		this.contextRunner.withPropertyValues(ALL)
 			.withPropertyValues(key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("'%s' %s".formatted(key.replaceAll("\\.\\[.*", ""), told)));
+				.hasMessage("'%s' %s".formatted(key.replaceAll("\\.\\[.*", ""), inFull(rule))));
+	}
+
+	private static String inFull(String rule) {
+		String secret = "but was something else, not shown as it is a secret";
+		return switch (rule) {
+			case "ADDRESS" -> "must be an address that begins with http:// or https:// " + secret;
+			case "KEY" -> "must be the key of an Events API v2 integration, 32 letters and digits, " + secret;
+			case "SECRET" -> "must be a text of at least 16 characters, "
+					+ "or whsec_ with a key of at least 16 bytes in Base64, " + secret;
+			case "HEADER" -> "must be the value of a header in one line " + secret;
+			case "LABEL" ->
+				"must have names of letters, digits and _, not beginning with a digit, " + "but one was 'my-team'";
+			default -> rule.replace("RANGE", "must be between 1s and 1h but was");
+		};
 	}
 
 	@ParameterizedTest

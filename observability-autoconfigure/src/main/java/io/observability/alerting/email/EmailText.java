@@ -24,6 +24,12 @@ final class EmailText {
 	private static final String CELL = "padding:6px 12px 6px 0;border-bottom:1px solid #e5e7eb;text-align:left;"
 			+ "vertical-align:top;";
 
+	private static final String ROW = """
+			<tr><th scope="row" align="left" width="30%%" style="%1$scolor:#4b5563;font-weight:normal;\
+			word-break:break-word;">%2$s</th>
+			<td dir="auto" style="%1$scolor:#111827;word-break:break-word;">%3$s</td></tr>
+			""";
+
 	private static final String PAGE = """
 			<!DOCTYPE html>
 			<html lang="en"><head><meta charset="utf-8">
@@ -39,7 +45,7 @@ final class EmailText {
 			<h1 dir="auto" style="margin:0 0 12px;font-size:20px;color:#111827;">%4$s</h1>
 			<p dir="auto" style="margin:0 0 16px;font-size:16px;white-space:pre-line;\
 			word-break:break-word;">%5$s</p>
-			<table cellspacing="0" cellpadding="0" \
+			<table cellspacing="0" cellpadding="4" \
 			style="border-collapse:collapse;width:100%%;">
 			%6$s</table>
 			</div></div></body></html>
@@ -60,10 +66,7 @@ final class EmailText {
 
 	static String html(Alert alert) {
 		StringBuilder rows = new StringBuilder();
-		facts(alert).forEach((fact) -> rows
-			.append("<tr><th scope=\"row\" style=\"%scolor:#4b5563;font-weight:normal;\">".formatted(CELL)
-					+ "%s</th><td dir=\"auto\" style=\"%scolor:#111827;word-break:break-word;\">%s</td></tr>\n"
-						.formatted(escape(fact.name()), CELL, escape(fact.value()))));
+		facts(alert).forEach((fact) -> rows.append(ROW.formatted(CELL, escape(fact.name()), escape(fact.value()))));
 		return PAGE.formatted(escape(subject(alert)), color(alert), badge(alert), escape(rule(alert)),
 				escape(summary(alert)), rows);
 	}

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class TeamsChannelTests {
 
-	private static final String PATH = "/workflows/0123/triggers/manual/paths/invoke?api-version=1&sig=secret-signature";
+	private static final String PATH = "/workflows/01/triggers/manual/paths/invoke?sig=secret-signature";
 
 	private final DestinationStub teams = new DestinationStub(202, "");
 
@@ -42,24 +42,31 @@ class TeamsChannelTests {
 		this.channel.deliver(AlertFixtures.firing("dependency-down"));
 		assertThat(this.teams.request().method()).isEqualTo("POST");
 		assertThat(this.teams.request().path()).isEqualTo(PATH);
-		this.teams.request()
-			.hasBody(
-					"""
-							{"type": "message", "attachments": [{"contentType": "application/vnd.microsoft.card.adaptive", "content":
-							{"$schema": "http://adaptivecards.io/schemas/adaptive-card.json", "type": "AdaptiveCard", "version": "1.4",
-							"msteams": {"width": "Full"}, "body": [
-							{"type": "Container", "style": "attention", "bleed": true, "items": [{"type": "RichTextBlock", "inlines": [
-							{"type": "TextRun", "text": "[CRITICAL] dependency-down firing", "weight": "Bolder", "size": "Large"}]}]},
-							{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "openai is down (timeout)"}]},
-							{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "component: ", "weight": "Bolder"},
-							{"type": "TextRun", "text": "openai"}]},
-							{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "condition: ", "weight": "Bolder"},
-							{"type": "TextRun", "text": "down"}]},
-							{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "since: ", "weight": "Bolder"},
-							{"type": "TextRun", "text": "2026-01-01T10:00:00Z"}]},
-							{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "boutique 1.4.0 on shop-1 (prod)",
-							"isSubtle": true, "size": "Small"}]}]}}]}
-							""");
+		this.teams.request().hasBody("""
+				{"type": "message", "attachments": [{"contentType": "application/vnd.microsoft.card.adaptive",
+				"content":
+				{"$schema": "http://adaptivecards.io/schemas/adaptive-card.json", "type": "AdaptiveCard",
+				"version": "1.4",
+				"msteams": {"width": "Full"}, "body": [
+				{"type": "Container", "style": "attention", "bleed": true, "items": [
+				{"type": "RichTextBlock", "inlines": [
+				{"type": "TextRun", "text": "[CRITICAL] dependency-down firing",
+				"weight": "Bolder", "size": "Large"}]}]},
+				{"type": "RichTextBlock", "inlines": [
+				{"type": "TextRun", "text": "openai is down (timeout)"}]},
+				{"type": "RichTextBlock", "inlines": [
+				{"type": "TextRun", "text": "component: ", "weight": "Bolder"},
+				{"type": "TextRun", "text": "openai"}]},
+				{"type": "RichTextBlock", "inlines": [
+				{"type": "TextRun", "text": "condition: ", "weight": "Bolder"},
+				{"type": "TextRun", "text": "down"}]},
+				{"type": "RichTextBlock", "inlines": [
+				{"type": "TextRun", "text": "since: ", "weight": "Bolder"},
+				{"type": "TextRun", "text": "2026-01-01T10:00:00Z"}]},
+				{"type": "RichTextBlock", "inlines": [
+				{"type": "TextRun", "text": "boutique 1.4.0 on shop-1 (prod)",
+				"isSubtle": true, "size": "Small"}]}]}}]}
+				""");
 	}
 
 	@ParameterizedTest
@@ -103,15 +110,14 @@ class TeamsChannelTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					400 | {"error":{"code":"TriggerInputSchemaMismatch","message":"…"}} | TriggerInputSchemaMismatch | false
-					401 | {"error":{"code":"DirectApiAuthorizationRequired","message":"sig=secret-signature"}} | DirectApiAuthorizationRequired | false
-					404 | {"error":{"code":"WorkflowNotFound","message":"…"}} | WorkflowNotFound | false
-					413 | '' | '' | false
-					429 | {"error":{"code":"WorkflowRunsThrottled","message":"…"}} | WorkflowRunsThrottled | true
-					502 | {"error":{"code":"NoResponse","message":"…"}} | NoResponse | true
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			400 | {"error":{"code":"TriggerInputSchemaMismatch"}} | TriggerInputSchemaMismatch | false
+			401 | {"error":{"code":"Forbidden","message":"sig=secret-signature"}} | Forbidden | false
+			404 | {"error":{"code":"WorkflowNotFound"}} | WorkflowNotFound | false
+			413 | '' | '' | false
+			429 | {"error":{"code":"WorkflowRunsThrottled"}} | WorkflowRunsThrottled | true
+			502 | {"error":{"code":"NoResponse"}} | NoResponse | true
+			""")
 	void saysWhatTheWorkflowSaid(int status, String answer, String reason, boolean retryable) {
 		this.teams.answer(status, answer);
 		AlertDeliveryException failure = catchThrowableOfType(AlertDeliveryException.class,
