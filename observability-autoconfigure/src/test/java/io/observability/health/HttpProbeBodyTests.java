@@ -111,7 +111,7 @@ class HttpProbeBodyTests extends HttpProbeTestBed {
 	}
 
 	@Test
-	void judgesByTheStatusWhatIsCutOffInTheMiddle() throws Exception {
+	void tellsABodyThatIsCutOff() throws Exception {
 		try (StubProvider provider = StubProvider.that((output) -> output
 			.write((HEAD + "Content-Length: 1000\r\n\r\n{\"data\":").getBytes(StandardCharsets.US_ASCII)))) {
 			assertThat(probe(provider.url()).check()).isEqualTo(Probe.Result.down("connect"));

@@ -78,8 +78,7 @@ class HttpProbeTlsTests {
 
 	@Test
 	void tellsAnOldProtocol() throws Exception {
-		try (SSLServerSocket server = serve("-1d", "dns:localhost", new AtomicInteger())) {
-			server.setEnabledProtocols(new String[] { "TLSv1" });
+		try (SSLServerSocket server = serve("-1d", "dns:localhost", new AtomicInteger(), "TLSv1")) {
 			Probe.Result result = probe(server).trusting(trust()).check();
 
 			assertThat(result.code()).isEqualTo("tls");
@@ -146,9 +145,13 @@ class HttpProbeTlsTests {
 		}
 	}
 
-	private static SSLServerSocket serve(String start, String host, AtomicInteger connections) throws Exception {
+	private static SSLServerSocket serve(String start, String host, AtomicInteger connections, String... protocols)
+			throws Exception {
 		SSLServerSocket server = (SSLServerSocket) identity(start, host).getServerSocketFactory()
 			.createServerSocket(0, 10, InetAddress.getByName("localhost"));
+		if (protocols.length > 0) {
+			server.setEnabledProtocols(protocols);
+		}
 		Thread thread = new Thread(() -> {
 			while (!server.isClosed()) {
 				try (SSLSocket socket = (SSLSocket) server.accept()) {

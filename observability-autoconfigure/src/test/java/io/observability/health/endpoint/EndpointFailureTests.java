@@ -1,23 +1,16 @@
 package io.observability.health.endpoint;
 
-import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -25,13 +18,12 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.support.GenericApplicationContext;
 
 import io.observability.health.Probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the endpoint answers over HTTP and JMX while components fail. */
+/** What the endpoint answers over HTTP while components fail. */
 @Timeout(120)
 class EndpointFailureTests {
 
@@ -43,7 +35,7 @@ class EndpointFailureTests {
 	void neverAnswers500WhateverIndicatorsDo(WebApplicationType type) {
 		try (EndpointServer server = EndpointServer.start(type, (context) -> {
 			for (Misbehaviour each : Misbehaviour.values()) {
-				indicator(context, each.name().toLowerCase(), each.indicator);
+				EndpointServer.indicator(context, each.name().toLowerCase(), each.indicator);
 			}
 			context.registerBean("brokenparts", CompositeHealthContributor.class, () -> new BrokenParts());
 		})) {
@@ -63,8 +55,8 @@ class EndpointFailureTests {
 	void asksNobodyForThousandReadersAndHundredScrapes() {
 		AtomicInteger calls = new AtomicInteger();
 		try (EndpointServer server = EndpointServer.start(WebApplicationType.SERVLET, (context) -> {
-			probe(context, "crm", () -> count(calls));
-			indicator(context, "own", () -> {
+			EndpointServer.probe(context, "crm", () -> count(calls));
+			EndpointServer.indicator(context, "own", () -> {
 				calls.incrementAndGet();
 				return Health.up().build();
 			});
@@ -89,8 +81,8 @@ class EndpointFailureTests {
 		AtomicInteger calls = new AtomicInteger();
 		try (EndpointServer server = EndpointServer.start(type, (context) -> {
 			for (int i = 0; i < 10; i++) {
-				probe(context, "crm-" + i, () -> hang(calls));
-				indicator(context, "own" + i, () -> {
+				EndpointServer.probe(context, "crm-" + i, () -> hang(calls));
+				EndpointServer.indicator(context, "own" + i, () -> {
 					hang(calls);
 					return Health.up().build();
 				});
@@ -108,66 +100,6 @@ class EndpointFailureTests {
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 			assertThat(calls).hasValue(20);
 		}
-	}
-
-	@ParameterizedTest
-	@CsvSource(nullValues = "-",
-			value = { "SERVLET, -, 200, 503", "REACTIVE, -, 200, 503",
-					"SERVLET, --management.endpoint.health.status.order=[DOWN UP], 200, 503",
-					"REACTIVE, --management.endpoint.health.status.order=[DOWN UP], 200, 503",
-					"SERVLET, --management.endpoint.health.status.http-mapping.degraded=429, 429, 503",
-					"REACTIVE, --management.endpoint.health.status.http-mapping.degraded=429, 429, 503",
-					"SERVLET, --management.endpoint.health.status.http-mapping.down=500, 200, 500",
-					"REACTIVE, --management.endpoint.health.status.http-mapping.down=500, 200, 500",
-					"SERVLET, --management.endpoint.health.status.http-mapping.custom=299, 200, 503",
-					"REACTIVE, --management.endpoint.health.status.http-mapping.custom=299, 200, 503" })
-	void showsDegradedWithTheStatusOfTheUser(WebApplicationType type, String property, int degraded, int down) {
-		AtomicInteger failing = new AtomicInteger();
-		String set = (property != null) ? property.replace("[DOWN UP]", "DOWN,UP") : "--unused=1";
-		try (EndpointServer server = EndpointServer.start(type, (context) -> {
-			probe(context, "crm", () -> (failing.get() > 0) ? Probe.Result.down("auth").atOnce()
-					: Probe.Result.degraded("rate-limited"));
-			indicator(context, "fine", () -> Health.up().build());
-		}, "--observability.health.components.crm.criticality=critical", set)) {
-			server.awaitAnswer("health", degraded, "\"status\":\"DEGRADED\"}");
-			server.awaitAnswer("health/crm", degraded, "\"code\":\"rate-limited\"");
-			failing.set(1);
-			server.awaitAnswer("health", down, "\"status\":\"DOWN\"}");
-		}
-	}
-
-	@Test
-	void showsTheSameOverJmx() throws Exception {
-		AtomicInteger calls = new AtomicInteger();
-		try (EndpointServer server = EndpointServer.start(WebApplicationType.SERVLET, (context) -> {
-			probe(context, "crm", () -> Probe.Result.degraded("quota"));
-			probe(context, "counted", () -> count(calls));
-			indicator(context, "throws", () -> {
-				throw new StackOverflowError();
-			});
-		}, "--spring.jmx.enabled=true", "--management.endpoints.jmx.exposure.include=health",
-				"--observability.health.components.throws.criticality=important",
-				"--observability.health.components.counted.interval=1h", "--spring.jmx.default-domain=failures")) {
-			server.awaitAnswer("health", 200, "\"status\":\"DEGRADED\"}", "\"code\":\"failed\"");
-			MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
-			ObjectName name = jmx.queryNames(new ObjectName("failures:type=Endpoint,name=Health,*"), null)
-				.iterator()
-				.next();
-
-			Map<?, ?> health = (Map<?, ?>) jmx.invoke(name, "health", new Object[0], new String[0]);
-
-			assertThat(health.get("status")).isEqualTo("DEGRADED");
-			assertThat(health.get("components").toString()).contains("quota", "failed");
-			assertThat(calls).hasValue(1);
-		}
-	}
-
-	private static void indicator(GenericApplicationContext context, String name, HealthIndicator indicator) {
-		context.registerBean(name + "HealthIndicator", HealthIndicator.class, () -> indicator);
-	}
-
-	private static void probe(GenericApplicationContext context, String name, Supplier<Probe.Result> call) {
-		context.registerBean(name, Probe.class, () -> HealthEndpointTestBed.probe(name, "service", call::get));
 	}
 
 	private static Probe.Result count(AtomicInteger calls) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,10 +18,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+
+import io.observability.health.Probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,14 +60,19 @@ final class EndpointServer implements AutoCloseable {
 					"--spring.autoconfigure.exclude=" + SECURITY, "--management.endpoint.health.show-details=always",
 					"--management.endpoints.web.exposure.include=*", "--observability.health.interval=50ms",
 					"--observability.health.local-interval=50ms", "--observability.health.timeout=200ms",
-					"--observability.health.database.enabled=false", "--observability.health.system.enabled=false"),
+					"--observability.health.database.enabled=false", "--observability.health.system.enabled=false",
+					"--observability.alerting.enabled=false", "--observability.logging.enabled=false"),
 					Stream.of(properties))
 			.forEach((property) -> all.put(property.split("=")[0], property));
 		return new EndpointServer(application.run(all.values().toArray(String[]::new)));
 	}
 
-	ConfigurableApplicationContext context() {
-		return this.context;
+	static void indicator(GenericApplicationContext context, String name, HealthIndicator indicator) {
+		context.registerBean(name + "HealthIndicator", HealthIndicator.class, () -> indicator);
+	}
+
+	static void probe(GenericApplicationContext context, String name, Supplier<Probe.Result> call) {
+		context.registerBean(name, Probe.class, () -> HealthEndpointTestBed.probe(name, "service", call::get));
 	}
 
 	HttpResponse<String> get(String path) {
