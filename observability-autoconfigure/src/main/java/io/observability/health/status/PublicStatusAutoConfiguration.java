@@ -60,10 +60,8 @@ public final class PublicStatusAutoConfiguration {
 		@Bean
 		RouterFunction<ServerResponse> publicStatusRoute(PublicStatus status, StatusProperties properties) {
 			return RouterFunctions.route()
-				.GET(properties.path() + ".json",
-						(request) -> answer(MediaType.APPLICATION_JSON, status.json()))
-				.GET(properties.path() + ".svg",
-						(request) -> answer(MediaType.valueOf("image/svg+xml"), status.svg()))
+				.GET(properties.path() + ".json", (request) -> answer(MediaType.APPLICATION_JSON, status.json()))
+				.GET(properties.path() + ".svg", (request) -> answer(MediaType.valueOf("image/svg+xml"), status.svg()))
 				.build();
 		}
 
