@@ -87,6 +87,10 @@ final class JavaProcess implements AutoCloseable {
 				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
 	}
 
+	HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+		return send(request(path).DELETE());
+	}
+
 	private HttpRequest.Builder request(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(30));
 		return (headers.length > 0) ? request.headers(headers) : request;

@@ -8,8 +8,6 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.observability.health.ComponentHealth;
-import io.observability.health.HealthMonitor;
 import io.observability.health.HealthState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -54,21 +52,6 @@ class PostgresHealthIntegrationTests extends PostgresTestBed {
 		this.postgres.getDockerClient().unpauseContainerCmd(this.postgres.getContainerId()).exec();
 
 		awaitState(HealthState.UP);
-	}
-
-	private void awaitState(HealthState state) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(database().state()).isEqualTo(state));
-	}
-
-	private ComponentHealth database() {
-		return this.context.getBean(HealthMonitor.class)
-			.components()
-			.stream()
-			.filter((component) -> component.component().equals("db"))
-			.findFirst()
-			.orElseThrow();
 	}
 
 	private double timeouts() {

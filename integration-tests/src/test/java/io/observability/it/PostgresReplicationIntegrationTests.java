@@ -3,13 +3,10 @@ package io.observability.it;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 
-import io.observability.health.ComponentHealth;
 import io.observability.health.HealthMonitor;
 import io.observability.health.HealthState;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,23 +51,8 @@ class PostgresReplicationIntegrationTests extends PostgresTestBed {
 		}
 	}
 
-	private void awaitState(HealthState state) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(database().state()).isEqualTo(state));
-	}
-
 	private Map<String, Object> details() {
 		return this.context.getBean(HealthMonitor.class).details("db");
-	}
-
-	private ComponentHealth database() {
-		return this.context.getBean(HealthMonitor.class)
-			.components()
-			.stream()
-			.filter((component) -> component.component().equals("db"))
-			.findFirst()
-			.orElseThrow();
 	}
 
 }

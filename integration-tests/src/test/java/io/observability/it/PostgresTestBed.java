@@ -1,9 +1,14 @@
 package io.observability.it;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.observability.health.ComponentHealth;
+import io.observability.health.HealthMonitor;
+import io.observability.health.HealthState;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.testcontainers.DockerClientFactory;
@@ -15,6 +20,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** An application with the starter and a PostgreSQL of its own. */
 abstract class PostgresTestBed {
@@ -54,6 +61,22 @@ abstract class PostgresTestBed {
 		if (this.postgres != null) {
 			this.postgres.stop();
 		}
+	}
+
+	/** Wait until the database component is in the state. */
+	void awaitState(HealthState state) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat(database().state()).isEqualTo(state));
+	}
+
+	ComponentHealth database() {
+		return this.context.getBean(HealthMonitor.class)
+			.components()
+			.stream()
+			.filter((component) -> component.component().equals("db"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** Without the components of other applications in this package. */

@@ -33,6 +33,11 @@ class PrometheusIntegrationTests {
 	}
 
 	@Test
+	void theShippedRulesFireWhenTheyShould() throws Exception {
+		run(Programs.require("promtool"), "test", "rules", CONFIG + "/prometheus/observability-rules-test.yml");
+	}
+
+	@Test
 	void theShippedPrometheusConfigurationIsValid() throws Exception {
 		run(Programs.require("promtool"), "check", "config", CONFIG + "/prometheus/prometheus.yml");
 	}

@@ -3,6 +3,7 @@ package io.observability.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class HealthReporter {
 	private final HealthMonitor.Maintenance maintenance;
 
 	private List<HealthMonitor.Evidence> evidence = List.of();
+
+	private final LateLook look = new LateLook(System.nanoTime());
 
 	private List<HealthMonitor.Context> context = List.of();
 
@@ -127,10 +130,20 @@ final class HealthReporter {
 	}
 
 	/** Notice what changes by the passing of time alone. */
-	void expire(ComponentWatch watch) {
+	void expire(Collection<ComponentWatch> watches) {
+		expire(watches, System.nanoTime());
+	}
+
+	void expire(Collection<ComponentWatch> watches, long nanoTime) {
 		Instant now = this.clock.instant();
-		maintain(watch, now);
-		report(watch, watch.expire(now, System.nanoTime()));
+		Duration lost = this.look.at(nanoTime);
+		watches.forEach((watch) -> tell(watch.probe().name(), () -> {
+			if (!lost.isZero()) {
+				watch.excuse(lost, nanoTime);
+			}
+			maintain(watch, now);
+			report(watch, watch.expire(now, nanoTime));
+		}));
 	}
 
 	private void maintain(ComponentWatch watch, Instant now) {

@@ -19,6 +19,7 @@ final class WhereToLook {
 		Environment environment = event.getApplicationContext().getEnvironment();
 		String base = "http://localhost:" + environment.getProperty("local.server.port");
 		log.info("Health: {}/actuator/health", base);
+		log.info("Public status: {}/status.svg", base);
 		log.info("Metrics: {}/actuator/prometheus", base);
 		log.info("Alerts: {}/actuator/alerts", base);
 		log.info("Providers, to break and to mend: {}/simulator", base);

@@ -15,8 +15,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 /** The shop, running on a port of its own with its simulated providers. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "sample.traffic.enabled=false", "spring.datasource.url=jdbc:h2:mem:${sample.instance}",
-				"spring.http.clients.read-timeout=700ms", "spring.ai.openai.timeout=700ms",
-				"observability.health.local-interval=1s",
+				"sample.backup.cron=0 0 0 1 1 *", "spring.http.clients.read-timeout=700ms",
+				"spring.ai.openai.timeout=700ms", "observability.health.local-interval=1s",
 				"logging.file.name=target/logs/sample-${sample.instance}.log" })
 abstract class Boutique {
 

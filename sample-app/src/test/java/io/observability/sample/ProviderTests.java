@@ -71,7 +71,7 @@ class ProviderTests extends Boutique {
 			.isBadRequest()
 			.expectBody()
 			.jsonPath("$.detail")
-			.isEqualTo("The mode must be one of [ok, down, hang, slow-drip, 401, 429, 500]");
+			.isEqualTo("The mode must be one of [ok, down, hang, slow-drip, 401, 429, quota, 500]");
 	}
 
 }

@@ -28,7 +28,8 @@ class TwoCopiesTests {
 	private static final Path DASHBOARD = Path.of("../config/grafana/dashboards/observability.json");
 
 	private static final Set<String> BORN_WITH_THE_FIRST_EVENT = Set.of("observability_dropped_total",
-			"jvm_gc_pause_seconds_sum");
+			"jvm_gc_pause_seconds_sum", "observability_job_last_success_timestamp_seconds",
+			"observability_health_certificate_expiry_timestamp_seconds");
 
 	@TempDir
 	private Path folder;
@@ -103,6 +104,7 @@ class TwoCopiesTests {
 
 	private ConfigurableApplicationContext start() {
 		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--sample.traffic.interval=100ms",
+				"--sample.backup.cron=0 0 0 1 1 *",
 				"--spring.datasource.url=jdbc:h2:file:" + this.folder + "/boutique-${sample.instance}",
 				"--logging.file.name=" + this.folder + "/sample-${sample.instance}.log");
 	}

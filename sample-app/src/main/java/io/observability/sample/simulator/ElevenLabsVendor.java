@@ -11,6 +11,12 @@ final class ElevenLabsVendor implements Vendor {
 
 	private static final String SPEECH = "/v1/text-to-speech/";
 
+	private static final String SUBSCRIPTION = "/v1/user/subscription";
+
+	private static final int CHARACTERS = 10_000;
+
+	private static final long NEXT_RESET = 1_893_456_000L;
+
 	private static final int FRAME_BYTES = 417;
 
 	private static final int MAX_FRAMES = 200;
@@ -32,14 +38,18 @@ final class ElevenLabsVendor implements Vendor {
 							"can_do_text_to_speech", true, "can_do_voice_conversion", false, "languages",
 							List.of(Map.of("language_id", "en", "name", "English")))));
 		}
-		if (request.is("GET", "/v1/user/subscription")) {
-			return Reply.json(200,
-					Map.of("tier", "free", "character_count", 1200, "character_limit", 10_000, "status", "active"));
+		if (request.is("GET", SUBSCRIPTION)) {
+			return subscription(1200);
 		}
 		if (request.method().equals("POST") && request.path().startsWith(SPEECH)) {
 			return speech(request);
 		}
 		return Reply.json(404, Map.of("detail", "Not Found"));
+	}
+
+	private static Reply subscription(int used) {
+		return Reply.json(200, Map.of("tier", "starter", "character_count", used, "character_limit", CHARACTERS,
+				"max_credit_limit_extension", 0, "next_character_count_reset_unix", NEXT_RESET, "status", "active"));
 	}
 
 	private static Reply speech(Request request) {
@@ -77,6 +87,16 @@ final class ElevenLabsVendor implements Vendor {
 	@Override
 	public Reply rateLimited() {
 		return error(429, "too_many_concurrent_requests", "Too many concurrent requests.");
+	}
+
+	/** Only the subscription tells of it, and speech is refused. */
+	@Override
+	public Reply exhausted(Request request) {
+		if (request.is("GET", SUBSCRIPTION) && request.header("xi-api-key") != null) {
+			return subscription(CHARACTERS);
+		}
+		boolean speech = request.path().startsWith(SPEECH);
+		return speech ? error(401, "quota_exceeded", "This request exceeds your quota.") : answer(request);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.observability.sample.simulator;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ enum Mode {
 	/** Asks to come back later. */
 	RATE_LIMITED("429"),
 
+	/** Has been paid for so much, and all of it is used up. */
+	EXHAUSTED("quota"),
+
 	/** Fails with an error of its own. */
 	FAILING("500");
 
@@ -36,6 +40,10 @@ enum Mode {
 
 	String label() {
 		return this.label;
+	}
+
+	static List<String> labels() {
+		return Stream.of(values()).map(Mode::label).toList();
 	}
 
 	static Optional<Mode> of(String label) {

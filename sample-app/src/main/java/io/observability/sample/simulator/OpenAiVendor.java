@@ -174,6 +174,12 @@ final class OpenAiVendor implements Vendor {
 	}
 
 	@Override
+	public Reply exhausted(Request request) {
+		return error(429, "You exceeded your current quota, please check your plan and billing details.",
+				"insufficient_quota", "insufficient_quota");
+	}
+
+	@Override
 	public Reply failure() {
 		return error(500, "The server had an error while processing your request. Sorry about that!", "server_error",
 				null);

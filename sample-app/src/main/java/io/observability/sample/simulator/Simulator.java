@@ -88,6 +88,7 @@ final class Simulator implements AutoCloseable {
 		switch (current) {
 			case OK -> send(exchange, this.vendor.answer(request));
 			case UNAUTHORIZED -> send(exchange, this.vendor.unauthorized());
+			case EXHAUSTED -> send(exchange, this.vendor.exhausted(request));
 			case FAILING -> send(exchange, this.vendor.failure());
 			case RATE_LIMITED -> {
 				exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);

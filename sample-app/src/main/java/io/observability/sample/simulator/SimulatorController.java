@@ -2,7 +2,6 @@ package io.observability.sample.simulator;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.observability.sample.simulator.Simulator.ReceivedCall;
 import org.slf4j.Logger;
@@ -44,7 +43,7 @@ final class SimulatorController {
 					() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such simulated provider"));
 		Mode changed = Mode.of(mode)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"The mode must be one of " + Stream.of(Mode.values()).map(Mode::label).toList()));
+					"The mode must be one of " + Mode.labels()));
 		simulator.mode(changed);
 		log.info("Simulated provider \"{}\" switched to \"{}\"", simulator.vendor().name(), changed.label());
 		return new ModeChange(simulator.vendor().name(), changed.label());

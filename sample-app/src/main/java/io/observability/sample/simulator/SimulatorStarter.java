@@ -67,6 +67,7 @@ final class SimulatorStarter implements EnvironmentPostProcessor, Ordered {
 		String address = first(environment, provider.addressProperty());
 		if (key.isEmpty() && address.isEmpty()) {
 			Simulator simulator = simulators.start(provider.vendor().get());
+			simulator.mode(firstMode(environment, simulator.vendor().name()));
 			properties.put(provider.keyProperty(), "simulated-key");
 			properties.put(provider.addressProperty(), address(simulator) + provider.simulatedPath());
 			return;
@@ -75,6 +76,13 @@ final class SimulatorStarter implements EnvironmentPostProcessor, Ordered {
 		properties.put(provider.keyProperty(), key.isEmpty() ? "none" : key);
 		properties.put(provider.addressProperty(), used);
 		simulators.real(provider.vendor().get().name(), used);
+	}
+
+	private static Mode firstMode(ConfigurableEnvironment environment, String vendor) {
+		String mode = environment.getProperty("sample.simulators." + vendor, Mode.OK.label());
+		return Mode.of(mode)
+			.orElseThrow(() -> new IllegalArgumentException(
+					"'sample.simulators.%s' must be one of %s but was '%s'".formatted(vendor, Mode.labels(), mode)));
 	}
 
 	private static String first(ConfigurableEnvironment environment, String... keys) {

@@ -67,6 +67,11 @@ final class SlackVendor implements Vendor {
 	}
 
 	@Override
+	public Reply exhausted(Request request) {
+		return rateLimited();
+	}
+
+	@Override
 	public Reply failure() {
 		return Reply.text(500, "rollup_error");
 	}

@@ -40,7 +40,7 @@ final class TwilioVendor implements Vendor {
 		if (messages && request.method().equals("POST")) {
 			return send(account, form(request.text()));
 		}
-		return messages ? error(405, 20004, "Method not allowed") : account(account);
+		return messages ? error(405, 20004, "Method not allowed") : account(account, "active");
 	}
 
 	private static boolean authenticated(Request request, String account) {
@@ -58,9 +58,9 @@ final class TwilioVendor implements Vendor {
 		}
 	}
 
-	private static Reply account(String sid) {
+	private static Reply account(String sid, String status) {
 		return Reply.json(200,
-				Map.of("sid", sid, "owner_account_sid", sid, "friendly_name", "Boutique", "status", "active", "type",
+				Map.of("sid", sid, "owner_account_sid", sid, "friendly_name", "Boutique", "status", status, "type",
 						"Full", "auth_token", "0123456789abcdef0123456789abcdef", "date_created", DATE, "date_updated",
 						DATE, "uri", "/2010-04-01/Accounts/%s.json".formatted(sid)));
 	}
@@ -133,6 +133,14 @@ final class TwilioVendor implements Vendor {
 	@Override
 	public Reply rateLimited() {
 		return error(429, 20429, "Too Many Requests");
+	}
+
+	/** An account without funds is suspended: it can be read, and does nothing else. */
+	@Override
+	public Reply exhausted(Request request) {
+		Matcher path = PATH.matcher(request.path());
+		boolean read = path.matches() && path.group(2) == null && authenticated(request, path.group(1));
+		return read ? account(path.group(1), "suspended") : unauthorized();
 	}
 
 	@Override

@@ -27,6 +27,9 @@ interface Vendor {
 	/** Return the answer to too many requests, without {@code Retry-After}. */
 	Reply rateLimited();
 
+	/** Return the answer when all that was paid for is used up. */
+	Reply exhausted(Request request);
+
 	/** Return the answer of a vendor that fails. */
 	Reply failure();
 

@@ -12,6 +12,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SimulatorStarterTests {
 
@@ -70,6 +71,21 @@ class SimulatorStarterTests {
 		Simulators simulators = start(Map.of("OPENAI_API_KEY", "", "sample.sms.base-url", ""));
 
 		assertThat(simulators.all()).hasSize(5);
+	}
+
+	@Test
+	void startsInTheModeThatIsAskedFor() {
+		Simulators simulators = start(Map.of("sample.simulators.openai", "hang"));
+
+		assertThat(simulators.all()).extracting(Simulator::mode)
+			.containsExactly(Mode.HANG, Mode.OK, Mode.OK, Mode.OK, Mode.OK);
+	}
+
+	@Test
+	void unknownModeFailsTheStart() {
+		assertThatIllegalArgumentException().isThrownBy(() -> start(Map.of("sample.simulators.openai", "odd")))
+			.withMessage("'sample.simulators.openai' must be one of "
+					+ "[ok, down, hang, slow-drip, 401, 429, quota, 500] but was 'odd'");
 	}
 
 	private Simulators start(Map<String, Object> properties) {

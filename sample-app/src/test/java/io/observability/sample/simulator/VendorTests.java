@@ -57,6 +57,29 @@ class VendorTests extends Vendors {
 		assertThat(refused.path("code").asInt()).isEqualTo(20003);
 	}
 
+	@Test
+	void usedUpQuotaIsToldInTheWaysOfTheVendors() throws Exception {
+		Simulator openAi = this.simulators.start(new OpenAiVendor("openai"));
+		Simulator elevenLabs = this.simulators.start(new ElevenLabsVendor());
+		Simulator twilio = this.simulators.start(new TwilioVendor());
+		this.simulators.all().forEach((simulator) -> simulator.mode(Mode.EXHAUSTED));
+		String account = "/2010-04-01/Accounts/" + ACCOUNT;
+
+		assertThat(json(get(openAi, "/v1/models", "Authorization", "Bearer key"), 429).at("/error/code").asString())
+			.isEqualTo("insufficient_quota");
+		JsonNode subscription = json(get(elevenLabs, "/v1/user/subscription", "xi-api-key", "key"), 200);
+		assertThat(subscription.path("character_count")).isEqualTo(subscription.path("character_limit"));
+		assertThat(json(post(elevenLabs, "/v1/text-to-speech/voice", "xi-api-key", "key", "{\"text\":\"a\"}"), 401)
+			.at("/detail/status")
+			.asString()).isEqualTo("quota_exceeded");
+		assertThat(json(get(elevenLabs, "/v1/models", "xi-api-key", "key"), 200).isArray()).isTrue();
+		assertThat(json(get(twilio, account + ".json", "Authorization", basic(ACCOUNT)), 200).path("status").asString())
+			.isEqualTo("suspended");
+		assertThat(json(post(twilio, account + "/Messages.json", "Authorization", basic(ACCOUNT), "Body=Hi"), 401)
+			.path("code")
+			.asInt()).isEqualTo(20003);
+	}
+
 	@ParameterizedTest
 	@MethodSource("badMessages")
 	void badMessageIsRefusedLikeTwilio(String form, int code) throws Exception {
