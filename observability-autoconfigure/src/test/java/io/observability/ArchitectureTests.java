@@ -51,7 +51,7 @@ class ArchitectureTests {
 			.layer("foundation")
 			.definedBy("io.observability", "io.observability.validation..", "io.observability.masking..",
 					"io.observability.context..", "io.observability.settings..", "io.observability.identity..",
-					"io.observability.signing..")
+					"io.observability.signing..", "io.observability.storage..")
 			.layer("signals")
 			.definedBy("io.observability.logging..", "io.observability.metrics..", "io.observability.tracing..",
 					"io.observability.health..", "io.observability.calls..", "io.observability.jobs..",

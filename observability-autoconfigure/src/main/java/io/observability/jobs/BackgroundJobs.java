@@ -65,6 +65,19 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 		return (run != null) ? run : Run.NONE;
 	}
 
+	@Override
+	public void skipped(String name) {
+		guarded(() -> {
+			Job job = jobOf(name);
+			if (job != null) {
+				job.skip();
+				changed(job, null, false);
+				this.news.publish(job.settle());
+			}
+			return null;
+		});
+	}
+
 	private JobRun begin(Job job) {
 		Run run = new Run(this, job);
 		begin(job, run, false);
@@ -75,6 +88,7 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 		if (job.start(key, outside)) {
 			this.news.dropped("runs");
 		}
+		this.news.started(job.name());
 		changed(job, null, false);
 	}
 

@@ -27,6 +27,8 @@ final class Deadline {
 
 	private @Nullable JobDefinition definition;
 
+	private @Nullable Instant skipped;
+
 	private @Nullable Instant nextAfter;
 
 	private @Nullable Instant next;
@@ -67,6 +69,12 @@ final class Deadline {
 		return (own != null) ? own : this.usualGrace;
 	}
 
+	/** Expect the next run only, as the present one is left to others. */
+	void skip(Instant now) {
+		this.skipped = now;
+		this.since = now;
+	}
+
 	/** Correct what a wrong clock told. */
 	void notAfter(Instant now) {
 		if (this.since.isAfter(now)) {
@@ -89,7 +97,7 @@ final class Deadline {
 			return null;
 		}
 		Instant base = (success != null && success.isAfter(this.since)) ? success : this.since;
-		Instant due = next(plan, base, base.equals(success));
+		Instant due = next(plan, base, base.equals(success) || base.equals(this.skipped));
 		if (due == null) {
 			return null;
 		}

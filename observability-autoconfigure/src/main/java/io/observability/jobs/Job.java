@@ -82,6 +82,11 @@ final class Job {
 		return true;
 	}
 
+	/** Note that a run is left to others. */
+	synchronized void skip() {
+		this.deadline.skip(this.time.now());
+	}
+
 	/** Note the end of a run, which failed when there is an error. */
 	synchronized JobStatus.End end(Object key, @Nullable String error, @Nullable String message) {
 		Instant now = this.time.now();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.observability.masking.Masker;
 import io.observability.metrics.Monitor;
@@ -69,14 +70,22 @@ final class JobNews {
 		this.told = this.listeners.orderedStream().toList();
 	}
 
+	void started(String job) {
+		tell(job, (listener) -> listener.started(job));
+	}
+
 	void changed(JobStatus job, JobStatus.@Nullable End end, boolean failed) {
+		tell(job.job(), (listener) -> listener.changed(job, end, failed));
+	}
+
+	private void tell(String job, Consumer<Jobs.Listener> news) {
 		List<Jobs.Listener> all = this.told;
 		for (Jobs.Listener listener : (all != null) ? all : List.<Jobs.Listener>of()) {
 			try {
-				listener.changed(job, end, failed);
+				news.accept(listener);
 			}
 			catch (RuntimeException | LinkageError ex) {
-				logger.debug("A listener failed on a change of job '{}'", job.job(), ex);
+				logger.debug("A listener failed on a change of job '{}'", job, ex);
 			}
 		}
 	}

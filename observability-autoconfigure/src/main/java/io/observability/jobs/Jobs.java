@@ -21,6 +21,12 @@ public interface Jobs {
 	/** Tell that a run begins. */
 	JobRun start(String job);
 
+	/**
+	 * Tell that a run is left to others, such as an instance that has the lock. It is
+	 * neither a success nor a failure; the deadline counts from now.
+	 */
+	void skipped(String job);
+
 	/** Run the work as one run of the job, which fails when the work throws. */
 	default void run(String job, Runnable work) {
 		JobRun run = start(job);
@@ -66,6 +72,10 @@ public interface Jobs {
 		 * @param failed whether that run failed
 		 */
 		void changed(JobStatus job, JobStatus.@Nullable End end, boolean failed);
+
+		/** Take note that a run begins. Called like the other one, and before it. */
+		default void started(String job) {
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package io.observability.jobs;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -54,14 +55,20 @@ record JobsProperties(@DefaultValue("5m") Duration grace, @DefaultValue Map<Stri
 	 * @param zone Time zone of the cron expression. That of the machine by default.
 	 * @param grace How long after its time a run may end well.
 	 * @param maxDuration How long a run may take.
+	 * @param pingUrl Address that is told of each run by GET, in the manner of
+	 * healthchecks.io, which is a secret.
 	 */
 	record Definition(@Nullable String cron, @Nullable Duration every, @Nullable String zone, @Nullable Duration grace,
-			@Nullable Duration maxDuration) {
+			@Nullable Duration maxDuration, @Nullable String pingUrl) {
 
 		private JobDefinition read(String job, String prefix) {
 			JobDefinition.requirePositive(prefix + "every", this.every);
 			JobDefinition.requireNotNegative(prefix + "grace", this.grace);
 			JobDefinition.requirePositive(prefix + "max-duration", this.maxDuration);
+			if (this.pingUrl != null && !isAddress(this.pingUrl)) {
+				throw new IllegalArgumentException(
+						"'%sping-url' must be an http or https address with a host".formatted(prefix));
+			}
 			if (this.cron != null && this.every != null) {
 				throw new IllegalArgumentException("'%scron' must not be set together with '%severy' but was '%s'"
 					.formatted(prefix, prefix, this.cron));
@@ -98,6 +105,23 @@ record JobsProperties(@DefaultValue("5m") Duration grace, @DefaultValue Map<Stri
 				throw new IllegalArgumentException("'%szone' must be a time zone such as 'Europe/Berlin' but was '%s'"
 					.formatted(prefix, this.zone), ex);
 			}
+		}
+
+		private static boolean isAddress(String text) {
+			try {
+				URI uri = URI.create(text.strip());
+				boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+				return text.isBlank() || http && uri.getHost() != null;
+			}
+			catch (IllegalArgumentException ex) {
+				return false;
+			}
+		}
+
+		@Override
+		public String toString() {
+			return "Definition[cron=%s, every=%s, zone=%s, grace=%s, maxDuration=%s]".formatted(this.cron, this.every,
+					this.zone, this.grace, this.maxDuration);
 		}
 
 	}

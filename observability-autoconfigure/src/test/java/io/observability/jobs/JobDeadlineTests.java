@@ -154,7 +154,7 @@ class JobDeadlineTests extends JobTestBed {
 	@Test
 	void clockThatIsSetDoesNotMakeARunStuck() {
 		settings("import",
-				new JobsProperties.Definition(null, Duration.ofHours(1), null, null, Duration.ofMinutes(10)));
+				new JobsProperties.Definition(null, Duration.ofHours(1), null, null, Duration.ofMinutes(10), null));
 		start();
 		JobRun run = this.jobs.start("import");
 		this.time.set(Duration.ofHours(1));
@@ -167,7 +167,7 @@ class JobDeadlineTests extends JobTestBed {
 
 	@Test
 	void runThatBeganInTimeIsWaitedForAsLongAsItMayTake() {
-		settings("nightly", new JobsProperties.Definition("0 0 2 * * *", null, "UTC", null, Duration.ofHours(3)));
+		settings("nightly", new JobsProperties.Definition("0 0 2 * * *", null, "UTC", null, Duration.ofHours(3), null));
 		start();
 		this.time.passUntil("2026-11-22T02:00:00Z");
 		JobRun run = this.jobs.start("nightly");

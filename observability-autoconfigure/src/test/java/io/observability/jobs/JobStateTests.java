@@ -19,7 +19,7 @@ class JobStateTests extends JobTestBed {
 	@BeforeEach
 	void begin() {
 		settings("backup", new JobsProperties.Definition("0 0 2 * * *", null, "Europe/Berlin", Duration.ofMinutes(30),
-				Duration.ofHours(1)));
+				Duration.ofHours(1), null));
 		start();
 	}
 
@@ -203,6 +203,28 @@ class JobStateTests extends JobTestBed {
 
 		assertThat(status("backup").schedule()).isEqualTo("cron 0 0 2 * * * Europe/Berlin");
 		assertThat(Map.of("grace", status("backup").grace())).containsEntry("grace", Duration.ofMinutes(30));
+	}
+
+	@Test
+	void skippedRunIsNoSuccessAndIsNotWaitedFor() {
+		this.time.passUntil("2026-11-22T01:00:00.050Z");
+
+		this.jobs.skipped("backup");
+
+		assertThat(status("backup")).extracting(JobStatus::state, JobStatus::lastStart, JobStatus::lastSuccess)
+			.containsExactly(JobState.PENDING, null, null);
+		assertThat(deadline("backup")).isEqualTo("2026-11-23T01:30:00Z");
+		restart();
+		assertThat(deadline("backup")).isEqualTo("2026-11-23T01:30:00Z");
+	}
+
+	@Test
+	void skippedRunDoesNotMendAFailure() {
+		this.jobs.start("backup").fail("exit-1");
+
+		this.jobs.skipped("backup");
+
+		assertThat(state("backup")).isEqualTo(JobState.FAILED);
 	}
 
 }

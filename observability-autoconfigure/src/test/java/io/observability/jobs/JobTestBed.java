@@ -57,11 +57,11 @@ abstract class JobTestBed {
 	}
 
 	static JobsProperties.Definition cron(String cron) {
-		return new JobsProperties.Definition(cron, null, "Europe/Berlin", null, null);
+		return new JobsProperties.Definition(cron, null, "Europe/Berlin", null, null, null);
 	}
 
 	static JobsProperties.Definition every(Duration every) {
-		return new JobsProperties.Definition(null, every, null, null, null);
+		return new JobsProperties.Definition(null, every, null, null, null, null);
 	}
 
 	JobState state(String job) {

@@ -3,9 +3,11 @@ package io.observability.jobs;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -38,6 +40,19 @@ class JobsPropertiesTests {
 				assertThat(jobs.find("nightly").grace()).hasMinutes(10);
 				assertThat(jobs.find("sync").grace()).isZero();
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "canary-4f1c", "ftp://example.org/canary-4f1c", "https:canary-4f1c",
+			"https://exa mple.org/canary-4f1c" })
+	void wrongAddressIsRefusedAndNotShown(String address) {
+		this.runner.withPropertyValues(PREFIX + "definitions.a.ping-url=" + address)
+			.run((context) -> assertThat(context).getFailure()
+				.satisfies((failure) -> assertThat(failure).hasStackTraceContaining(
+						"'observability.jobs.definitions.a.ping-url' must be an http or https address with a host"))
+				.extracting(Throwables::getStackTrace)
+				.asString()
+				.doesNotContain("canary-4f1c"));
 	}
 
 	@ParameterizedTest

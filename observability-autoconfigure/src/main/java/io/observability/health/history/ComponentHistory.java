@@ -1,6 +1,7 @@
 package io.observability.health.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,11 @@ final class ComponentHistory {
 	static final int STRETCHES = 1000;
 
 	private static final long DAY = Duration.ofDays(1).toNanos();
+
+	/** Older than any window, and short enough to be counted in nanoseconds. */
+	private static final Duration LONG_AGO = Duration.ofDays(3);
+
+	private static final int KEPT_STRETCHES = 200;
 
 	private final Deque<Change> changes = new ArrayDeque<>();
 
@@ -41,6 +47,34 @@ final class ComponentHistory {
 			this.stretches.addLast(new Stretch(nanoTime, use));
 		}
 		dropOld(nanoTime);
+	}
+
+	/** Return what is to be kept, the oldest first. */
+	synchronized Memory memory(long nanoTime, Instant now) {
+		List<Used> uses = this.stretches.stream()
+			.skip(Math.max(0, this.stretches.size() - KEPT_STRETCHES))
+			.map((stretch) -> new Used(now.minusNanos(nanoTime - stretch.from()), stretch.use()))
+			.toList();
+		return new Memory(List.copyOf(this.changes), uses);
+	}
+
+	/**
+	 * Begin with what was kept until the given time. Nothing is known of what followed.
+	 */
+	synchronized void remember(Memory memory, Instant until, long nanoTime, Instant now) {
+		memory.changes().stream().skip(Math.max(0, memory.changes().size() - CHANGES)).forEach(this.changes::addLast);
+		long from = nanoTime - LONG_AGO.toNanos();
+		for (Used used : memory.uses()) {
+			from = Math.max(from, nanoTime - age(used.from(), now));
+			this.stretches.addLast(new Stretch(from, used.use()));
+		}
+		this.stretches.addLast(new Stretch(Math.max(from, nanoTime - age(until, now)), Use.UNKNOWN));
+		dropOld(nanoTime);
+	}
+
+	private static long age(Instant at, Instant now) {
+		Duration age = Duration.between(at, now);
+		return age.isNegative() ? 0 : (age.compareTo(LONG_AGO) > 0) ? LONG_AGO.toNanos() : age.toNanos();
 	}
 
 	/** The first may have begun long ago, as long as the second is needed. */
@@ -98,10 +132,29 @@ final class ComponentHistory {
 	record Availability(double ratio, Duration observed) {
 	}
 
+	/**
+	 * What is kept of a component.
+	 *
+	 * @param changes the changes, the oldest first
+	 * @param uses when it worked, the oldest first
+	 */
+	record Memory(List<Change> changes, List<Used> uses) {
+	}
+
+	/**
+	 * From when on a component worked, or did not.
+	 *
+	 * @param from since when
+	 * @param use whether it worked
+	 */
+	record Used(Instant from, Use use) {
+	}
+
 	private record Stretch(long from, Use use) {
 	}
 
-	private enum Use {
+	/** Whether a component can be used. */
+	enum Use {
 
 		WORKING, BROKEN, UNKNOWN;
 

@@ -1,15 +1,21 @@
 package io.observability.health.history;
 
+import java.time.Clock;
+import java.util.Objects;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,11 +27,19 @@ import io.observability.health.HealthMonitor;
 @AutoConfiguration(after = HealthAutoConfiguration.class)
 @ConditionalOnFeature("health.history")
 @ConditionalOnBean(HealthMonitor.class)
+@EnableConfigurationProperties(HistoryProperties.class)
 public final class HistoryAutoConfiguration {
 
 	@Bean
 	TransitionHistory transitionHistory() {
 		return new TransitionHistory(System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnProperty("observability.health.history.file")
+	HistoryKeeper historyKeeper(TransitionHistory history, HistoryProperties properties, ObjectProvider<Clock> clock) {
+		return new HistoryKeeper(Objects.requireNonNull(properties.file()), history,
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	/** Meters the availability. */

@@ -1,13 +1,16 @@
 package io.observability.health.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import io.observability.health.HealthMonitor;
 import io.observability.health.HealthTransition;
 import io.observability.health.history.ComponentHistory.Availability;
 import io.observability.health.history.ComponentHistory.Change;
+import io.observability.health.history.ComponentHistory.Memory;
 
 /** What became of every component, in memory and bounded. */
 final class TransitionHistory implements HealthMonitor.Listener {
@@ -26,6 +30,8 @@ final class TransitionHistory implements HealthMonitor.Listener {
 	private static final int COMPONENTS = 500;
 
 	private final Map<String, ComponentHistory> byName = new ConcurrentHashMap<>();
+
+	private final AtomicLong changes = new AtomicLong();
 
 	private final LongSupplier nanoTime;
 
@@ -47,12 +53,36 @@ final class TransitionHistory implements HealthMonitor.Listener {
 
 	@Override
 	public void changed(HealthTransition transition) {
-		ComponentHistory history = this.byName.get(transition.component());
-		if (history == null && this.byName.size() < COMPONENTS) {
-			history = this.byName.computeIfAbsent(transition.component(), (name) -> new ComponentHistory());
-		}
+		ComponentHistory history = of(transition.component());
 		if (history != null) {
 			history.add(transition, this.nanoTime.getAsLong());
+			this.changes.incrementAndGet();
+		}
+	}
+
+	private @Nullable ComponentHistory of(String component) {
+		ComponentHistory history = this.byName.get(component);
+		return (history != null || this.byName.size() >= COMPONENTS) ? history
+				: this.byName.computeIfAbsent(component, (name) -> new ComponentHistory());
+	}
+
+	/** Return the number of changes that were seen, by which newer ones are noticed. */
+	long changes() {
+		return this.changes.get();
+	}
+
+	/** Return what is to be kept of all components. */
+	Map<String, Memory> memories(Instant now) {
+		Map<String, Memory> memories = new TreeMap<>();
+		this.byName.forEach((name, history) -> memories.put(name, history.memory(this.nanoTime.getAsLong(), now)));
+		return memories;
+	}
+
+	/** Begin with what was kept of a component. */
+	void remember(String component, Memory memory, Instant until, Instant now) {
+		ComponentHistory history = of(component);
+		if (history != null) {
+			history.remember(memory, until, this.nanoTime.getAsLong(), now);
 		}
 	}
 

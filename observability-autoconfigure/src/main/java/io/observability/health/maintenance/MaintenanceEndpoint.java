@@ -31,6 +31,8 @@ final class MaintenanceEndpoint {
 
 	private static final int LONGEST_REASON = 500;
 
+	private static final int LONGEST_SHOWN = 100;
+
 	private static final String PREFIX = "observability.health.maintenance.";
 
 	private final MaintenanceWindows windows;
@@ -84,14 +86,18 @@ final class MaintenanceEndpoint {
 			.distinct()
 			.toList() : List.of();
 		if (names.isEmpty()) {
-			throw new IllegalArgumentException("'components' must be names separated by commas, or '*' for all.");
+			throw new IllegalArgumentException(
+					"'components' must be names separated by commas, or '*' for all, but was '%s'."
+						.formatted(cut(text)));
 		}
 		for (String name : names) {
 			boolean known = name.equals("*") || this.monitor.components()
 				.stream()
 				.anyMatch((health) -> health.component().equals(name) || health.component().startsWith(name + "/"));
 			if (!known) {
-				throw new IllegalArgumentException("'components' must be names of components, and one is not.");
+				throw new IllegalArgumentException(
+						"'components' must be names of components, or '*' for all, but one was '%s'."
+							.formatted(cut(name)));
 			}
 		}
 		return names;
@@ -109,15 +115,22 @@ final class MaintenanceEndpoint {
 			// the message below says the same for every wrong value
 		}
 		throw new IllegalArgumentException(
-				"'duration' must be a time such as 30m, from 1s to '%smax-duration', which is %ds.".formatted(PREFIX,
-						longest.toSeconds()));
+				"'duration' must be a time such as 30m, from 1s to '%smax-duration', which is %ds, but was '%s'."
+					.formatted(PREFIX, longest.toSeconds(), cut(text)));
 	}
 
 	private @Nullable String reason(@Nullable String text) {
 		if (text != null && text.length() > LONGEST_REASON) {
-			throw new IllegalArgumentException("'reason' must have %d characters at most.".formatted(LONGEST_REASON));
+			throw new IllegalArgumentException(
+					"'reason' must have %d characters at most but had %d.".formatted(LONGEST_REASON, text.length()));
 		}
 		return (text != null) ? this.masker.mask(text) : null;
+	}
+
+	/** Return what was sent as it may be shown to the one who sent it. */
+	private String cut(@Nullable String text) {
+		String shown = this.masker.mask((text != null) ? text : "");
+		return (shown.length() > LONGEST_SHOWN) ? shown.substring(0, LONGEST_SHOWN) + "…" : shown;
 	}
 
 	private WebEndpointResponse<?> answer(SecurityContext caller, Function<String, WebEndpointResponse<?>> work) {

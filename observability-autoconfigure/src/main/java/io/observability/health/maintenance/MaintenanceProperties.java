@@ -21,11 +21,13 @@ import org.springframework.scheduling.support.CronExpression;
  * everybody who reaches the endpoint.
  * @param maxDuration How long a window that is opened by the endpoint may last at most.
  * @param maxWindows Number of windows that are opened by the endpoint at the same time.
+ * @param file File in which windows that are opened by the endpoint are kept until the
+ * next start, which belongs to one process. They are not kept when it is not set.
  */
 @ConfigurationProperties("observability.health.maintenance")
 record MaintenanceProperties(@DefaultValue List<Window> windows, @DefaultValue( {
 		"ACTUATOR", "ADMIN" }) List<String> roles, @DefaultValue("24h") Duration maxDuration,
-		@DefaultValue("20") int maxWindows){
+		@DefaultValue("20") int maxWindows, @Nullable String file){
 
 	static final Pattern COMPONENT = Pattern.compile("\\*|[\\w.-]{1,100}(/[\\w.-]{1,100})?");
 
@@ -40,6 +42,9 @@ record MaintenanceProperties(@DefaultValue List<Window> windows, @DefaultValue( 
 		if (maxWindows < 1 || maxWindows > 100) {
 			throw new IllegalArgumentException(
 					"'%smax-windows' must be between 1 and 100 but was '%d'".formatted(PREFIX, maxWindows));
+		}
+		if (file != null && file.isBlank()) {
+			throw new IllegalArgumentException("'%sfile' must be the path of a file but was ''".formatted(PREFIX));
 		}
 		for (int i = 0; i < windows.size(); i++) {
 			windows.get(i).validate("windows[" + i + "]");

@@ -36,6 +36,8 @@ final class MaintenanceWindows implements HealthMonitor.Maintenance {
 
 	private volatile Map<String, Opened> opened = Map.of();
 
+	private final @Nullable WindowFile file;
+
 	private int last;
 
 	MaintenanceWindows(MaintenanceProperties properties, Clock clock, LongSupplier nanoTime) {
@@ -43,6 +45,20 @@ final class MaintenanceWindows implements HealthMonitor.Maintenance {
 		this.properties = properties;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
+		String path = properties.file();
+		this.file = (path != null) ? new WindowFile(path, properties) : null;
+		if (this.file != null) {
+			Map<String, Opened> kept = this.file.load(clock.instant(), nanoTime.getAsLong());
+			this.opened = kept;
+			this.last = kept.keySet().stream().mapToInt(WindowFile::number).max().orElse(0);
+		}
+	}
+
+	private void change(Map<String, Opened> next) {
+		this.opened = next;
+		if (this.file != null) {
+			this.file.save(next);
+		}
 	}
 
 	@Override
@@ -80,7 +96,7 @@ final class MaintenanceWindows implements HealthMonitor.Maintenance {
 		Instant start = this.clock.instant();
 		SingleWindow window = new SingleWindow(components, start, start.plus(duration), reason);
 		next.put(id, new Opened(window, this.nanoTime.getAsLong(), by));
-		this.opened = next;
+		change(next);
 		logger.info("Maintenance of %s until %s was begun by '%s'".formatted(components, window.end(), by));
 		return id;
 	}
@@ -88,8 +104,8 @@ final class MaintenanceWindows implements HealthMonitor.Maintenance {
 	synchronized boolean close(String id, String by) {
 		Map<String, Opened> next = current();
 		Opened closed = next.remove(id);
-		this.opened = next;
 		if (closed != null) {
+			change(next);
 			logger.info("Maintenance of %s was ended by '%s'".formatted(closed.window().components(), by));
 		}
 		return closed != null;
@@ -128,7 +144,14 @@ final class MaintenanceWindows implements HealthMonitor.Maintenance {
 			@Nullable String reason, @Nullable String by) {
 	}
 
-	private record Opened(SingleWindow window, long startedAt, String by) {
+	/**
+	 * A window that somebody opened.
+	 *
+	 * @param window the window
+	 * @param startedAt monotonic time at its start
+	 * @param by who opened it
+	 */
+	record Opened(SingleWindow window, long startedAt, String by) {
 
 		boolean isOpen(Instant at, long nanoTime) {
 			long lasts = Duration.between(this.window.start(), this.window.end()).toNanos();

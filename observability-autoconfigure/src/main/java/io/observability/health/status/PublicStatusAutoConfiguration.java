@@ -1,6 +1,8 @@
 package io.observability.health.status;
 
 import jakarta.servlet.Servlet;
+import reactor.core.publisher.Mono;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -57,15 +60,17 @@ public final class PublicStatusAutoConfiguration {
 		@Bean
 		RouterFunction<ServerResponse> publicStatusRoute(PublicStatus status, StatusProperties properties) {
 			return RouterFunctions.route()
-				.GET(properties.path() + ".json",
-						(request) -> ServerResponse.ok()
-							.contentType(MediaType.APPLICATION_JSON)
-							.bodyValue(status.json()))
-				.GET(properties.path() + ".svg",
-						(request) -> ServerResponse.ok()
-							.contentType(MediaType.valueOf("image/svg+xml"))
-							.bodyValue(status.svg()))
+				.GET(properties.path() + ".json", (request) -> answer(MediaType.APPLICATION_JSON, status.json()))
+				.GET(properties.path() + ".svg", (request) -> answer(MediaType.valueOf("image/svg+xml"), status.svg()))
 				.build();
+		}
+
+		private static Mono<ServerResponse> answer(MediaType type, String body) {
+			return ServerResponse.ok()
+				.contentType(type)
+				.cacheControl(CacheControl.noCache())
+				.header("X-Content-Type-Options", "nosniff")
+				.bodyValue(body);
 		}
 
 	}

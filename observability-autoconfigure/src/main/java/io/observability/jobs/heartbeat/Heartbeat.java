@@ -1,20 +1,12 @@
 package io.observability.jobs.heartbeat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import io.observability.health.Probe;
 import io.observability.metrics.Monitor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +29,7 @@ final class Heartbeat implements SmartLifecycle {
 
 	private static final double JITTER = 0.1;
 
-	private static final int MULTIPLE_CHOICES = 300;
-
-	private final URI address;
+	private final Address address;
 
 	private final HeartbeatProperties properties;
 
@@ -49,11 +39,9 @@ final class Heartbeat implements SmartLifecycle {
 
 	private volatile @Nullable ScheduledThreadPoolExecutor thread;
 
-	private @Nullable HttpClient client;
-
 	private String told = "success";
 
-	Heartbeat(URI address, HeartbeatProperties properties, Alive alive, ObjectProvider<Monitor> monitor) {
+	Heartbeat(Address address, HeartbeatProperties properties, Alive alive, ObjectProvider<Monitor> monitor) {
 		this.address = address;
 		this.properties = properties;
 		this.alive = alive;
@@ -109,13 +97,13 @@ final class Heartbeat implements SmartLifecycle {
 	private void beat() {
 		String failure;
 		try {
-			failure = this.alive.isAlive() ? ask() : "not-alive";
+			failure = this.alive.isAlive() ? this.address.ask() : "not-alive";
 		}
 		catch (InterruptedException ex) {
 			return;
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			failure = code(ex);
+			failure = Address.code(ex);
 		}
 		String outcome = (failure == null) ? "success" : failure.equals("not-alive") ? "skipped" : "failure";
 		this.monitor.getIfAvailable(Monitor::none).increment(COUNTER, "outcome", outcome);
@@ -133,40 +121,6 @@ final class Heartbeat implements SmartLifecycle {
 			logger.info("Heartbeats arrive again");
 		}
 		this.told = outcome;
-	}
-
-	/** Return why the address did not take it, or {@code null}. */
-	private @Nullable String ask() throws InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(this.address).timeout(this.properties.timeout()).build();
-		CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(request,
-				HttpResponse.BodyHandlers.discarding());
-		try {
-			int status = answer.get(this.properties.timeout().toNanos(), TimeUnit.NANOSECONDS).statusCode();
-			return (status < MULTIPLE_CHOICES) ? null : "status " + status;
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			return code(ex);
-		}
-		finally {
-			answer.cancel(true);
-		}
-	}
-
-	/** The message of the failure may hold the address. */
-	private static @Nullable String code(Throwable failure) {
-		return Probe.Result.failure(failure).code();
-	}
-
-	private HttpClient client() {
-		HttpClient known = this.client;
-		if (known == null) {
-			known = HttpClient.newBuilder()
-				.connectTimeout(this.properties.timeout())
-				.followRedirects(HttpClient.Redirect.NEVER)
-				.build();
-			this.client = known;
-		}
-		return known;
 	}
 
 }

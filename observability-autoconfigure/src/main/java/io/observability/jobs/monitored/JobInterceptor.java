@@ -1,56 +1,63 @@
 package io.observability.jobs.monitored;
 
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import io.observability.jobs.JobRun;
-import io.observability.jobs.Jobs;
-import io.observability.jobs.MonitoredJob;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodClassKey;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.aop.ProxyMethodInvocation;
 
-/** Tells of each call of a method that is a job. */
+/**
+ * Tells of each call of a method that is a job. With locks, a run begins further in, and
+ * a call that did not get there is left to others.
+ */
 final class JobInterceptor implements MethodInterceptor {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobInterceptor.class);
 
-	private final Map<MethodClassKey, String> names = new ConcurrentHashMap<>();
+	private final Runs runs;
 
-	private final Supplier<Jobs> jobs;
+	private final boolean locks;
 
-	JobInterceptor(Supplier<Jobs> jobs) {
-		this.jobs = jobs;
+	JobInterceptor(Runs runs, boolean locks) {
+		this.runs = runs;
+		this.locks = locks;
 	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		String job = nameOf(invocation);
+		String job = this.runs.nameOf(invocation);
 		if (PublishedRuns.areReturnedBy(invocation.getMethod())) {
 			return publish(job, invocation);
 		}
-		JobRun run = start(job);
+		ProxyMethodInvocation locked = (this.locks && invocation instanceof ProxyMethodInvocation call) ? call : null;
+		JobRun run = (locked == null) ? this.runs.start(job) : null;
 		Object result;
 		try {
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {
-			run.fail(ex);
+			JobRun begun = (locked != null) ? begun(locked) : run;
+			((begun != null) ? begun : this.runs.start(job)).fail(ex);
 			throw ex;
 		}
-		if (!(result instanceof CompletionStage<?> stage && endsWith(stage, run))) {
+		run = (locked != null) ? begun(locked) : run;
+		if (run == null) {
+			this.runs.skipped(job);
+		}
+		else if (!(result instanceof CompletionStage<?> stage && endsWith(stage, run))) {
 			run.success();
 		}
 		return result;
+	}
+
+	private static @Nullable JobRun begun(ProxyMethodInvocation call) {
+		return (call.getUserAttribute(Runs.BEGUN) instanceof JobRun run) ? run : null;
 	}
 
 	private @Nullable Object publish(String job, MethodInvocation invocation) throws Throwable {
@@ -59,30 +66,10 @@ final class JobInterceptor implements MethodInterceptor {
 			publisher = invocation.proceed();
 		}
 		catch (Throwable ex) {
-			start(job).fail(ex);
+			this.runs.start(job).fail(ex);
 			throw ex;
 		}
-		return PublishedRuns.observe(publisher, () -> start(job));
-	}
-
-	private String nameOf(MethodInvocation invocation) {
-		Object target = invocation.getThis();
-		Class<?> type = (target != null) ? target.getClass() : invocation.getMethod().getDeclaringClass();
-		return this.names.computeIfAbsent(new MethodClassKey(invocation.getMethod(), type), (added) -> {
-			MonitoredJob job = AnnotatedElementUtils
-				.findMergedAnnotation(AopUtils.getMostSpecificMethod(invocation.getMethod(), type), MonitoredJob.class);
-			return (job != null) ? job.value() : "";
-		});
-	}
-
-	private JobRun start(String job) {
-		try {
-			return this.jobs.get().start(job);
-		}
-		catch (RuntimeException ex) {
-			logger.debug("Cannot watch job '{}'", job, ex);
-			return UnwatchedRun.INSTANCE;
-		}
+		return PublishedRuns.observe(publisher, () -> this.runs.start(job));
 	}
 
 	/** The caller gets its own stage back, whatever becomes of the one that is added. */
@@ -103,25 +90,6 @@ final class JobInterceptor implements MethodInterceptor {
 			logger.debug("Cannot wait for the end of a stage", ex);
 			return false;
 		}
-	}
-
-	/** A run that nobody knows of. */
-	private enum UnwatchedRun implements JobRun {
-
-		INSTANCE;
-
-		@Override
-		public void success() {
-		}
-
-		@Override
-		public void fail(Throwable error) {
-		}
-
-		@Override
-		public void fail(String error) {
-		}
-
 	}
 
 }

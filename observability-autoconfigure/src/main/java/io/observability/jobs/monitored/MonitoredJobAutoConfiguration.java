@@ -15,8 +15,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for methods with {@code @MonitoredJob}. */
@@ -29,21 +31,41 @@ public final class MonitoredJobAutoConfiguration {
 	/** Outside of transactions, locks and {@code @Monitored}. */
 	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 110;
 
+	private static final String LOCKS = "net.javacrumbs.shedlock.core.LockProvider";
+
 	// Without AspectJ only infrastructure advisors are looked for; they come before most
 	// beans, which are therefore asked for at the first call.
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DefaultPointcutAdvisor monitoredJobAdvisor(ObjectProvider<Jobs> jobs, JobMethods methods) {
+	static DefaultPointcutAdvisor monitoredJobAdvisor(ObjectProvider<Jobs> jobs, JobMethods methods,
+			ConfigurableBeanFactory beans) {
 		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new JobPointcut(methods),
-				new JobInterceptor(SingletonSupplier.of(jobs::getObject)));
+				new JobInterceptor(runs(jobs), ClassUtils.isPresent(LOCKS, beans.getBeanClassLoader())));
 		advisor.setOrder(ORDER);
 		return advisor;
+	}
+
+	private static Runs runs(ObjectProvider<Jobs> jobs) {
+		return new Runs(SingletonSupplier.of(jobs::getObject));
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static JobMethods monitoredJobMethods(ObjectProvider<Jobs> jobs, ConfigurableBeanFactory beans) {
 		return new JobMethods(jobs, new JobReader(new EmbeddedValueResolver(beans)));
+	}
+
+	/** With locks, a run begins once the lock is there, inside of all others. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = LOCKS)
+	static class Locks {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DefaultPointcutAdvisor lockedJobAdvisor(ObjectProvider<Jobs> jobs, JobMethods methods) {
+			return new DefaultPointcutAdvisor(new JobPointcut(methods), new LockedJobInterceptor(runs(jobs)));
+		}
+
 	}
 
 }

@@ -31,7 +31,7 @@ class MaintenanceEndpointTests {
 			new ComponentHealth("db/orders", HealthState.UP, null, null, null));
 
 	private final MaintenanceProperties properties = new MaintenanceProperties(List.of(), List.of("ADMIN"),
-			Duration.ofHours(2), 2);
+			Duration.ofHours(2), 2, null);
 
 	private final MaintenanceWindows windows = new MaintenanceWindows(this.properties, this.clock,
 			this.clock::nanoTime);
@@ -69,8 +69,9 @@ class MaintenanceEndpointTests {
 		WebEndpointResponse<?> answer = this.endpoint.open(caller("ADMIN"), "crm", duration, null);
 
 		assertThat(answer.getStatus()).isEqualTo(400);
-		assertThat(answer.getBody()).hasToString("{error='duration' must be a time such as 30m, from 1s to "
-				+ "'observability.health.maintenance.max-duration', which is 7200s.}");
+		assertThat(answer.getBody()).hasToString(("{error='duration' must be a time such as 30m, from 1s to "
+				+ "'observability.health.maintenance.max-duration', which is 7200s, but was '%s'.}")
+			.formatted((duration != null) ? duration : ""));
 	}
 
 	@ParameterizedTest
@@ -78,19 +79,20 @@ class MaintenanceEndpointTests {
 	@ValueSource(strings = { "", " , " })
 	void refusesNoComponents(String components) {
 		assertThat(this.endpoint.open(caller("ADMIN"), components, "5m", null).getBody())
-			.hasToString("{error='components' must be names separated by commas, or '*' for all.}");
+			.hasToString("{error='components' must be names separated by commas, or '*' for all, but was '%s'.}"
+				.formatted((components != null) ? components : ""));
 	}
 
 	@Test
 	void refusesComponentsThatAreNotThere() {
 		assertThat(this.endpoint.open(caller("ADMIN"), "crm,crn", "5m", null).getBody())
-			.hasToString("{error='components' must be names of components, and one is not.}");
+			.hasToString("{error='components' must be names of components, or '*' for all, but one was 'crn'.}");
 	}
 
 	@Test
 	void refusesALongReason() {
 		assertThat(this.endpoint.open(caller("ADMIN"), "*", "5m", "x".repeat(501)).getBody())
-			.hasToString("{error='reason' must have 500 characters at most.}");
+			.hasToString("{error='reason' must have 500 characters at most but had 501.}");
 	}
 
 	@Test

@@ -131,8 +131,9 @@ class MaintenanceWindowsTests {
 	}
 
 	private MaintenanceWindows windows(MaintenanceProperties.Window... windows) {
-		return new MaintenanceWindows(new MaintenanceProperties(List.of(windows), List.of(), HOUR.multipliedBy(24), 2),
-				this.clock, this.clock::nanoTime);
+		return new MaintenanceWindows(
+				new MaintenanceProperties(List.of(windows), List.of(), HOUR.multipliedBy(24), 2, null), this.clock,
+				this.clock::nanoTime);
 	}
 
 }

@@ -35,6 +35,7 @@ class JobsOverHttpTests {
 	private static final String[] PING = { "--observability.jobs.ping.enabled=true",
 			"--observability.jobs.ping.token=" + TOKEN, "--observability.jobs.definitions.etl.cron=0 0 3 * * *",
 			"--observability.jobs.definitions.etl.zone=Europe/Berlin",
+			"--observability.jobs.definitions.etl.ping-url=http://127.0.0.1:9/" + TOKEN,
 			"--management.endpoints.web.exposure.include=health,jobs,metrics,env,configprops,prometheus",
 			"--management.endpoint.health.show-details=always", "--management.endpoint.env.show-values=always",
 			"--management.endpoint.configprops.show-values=always", "--observability.health.local-interval=200ms" };
@@ -95,7 +96,8 @@ class JobsOverHttpTests {
 				.doesNotContainPattern("observability_job_last_success_timestamp_seconds\\{[^}]*etl");
 			String shown = Stream
 				.of("/actuator/health", "/actuator/jobs", "/actuator/metrics", "/actuator/env",
-						"/actuator/env/observability.jobs.ping.token", "/actuator/configprops")
+						"/actuator/env/observability.jobs.ping.token", "/actuator/configprops",
+						"/actuator/env/observability.jobs.definitions.etl.ping-url")
 				.map((path) -> EndpointApplication.get(context, path, null).getBody())
 				.reduce("", String::concat);
 			assertThat(shown).contains("observability.jobs.ping").doesNotContain(TOKEN);
