@@ -3,6 +3,7 @@ package io.observability.alerting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 import io.observability.alerting.Alert.State;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,16 @@ final class AlertBacklog {
 		return dropped;
 	}
 
-	@Nullable Alert poll() {
+	@Nullable Entry poll() {
 		Entry entry = this.entries.poll();
 		if (entry != null && entry.isFiring()) {
 			this.firing--;
 		}
-		return (entry != null) ? entry.alert() : null;
+		return entry;
+	}
+
+	List<Entry> waiting() {
+		return List.copyOf(this.entries);
 	}
 
 	boolean isEmpty() {
@@ -84,7 +89,7 @@ final class AlertBacklog {
 	}
 
 	/** An alert that waits. Its key is not masked and must not be shown. */
-	private record Entry(String key, Alert alert) {
+	record Entry(String key, Alert alert) {
 
 		boolean isFiring() {
 			return this.alert.state() == State.FIRING;

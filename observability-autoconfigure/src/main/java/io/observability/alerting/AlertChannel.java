@@ -1,5 +1,7 @@
 package io.observability.alerting;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Delivers alerts to one destination, such as a chat room or a mailbox. Formats and
  * sends, nothing else: queue, retry and deduplication are the business of the caller. One
@@ -15,5 +17,29 @@ public interface AlertChannel {
 	 * @throws AlertDeliveryException if the destination did not accept the alert
 	 */
 	void deliver(Alert alert);
+
+	/** Return which alerts come here, and who gets those that this channel loses. */
+	default Route route() {
+		return Route.ALL;
+	}
+
+	/**
+	 * Which alerts a channel gets.
+	 *
+	 * @param minSeverity least severity of the alerts that come to the channel
+	 * @param fallback name of the channel that gets what this one does not deliver, or
+	 * {@code null}
+	 */
+	record Route(Alert.Severity minSeverity, @Nullable String fallback) {
+
+		/** Every alert, and no fallback. */
+		public static final Route ALL = new Route(Alert.Severity.INFO, null);
+
+		/** Return whether the alert comes to the channel by itself. */
+		boolean takes(Alert alert) {
+			return alert.severity().compareTo(this.minSeverity) >= 0;
+		}
+
+	}
 
 }

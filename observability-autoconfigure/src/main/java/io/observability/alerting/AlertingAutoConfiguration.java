@@ -7,6 +7,7 @@ import io.observability.alerting.ChannelQueue.Delivery;
 import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -35,6 +36,11 @@ public final class AlertingAutoConfiguration {
 		return new Alerts(
 				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList(),
 				mask, meters, ServiceIdentity.of(environment));
+	}
+
+	@Bean
+	ChannelHealth alertChannelHealth(ListableBeanFactory beans) {
+		return new ChannelHealth(beans);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 package io.observability.alerting;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ import org.springframework.util.Assert;
  * @param queueSize How many alerts may wait for one channel.
  * @param retryPause Pause before a failed delivery is tried again, doubled each time up
  * to five minutes.
+ * @param allowedHosts Hosts that channels may post to, such as hooks.slack.com or
+ * *.example.com; every host by default.
  * @param rules Alert rules by name. A rule with the name of a default one overrides only
  * the fields it gives.
  */
 @ConfigurationProperties("observability.alerting")
 record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue("1000") int queueSize,
-		@DefaultValue("1s") Duration retryPause, @DefaultValue Map<String, Rule> rules) {
+		@DefaultValue("1s") Duration retryPause, @DefaultValue List<String> allowedHosts,
+		@DefaultValue Map<String, Rule> rules) {
 
 	AlertingProperties {
 		Assert.isTrue(interval.toMillis() >= 100 && interval.compareTo(Duration.ofMinutes(10)) <= 0,

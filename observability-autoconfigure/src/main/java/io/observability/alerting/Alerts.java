@@ -44,6 +44,7 @@ public final class Alerts {
 				.strongReference(true)
 				.register(registry);
 		}
+		Fallbacks.connect(queues);
 		queues.forEach(ChannelQueue::start);
 	}
 
@@ -61,6 +62,20 @@ public final class Alerts {
 	/** Return the names of the channels that receive alerts. */
 	public List<String> channels() {
 		return this.queues.stream().map(ChannelQueue::channel).toList();
+	}
+
+	/**
+	 * Return the channels that did not accept what they got last, each with the reason.
+	 */
+	Map<String, String> failing() {
+		Map<String, String> failing = new LinkedHashMap<>();
+		this.queues.forEach((queue) -> {
+			String failure = queue.failure();
+			if (failure != null) {
+				failing.put(queue.channel(), failure);
+			}
+		});
+		return failing;
 	}
 
 	/**
@@ -91,7 +106,11 @@ public final class Alerts {
 	}
 
 	private void dispatch(String key, Alert masked) {
-		this.queues.forEach((queue) -> queue.offer(key, masked));
+		this.queues.forEach((queue) -> {
+			if (queue.takes(masked)) {
+				queue.offer(key, masked);
+			}
+		});
 	}
 
 	private Alert masked(Alert alert) {

@@ -1,26 +1,26 @@
 package io.observability.alerting;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.observability.alerting.AlertBacklog.Entry;
 import io.observability.masking.Masker;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Delivers to one channel, on a thread of its own, until the channel accepts. */
 final class ChannelQueue {
-
-	private static final Logger logger = LoggerFactory.getLogger(ChannelQueue.class);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
 	private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(15);
 
 	private static final int ATTEMPTS_AFTER_UNKNOWN_FAILURE = 3;
+
+	private static final int ATTEMPTS_BEFORE_FALLBACK = 5;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -30,36 +30,51 @@ final class ChannelQueue {
 
 	private final String name;
 
+	private final AlertChannel.Route route;
+
 	private final AlertBacklog backlog;
 
 	private final Duration firstPause;
 
-	private final MeterRegistry registry;
-
-	private final Masker masker;
+	private final ChannelState state;
 
 	private final Thread thread;
 
-	private boolean draining;
+	private final Fallback fallback;
 
-	private boolean failing;
+	private boolean draining;
 
 	ChannelQueue(AlertChannel channel, Delivery delivery, MeterRegistry registry, Masker masker) {
 		this.channel = channel;
 		this.name = channel.name();
+		this.route = channel.route();
 		this.backlog = new AlertBacklog(delivery.capacity());
 		this.firstPause = delivery.firstPause();
-		this.registry = registry;
-		this.masker = masker;
+		this.state = new ChannelState(this.name, registry, masker);
+		this.fallback = new Fallback(this.state);
 		this.thread = new Thread(this::run, "observability-alerts-" + this.name);
 		this.thread.setDaemon(true);
-		for (String outcome : new String[] { "delivered", "retried", "failed" }) {
-			count(outcome, 0);
-		}
 	}
 
 	String channel() {
 		return this.name;
+	}
+
+	AlertChannel.Route route() {
+		return this.route;
+	}
+
+	@Nullable String failure() {
+		return this.state.failure();
+	}
+
+	boolean takes(Alert alert) {
+		return this.route.takes(alert);
+	}
+
+	/** Set who gets what this channel loses. Called before the start. */
+	void fallback(ChannelQueue fallback) {
+		this.fallback.to(fallback);
 	}
 
 	void start() {
@@ -69,12 +84,13 @@ final class ChannelQueue {
 	void offer(String key, Alert alert) {
 		this.lock.lock();
 		try {
-			drop(this.backlog.add(key, alert), "queue-full");
+			this.state.drop(this.backlog.add(key, alert), "queue-full");
 			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
+		this.fallback.offered(new Entry(key, alert));
 	}
 
 	void drain() {
@@ -98,7 +114,7 @@ final class ChannelQueue {
 		this.thread.interrupt();
 		this.lock.lock();
 		try {
-			drop(this.backlog.size(), "shutdown");
+			this.state.drop(this.backlog.size(), "shutdown");
 		}
 		finally {
 			this.lock.unlock();
@@ -107,8 +123,8 @@ final class ChannelQueue {
 
 	private void run() {
 		try {
-			for (Alert alert = next(); alert != null; alert = next()) {
-				deliver(alert);
+			for (Entry entry = next(); entry != null; entry = next()) {
+				deliver(entry);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -116,7 +132,7 @@ final class ChannelQueue {
 		}
 	}
 
-	private @Nullable Alert next() throws InterruptedException {
+	private @Nullable Entry next() throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
 			while (this.backlog.isEmpty() && !this.draining) {
@@ -129,21 +145,38 @@ final class ChannelQueue {
 		}
 	}
 
-	private void deliver(Alert alert) throws InterruptedException {
+	private void deliver(Entry entry) throws InterruptedException {
 		for (int attempt = 1; true; attempt++) {
-			AlertDeliveryException failure = attempt(alert, attempt);
+			AlertDeliveryException failure = attempt(entry.alert(), attempt);
 			if (failure == null) {
-				count("delivered", 1);
-				recovered();
+				this.state.delivered();
+				this.fallback.recovered();
 				return;
 			}
-			failed(failure);
-			if (!failure.isRetryable() || !pause(attempt, failure.retryAfter())) {
-				count("failed", 1);
-				drop(1, failure.isRetryable() ? "shutdown" : "rejected");
+			this.state.failed(failure);
+			if (!failure.isRetryable()) {
+				this.state.lost("rejected");
+				this.fallback.lost(entry);
 				return;
 			}
-			count("retried", 1);
+			if (attempt == ATTEMPTS_BEFORE_FALLBACK) {
+				this.fallback.failsForLong(entry, waiting());
+			}
+			if (!pause(attempt, failure.retryAfter())) {
+				this.state.lost("shutdown");
+				return;
+			}
+			this.state.retried();
+		}
+	}
+
+	private List<Entry> waiting() {
+		this.lock.lock();
+		try {
+			return this.backlog.waiting();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -178,33 +211,6 @@ final class ChannelQueue {
 		}
 		finally {
 			this.lock.unlock();
-		}
-	}
-
-	private void failed(AlertDeliveryException failure) {
-		if (!this.failing) {
-			this.failing = true;
-			logger.warn("Alert channel '{}' did not accept an alert{}: {}", this.name,
-					failure.isRetryable() ? " and is tried again" : "",
-					this.masker.mask(String.valueOf(failure.getMessage())));
-		}
-	}
-
-	private void recovered() {
-		if (this.failing) {
-			this.failing = false;
-			logger.info("Alert channel '{}' accepted an alert again", this.name);
-		}
-	}
-
-	private void count(String outcome, int amount) {
-		this.registry.counter("observability.alerting.deliveries", "channel", this.name, "outcome", outcome)
-			.increment(amount);
-	}
-
-	private void drop(int amount, String reason) {
-		if (amount > 0) {
-			this.registry.counter("observability.dropped", "feature", "alerting", "reason", reason).increment(amount);
 		}
 	}
 

@@ -62,7 +62,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	@Override
 	public Map<String, Object> details(String component) {
-		return this.watches.details(component);
+		return this.reporter.inContext(component, this.watches.details(component));
 	}
 
 	@Override
@@ -94,8 +94,9 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 	/** Check earlier what need no longer wait as long as was planned. */
 	synchronized void hurry() {
-		if (this.round != null) {
-			this.round.hurry();
+		Round current = this.round;
+		if (current != null) {
+			current.loop.execute(() -> current.plan.hurry(watches()));
 		}
 	}
 
@@ -141,8 +142,8 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 
 		Round() {
 			watches().forEach((watch) -> this.loop.execute(() -> due(watch)));
-			this.loop.scheduleWithFixedDelay(() -> watches().forEach(BackgroundHealthMonitor.this.reporter::expire), 1,
-					1, TimeUnit.SECONDS);
+			this.loop.scheduleWithFixedDelay(() -> BackgroundHealthMonitor.this.reporter.expire(watches()), 1, 1,
+					TimeUnit.SECONDS);
 		}
 
 		void end() {
@@ -200,6 +201,7 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			this.running.remove(check.watch());
 			if (check.givenUp) {
 				this.givenUp--;
+				List.copyOf(this.running.values()).forEach(this::giveUp);
 			}
 			else {
 				this.busy--;
@@ -213,12 +215,16 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 		private void timeUp(Check check) {
 			if (this.running.get(check.watch()) == check) {
 				learn(check.watch(), check.timeUp(), check.watch().limits().timeout());
-				after(GRACE, () -> giveUp(check));
+				after(GRACE, () -> {
+					check.overdue = true;
+					giveUp(check);
+				});
 			}
 		}
 
 		private void giveUp(Check check) {
-			if (this.running.get(check.watch()) == check && this.givenUp < GIVEN_UP_LIMIT) {
+			if (check.overdue && !check.givenUp && this.running.get(check.watch()) == check
+					&& this.givenUp < GIVEN_UP_LIMIT) {
 				check.givenUp = true;
 				this.givenUp++;
 				this.busy--;
@@ -233,10 +239,6 @@ final class BackgroundHealthMonitor implements HealthMonitor, SmartLifecycle {
 			finally {
 				this.plan.next(watch, watch.delay());
 			}
-		}
-
-		void hurry() {
-			this.loop.execute(() -> this.plan.hurry(watches()));
 		}
 
 		private void after(Duration delay, Runnable task) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** One check. Whether it is late or given up is known to the scheduling thread. */
+/**
+ * One check. Whether it is late, overdue or given up is known to the scheduling thread.
+ */
 final class Check {
 
 	private final ComponentWatch watch;
@@ -16,6 +18,8 @@ final class Check {
 	private long endedAt;
 
 	boolean late;
+
+	boolean overdue;
 
 	boolean givenUp;
 

@@ -136,7 +136,8 @@ final class ComponentWatch {
 				last.kind());
 		Duration interval = this.limits.interval();
 		Duration delay = this.pace.next(result, state, interval);
-		long freshFor = Math.max(interval.multipliedBy(3).toNanos(), delay.plus(interval.multipliedBy(2)).toNanos());
+		long freshFor = Math.max(interval.multipliedBy(3).toNanos(), delay.plus(interval.multipliedBy(2)).toNanos())
+				+ this.limits.timeout().toNanos();
 		this.knowledge = new Knowledge(now, result.details(), nanoTime, freshFor, delay);
 		return transition(last, now, at);
 	}
@@ -149,6 +150,12 @@ final class ComponentWatch {
 		ComponentHealth now = stale(current.health());
 		this.knowledge = new Knowledge(now, current.details(), nanoTime, Long.MAX_VALUE, current.delay());
 		return transition(current.health(), now, at);
+	}
+
+	/** Let the time that nobody could check not count for the age of what is known. */
+	void excuse(Duration lost, long nanoTime) {
+		Knowledge current = this.knowledge;
+		this.knowledge = current.aged(Math.max(0, nanoTime - current.learntAt() - lost.toNanos()), nanoTime);
 	}
 
 	Probe.Result rate(Probe.Result found, Duration latency) {
@@ -202,6 +209,10 @@ final class ComponentWatch {
 
 		boolean isFresh(long nanoTime) {
 			return this.freshFor == Long.MAX_VALUE || nanoTime - this.learntAt <= this.freshFor;
+		}
+
+		Knowledge aged(long nanos, long nanoTime) {
+			return new Knowledge(this.health, this.details, nanoTime - nanos, this.freshFor, this.delay);
 		}
 
 		Knowledge as(Criticality criticality) {

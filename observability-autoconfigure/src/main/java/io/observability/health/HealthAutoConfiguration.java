@@ -32,7 +32,8 @@ public final class HealthAutoConfiguration {
 	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
 			ObjectProvider<Probe.Source> sources, HealthReporter reporter) {
 		return new BackgroundHealthMonitor(
-				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream()), properties::watch),
+				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream()), properties::watch)
+					.telling(reporter),
 				properties.threads(), reporter);
 	}
 
@@ -65,7 +66,8 @@ public final class HealthAutoConfiguration {
 		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
 				masker.getIfAvailable(Masker::standard).to("health"), context, listeners,
 				(component, at) -> maintenance.stream().anyMatch((one) -> one.covers(component, at)))
-			.trusting(context.getBeanProvider(HealthMonitor.Evidence.class).orderedStream().toList());
+			.trusting(context.getBeanProvider(HealthMonitor.Evidence.class).orderedStream().toList())
+			.showing(context.getBeanProvider(HealthMonitor.Context.class).orderedStream().toList());
 	}
 
 }

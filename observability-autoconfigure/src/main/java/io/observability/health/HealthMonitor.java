@@ -68,6 +68,28 @@ public interface HealthMonitor {
 		default void changed(HealthTransition transition) {
 		}
 
+		/**
+		 * Take note that one more component is watched. Called by whoever added it. The
+		 * first ones, which are there from the start, are not told.
+		 */
+		default void joined(String component) {
+		}
+
+		/** Take note that the component is watched no longer. */
+		default void left(String component) {
+		}
+
+	}
+
+	/** Knows what else is to be shown of components. It changes no state. */
+	interface Context {
+
+		/**
+		 * Return details to be shown beside those of the component, from memory. They are
+		 * masked by the caller.
+		 */
+		Map<String, Object> about(String component);
+
 	}
 
 	/** Knows of dependencies without asking them. */

@@ -3,6 +3,7 @@ package io.observability.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ final class HealthReporter {
 
 	private List<HealthMonitor.Evidence> evidence = List.of();
 
+	private final LateLook look = new LateLook(System.nanoTime());
+
+	private List<HealthMonitor.Context> context = List.of();
+
 	private final AtomicBoolean backlogged = new AtomicBoolean();
 
 	private final ThreadPoolExecutor news;
@@ -70,6 +75,31 @@ final class HealthReporter {
 	HealthReporter trusting(List<HealthMonitor.Evidence> evidence) {
 		this.evidence = evidence;
 		return this;
+	}
+
+	/** Show what these know beside what the checks found. */
+	HealthReporter showing(List<HealthMonitor.Context> context) {
+		this.context = context;
+		return this;
+	}
+
+	/** Return the details with what else is to be shown; they win. */
+	Map<String, Object> inContext(String component, Map<String, Object> details) {
+		if (this.context.isEmpty()) {
+			return details;
+		}
+		Map<String, Object> all = new LinkedHashMap<>();
+		this.context.forEach((each) -> tell(component, () -> all.putAll(mask(each.about(component)))));
+		all.putAll(details);
+		return all;
+	}
+
+	void joined(String component) {
+		this.listeners.forEach((listener) -> tell(component, () -> listener.joined(component)));
+	}
+
+	void left(String component) {
+		this.listeners.forEach((listener) -> tell(component, () -> listener.left(component)));
 	}
 
 	/** Return what is known without asking the dependency, or {@code null}. */
@@ -100,10 +130,20 @@ final class HealthReporter {
 	}
 
 	/** Notice what changes by the passing of time alone. */
-	void expire(ComponentWatch watch) {
+	void expire(Collection<ComponentWatch> watches) {
+		expire(watches, System.nanoTime());
+	}
+
+	void expire(Collection<ComponentWatch> watches, long nanoTime) {
 		Instant now = this.clock.instant();
-		maintain(watch, now);
-		report(watch, watch.expire(now, System.nanoTime()));
+		Duration lost = this.look.at(nanoTime);
+		watches.forEach((watch) -> tell(watch.probe().name(), () -> {
+			if (!lost.isZero()) {
+				watch.excuse(lost, nanoTime);
+			}
+			maintain(watch, now);
+			report(watch, watch.expire(now, nanoTime));
+		}));
 	}
 
 	private void maintain(ComponentWatch watch, Instant now) {

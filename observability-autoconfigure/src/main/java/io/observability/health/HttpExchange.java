@@ -20,7 +20,7 @@ import org.springframework.boot.json.JsonParserFactory;
 /** What a dependency answered. Lives only while it is judged. */
 public final class HttpExchange {
 
-	private final HttpResponse<HttpSender.LimitedBody> response;
+	private final HttpResponse<LimitedBody> response;
 
 	private final String body;
 
@@ -28,7 +28,7 @@ public final class HttpExchange {
 
 	private @Nullable Object json;
 
-	HttpExchange(HttpResponse<HttpSender.LimitedBody> response) {
+	HttpExchange(HttpResponse<LimitedBody> response) {
 		this.response = response;
 		this.body = response.body().text();
 	}

@@ -1,11 +1,7 @@
 package io.observability.health;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +59,7 @@ public final class HttpProbe implements Probe {
 		this.request = request;
 		this.reader = (answer) -> null;
 		this.signer = null;
-		this.sender = new HttpSender(null, HttpSender.LIMIT);
+		this.sender = new HttpSender(null, HttpSender.LIMIT, InetAddress::getByName);
 	}
 
 	/** Return a probe that sends the request and judges the status of the answer. */
@@ -97,6 +93,11 @@ public final class HttpProbe implements Probe {
 	/** Return a probe that reads no more than so many bytes of the body. */
 	public HttpProbe limitedTo(int bytes) {
 		return new HttpProbe(this, this.kind, this.reader, this.signer, this.sender.limitedTo(bytes));
+	}
+
+	/** Return a probe that has the addresses of hosts found in another way. */
+	HttpProbe resolving(HttpSender.Resolver resolver) {
+		return new HttpProbe(this, this.kind, this.reader, this.signer, this.sender.resolving(resolver));
 	}
 
 	/** Return a probe that calls nobody and says that the configuration is incomplete. */
@@ -171,7 +172,6 @@ public final class HttpProbe implements Probe {
 	public Result check() throws InterruptedException {
 		try {
 			HttpRequest signed = (this.signer != null) ? this.signer.sign(this.request) : this.request;
-			resolve(signed.uri());
 			HttpExchange answer = this.sender.send(signed);
 			Result result = this.reader.apply(answer);
 			result = (result != null) ? result : answer.result();
@@ -188,17 +188,6 @@ public final class HttpProbe implements Probe {
 		}
 		catch (Exception ex) {
 			return HttpSender.failure(ex);
-		}
-	}
-
-	// The resolver cannot be cancelled: a stuck one must hold our thread, not the
-	// client's
-	private static void resolve(URI uri) throws UnknownHostException {
-		ProxySelector proxies = ProxySelector.getDefault();
-		boolean direct = proxies == null
-				|| proxies.select(uri).stream().anyMatch((proxy) -> proxy.type() == Proxy.Type.DIRECT);
-		if (direct) {
-			new InetSocketAddress(InetAddress.getByName(uri.getHost()), 0);
 		}
 	}
 

@@ -1,33 +1,37 @@
 package io.observability.health;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends over a client that all probes share as long as one of them lives, unless they
+ * Sends over clients that all probes share as long as one of them lives, unless they
  * trust others. Ends the exchange with its body when the waiting thread is interrupted or
  * the time of the request is up, which the client alone would not do.
  */
@@ -37,31 +41,50 @@ final class HttpSender {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
+	/** The client counts the handshake as part of the connection. */
+	private static final Duration SECURE_CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+	/** Whoever did not take a connection for two seconds has had his chance. */
+	private static final int SECOND_LOOK_MILLIS = 250;
+
 	private static final int THREADS = 4;
 
-	private static WeakReference<@Nullable HttpClient> shared = new WeakReference<>(null);
+	private static WeakReference<@Nullable HttpClient> plain = new WeakReference<>(null);
+
+	private static WeakReference<@Nullable HttpClient> secure = new WeakReference<>(null);
 
 	private final @Nullable SSLContext trust;
 
 	private final int bodyLimit;
 
+	private final Resolver resolver;
+
 	private volatile @Nullable HttpClient client;
 
-	HttpSender(@Nullable SSLContext trust, int bodyLimit) {
+	HttpSender(@Nullable SSLContext trust, int bodyLimit, Resolver resolver) {
 		this.trust = trust;
 		this.bodyLimit = bodyLimit;
+		this.resolver = resolver;
 	}
 
 	HttpSender trusting(SSLContext context) {
-		return new HttpSender(context, this.bodyLimit);
+		return new HttpSender(context, this.bodyLimit, this.resolver);
 	}
 
 	HttpSender limitedTo(int bytes) {
-		return new HttpSender(this.trust, Math.max(0, Math.min(bytes, LIMIT)));
+		return new HttpSender(this.trust, Math.max(0, Math.min(bytes, LIMIT)), this.resolver);
+	}
+
+	HttpSender resolving(Resolver other) {
+		return new HttpSender(this.trust, this.bodyLimit, other);
 	}
 
 	HttpExchange send(HttpRequest request) throws Exception {
-		CompletableFuture<HttpResponse<LimitedBody>> response = client().sendAsync(request,
+		boolean direct = isDirect(request.uri());
+		// The resolver cannot be cancelled: a stuck one must hold the thread of the
+		// check, not one of the client
+		InetAddress address = direct ? this.resolver.resolve(request.uri().getHost()) : null;
+		CompletableFuture<HttpResponse<LimitedBody>> response = client(isSecure(request.uri())).sendAsync(request,
 				(head) -> new LimitedBody(this.bodyLimit));
 		try {
 			Duration timeout = request.timeout().orElse(null);
@@ -69,11 +92,41 @@ final class HttpSender {
 					(timeout == null) ? response.get() : response.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
 		}
 		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
+			throw cause(ex, request.uri(), address);
 		}
 		catch (InterruptedException | TimeoutException ex) {
 			response.cancel(true);
 			throw ex;
+		}
+	}
+
+	private static boolean isDirect(URI uri) {
+		ProxySelector proxies = ProxySelector.getDefault();
+		return proxies == null || proxies.select(uri).stream().anyMatch((proxy) -> proxy.type() == Proxy.Type.DIRECT);
+	}
+
+	private static boolean isSecure(URI uri) {
+		return "https".equalsIgnoreCase(uri.getScheme());
+	}
+
+	private static Exception cause(ExecutionException failure, URI uri, @Nullable InetAddress address) {
+		if (failure.getCause() instanceof HttpConnectTimeoutException && isSecure(uri) && address != null) {
+			int port = (uri.getPort() < 0) ? 443 : uri.getPort();
+			if (takesConnections(new InetSocketAddress(address, port))) {
+				return new HandshakeTimeoutException();
+			}
+		}
+		return (failure.getCause() instanceof Exception cause) ? cause : failure;
+	}
+
+	// The client does not say what it was that took so long
+	private static boolean takesConnections(InetSocketAddress address) {
+		try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+			socket.connect(address, SECOND_LOOK_MILLIS);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 
@@ -85,6 +138,9 @@ final class HttpSender {
 
 	private static @Nullable String reason(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof HandshakeTimeoutException) {
+				return "handshake-timeout";
+			}
 			if (cause instanceof CertificateExpiredException) {
 				return "expired";
 			}
@@ -103,27 +159,32 @@ final class HttpSender {
 		return message.contains("protocol") ? "protocol" : null;
 	}
 
-	private HttpClient client() {
+	private HttpClient client(boolean secured) {
 		HttpClient current = this.client;
 		if (current == null) {
-			current = (this.trust != null) ? builder().sslContext(this.trust).build() : sharedClient();
+			current = (this.trust != null) ? builder(secured).sslContext(this.trust).build() : sharedClient(secured);
 			this.client = current;
 		}
 		return current;
 	}
 
-	private static synchronized HttpClient sharedClient() {
-		HttpClient current = shared.get();
+	private static synchronized HttpClient sharedClient(boolean secured) {
+		HttpClient current = secured ? secure.get() : plain.get();
 		if (current == null) {
-			current = builder().build();
-			shared = new WeakReference<>(current);
+			current = builder(secured).build();
+			if (secured) {
+				secure = new WeakReference<>(current);
+			}
+			else {
+				plain = new WeakReference<>(current);
+			}
 		}
 		return current;
 	}
 
-	private static HttpClient.Builder builder() {
+	private static HttpClient.Builder builder(boolean secured) {
 		return HttpClient.newBuilder()
-			.connectTimeout(CONNECT_TIMEOUT)
+			.connectTimeout(secured ? SECURE_CONNECT_TIMEOUT : CONNECT_TIMEOUT)
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.version(HttpClient.Version.HTTP_1_1)
 			.executor(executor());
@@ -140,76 +201,20 @@ final class HttpSender {
 		return executor;
 	}
 
-	/** Reads a body up to the limit, and then no more. */
-	static final class LimitedBody implements HttpResponse.BodySubscriber<LimitedBody> {
+	/** Finds the address of a host. */
+	interface Resolver {
 
-		private final CompletableFuture<LimitedBody> done = new CompletableFuture<>();
+		InetAddress resolve(String host) throws UnknownHostException;
 
-		private byte[] content = new byte[1024];
+	}
 
-		private int length;
+	/** The connection was there, but not its encryption. */
+	private static final class HandshakeTimeoutException extends SSLException {
 
-		private boolean whole = true;
+		private static final long serialVersionUID = 1;
 
-		private Flow.@Nullable Subscription subscription;
-
-		private final int limit;
-
-		LimitedBody(int limit) {
-			this.limit = limit;
-		}
-
-		String text() {
-			return new String(this.content, 0, this.length, StandardCharsets.UTF_8);
-		}
-
-		boolean isWhole() {
-			return this.whole;
-		}
-
-		@Override
-		public CompletionStage<LimitedBody> getBody() {
-			return this.done;
-		}
-
-		@Override
-		public void onSubscribe(Flow.Subscription subscription) {
-			this.subscription = subscription;
-			subscription.request(1);
-		}
-
-		@Override
-		public void onNext(List<ByteBuffer> buffers) {
-			buffers.forEach(this::append);
-			Flow.Subscription current = this.subscription;
-			if (this.whole && current != null) {
-				current.request(1);
-			}
-			else if (current != null) {
-				current.cancel();
-				this.done.complete(this);
-			}
-		}
-
-		private void append(ByteBuffer buffer) {
-			int readable = Math.min(buffer.remaining(), this.limit - this.length);
-			this.whole = this.whole && readable == buffer.remaining();
-			if (this.length + readable > this.content.length) {
-				int size = Math.min(this.limit, Math.max(this.content.length * 2, this.length + readable));
-				this.content = Arrays.copyOf(this.content, size);
-			}
-			buffer.get(this.content, this.length, readable);
-			this.length += readable;
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			this.done.completeExceptionally(failure);
-		}
-
-		@Override
-		public void onComplete() {
-			this.done.complete(this);
+		HandshakeTimeoutException() {
+			super("The handshake did not end in time");
 		}
 
 	}

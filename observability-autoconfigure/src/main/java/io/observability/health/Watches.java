@@ -13,6 +13,8 @@ final class Watches {
 
 	private final Function<Probe, ComponentWatch> newcomers;
 
+	private @Nullable HealthReporter reporter;
+
 	private volatile Map<String, ComponentWatch> byName;
 
 	Watches(Collection<ComponentWatch> watches, Function<Probe, ComponentWatch> newcomers) {
@@ -20,6 +22,12 @@ final class Watches {
 		watches.forEach((watch) -> named.put(watch.probe().name(), watch));
 		this.byName = named;
 		this.newcomers = newcomers;
+	}
+
+	/** Tell of those who come and go. */
+	Watches telling(HealthReporter reporter) {
+		this.reporter = reporter;
+		return this;
 	}
 
 	Collection<ComponentWatch> all() {
@@ -59,6 +67,9 @@ final class Watches {
 		Map<String, ComponentWatch> named = new LinkedHashMap<>(this.byName);
 		named.put(probe.name(), watch);
 		this.byName = named;
+		if (this.reporter != null) {
+			this.reporter.joined(probe.name());
+		}
 		return watch;
 	}
 
@@ -68,6 +79,9 @@ final class Watches {
 			Map<String, ComponentWatch> named = new LinkedHashMap<>(this.byName);
 			named.remove(probe.name());
 			this.byName = named;
+			if (this.reporter != null) {
+				this.reporter.left(probe.name());
+			}
 		}
 	}
 

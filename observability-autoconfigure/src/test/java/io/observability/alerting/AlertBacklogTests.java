@@ -23,7 +23,8 @@ class AlertBacklogTests {
 			add(backlog, alert);
 		}
 		List<String> left = new ArrayList<>();
-		for (Alert alert = backlog.poll(); alert != null; alert = backlog.poll()) {
+		for (AlertBacklog.Entry entry = backlog.poll(); entry != null; entry = backlog.poll()) {
+			Alert alert = entry.alert();
 			left.add(alert.state().name().charAt(0) + alert.rule());
 		}
 		assertThat(String.join(" ", left)).isEqualTo(kept);

@@ -30,6 +30,17 @@ public final class AlertFixtures {
 				(state == State.RESOLVED) ? SINCE.plusSeconds(90) : null, summary, SOURCE);
 	}
 
+	/** Text that tries everything: mentions, markup, line ends, directions, quotes. */
+	public static final String HOSTILE = "<!channel> <!here> @here @everyone <@U123> & <https://evil.example|click> "
+			+ "[click](https://evil.example) **bold** `code` <script>alert(1)</script> <at>all</at> \"},{\"x\":"
+			+ "\u0000\r\nBcc: evil@example.com\r\n \u202Egnp.exe \uD83D lone \uD83D\uDE00 \u0645\u0631\u062D\u0628\u0627";
+
+	/** An alert whose summary and label are of the given text. */
+	public static Alert saying(String text) {
+		return new Alert("a", Severity.CRITICAL, State.FIRING, Map.of("component", text, text, "value"), 0.071, text,
+				SINCE, null, text, SOURCE);
+	}
+
 	static Alert unplaced(String rule) {
 		return new Alert(rule, Severity.CRITICAL, State.FIRING, Map.of(), 1, "down", SINCE, null, "down");
 	}

@@ -84,6 +84,7 @@ class AlertingApplicationTests {
 					"rules": [{"name": "dependency-down", "kind": "health", "state": "firing", "hold": "0s",
 					"series": [{"labels": {"component": "openai"}, "state": "firing", "value": "down (timeout)"}]},
 					{"name": "error-rate"}, {"name": "slow-response"}, {"name": "very-slow-response"},
+					{"name": "job-failed"}, {"name": "job-late"}, {"name": "llm-errors"}, {"name": "log-errors"}, {"name": "pool-timeouts"},
 					{"name": "availability"}, {"name": "cpu"}, {"name": "memory"}, {"name": "disk"},
 					{"name": "connection-pool"}], "channels": ["log", "slack"]}
 					""", endpoint(context));

@@ -58,7 +58,8 @@ class AlertingAutoConfigurationTests {
 			assertThat(overview.channels()).containsExactly("log");
 			assertThat(overview.rules()).extracting(AlertRules.Status::name)
 				.containsExactlyInAnyOrder("error-rate", "slow-response", "very-slow-response", "availability", "cpu",
-						"memory", "disk", "connection-pool", "dependency-down");
+						"memory", "disk", "connection-pool", "dependency-down", "log-errors", "pool-timeouts",
+						"llm-errors", "job-failed", "job-late");
 		});
 	}
 

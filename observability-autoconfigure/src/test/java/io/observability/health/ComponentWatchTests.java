@@ -129,7 +129,7 @@ class ComponentWatchTests {
 	@Test
 	void isUnknownWhenTheLastCheckIsTooOld() {
 		take(Probe.Result.up());
-		long tooLate = INTERVAL.multipliedBy(3).toNanos() + Duration.ofSeconds(13).toNanos();
+		long tooLate = INTERVAL.multipliedBy(3).toNanos() + Duration.ofSeconds(16).toNanos();
 
 		assertThat(this.watch.health(INTERVAL.multipliedBy(3).toNanos()).state()).isEqualTo(HealthState.UP);
 		assertThat(this.watch.health(tooLate).code()).isEqualTo("stale");

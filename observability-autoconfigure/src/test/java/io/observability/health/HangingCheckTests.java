@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -48,12 +49,7 @@ class HangingCheckTests extends HealthMonitorTestBed {
 		CountDownLatch end = new CountDownLatch(1);
 		Probe deaf = probe("deaf", () -> {
 			this.calls.incrementAndGet();
-			while (end.getCount() > 0) {
-				Thread.interrupted();
-				Thread.onSpinWait();
-				Thread.yield();
-			}
-			return Probe.Result.up();
+			return goOn(end);
 		});
 		start(1, deaf, probe("crm", Probe.Result::up));
 
@@ -132,12 +128,51 @@ class HangingCheckTests extends HealthMonitorTestBed {
 		Awaitility.await().until(() -> threads() == 0);
 	}
 
-	private static long threads() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.filter((thread) -> thread.getName().matches("observability-health-(loop-|news-)?\\d+"))
-			.count();
+	@Test
+	void stopsWhileACheckGoesOnForEver() {
+		CountDownLatch end = new CountDownLatch(1);
+		start(1, probe("deaf", () -> goOn(end)), probe("other", () -> goOn(end)));
+		awaitState("deaf", HealthState.DOWN);
+		awaitState("other", HealthState.DOWN);
+		long start = System.nanoTime();
+
+		this.monitor.stop();
+
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+		Awaitility.await().until(() -> threads() <= 2);
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> thread.getName().startsWith("observ"))
+			.allMatch(Thread::isDaemon);
+		end.countDown();
+		Awaitility.await().until(() -> threads() == 0);
+	}
+
+	@Test
+	void givesUpAnotherCheckWhenOneEndsAfterAll() {
+		CountDownLatch first = new CountDownLatch(1);
+		CountDownLatch others = new CountDownLatch(1);
+		List<Probe> probes = new CopyOnWriteArrayList<>(List.of(probe("first", () -> goOn(first))));
+		IntStream.range(0, 4).forEach((i) -> probes.add(probe("deaf-" + i, () -> goOn(others))));
+		probes.add(probe("healthy", Probe.Result::up));
+		start(1, probes.toArray(Probe[]::new));
+		for (int i = 0; i < 4; i++) {
+			awaitState("deaf-" + i, HealthState.DOWN);
+		}
+		assertThat(state("healthy")).isEqualTo(HealthState.UNKNOWN);
+
+		first.countDown();
+
+		awaitState("healthy", HealthState.UP);
+		others.countDown();
+		awaitState("deaf-3", HealthState.UP);
+	}
+
+	/** Do not end when interrupted. */
+	private static Probe.Result goOn(CountDownLatch end) {
+		while (end.getCount() > 0) {
+			Thread.interrupted();
+			LockSupport.parkNanos(1_000_000);
+		}
+		return Probe.Result.up();
 	}
 
 }

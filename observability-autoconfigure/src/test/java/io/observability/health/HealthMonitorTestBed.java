@@ -22,6 +22,9 @@ abstract class HealthMonitorTestBed {
 
 	static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
+	static final ComponentWatch.Limits PATIENT = new ComponentWatch.Limits(Duration.ofMillis(60),
+			Duration.ofMillis(500), Duration.ofSeconds(20), 3, 2);
+
 	static final Masker MASKER = new Masker() {
 
 		@Override
@@ -40,9 +43,27 @@ abstract class HealthMonitorTestBed {
 
 	final List<ComponentHealth> checks = new CopyOnWriteArrayList<>();
 
+	/** Checks and changes in their order, those with an arrow. */
+	final List<String> story = new CopyOnWriteArrayList<>();
+
 	final AtomicReference<Call> call = new AtomicReference<>(Probe.Result::up);
 
 	final AtomicInteger calls = new AtomicInteger();
+
+	private final HealthMonitor.Listener listener = new HealthMonitor.Listener() {
+
+		@Override
+		public void checked(ComponentHealth check) {
+			HealthMonitorTestBed.this.checks.add(check);
+			HealthMonitorTestBed.this.story.add(check.state().name());
+		}
+
+		@Override
+		public void changed(HealthTransition transition) {
+			HealthMonitorTestBed.this.story.add("> " + transition.to());
+		}
+
+	};
 
 	BackgroundHealthMonitor monitor;
 
@@ -65,11 +86,38 @@ abstract class HealthMonitorTestBed {
 	}
 
 	HealthReporter reporter(org.springframework.context.ApplicationEventPublisher publisher) {
-		return new HealthReporter(Clock.fixed(NOON, ZoneOffset.UTC), MASKER, publisher, List.of(this.checks::add));
+		return new HealthReporter(Clock.fixed(NOON, ZoneOffset.UTC), MASKER, publisher, List.of(this.listener));
 	}
 
 	static Watches watches(ComponentWatch... watches) {
 		return new Watches(List.of(watches), HealthMonitorTestBed::watch);
+	}
+
+	/** Watch the probes with a timeout that a busy machine keeps. */
+	void startPatiently(int threads, Probe... probes) {
+		start(PATIENT, threads, probes);
+	}
+
+	void start(ComponentWatch.Limits limits, int threads, Probe... probes) {
+		ComponentWatch[] watches = Stream.of(probes)
+			.map((probe) -> new ComponentWatch(probe, limits))
+			.toArray(ComponentWatch[]::new);
+		this.monitor = new BackgroundHealthMonitor(watches(watches), threads,
+				reporter((event) -> this.transitions.add((HealthTransition) event)));
+		this.monitor.start();
+	}
+
+	/** Return how many threads the monitor has. */
+	static long threads() {
+		return threads("observability-health-(loop-|news-)?\\d+");
+	}
+
+	static long threads(String pattern) {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().matches(pattern))
+			.count();
 	}
 
 	static ComponentWatch watch(Probe probe) {

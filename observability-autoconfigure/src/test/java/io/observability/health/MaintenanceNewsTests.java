@@ -128,7 +128,7 @@ class MaintenanceNewsTests extends HealthMonitorTestBed {
 
 	private void maintain(boolean under) {
 		this.maintained = under;
-		this.reporter.expire(this.watch);
+		this.reporter.expire(List.of(this.watch));
 	}
 
 	private void learn(Probe.Result result) {

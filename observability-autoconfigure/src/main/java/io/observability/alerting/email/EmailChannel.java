@@ -1,8 +1,6 @@
 package io.observability.alerting.email;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
@@ -12,21 +10,18 @@ import io.observability.alerting.AlertDeliveryException;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.MailSender;
-import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** Sends alerts as plain text by e-mail. */
+/** Sends alerts by e-mail, as text and as HTML that says the same. */
 final class EmailChannel implements AlertChannel {
-
-	private static final int LONGEST_SUBJECT = 200;
-
-	private static final int LONGEST_TEXT = 10_000;
 
 	private static final Logger logger = LoggerFactory.getLogger(EmailChannel.class);
 
@@ -34,18 +29,21 @@ final class EmailChannel implements AlertChannel {
 
 	private static final Pattern TRANSIENT = Pattern.compile("4\\d\\d[ -]");
 
-	private final MailSender sender;
+	private final JavaMailSender sender;
 
 	private final String from;
 
 	private final List<String> to;
 
+	private final Route route;
+
 	private final AtomicBoolean partial = new AtomicBoolean();
 
-	EmailChannel(MailSender sender, EmailProperties properties) {
+	EmailChannel(JavaMailSender sender, EmailProperties properties) {
 		this.sender = sender;
 		this.from = properties.sender();
 		this.to = properties.to();
+		this.route = properties.route();
 	}
 
 	@Override
@@ -54,12 +52,13 @@ final class EmailChannel implements AlertChannel {
 	}
 
 	@Override
+	public Route route() {
+		return this.route;
+	}
+
+	@Override
 	public void deliver(Alert alert) {
-		SimpleMailMessage message = new SimpleMailMessage();
-		message.setFrom(this.from);
-		message.setTo(this.to.toArray(String[]::new));
-		message.setSubject(subject(alert));
-		message.setText(text(alert));
+		MimeMessage message = message(alert);
 		try {
 			this.sender.send(message);
 		}
@@ -78,36 +77,26 @@ final class EmailChannel implements AlertChannel {
 		}
 	}
 
-	private static String subject(Alert alert) {
-		String subject = "[%s] %s %s: %s".formatted(alert.severity(), alert.rule(), lower(alert.state()),
-				alert.summary());
-		return cut(subject.replaceAll("\\p{Cntrl}+", " "), LONGEST_SUBJECT);
-	}
-
-	private static String text(Alert alert) {
-		StringBuilder text = new StringBuilder(cut(alert.summary(), LONGEST_TEXT)).append("\n\n");
-		line(text, "rule", alert.rule());
-		line(text, "state", lower(alert.state()));
-		line(text, "severity", lower(alert.severity()));
-		new TreeMap<>(alert.labels()).forEach((key, value) -> line(text, key, value));
-		line(text, "condition", alert.threshold());
-		line(text, "since", alert.since().toString());
-		if (alert.until() != null) {
-			line(text, "until", alert.until().toString());
+	private MimeMessage message(Alert alert) {
+		MimeMessage message = this.sender.createMimeMessage();
+		try {
+			MimeMessageHelper helper = new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
+					"UTF-8");
+			helper.setFrom(this.from);
+			helper.setTo(this.to.toArray(String[]::new));
+			helper.setSubject(EmailText.subject(alert));
+			helper.setText(EmailText.text(alert), EmailText.html(alert));
+			// No answers of those who are away, and beginning and end in one conversation
+			message.setHeader("Auto-Submitted", "auto-generated");
+			message.setHeader("References",
+					"<%016x.%s@observability>".formatted(
+							(long) alert.key().hashCode() << 32 ^ alert.since().toEpochMilli(),
+							Integer.toHexString(alert.source().hashCode())));
 		}
-		line(text, "service", alert.source().service());
-		line(text, "version", alert.source().version());
-		line(text, "instance", alert.source().instance());
-		line(text, "environment", alert.source().environment());
-		return cut(text.toString(), 2 * LONGEST_TEXT);
-	}
-
-	private static void line(StringBuilder text, String name, String value) {
-		text.append(name).append(": ").append(cut(value, LONGEST_TEXT)).append('\n');
-	}
-
-	private static String cut(String text, int longest) {
-		return (text.length() <= longest) ? text : text.substring(0, longest - 1) + "…";
+		catch (MessagingException ex) {
+			throw new AlertDeliveryException("The mail could not be written: " + ex.getClass().getSimpleName(), false);
+		}
+		return message;
 	}
 
 	// Another attempt would reach those again that have the mail
@@ -140,10 +129,6 @@ final class EmailChannel implements AlertChannel {
 
 	private static int count(Address @Nullable [] addresses) {
 		return (addresses != null) ? addresses.length : 0;
-	}
-
-	private static String lower(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -2,6 +2,8 @@ package io.observability.alerting.email;
 
 import java.util.List;
 
+import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.AlertChannel.Route;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,15 +15,22 @@ import org.springframework.util.Assert;
  *
  * @param to Addresses that receive alerts; without one nothing is sent.
  * @param from Address of the sender; the first receiver by default.
+ * @param minSeverity Least severity of the alerts that are sent by e-mail.
+ * @param fallback Name of the channel that gets what the mail server does not accept.
  */
 @ConfigurationProperties("observability.alerting.email")
-record EmailProperties(@DefaultValue List<String> to, @Nullable String from) {
+record EmailProperties(@DefaultValue List<String> to, @Nullable String from, @DefaultValue("info") Severity minSeverity,
+		@Nullable String fallback) {
 
 	EmailProperties {
 		to.forEach((address) -> check("observability.alerting.email.to", address));
 		if (from != null && !from.isBlank()) {
 			check("observability.alerting.email.from", from);
 		}
+	}
+
+	Route route() {
+		return new Route(this.minSeverity, this.fallback);
 	}
 
 	String sender() {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.PropertyResolver;
-import org.springframework.mail.MailSender;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.util.StringUtils;
@@ -21,7 +20,7 @@ final class MailServer {
 	private MailServer() {
 	}
 
-	static MailSender sender(@Nullable JavaMailSender configured, PropertyResolver environment) {
+	static JavaMailSender sender(@Nullable JavaMailSender configured, PropertyResolver environment) {
 		if (configured instanceof JavaMailSenderImpl sender && sender.getClass() == JavaMailSenderImpl.class
 				&& StringUtils.hasText(sender.getHost())) {
 			return limited(sender);

@@ -69,9 +69,9 @@ final class ActiveRule {
 
 	void evaluate(long now) {
 		this.rule = this.changed;
-		List<Reading> readings = this.measure.read(now);
+		List<Reading> readings = readings(now);
 		for (Reading reading : readings) {
-			Series current = this.series.computeIfAbsent(reading.labels(), (labels) -> new Series(this.rule));
+			Series current = this.series.computeIfAbsent(reading.labels(), (labels) -> new Series(this.rule, labels));
 			current.seen = now;
 			current.value = (reading.text() != null) ? reading.text() : this.rule.format(reading.value());
 			Phase announced = current.state.next(verdict(reading), now);
@@ -81,6 +81,13 @@ final class ActiveRule {
 		}
 		loseData(now);
 		this.status = status(worst());
+	}
+
+	// Nobody can tell which series there should be, so the rule as a whole has no data
+	private List<Reading> readings(long now) {
+		List<Reading> readings = this.measure.read(now);
+		boolean nothing = readings.isEmpty() && this.series.isEmpty() && this.rule.evidence().withoutData();
+		return nothing ? List.of(new Reading(Map.of(), Double.NaN, Double.POSITIVE_INFINITY, null)) : readings;
 	}
 
 	void failed() {
@@ -117,7 +124,10 @@ final class ActiveRule {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder(this.rule.kind()).append(" of ").append(subject.metric());
+		StringBuilder summary = new StringBuilder(this.rule.kind());
+		if (subject.metric() != null) {
+			summary.append(" of ").append(subject.metric());
+		}
 		if (!reading.labels().isEmpty()) {
 			summary.append(' ').append(reading.labels());
 		}
@@ -133,8 +143,11 @@ final class ActiveRule {
 			Series series = iterator.next();
 			if (series.seen != now) {
 				series.value = "no data";
-				series.state.next(Verdict.NO_DATA, now);
-				if (series.state.isForgettable(now)) {
+				Phase announced = series.state.next(Verdict.NO_DATA, now);
+				if (announced != null) {
+					announce(series, announced, new Reading(series.labels, Double.NaN, 0, null));
+				}
+				else if (series.state.isForgettable(now)) {
 					iterator.remove();
 				}
 			}
@@ -175,8 +188,11 @@ final class ActiveRule {
 
 		private Instant since = Instant.EPOCH;
 
-		Series(RuleDefinition rule) {
-			this.state = new AlertState(rule.timing());
+		private final Map<String, String> labels;
+
+		Series(RuleDefinition rule, Map<String, String> labels) {
+			this.labels = labels;
+			this.state = new AlertState(rule.timing(), rule.evidence());
 		}
 
 	}

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Where one series of a rule stands: inactive, pending or firing. */
 final class AlertState {
 
+	private final RuleDefinition.Evidence evidence;
+
 	private final long hold;
+
+	private final long keepFiring;
 
 	private final long cooldown;
 
@@ -17,16 +21,26 @@ final class AlertState {
 
 	private long firedAt;
 
-	AlertState(RuleDefinition.Timing timing) {
+	private boolean clearing;
+
+	private long clearSince;
+
+	/** One bit for each of the last verdicts, the newest last. */
+	private long broken;
+
+	AlertState(RuleDefinition.Timing timing, RuleDefinition.Evidence evidence) {
+		this.evidence = evidence;
+		this.keepFiring = timing.keepFiring().toNanos();
 		this.hold = timing.hold().toNanos();
 		this.cooldown = timing.cooldown().toNanos();
 	}
 
 	/** Take what was found now and return the phase if it is to be announced. */
-	@Nullable Phase next(Verdict verdict, long now) {
+	@Nullable Phase next(Verdict found, long now) {
+		Verdict verdict = weigh(found);
 		if (this.phase == Phase.FIRING) {
 			// losing the data of an alert is no sign of recovery
-			return (verdict == Verdict.CLEAR) ? enter(Phase.INACTIVE) : null;
+			return (verdict == Verdict.CLEAR) ? recover(now) : goOn();
 		}
 		if (verdict != Verdict.BROKEN) {
 			this.phase = Phase.INACTIVE;
@@ -46,8 +60,37 @@ final class AlertState {
 		return enter(Phase.FIRING);
 	}
 
+	private Verdict weigh(Verdict found) {
+		if (found == Verdict.NO_DATA && !this.evidence.withoutData()) {
+			return found;
+		}
+		boolean bad = found == Verdict.BROKEN || found == Verdict.NO_DATA;
+		this.broken = ((this.broken << 1) | (bad ? 1 : 0)) & (-1L >>> (Long.SIZE - this.evidence.of()));
+		if (Long.bitCount(this.broken) >= this.evidence.least()) {
+			return Verdict.BROKEN;
+		}
+		return bad ? Verdict.BETWEEN : found;
+	}
+
+	private @Nullable Phase recover(long now) {
+		this.clearSince = this.clearing ? this.clearSince : now;
+		this.clearing = true;
+		if (now - this.clearSince < this.keepFiring) {
+			return null;
+		}
+		this.clearing = false;
+		return enter(Phase.INACTIVE);
+	}
+
+	private @Nullable Phase goOn() {
+		this.clearing = false;
+		return null;
+	}
+
 	/** Forget what was pending, as time passed in which nobody looked. */
 	void restart() {
+		this.broken = 0;
+		this.clearing = false;
 		if (this.phase == Phase.PENDING) {
 			this.phase = Phase.INACTIVE;
 		}

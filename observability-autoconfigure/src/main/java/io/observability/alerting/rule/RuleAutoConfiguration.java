@@ -13,6 +13,7 @@ import io.observability.ConditionalOnFeature;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
+import io.observability.jobs.Jobs;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +35,11 @@ public final class RuleAutoConfiguration {
 	@Bean
 	HealthKind healthKind(ObjectProvider<HealthMonitor> monitors) {
 		return new HealthKind(monitors);
+	}
+
+	@Bean
+	JobKind jobKind(ObjectProvider<Jobs> jobs) {
+		return new JobKind(jobs);
 	}
 
 	@Bean

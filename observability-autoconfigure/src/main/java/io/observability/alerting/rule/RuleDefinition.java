@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param subject what to measure
  * @param limit when the rule is broken
  * @param timing how long it takes for an alert
+ * @param evidence how much is needed for an alert
  */
-public record RuleDefinition(String name, String kind, Severity severity, Subject subject, Limit limit, Timing timing) {
+public record RuleDefinition(String name, String kind, Severity severity, Subject subject, Limit limit, Timing timing,
+		Evidence evidence) {
 
 	/** Return the rule with another threshold. */
 	RuleDefinition with(Quantity threshold) {
 		return new RuleDefinition(this.name, this.kind, this.severity, this.subject,
-				new Limit(threshold, this.limit.recover(), this.limit.below(), this.limit.minCount()), this.timing);
+				new Limit(threshold, this.limit.recover(), this.limit.below(), this.limit.minCount()), this.timing,
+				this.evidence);
 	}
 
 	/** Return what breaks the rule, for people. */
@@ -86,8 +89,23 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param window time the value is taken over
 	 * @param hold time the rule must be broken before it alerts
 	 * @param cooldown minimum time between two beginnings of the same alert
+	 * @param keepFiring time the rule must hold again before the alert is over
 	 */
-	public record Timing(Duration interval, Duration window, Duration hold, Duration cooldown) {
+	public record Timing(Duration interval, Duration window, Duration hold, Duration cooldown, Duration keepFiring) {
+	}
+
+	/**
+	 * How much is needed for an alert.
+	 *
+	 * @param least evaluations that must be broken
+	 * @param of last evaluations that count, at most 60
+	 * @param withoutData whether an evaluation without data counts as broken
+	 */
+	public record Evidence(int least, int of, boolean withoutData) {
+
+		/** One broken evaluation is enough, and no data is none. */
+		public static final Evidence ONE = new Evidence(1, 1, false);
+
 	}
 
 }

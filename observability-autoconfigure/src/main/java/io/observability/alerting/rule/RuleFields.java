@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.rule.RuleDefinition.Evidence;
 import io.observability.alerting.rule.RuleDefinition.Limit;
 import io.observability.alerting.rule.RuleDefinition.Subject;
 import io.observability.alerting.rule.RuleDefinition.Timing;
@@ -22,7 +25,12 @@ import org.springframework.boot.convert.DurationStyle;
 /** The fields of one rule as they were written; notes what is wrong with them. */
 final class RuleFields {
 
-	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown");
+	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown",
+			"keep-firing-for", "datapoints", "no-data");
+
+	private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,2}) ?/ ?(\\d{1,2})");
+
+	private static final int MOST_DATAPOINTS = 60;
 
 	private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -65,8 +73,23 @@ final class RuleFields {
 			.toList();
 		String severity = choice("severity", "warning", severities);
 		return new RuleDefinition(name, kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
-				subject(), limit(),
-				new Timing(interval, duration("window", "1m"), duration("for", "0s"), duration("cooldown", "5m")));
+				subject(), limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
+						duration("cooldown", "5m"), duration("keep-firing-for", "0s")),
+				evidence());
+	}
+
+	private Evidence evidence() {
+		boolean withoutData = choice("no-data", "keep", List.of("keep", "alert")).equals("alert");
+		String text = text("datapoints", "1/1");
+		Matcher matcher = DATAPOINTS.matcher(String.valueOf(text));
+		int least = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+		int of = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+		if (least < 1 || least > of || of > MOST_DATAPOINTS) {
+			problem("datapoints", "be how many of the last evaluations must be broken, at most %d, such as 3/5"
+				.formatted(MOST_DATAPOINTS));
+			return Evidence.ONE;
+		}
+		return new Evidence(least, of, withoutData);
 	}
 
 	void problem(String field, String must) {
@@ -188,8 +211,10 @@ final class RuleFields {
 		return switch (field.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT)) {
 			case "mincount" -> "min-count";
 			case "onlywhile" -> "only-while";
+			case "keepfiringfor" -> "keep-firing-for";
+			case "nodata" -> "no-data";
 			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
-					"recover", "severity", "window", "for", "cooldown", "enabled" ->
+					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints" ->
 				field.toLowerCase(Locale.ROOT);
 			default -> field;
 		};

@@ -1,29 +1,33 @@
 package io.observability.alerting.slack;
 
-import java.net.URI;
-import java.time.Duration;
-
 import io.observability.ConditionalOnFeature;
 import io.observability.alerting.AlertingAutoConfiguration;
+import io.observability.alerting.ConditionalOnDestination;
+import io.observability.alerting.DestinationCheck;
+import io.observability.alerting.HttpDestination;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** Auto-configuration for alerts in Slack. */
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.slack")
-@Conditional(OnSlackWebhookCondition.class)
+@ConditionalOnDestination(value = "slack.webhook-url", fallback = "SLACK_WEBHOOK_URL")
 @EnableConfigurationProperties(SlackProperties.class)
 public final class SlackAlertAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	SlackChannel slackAlertChannel(SlackProperties properties, Environment environment) {
-		return new SlackChannel(URI.create(properties.address(environment)), Duration.ofSeconds(5));
+		boolean own = StringUtils.hasText(properties.webhookUrl());
+		String key = own ? "observability.alerting.slack.webhook-url" : "SLACK_WEBHOOK_URL";
+		String url = own ? properties.webhookUrl() : environment.getProperty(key);
+		return new SlackChannel(HttpDestination.of("Slack", DestinationCheck.of(environment).address(key, url)),
+				properties.route());
 	}
 
 }

@@ -1,49 +1,35 @@
 package io.observability.alerting.slack;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertChannel;
-import io.observability.alerting.AlertDeliveryException;
-import io.observability.identity.ServiceIdentity;
+import io.observability.alerting.AlertText;
+import io.observability.alerting.HttpDestination;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.json.JsonWriter;
-
-/** Posts alerts to an incoming webhook of Slack. The address is a secret. */
+/**
+ * Posts alerts as blocks to an incoming webhook of Slack
+ * (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks). The color
+ * of the severity is that of the attachment which holds the blocks. Every text is plain,
+ * so that none is read as markup.
+ */
 final class SlackChannel implements AlertChannel {
 
-	private static final JsonWriter<Map<String, Object>> JSON = JsonWriter.standard();
+	private static final int MOST_FIELDS = 30;
 
-	private final URI webhook;
+	private static final int FIELDS_IN_SECTION = 10;
 
-	private final HttpClient client;
+	private final HttpDestination destination;
 
-	private final Duration budget;
+	private final Route route;
 
-	SlackChannel(URI webhook, Duration budget) {
-		this.webhook = webhook;
-		this.budget = budget;
-		this.client = HttpClient.newBuilder().connectTimeout(budget).followRedirects(HttpClient.Redirect.NEVER).build();
+	SlackChannel(HttpDestination destination, Route route) {
+		this.destination = destination;
+		this.route = route;
 	}
 
 	@Override
@@ -52,17 +38,13 @@ final class SlackChannel implements AlertChannel {
 	}
 
 	@Override
+	public Route route() {
+		return this.route;
+	}
+
+	@Override
 	public void deliver(Alert alert) {
-		HttpRequest request = HttpRequest.newBuilder(this.webhook)
-			.header("Content-Type", "application/json; charset=utf-8")
-			.POST(BodyPublishers.ofString(JSON.writeToString(message(alert))))
-			.build();
-		HttpResponse<Void> response = send(request);
-		int status = response.statusCode();
-		if (status / 100 != 2) {
-			throw new AlertDeliveryException("Slack answered " + status, status == 429 || status >= 500,
-					retryAfter(response));
-		}
+		this.destination.post(message(alert));
 	}
 
 	@Override
@@ -70,57 +52,37 @@ final class SlackChannel implements AlertChannel {
 		return "SlackChannel";
 	}
 
-	/** The timeout of a request does not cover a body that never ends, but this does. */
-	private HttpResponse<Void> send(HttpRequest request) {
-		CompletableFuture<HttpResponse<Void>> answer = this.client.sendAsync(request, BodyHandlers.discarding());
-		try {
-			return answer.get(this.budget.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			throw new AlertDeliveryException("Slack did not answer within " + this.budget, true);
-		}
-		catch (ExecutionException ex) {
-			Throwable cause = ex.getCause();
-			throw new AlertDeliveryException(
-					"Slack could not be reached: " + ((cause != null) ? cause : ex).getClass().getSimpleName(),
-					cause instanceof IOException);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AlertDeliveryException("Slack was not waited for", true);
-		}
-		finally {
-			answer.cancel(true);
-		}
-	}
-
 	private static Map<String, Object> message(Alert alert) {
-		String title = "[%s] %s %s".formatted(alert.severity(), alert.rule(), lower(alert.state()));
-		List<Map<String, Object>> fields = new ArrayList<>();
-		new TreeMap<>(alert.labels()).forEach((key, value) -> fields.add(field(key, value)));
-		fields.add(field("condition", alert.threshold()));
-		fields.add(field("since", alert.since().toString()));
-		if (alert.until() != null) {
-			fields.add(field("until", alert.until().toString()));
-		}
+		String title = AlertText.title(alert);
 		Map<String, Object> attachment = new LinkedHashMap<>();
 		attachment.put("color", color(alert));
 		attachment.put("fallback", SlackText.escape(title + ": " + alert.summary()));
-		attachment.put("title", SlackText.escape(title));
-		attachment.put("text", SlackText.escape(alert.summary()));
-		attachment.put("fields", fields.subList(0, Math.min(10, fields.size())));
-		attachment.put("footer", SlackText.escapeField(source(alert.source())));
-		attachment.put("mrkdwn_in", List.of());
+		attachment.put("blocks", blocks(alert, title));
 		return Map.of("attachments", List.of(attachment));
 	}
 
-	private static Map<String, Object> field(String title, String value) {
-		return Map.of("title", SlackText.escapeField(title), "value", SlackText.escapeField(value), "short", true);
+	private static List<Map<String, Object>> blocks(Alert alert, String title) {
+		List<Map<String, Object>> blocks = new ArrayList<>();
+		blocks.add(Map.of("type", "header", "text", text(SlackText.header(title))));
+		if (!alert.summary().isBlank()) {
+			blocks.add(Map.of("type", "section", "text", text(SlackText.escape(alert.summary()))));
+		}
+		List<Map<String, Object>> fields = AlertText.facts(alert)
+			.stream()
+			.map((fact) -> text(SlackText.escapeField(fact.name() + "\n" + fact.value())))
+			.limit(MOST_FIELDS)
+			.toList();
+		for (int from = 0; from < fields.size(); from += FIELDS_IN_SECTION) {
+			blocks.add(Map.of("type", "section", "fields",
+					fields.subList(from, Math.min(from + FIELDS_IN_SECTION, fields.size()))));
+		}
+		blocks
+			.add(Map.of("type", "context", "elements", List.of(text(SlackText.escapeField(AlertText.source(alert))))));
+		return blocks;
 	}
 
-	private static String source(ServiceIdentity source) {
-		return "%s %s on %s (%s)".formatted(source.service(), source.version(), source.instance(),
-				source.environment());
+	private static Map<String, Object> text(String text) {
+		return Map.of("type", "plain_text", "text", text, "emoji", false);
 	}
 
 	private static String color(Alert alert) {
@@ -132,15 +94,6 @@ final class SlackChannel implements AlertChannel {
 			case WARNING -> "warning";
 			case CRITICAL -> "danger";
 		};
-	}
-
-	private static @Nullable Duration retryAfter(HttpResponse<?> response) {
-		String value = response.headers().firstValue("Retry-After").orElse("").trim();
-		return value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
-	}
-
-	private static String lower(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -1,11 +1,15 @@
 package io.observability.alerting.slack;
 
+import io.observability.alerting.AlertText;
+
 /** Makes text harmless for Slack: no markup, no mention, not too long. */
 final class SlackText {
 
 	private static final int LONGEST = 3000;
 
 	private static final int LONGEST_FIELD = 300;
+
+	private static final int LONGEST_HEADER = 150;
 
 	private SlackText() {
 	}
@@ -18,7 +22,12 @@ final class SlackText {
 		return escape(text, LONGEST_FIELD);
 	}
 
-	private static String escape(String text, int longest) {
+	static String header(String text) {
+		return escape(AlertText.line(text, LONGEST_HEADER), LONGEST_HEADER);
+	}
+
+	private static String escape(String raw, int longest) {
+		String text = AlertText.cut(raw, longest);
 		StringBuilder escaped = new StringBuilder(Math.min(text.length() + 16, longest));
 		for (int index = 0; index < text.length();) {
 			int character = text.codePointAt(index);
@@ -39,7 +48,7 @@ final class SlackText {
 			case '>' -> "&gt;";
 			// a zero width space keeps @here and @channel from calling anybody
 			case '@' -> "@\u200b";
-			default -> (Character.isISOControl(character) && character != '\n') ? " " : Character.toString(character);
+			default -> Character.toString(character);
 		};
 	}
 

@@ -1,11 +1,11 @@
 package io.observability.health.endpoint;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -127,16 +127,30 @@ final class ContributorView implements HealthContributorRegistry {
 		return new GuardedIndicator(indicator);
 	}
 
-	/** Forget the contributors that are no longer in the registry. */
+	/** Forget the contributors that are no longer there. */
 	private void forgetMissing() {
-		Set<String> present = this.all.stream().map(HealthContributors.Entry::name).collect(Collectors.toSet());
+		Set<String> present = new HashSet<>();
+		this.all.stream().forEach((entry) -> collect(entry.name(), entry.contributor(), present));
 		this.seen.entrySet().removeIf((entry) -> {
-			boolean missing = !present.contains(entry.getKey().split("/", 2)[0]);
+			boolean missing = !present.contains(entry.getKey());
 			if (missing && entry.getValue() instanceof WatchedIndicator watched) {
 				this.monitor.forget(watched.probe());
 			}
 			return missing;
 		});
+	}
+
+	private void collect(String path, HealthContributor contributor, Set<String> present) {
+		if (!(contributor instanceof HealthContributors parts)) {
+			present.add(path);
+			return;
+		}
+		try {
+			parts.stream().forEach((part) -> collect(path + "/" + part.name(), part.contributor(), present));
+		}
+		catch (Throwable ex) {
+			this.seen.keySet().stream().filter((known) -> known.startsWith(path + "/")).forEach(present::add);
+		}
 	}
 
 	/** What to do with contributors. */

@@ -15,6 +15,8 @@ import io.observability.health.HealthMonitor;
 /** Gauges for the availability of each component, from its first check on. */
 final class AvailabilityMeters implements MeterBinder, HealthMonitor.Listener {
 
+	private static final String NAME = "observability.health.availability";
+
 	private final TransitionHistory history;
 
 	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
@@ -38,11 +40,17 @@ final class AvailabilityMeters implements MeterBinder, HealthMonitor.Listener {
 		}
 	}
 
+	@Override
+	public void left(String component) {
+		this.components.remove(component);
+		this.registries
+			.forEach((registry) -> registry.find(NAME).tag("component", component).meters().forEach(registry::remove));
+	}
+
 	/** Binding twice does no harm. */
 	private void bind(MeterRegistry registry, String component) {
 		TransitionHistory.WINDOWS.forEach((name, window) -> Gauge
-			.builder("observability.health.availability", this.history,
-					(known) -> known.availability(component, window).ratio())
+			.builder(NAME, this.history, (known) -> known.availability(component, window).ratio())
 			.description("Share of the observed time in which the component worked")
 			.tag("component", component)
 			.tag("window", name)

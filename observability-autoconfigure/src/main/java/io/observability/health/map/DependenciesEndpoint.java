@@ -54,6 +54,7 @@ final class DependenciesEndpoint {
 		entry.put("criticality", health.criticality().name().toLowerCase(Locale.ROOT));
 		put(entry, "latency_ms", (health.latency() != null) ? health.latency().toMillis() : null);
 		put(entry, "last_check", (health.checkedAt() != null) ? health.checkedAt().toString() : null);
+		put(entry, "incident", origin.get("incident"));
 		return entry;
 	}
 

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.HealthAutoConfiguration;
@@ -20,8 +21,8 @@ import io.observability.health.HealthMonitor;
 public final class HealthMetricsAutoConfiguration {
 
 	@Bean
-	HealthMeters healthMeters(HealthMonitor monitor) {
-		return new HealthMeters(monitor);
+	HealthMeters healthMeters(ObjectProvider<HealthMonitor> monitor) {
+		return new HealthMeters(SingletonSupplier.of(monitor::getObject));
 	}
 
 	@Bean

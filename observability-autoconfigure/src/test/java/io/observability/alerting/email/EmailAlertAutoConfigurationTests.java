@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
@@ -22,9 +21,12 @@ import io.observability.alerting.AlertDeliveryException;
 import io.observability.alerting.AlertFixtures;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,9 +42,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.MailSender;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -69,7 +70,8 @@ class EmailAlertAutoConfigurationTests {
 				assertThat(mail.getSubject()).isEqualTo("[CRITICAL] dependency-down firing: openai is down (timeout)");
 				assertThat(mail.getFrom()[0]).hasToString("alerts@shop.example");
 				assertThat(mail.getRecipients(Message.RecipientType.TO)).hasSize(2);
-				assertThat(GreenMailUtil.getBody(mail).replace("\r\n", "\n")).isEqualToIgnoringNewLines("""
+				assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+				assertThat(part(mail, "text/plain").replace("\r\n", "\n")).isEqualToIgnoringNewLines("""
 						openai is down (timeout)
 
 						rule: dependency-down
@@ -110,7 +112,7 @@ class EmailAlertAutoConfigurationTests {
 				MimeMessage mail = received();
 				assertThat(mail.getHeader("Bcc")).isNull();
 				assertThat(mail.getSubject()).startsWith("[INFO] a firing: x Bcc: evil@example.com yyy").hasSize(200);
-				assertThat(GreenMailUtil.getBody(mail)).hasSizeLessThan(25_000);
+				assertThat(part(mail, "text/plain")).hasSizeLessThan(25_000);
 			});
 	}
 
@@ -147,15 +149,15 @@ class EmailAlertAutoConfigurationTests {
 			throws Exception {
 		SendFailedException refusal = new SendFailedException(answer, null, new Address[0],
 				InternetAddress.parse(unsent), InternetAddress.parse(invalid));
-		MailSender sender = new MailSender() {
+		JavaMailSender sender = new JavaMailSenderImpl() {
 
 			@Override
-			public void send(SimpleMailMessage... messages) {
+			protected void doSend(MimeMessage[] messages, Object @Nullable [] originals) {
 				throw new MailSendException(Map.of(messages[0], refusal));
 			}
 
 		};
-		EmailProperties properties = new EmailProperties(List.of("a@b.example"), null);
+		EmailProperties properties = new EmailProperties(List.of("a@b.example"), null, Severity.INFO, null);
 		assertThat(failure(new EmailChannel(sender, properties)).isRetryable()).isEqualTo(retryable);
 	}
 
@@ -279,6 +281,19 @@ class EmailAlertAutoConfigurationTests {
 				// the client or the test is done
 			}
 		}
+	}
+
+	static String part(Part mail, String type) throws Exception {
+		if (mail.getContent() instanceof Multipart parts) {
+			for (int index = 0; index < parts.getCount(); index++) {
+				String found = part(parts.getBodyPart(index), type);
+				if (!found.isEmpty()) {
+					return found;
+				}
+			}
+			return "";
+		}
+		return mail.isMimeType(type) ? String.valueOf(mail.getContent()) : "";
 	}
 
 	private static MimeMessage received() {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.AlertState.Verdict;
+import io.observability.alerting.rule.RuleDefinition.Evidence;
 import io.observability.alerting.rule.RuleDefinition.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +21,44 @@ class AlertStateTests {
 			"30, B N B B B,  . . . . F", "0,  B B B,      F . .", "0,  B .,        F R", "0,  B = = .,    F . . R",
 			"0,  B N N .,    F . . R", "0,  B N B,      F . .", "0,  B . . .,    F R . ." })
 	void announcesOnlyChanges(int hold, String verdicts, String announced) {
-		AlertState state = new AlertState(timing(hold, 0));
-		StringBuilder phases = new StringBuilder();
-		long now = 0;
-		for (String verdict : verdicts.split(" ")) {
-			phases.append(phases.isEmpty() ? "" : " ").append(letter(state.next(verdict(verdict), now)));
-			now += Duration.ofSeconds(15).toNanos();
-		}
-		assertThat(phases).hasToString(announced);
+		assertThat(run(new AlertState(timing(hold, 0), Evidence.ONE), verdicts)).isEqualTo(announced);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "30, B . . .,      F . . R", "30, B . B . . ., F . . . . R", "30, B . = . . ., F . . . . R",
+			"30, B . N . . ., F . . . . R", "0,  B . .,        F R ." })
+	void keepsFiringUntilTheRuleHasHeldForLongEnough(int keepFiring, String verdicts, String announced) {
+		Timing timing = new Timing(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO,
+				Duration.ofSeconds(keepFiring));
+
+		assertThat(run(new AlertState(timing, Evidence.ONE), verdicts)).isEqualTo(announced);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 3, B . B,         . . F", "2, 3, B . . B . .,   . . . . . .", "3, 3, B B B .,       . . F R",
+			"2, 3, B B . . .,     . F . R .", "2, 3, B N B,         . . F", "1, 2, B . .,         F . R" })
+	void needsSoManyOfTheLastEvaluations(int least, int of, String verdicts, String announced) {
+		assertThat(run(new AlertState(timing(0, 0), new Evidence(least, of, false)), verdicts)).isEqualTo(announced);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "N .,   F R", "B N ., F . R", "N N,   F ." })
+	void noDataIsBrokenWhenAskedFor(String verdicts, String announced) {
+		assertThat(run(new AlertState(timing(0, 0), new Evidence(1, 1, true)), verdicts)).isEqualTo(announced);
+	}
+
+	@Test
+	void forgetsTheLastEvaluationsAfterAPause() {
+		AlertState state = new AlertState(timing(0, 0), new Evidence(2, 3, false));
+		state.next(Verdict.BROKEN, 0);
+		state.restart();
+
+		assertThat(state.next(Verdict.BROKEN, 15)).isNull();
 	}
 
 	@Test
 	void waitsForCooldownBeforeItFiresAgain() {
-		AlertState state = new AlertState(timing(0, 60));
+		AlertState state = new AlertState(timing(0, 60), Evidence.ONE);
 		List<Verdict> verdicts = List.of(Verdict.BROKEN, Verdict.CLEAR, Verdict.BROKEN, Verdict.BROKEN, Verdict.BROKEN);
 		StringBuilder phases = new StringBuilder();
 		for (int tick = 0; tick < verdicts.size(); tick++) {
@@ -43,7 +69,7 @@ class AlertStateTests {
 
 	@Test
 	void announcesFlappingAtMostOncePerCooldown() {
-		AlertState state = new AlertState(timing(0, 300));
+		AlertState state = new AlertState(timing(0, 300), Evidence.ONE);
 		int fired = 0;
 		for (int tick = 0; tick < 240; tick++) {
 			Phase announced = state.next((tick % 2 == 0) ? Verdict.BROKEN : Verdict.CLEAR,
@@ -55,10 +81,10 @@ class AlertStateTests {
 
 	@Test
 	void forgetsPendingButNotFiringAfterPause() {
-		AlertState pending = new AlertState(timing(30, 0));
+		AlertState pending = new AlertState(timing(30, 0), Evidence.ONE);
 		pending.next(Verdict.BROKEN, 0);
 		pending.restart();
-		AlertState firing = new AlertState(timing(0, 0));
+		AlertState firing = new AlertState(timing(0, 0), Evidence.ONE);
 		firing.next(Verdict.BROKEN, 0);
 		firing.restart();
 		assertThat(pending.phase()).isEqualTo(Phase.INACTIVE);
@@ -67,7 +93,17 @@ class AlertStateTests {
 
 	private static Timing timing(int hold, int cooldown) {
 		return new Timing(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ofSeconds(hold),
-				Duration.ofSeconds(cooldown));
+				Duration.ofSeconds(cooldown), Duration.ZERO);
+	}
+
+	private static String run(AlertState state, String verdicts) {
+		StringBuilder phases = new StringBuilder();
+		long now = 0;
+		for (String verdict : verdicts.split(" ")) {
+			phases.append(phases.isEmpty() ? "" : " ").append(letter(state.next(verdict(verdict), now)));
+			now += Duration.ofSeconds(15).toNanos();
+		}
+		return phases.toString();
 	}
 
 	private static Verdict verdict(String letter) {

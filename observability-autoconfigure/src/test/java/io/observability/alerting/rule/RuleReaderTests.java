@@ -42,25 +42,31 @@ class RuleReaderTests {
 	@Test
 	void readsRuleWithItsDefaults() {
 		read(MEAN, "",
-				(rule) -> assertThat(rule).isEqualTo(new RuleDefinition("mine", "mean", Severity.WARNING,
-						new RuleDefinition.Subject("m", Map.of(), Map.of(), null, false, null, null, null),
-						new RuleDefinition.Limit(Quantity.parse("2s"), null, false, 5), new RuleDefinition.Timing(
-								Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ZERO, Duration.ofMinutes(5)))));
+				(rule) -> assertThat(rule)
+					.isEqualTo(
+							new RuleDefinition("mine", "mean", Severity.WARNING,
+									new RuleDefinition.Subject("m", Map.of(), Map.of(), null, false, null, null, null),
+									new RuleDefinition.Limit(Quantity.parse("2s"), null, false, 5),
+									new RuleDefinition.Timing(Duration.ofSeconds(15), Duration.ofMinutes(5),
+											Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO),
+									RuleDefinition.Evidence.ONE)));
 	}
 
 	@Test
 	void readsEveryField() {
 		read(RATIO,
 				"tags.uri=/a severity=CRITICAL window=10m for=90s cooldown=1h min-count=3 recover=90% threshold=85% "
-						+ "when=below complement=true by=uri",
+						+ "when=below complement=true by=uri keep-firing-for=2m datapoints=3/5 no-data=alert",
 				(rule) -> {
 					assertThat(rule.severity()).hasToString("CRITICAL");
 					assertThat(rule.subject()).isEqualTo(new RuleDefinition.Subject("m", Map.of("uri", "/a"),
 							Map.of("outcome", "X"), null, true, "uri", null, null));
 					assertThat(rule.limit())
 						.isEqualTo(new RuleDefinition.Limit(Quantity.parse("85%"), Quantity.parse("90%"), true, 3));
-					assertThat(rule.timing()).isEqualTo(new RuleDefinition.Timing(Duration.ofSeconds(15),
-							Duration.ofMinutes(10), Duration.ofSeconds(90), Duration.ofHours(1)));
+					assertThat(rule.timing())
+						.isEqualTo(new RuleDefinition.Timing(Duration.ofSeconds(15), Duration.ofMinutes(10),
+								Duration.ofSeconds(90), Duration.ofHours(1), Duration.ofMinutes(2)));
+					assertThat(rule.evidence()).isEqualTo(new RuleDefinition.Evidence(3, 5, true));
 				});
 	}
 
@@ -93,13 +99,20 @@ class RuleReaderTests {
 						assertThat(rule.timing().hold()).isEqualTo(Duration.ofSeconds(3));
 						assertThat(rule.limit().threshold()).isEqualTo(Quantity.parse("5%"));
 					});
-				assertThat(rules).hasSize(9);
+				assertThat(rules).hasSize(14);
 			});
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			mean | kind=avg | .kind' must be one of gauge, health, mean, ratio but was 'avg'
+			mean | datapoints=5/3 | .datapoints' must be how many of the last evaluations must be broken, at most 60
+			mean | datapoints=0/3 | .datapoints' must be how many of the last evaluations
+			mean | datapoints=3/61 | .datapoints' must be how many of the last evaluations
+			mean | datapoints=often | .datapoints' must be how many of the last evaluations
+			mean | no-data=ok | .no-data' must be one of keep, alert but was 'ok'
+			mean | keep-firing-for=-1m | .keep-firing-for' must be a time with its unit between 0s and 1d
+			mean | keepfiringfor=5 | .keep-firing-for' must be a time with its unit
+			mean | kind=avg | .kind' must be one of gauge, health, in-flight, increase, job, mean
 			mean | kind= | .kind' must not be empty
 			mean | severity=critcal | .severity' must be one of info, warning, critical but was 'critcal'
 			mean | threshold=2 parsecs | .threshold' must be a number with one of the units %, ns, us, ms, s,
@@ -151,8 +164,8 @@ class RuleReaderTests {
 
 	@Test
 	void refusesRuleWithoutKind() {
-		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription())
-			.contains("'" + PREFIX + "mine.kind' must be one of gauge, health, mean, ratio."));
+		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription()).contains(
+				"'" + PREFIX + "mine.kind' must be one of gauge, health, in-flight, increase, job, mean, ratio."));
 	}
 
 	@Test

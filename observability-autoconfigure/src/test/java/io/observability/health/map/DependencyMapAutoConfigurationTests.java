@@ -38,6 +38,17 @@ class DependencyMapAutoConfigurationTests {
 	}
 
 	@Test
+	void showsWhatTheVendorSaysOfItself() {
+		Map<String, Object> incident = Map.of("name", "Elevated errors", "impact", "major");
+		this.monitor.details("openai", Map.of("incident", incident));
+		this.contextRunner.run((context) -> assertThat(context.getBean(DependenciesEndpoint.class).dependencies())
+			.extractingByKey("dependencies", org.assertj.core.api.InstanceOfAssertFactories.LIST)
+			.first(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+			.containsEntry("state", "DOWN")
+			.containsEntry("incident", incident));
+	}
+
+	@Test
 	void isNotThereUnlessExposed() {
 		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=health")
 			.run((context) -> assertThat(context).doesNotHaveBean(DependenciesEndpoint.class));

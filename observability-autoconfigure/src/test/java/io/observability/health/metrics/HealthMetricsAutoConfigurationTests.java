@@ -13,10 +13,13 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.observability.health.ComponentHealth;
+import io.observability.health.HealthAutoConfiguration;
 import io.observability.health.HealthMonitor;
 import io.observability.health.HealthState;
+import io.observability.health.Probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Tests for {@link HealthMetricsAutoConfiguration}. */
 class HealthMetricsAutoConfigurationTests {
@@ -56,6 +59,50 @@ class HealthMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void componentThatJoinsLateHasGaugesUntilItLeaves() {
+		this.contextRunner.run((context) -> {
+			MeterRegistry meters = bound(context);
+			MeterRegistry second = new SimpleMeterRegistry();
+			HealthMeters gauges = context.getBean(HealthMeters.class);
+			gauges.bindTo(second);
+			assertThat(meters.find("observability.health.status").tag("component", "crm").gauges()).isEmpty();
+
+			gauges.joined("crm");
+
+			for (MeterRegistry registry : List.of(meters, second)) {
+				assertThat(registry.find("observability.health.status").tag("component", "crm").gauges()).hasSize(5);
+				assertThat(lastCheck(registry, "crm")).isNaN();
+			}
+			gauges.left("crm");
+			for (MeterRegistry registry : List.of(meters, second)) {
+				assertThat(registry.find("observability.health.status").tag("component", "crm").gauges()).isEmpty();
+				assertThat(registry.find("observability.health.last.check.timestamp").gauges()).hasSize(2);
+			}
+		});
+	}
+
+	@Test
+	void realMonitorTellsTheGaugesWhoComesAndGoes() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(HealthAutoConfiguration.class, HealthMetricsAutoConfiguration.class))
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				MeterRegistry meters = bound(context);
+				HealthMonitor monitor = context.getBean(HealthMonitor.class);
+				Probe crm = new Late();
+				monitor.watch(crm);
+
+				await().untilAsserted(() -> assertThat(meters.get("observability.health.status")
+					.tags("component", "crm", "state", "up")
+					.gauge()
+					.value()).isOne());
+				monitor.forget(crm);
+				assertThat(meters.find("observability.health.status").gauges()).isEmpty();
+			});
+	}
+
+	@Test
 	void timesEveryCheck() {
 		this.contextRunner.run((context) -> {
 			context.getBean(CheckTimer.class).checked(this.openai);
@@ -73,6 +120,25 @@ class HealthMetricsAutoConfigurationTests {
 	void backsOffWithoutMicrometer() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.run((context) -> assertThat(context).doesNotHaveBean(HealthMetricsAutoConfiguration.class));
+	}
+
+	private record Late() implements Probe {
+
+		@Override
+		public String name() {
+			return "crm";
+		}
+
+		@Override
+		public String provider() {
+			return "test";
+		}
+
+		@Override
+		public Result check() {
+			return Result.up();
+		}
+
 	}
 
 	private static double lastCheck(MeterRegistry meters, String component) {

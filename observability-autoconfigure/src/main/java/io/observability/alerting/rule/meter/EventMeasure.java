@@ -11,7 +11,7 @@ import io.observability.alerting.rule.RuleKind.Reading;
 import io.observability.alerting.rule.RuleDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** Measures a share or a mean of the events within a window. */
+/** Measures a share, a mean or the number of the events within a window. */
 final class EventMeasure implements Measure {
 
 	private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class EventMeasure implements Measure {
 
 	private final DoubleUnaryOperator result;
 
-	private final boolean mean;
+	private final Mode mode;
 
 	private boolean started;
 
@@ -34,11 +34,11 @@ final class EventMeasure implements Measure {
 	 * @param some meters that hold the events whose share of all is measured, or
 	 * {@code null} if they are a part of all
 	 */
-	EventMeasure(RuleDefinition rule, MeterSelection all, @Nullable MeterSelection some, boolean mean) {
+	EventMeasure(RuleDefinition rule, MeterSelection all, @Nullable MeterSelection some, Mode mode) {
 		this.rule = rule;
 		this.all = all;
 		this.some = some;
-		this.mean = mean;
+		this.mode = mode;
 		this.result = rule.subject().complement() ? (value) -> 1 - value : (value) -> value;
 	}
 
@@ -61,7 +61,7 @@ final class EventMeasure implements Measure {
 			if (group != null) {
 				double count = series.count();
 				group.count += count;
-				if (this.mean) {
+				if (this.mode == Mode.MEAN) {
 					group.part += series.sum();
 				}
 				else if (this.some == null && series.isInPart()) {
@@ -92,8 +92,27 @@ final class EventMeasure implements Measure {
 
 	private Reading reading(String name, Window window) {
 		double count = window.increase(0);
+		if (this.mode == Mode.NUMBER) {
+			// too few events are known once the whole window was seen
+			boolean known = !this.rule.limit().below() || window.isFull();
+			return new Reading(this.all.labels(name), known ? count : Double.NaN, Double.POSITIVE_INFINITY, null);
+		}
 		double value = (count > 0) ? this.result.applyAsDouble(window.increase(1) / count) : Double.NaN;
 		return new Reading(this.all.labels(name), value, count, null);
+	}
+
+	/** What is made of the events. */
+	enum Mode {
+
+		/** The share of some of them. */
+		SHARE,
+
+		/** What they add up to, divided by their number. */
+		MEAN,
+
+		/** How many there are. */
+		NUMBER
+
 	}
 
 	/** Events of one value of the tag that splits the rule. */

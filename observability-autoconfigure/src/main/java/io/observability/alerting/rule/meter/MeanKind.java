@@ -39,7 +39,8 @@ final class MeanKind implements RuleKind {
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		return new EventMeasure(rule, this.source.select(rule, rule.subject().metric(), Map.of()), null, true);
+		return new EventMeasure(rule, this.source.select(rule, rule.subject().metric(), Map.of()), null,
+				EventMeasure.Mode.MEAN);
 	}
 
 }

@@ -35,4 +35,14 @@ public final class MeterRuleAutoConfiguration {
 		return new GaugeKind(source);
 	}
 
+	@Bean
+	IncreaseKind increaseKind(MeterSource source) {
+		return new IncreaseKind(source);
+	}
+
+	@Bean
+	InFlightKind inFlightKind(MeterSource source) {
+		return new InFlightKind(source);
+	}
+
 }

@@ -59,11 +59,12 @@ final class RatioKind implements RuleKind {
 	public Measure measure(RuleDefinition rule) {
 		Subject subject = rule.subject();
 		if (subject.of() == null) {
-			return new EventMeasure(rule, this.source.select(rule, subject.metric(), subject.part()), null, false);
+			return new EventMeasure(rule, this.source.select(rule, subject.metric(), subject.part()), null,
+					EventMeasure.Mode.SHARE);
 		}
 		MeterSelection some = this.source.select(rule, subject.metric(), Map.of());
 		MeterSelection all = this.source.divisor(rule, subject.of());
-		Measure events = new EventMeasure(rule, all, some, false);
+		Measure events = new EventMeasure(rule, all, some, EventMeasure.Mode.SHARE);
 		Measure gauges = new GaugeMeasure(rule, some, all, GaugeKind.guards(this.source, rule));
 		return (now) -> {
 			List<Reading> readings = new ArrayList<>(gauges.read(now));

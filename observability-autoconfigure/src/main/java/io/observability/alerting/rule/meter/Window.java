@@ -56,6 +56,11 @@ final class Window {
 		return this.samples[column][this.newest] - this.samples[column][oldest];
 	}
 
+	/** Return whether the samples reach back over the whole length. */
+	boolean isFull() {
+		return this.size > 0 && this.times[this.newest] - this.times[index(this.size - 1)] >= this.length;
+	}
+
 	/** Return the mean of the samples within the window that are numbers. */
 	double mean(int column) {
 		double sum = 0;
