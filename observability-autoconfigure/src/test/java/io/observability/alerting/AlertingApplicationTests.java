@@ -80,11 +80,14 @@ class AlertingApplicationTests {
 			await().atMost(Duration.ofSeconds(60)).until(() -> this.posts.size() == 1);
 			JsonAssert.comparator(JsonCompareMode.LENIENT).assertIsMatch("""
 					{"active": [{"rule": "dependency-down", "severity": "CRITICAL", "state": "FIRING",
-					"labels": {"component": "openai"}, "threshold": "down", "summary": "openai is down (timeout)"}],
+					"labels": {"component": "openai"}, "threshold": "down",
+					"summary": "openai is down (timeout)"}],
 					"rules": [{"name": "dependency-down", "kind": "health", "state": "firing", "hold": "0s",
-					"series": [{"labels": {"component": "openai"}, "state": "firing", "value": "down (timeout)"}]},
+					"series": [{"labels": {"component": "openai"}, "state": "firing",
+					"value": "down (timeout)"}]},
 					{"name": "error-rate"}, {"name": "slow-response"}, {"name": "very-slow-response"},
-					{"name": "job-failed"}, {"name": "job-late"}, {"name": "llm-errors"}, {"name": "log-errors"}, {"name": "pool-timeouts"},
+					{"name": "job-failed"}, {"name": "job-late"}, {"name": "llm-errors"}, {"name": "log-errors"},
+					{"name": "pool-timeouts"},
 					{"name": "availability"}, {"name": "cpu"}, {"name": "memory"}, {"name": "disk"},
 					{"name": "connection-pool"}], "channels": ["log", "slack"]}
 					""", endpoint(context));
