@@ -185,6 +185,7 @@ class SampleHealthIntegrationTests {
 		if (!verdict.equals("UP")) {
 			Duration seen = Duration.between(broken, changes.get(changes.size() - 2).at());
 			Duration over = Duration.between(mended, changes.get(changes.size() - 1).at());
+			assertThat(changes.get(changes.size() - 2).code()).isEqualTo(verdict.split(" ")[1]);
 			assertThat(seen).isLessThan(checks(changes.size() - 1 == 1 ? 1 : 3));
 			assertThat(over).isLessThan(verdict.contains("rate-limited") ? RETRY_AFTER.plus(checks(1)) : checks(2));
 			after = seconds(seen);
@@ -215,7 +216,7 @@ class SampleHealthIntegrationTests {
 	}
 
 	private static String seconds(Duration duration) {
-		return "%.1f s".formatted(duration.toMillis() / 1000.0);
+		return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
 	}
 
 }
