@@ -25,7 +25,8 @@ public interface Jobs {
 	 * Tell that a run is left to others, such as an instance that has the lock. It is
 	 * neither a success nor a failure; the deadline counts from now.
 	 */
-	void skipped(String job);
+	default void skipped(String job) {
+	}
 
 	/** Run the work as one run of the job, which fails when the work throws. */
 	default void run(String job, Runnable work) {
