@@ -197,7 +197,9 @@ class MaintainedAlertTests {
 		@Override
 		public void onApplicationEvent(PayloadApplicationEvent<HealthTransition> event) {
 			HealthTransition transition = event.getPayload();
-			MaintainedAlertTests.this.transitions.add(transition.from() + "-" + transition.to());
+			if (transition.component().equals("crm")) {
+				MaintainedAlertTests.this.transitions.add(transition.from() + "-" + transition.to());
+			}
 		}
 
 		@Override
