@@ -111,7 +111,7 @@ class AlertingAutoConfigurationTests {
 	void keepsHealthRulesWhenMetersAreSwitchedOff() {
 		this.contextRunner.withPropertyValues("observability.alerting.rule.meter.enabled=false")
 			.run((context) -> assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
-				.containsExactly("dependency-down"));
+				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late"));
 	}
 
 	@Test
