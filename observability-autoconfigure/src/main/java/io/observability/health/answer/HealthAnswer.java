@@ -138,7 +138,7 @@ final class HealthAnswer {
 		String name = health.component().replace('/', '_');
 		return switch (health.kind()) {
 			case "database" -> name.startsWith("db") ? "database" + name.substring(2) : name;
-			case "system", "application" -> name;
+			case "system", "application", "job", "alerting" -> name;
 			default -> "external_service_" + name;
 		};
 	}

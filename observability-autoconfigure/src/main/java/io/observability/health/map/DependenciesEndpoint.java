@@ -18,7 +18,7 @@ import io.observability.health.HealthMonitor;
 @Endpoint(id = "dependencies")
 final class DependenciesEndpoint {
 
-	private static final Set<String> INSIDE = Set.of("system", "application");
+	private static final Set<String> INSIDE = Set.of("system", "application", "job", "alerting");
 
 	private final String service;
 

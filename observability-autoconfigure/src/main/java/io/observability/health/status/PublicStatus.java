@@ -1,7 +1,6 @@
 package io.observability.health.status;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.json.JsonWriter;
@@ -58,15 +57,18 @@ final class PublicStatus {
 				""".formatted(left + right, left, right, title, word(total), colour(total), left + 5);
 	}
 
+	// What is not shown counts only where its outage is that of everything, so that the
+	// total fits to what is shown
 	private HealthState total() {
-		List<ComponentHealth> components = this.monitor.components();
 		HealthState total = HealthState.UP;
-		for (ComponentHealth health : components) {
+		for (ComponentHealth health : this.monitor.components()) {
 			boolean broken = health.state() == HealthState.DOWN || health.state() == HealthState.OUT_OF_SERVICE;
 			if (broken && health.criticality() == Criticality.CRITICAL) {
 				return HealthState.DOWN;
 			}
-			if ((broken || health.state() == HealthState.DEGRADED) && health.criticality() != Criticality.OPTIONAL) {
+			boolean shown = this.properties.components().containsKey(health.component());
+			boolean harmed = broken || health.state() == HealthState.DEGRADED;
+			if (shown && harmed && health.criticality() != Criticality.OPTIONAL) {
 				total = HealthState.DEGRADED;
 			}
 		}

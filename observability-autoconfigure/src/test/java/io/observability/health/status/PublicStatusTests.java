@@ -59,6 +59,16 @@ class PublicStatusTests {
 	}
 
 	@Test
+	void whatIsNotShownDoesNotDegradeTheTotal() {
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(PublicStatusAutoConfiguration.class))
+			.withBean(HealthMonitor.class, () -> this.monitor)
+			.withPropertyValues("observability.health.status.enabled=true",
+					"observability.health.status.components.db=Database")
+			.run((context) -> assertThat(context.getBean(PublicStatus.class).json()).isEqualTo("""
+					{"name":"status","status":"operational","components":{"Database":"operational"}}"""));
+	}
+
+	@Test
 	void isOffByDefault() {
 		this.contextRunner.withPropertyValues("observability.health.status.enabled=")
 			.run((context) -> assertThat(context).doesNotHaveBean(PublicStatus.class));
