@@ -4,10 +4,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** The switches of the shop's own job and pool. */
+/**
+ * The switches of the shop's own job and pool. Its application ends with it, since two
+ * share one logging system, and the errors of others would be counted here.
+ */
+@DirtiesContext
 @TestPropertySource(properties = { "sample.backup.cron=* * * * * *", "sample.backup.file=target/backup.sql" })
 class BreakingTests extends Boutique {
 
