@@ -1,6 +1,8 @@
 package io.observability.alerting;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,18 +24,34 @@ import org.jspecify.annotations.Nullable;
  * @param until when the alert was over, or {@code null} while it fires
  * @param summary the alert in one sentence
  * @param source the process that noticed it
+ * @param annotations what helps to understand it, in the order in which it is shown, such
+ * as {@code runbook}; not part of what the alert is told by
  */
 public record Alert(String rule, Severity severity, State state, Map<String, String> labels, double value,
-		String threshold, Instant since, @Nullable Instant until, String summary, ServiceIdentity source) {
+		String threshold, Instant since, @Nullable Instant until, String summary, ServiceIdentity source,
+		Map<String, String> annotations) {
 
 	public Alert {
 		labels = Map.copyOf(labels);
+		annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+	}
+
+	/** Make an alert without annotations. */
+	public Alert(String rule, Severity severity, State state, Map<String, String> labels, double value,
+			String threshold, Instant since, @Nullable Instant until, String summary, ServiceIdentity source) {
+		this(rule, severity, state, labels, value, threshold, since, until, summary, source, Map.of());
 	}
 
 	/** Make an alert whose source is filled in when it is published. */
 	public Alert(String rule, Severity severity, State state, Map<String, String> labels, double value,
 			String threshold, Instant since, @Nullable Instant until, String summary) {
 		this(rule, severity, state, labels, value, threshold, since, until, summary, ServiceIdentity.UNKNOWN);
+	}
+
+	/** Return the alert with these annotations in place of its own. */
+	public Alert annotated(Map<String, String> annotations) {
+		return new Alert(this.rule, this.severity, this.state, this.labels, this.value, this.threshold, this.since,
+				this.until, this.summary, this.source, annotations);
 	}
 
 	/** Return what stays the same for as long as the alert fires, and when it is over. */

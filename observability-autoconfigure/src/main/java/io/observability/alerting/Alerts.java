@@ -114,12 +114,16 @@ public final class Alerts {
 	}
 
 	private Alert masked(Alert alert) {
-		Map<String, String> labels = new LinkedHashMap<>();
-		alert.labels().forEach((key, value) -> labels.put(key, this.masker.mask(key, value)));
 		ServiceIdentity source = alert.source().equals(ServiceIdentity.UNKNOWN) ? this.identity : alert.source();
-		return new Alert(alert.rule(), alert.severity(), alert.state(), labels, alert.value(),
+		return new Alert(alert.rule(), alert.severity(), alert.state(), masked(alert.labels()), alert.value(),
 				this.masker.mask(alert.threshold()), alert.since(), alert.until(), this.masker.mask(alert.summary()),
-				source);
+				source, masked(alert.annotations()));
+	}
+
+	private Map<String, String> masked(Map<String, String> values) {
+		Map<String, String> masked = new LinkedHashMap<>();
+		values.forEach((key, value) -> masked.put(key, this.masker.mask(key, value)));
+		return masked;
 	}
 
 	private long count(Severity severity) {

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.observability.masking.Masker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,8 @@ import org.springframework.core.io.DefaultResourceLoader;
 public final class LoggingRun {
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final Pattern LOGBACK = Pattern.compile("^\\d\\d:\\d\\d:\\d\\d,\\d{3} \\|-");
 
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
@@ -113,9 +117,22 @@ public final class LoggingRun {
 		AnsiOutput.setEnabled(AnsiOutput.Enabled.DETECT);
 	}
 
-	/** All lines as JSON; fails if one of them is something else. */
+	/**
+	 * All lines as JSON; fails if one of them is something else. What Logback says of
+	 * itself does not count: a thread that another test left behind may log while the
+	 * appenders are exchanged.
+	 */
 	static List<JsonNode> json(CharSequence output) {
-		return output.toString().lines().map(JSON::readTree).toList();
+		return output.toString().lines().filter((line) -> !LOGBACK.matcher(line).find()).map(LoggingRun::json).toList();
+	}
+
+	private static JsonNode json(String line) {
+		try {
+			return JSON.readTree(line);
+		}
+		catch (JacksonException ex) {
+			throw new AssertionError("No JSON: " + line, ex);
+		}
 	}
 
 	static JsonNode line(CharSequence output, String message) {
