@@ -50,10 +50,34 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param by tag that splits the rule
 	 * @param onlyWhile meter that must be above zero
 	 * @param component dependency to watch, or {@code null} for all
+	 * @param aim what only some kinds look at
 	 */
 	public record Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part,
 			@Nullable String of, boolean complement, @Nullable String by, @Nullable String onlyWhile,
-			@Nullable String component) {
+			@Nullable String component, Aim aim) {
+
+		/** Make a subject for kinds that look at nothing more. */
+		public Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part, @Nullable String of,
+				boolean complement, @Nullable String by, @Nullable String onlyWhile, @Nullable String component) {
+			this(metric, tags, part, of, complement, by, onlyWhile, component, Aim.NONE);
+		}
+
+	}
+
+	/**
+	 * What the kinds {@code share-over}, {@code burn-rate} and {@code forecast} look at.
+	 *
+	 * @param over limit of one event
+	 * @param objective share of good events that is promised
+	 * @param ahead how far to look into the future
+	 * @param from value that must be passed already for a forecast to count
+	 */
+	public record Aim(@Nullable Quantity over, @Nullable Quantity objective, @Nullable Duration ahead,
+			@Nullable Quantity from) {
+
+		/** Nothing. */
+		public static final Aim NONE = new Aim(null, null, null, null);
+
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.rule.RuleDefinition.Aim;
 import io.observability.alerting.rule.RuleDefinition.Evidence;
 import io.observability.alerting.rule.RuleDefinition.Limit;
 import io.observability.alerting.rule.RuleDefinition.Subject;
@@ -33,6 +34,8 @@ final class RuleFields {
 	private static final int MOST_DATAPOINTS = 60;
 
 	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private static final Duration FARTHEST = Duration.ofDays(30);
 
 	private final Map<String, Object> values = new TreeMap<>();
 
@@ -63,7 +66,7 @@ final class RuleFields {
 			.filter((field) -> !known.contains(field))
 			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s"
 				.formatted(this.key, field, kind.name(), String.join(", ", known))));
-		List.of("metric", "threshold").forEach((field) -> {
+		List.of("metric", "threshold", "over", "objective").forEach((field) -> {
 			if (kind.fields().containsKey(field) && !this.values.containsKey(field)) {
 				problem(field, "be set");
 			}
@@ -114,7 +117,21 @@ final class RuleFields {
 
 	private Subject subject() {
 		return new Subject(text("metric", null), texts("tags"), texts("part"), text("of", null),
-				flag("complement", false), text("by", null), text("only-while", null), text("component", null));
+				flag("complement", false), text("by", null), text("only-while", null), text("component", null), aim());
+	}
+
+	private Aim aim() {
+		Duration ahead = (text("ahead", null) != null) ? duration("ahead", "") : null;
+		Quantity objective = quantity("objective");
+		if (objective != null && (objective.unit() != Quantity.Unit.SHARE || objective.value() < 0.5
+				|| objective.value() > 0.99999)) {
+			problem("objective", "be between 50% and 99.999%, such as 99.9%");
+		}
+		Quantity over = quantity("over");
+		if (over != null && (over.unit() == Quantity.Unit.SHARE || over.value() <= 0)) {
+			problem("over", "be the limit of one event, such as 2s");
+		}
+		return new Aim(over, objective, ahead, quantity("from"));
 	}
 
 	private Limit limit() {
@@ -153,19 +170,20 @@ final class RuleFields {
 
 	private Duration duration(String field, String otherwise) {
 		String text = text(field, otherwise);
+		boolean positive = field.equals("window") || field.equals("ahead");
+		Duration most = field.equals("ahead") ? FARTHEST : LONGEST;
 		try {
 			Duration duration = DurationStyle.detectAndParse(String.valueOf(text));
 			boolean unit = duration.isZero() || !String.valueOf(text).matches("[+-]?\\d+");
-			if (unit && !duration.isNegative() && duration.compareTo(LONGEST) <= 0
-					&& !(field.equals("window") && duration.isZero())) {
+			if (unit && !duration.isNegative() && duration.compareTo(most) <= 0 && !(positive && duration.isZero())) {
 				return duration;
 			}
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			// the message below says the same for every wrong value
 		}
-		problem(field, "be a time with its unit between %s and 1d, such as 30s or 5m"
-			.formatted(field.equals("window") ? "1ms" : "0s"));
+		problem(field, "be a time with its unit between %s and %dd, such as 30s or 5m"
+			.formatted(positive ? "1ms" : "0s", most.toDays()));
 		return Duration.ofMinutes(1);
 	}
 
@@ -214,7 +232,8 @@ final class RuleFields {
 			case "keepfiringfor" -> "keep-firing-for";
 			case "nodata" -> "no-data";
 			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
-					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints" ->
+					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints", "over", "objective",
+					"ahead", "from" ->
 				field.toLowerCase(Locale.ROOT);
 			default -> field;
 		};

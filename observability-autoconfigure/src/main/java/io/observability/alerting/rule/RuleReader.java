@@ -26,7 +26,8 @@ final class RuleReader {
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
 	/** Kinds that a switch may have taken away, with their rules. */
-	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge", "increase", "in-flight");
+	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge", "increase", "in-flight", "share-over",
+			"burn-rate", "forecast");
 
 	private final Map<String, RuleKind> kinds = new TreeMap<>();
 
