@@ -53,6 +53,7 @@ public final class RuleAutoConfiguration {
 		Clock wall = clock.getIfUnique(Clock::systemUTC);
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
+			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
 			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
