@@ -164,8 +164,9 @@ class RuleReaderTests {
 
 	@Test
 	void refusesRuleWithoutKind() {
-		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription()).contains(
-				"'" + PREFIX + "mine.kind' must be one of burn-rate, forecast, gauge, health, in-flight, increase, job, "
+		failure(Map.of("metric", "m"), "",
+				(failure) -> assertThat(failure.analysis().getDescription()).contains("'" + PREFIX
+						+ "mine.kind' must be one of burn-rate, forecast, gauge, health, in-flight, increase, job, "
 						+ "mean, ratio, share-over."));
 	}
 
