@@ -45,7 +45,7 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 	 * An alert rule.
 	 *
 	 * @param enabled Whether the rule is on; true by default.
-	 * @param kind What the rule measures: ratio, mean, gauge or health.
+	 * @param kind What the rule measures.
 	 * @param metric Name of the meter, such as http.server.requests.
 	 * @param tags Tags that a meter must have to count. A value may begin with ! for
 	 * "not" and end with * for "anything".
@@ -64,13 +64,26 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 	 * @param hold Time the rule must be broken before it alerts.
 	 * @param minCount How many events the window must hold for the rule to be broken.
 	 * @param cooldown Minimum time between two beginnings of the same alert.
+	 * @param keepFiringFor Time the rule must hold again before the alert is over.
+	 * @param datapoints How many of the last evaluations must be broken, such as 3/5.
+	 * @param noData What an evaluation without data means: keep (nothing) or alert.
+	 * @param bean Name of the bean that a custom rule asks.
+	 * @param labels Labels that are added to those of the alert, such as team.
+	 * @param runbook Address of what to do, shown with the alert.
+	 * @param message Sentence in place of the usual one, with places such as {value},
+	 * {threshold}, {rule}, {severity}, {state}, {service}, {instance}, {since} and
+	 * {label:NAME}.
+	 * @param profiles Profile expression, such as 'prod | staging'; the rule is off
+	 * elsewhere.
 	 */
 	record Rule(@Nullable String enabled, @Nullable String kind, @Nullable String metric,
 			@Nullable Map<String, String> tags, @Nullable Map<String, String> part, @Nullable String of,
 			@Nullable String complement, @Nullable String by, @Nullable String onlyWhile, @Nullable String component,
 			@Nullable String threshold, @Nullable String when, @Nullable String recover, @Nullable String severity,
 			@Nullable String window, @Name("for") @Nullable String hold, @Nullable String minCount,
-			@Nullable String cooldown) {
+			@Nullable String cooldown, @Nullable String keepFiringFor, @Nullable String datapoints,
+			@Nullable String noData, @Nullable String bean, @Nullable Map<String, String> labels,
+			@Nullable String runbook, @Nullable String message, @Nullable String profiles) {
 	}
 
 }

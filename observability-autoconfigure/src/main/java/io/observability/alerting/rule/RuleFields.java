@@ -18,6 +18,8 @@ import io.observability.alerting.rule.RuleDefinition.Evidence;
 import io.observability.alerting.rule.RuleDefinition.Limit;
 import io.observability.alerting.rule.RuleDefinition.Subject;
 import io.observability.alerting.rule.RuleDefinition.Timing;
+import io.observability.masking.Masker;
+import io.observability.validation.NearestKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -26,7 +28,7 @@ import org.springframework.boot.convert.DurationStyle;
 final class RuleFields {
 
 	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown",
-			"keep-firing-for", "datapoints", "no-data");
+			"keep-firing-for", "datapoints", "no-data", "labels", "runbook", "message", "profiles");
 
 	private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,2}) ?/ ?(\\d{1,2})");
 
@@ -61,10 +63,10 @@ final class RuleFields {
 		this.values.keySet()
 			.stream()
 			.filter((field) -> !known.contains(field))
-			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s"
-				.formatted(this.key, field, kind.name(), String.join(", ", known))));
+			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s%s"
+				.formatted(this.key, field, kind.name(), String.join(", ", known), meant(field, known))));
 		List.of("metric", "threshold").forEach((field) -> {
-			if (kind.fields().containsKey(field) && !this.values.containsKey(field)) {
+			if ("".equals(kind.fields().get(field)) && !this.values.containsKey(field)) {
 				problem(field, "be set");
 			}
 		});
@@ -72,10 +74,11 @@ final class RuleFields {
 			.map((severity) -> severity.name().toLowerCase(Locale.ROOT))
 			.toList();
 		String severity = choice("severity", "warning", severities);
+		Subject subject = subject();
 		return new RuleDefinition(name, kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
-				subject(), limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
+				subject, limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
 						duration("cooldown", "5m"), duration("keep-firing-for", "0s")),
-				evidence());
+				evidence(), new NoticeFields(this).notice(kind, subject));
 	}
 
 	private Evidence evidence() {
@@ -93,9 +96,23 @@ final class RuleFields {
 	}
 
 	void problem(String field, String must) {
-		Object value = this.values.get(field);
-		this.problems.add("'%s.%s' must %s%s".formatted(this.key, field, must,
-				(value != null) ? " but was '%s'".formatted(value) : ""));
+		problem(field, must, "");
+	}
+
+	private void problem(String field, String must, String hint) {
+		int dot = field.indexOf('.');
+		Object value = (dot > 0) ? texts(field.substring(0, dot)).get(field.substring(dot + 1))
+				: this.values.get(field);
+		this.problems.add("'%s.%s' must %s%s%s".formatted(this.key, field, must,
+				(value == null) ? "" : " but was '%s'".formatted(Masker.standard().mask(field, String.valueOf(value))),
+				hint));
+	}
+
+	/** Return a question for the word that is most like the wrong one, if there is. */
+	static String meant(String word, Collection<String> known) {
+		String nearest = NearestKey.to(word, known);
+		boolean alike = nearest != null && NearestKey.distance(word, nearest) * 2 <= word.length();
+		return alike ? " (did you mean '%s'?)".formatted(nearest) : "";
 	}
 
 	boolean flag(String field, boolean otherwise) {
@@ -106,7 +123,7 @@ final class RuleFields {
 		String value = text(field, otherwise);
 		String choice = (value != null) ? value.toLowerCase(Locale.ROOT) : "";
 		if (!choices.contains(choice)) {
-			problem(field, "be one of " + String.join(", ", choices));
+			problem(field, "be one of " + String.join(", ", choices), meant(choice, choices));
 			return otherwise;
 		}
 		return choice;
@@ -114,7 +131,8 @@ final class RuleFields {
 
 	private Subject subject() {
 		return new Subject(text("metric", null), texts("tags"), texts("part"), text("of", null),
-				flag("complement", false), text("by", null), text("only-while", null), text("component", null));
+				flag("complement", false), text("by", null), text("only-while", null), text("component", null),
+				text("bean", null));
 	}
 
 	private Limit limit() {
@@ -169,7 +187,7 @@ final class RuleFields {
 		return Duration.ofMinutes(1);
 	}
 
-	private @Nullable String text(String field, @Nullable String otherwise) {
+	@Nullable String text(String field, @Nullable String otherwise) {
 		Object value = this.values.get(field);
 		if (value instanceof Map || value instanceof Collection) {
 			problem(field, "be a single value");
@@ -184,7 +202,7 @@ final class RuleFields {
 		return !text.isEmpty() ? text : byKind.isEmpty() ? otherwise : byKind;
 	}
 
-	private Map<String, String> texts(String field) {
+	Map<String, String> texts(String field) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		Object value = this.values.get(field);
 		if (value instanceof Map<?, ?> map) {
@@ -214,7 +232,8 @@ final class RuleFields {
 			case "keepfiringfor" -> "keep-firing-for";
 			case "nodata" -> "no-data";
 			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
-					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints" ->
+					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints", "labels", "runbook",
+					"message", "profiles", "bean" ->
 				field.toLowerCase(Locale.ROOT);
 			default -> field;
 		};
