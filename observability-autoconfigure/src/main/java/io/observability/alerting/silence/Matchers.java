@@ -29,8 +29,8 @@ final class Matchers {
 		}
 		new TreeMap<>(match).forEach((name, value) -> {
 			if (name.isBlank() || value.isBlank() || name.length() > LONGEST || value.length() > LONGEST) {
-				throw new IllegalArgumentException("must have names and values of 1 to %d characters but '%s' has not"
-					.formatted(LONGEST, AlertText.line(name, 50)));
+				throw new IllegalArgumentException("'%s' must have names and values of 1 to %d characters but '%s' has not".formatted(key, LONGEST,
+								AlertText.line(name, 50)));
 			}
 		});
 		String severity = match.get("severity");
