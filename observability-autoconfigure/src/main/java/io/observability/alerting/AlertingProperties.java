@@ -76,6 +76,14 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 	 * (broken); keep by default.
 	 * @param minCount How many events the window must hold for the rule to be broken.
 	 * @param cooldown Minimum time between two beginnings of the same alert.
+	 * @param bean Name of the bean that a custom rule asks.
+	 * @param labels Labels that are added to those of the alert, such as team.
+	 * @param runbook Address of what to do, shown with the alert.
+	 * @param message Sentence in place of the usual one, with places such as {value},
+	 * {threshold}, {rule}, {severity}, {state}, {service}, {instance}, {since} and
+	 * {label:NAME}.
+	 * @param profiles Profile expression, such as 'prod | staging'; the rule is off
+	 * elsewhere.
 	 */
 	record Rule(@Nullable String enabled, @Nullable String kind, @Nullable String metric,
 			@Nullable Map<String, String> tags, @Nullable Map<String, String> part, @Nullable String of,
@@ -83,8 +91,9 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 			@Nullable String over, @Nullable String objective, @Nullable String ahead, @Nullable String from,
 			@Nullable String threshold, @Nullable String when, @Nullable String recover, @Nullable String severity,
 			@Nullable String window, @Name("for") @Nullable String hold, @Nullable String keepFiringFor,
-			@Nullable String datapoints, @Nullable String noData, @Nullable String minCount,
-			@Nullable String cooldown) {
+			@Nullable String datapoints, @Nullable String noData, @Nullable String minCount, @Nullable String cooldown,
+			@Nullable String bean, @Nullable Map<String, String> labels, @Nullable String runbook,
+			@Nullable String message, @Nullable String profiles) {
 	}
 
 }
