@@ -29,7 +29,8 @@ final class Matchers {
 		}
 		new TreeMap<>(match).forEach((name, value) -> {
 			if (name.isBlank() || value.isBlank() || name.length() > LONGEST || value.length() > LONGEST) {
-				throw new IllegalArgumentException("'%s' must have names and values of 1 to %d characters but '%s' has not".formatted(key, LONGEST,
+				throw new IllegalArgumentException(
+						"'%s' must have names and values of 1 to %d characters but '%s' has not".formatted(key, LONGEST,
 								AlertText.line(name, 50)));
 			}
 		});
