@@ -65,10 +65,11 @@ class AlertEvidenceTests extends AlertsTestBed {
 		alerts.publish(AlertFixtures.firing("b"));
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(900));
 		await().until(() -> this.channel.delivered.size() == 2);
-		assertThat(this.channel.delivered).allSatisfy((alert) -> assertThat(alert.annotations().keySet()).containsExactly("good"));
+		assertThat(this.channel.delivered)
+			.allSatisfy((alert) -> assertThat(alert.annotations().keySet()).containsExactly("good"));
 		assertThat(asked).hasValue(1);
-		assertThat(this.registry.counter("observability.dropped", "feature", "alerting.evidence", "reason", "slow").count())
-			.isEqualTo(1);
+		assertThat(this.registry.counter("observability.dropped", "feature", "alerting.evidence", "reason", "slow")
+			.count()).isEqualTo(1);
 		assertThat(output).containsOnlyOnce("was left out of an alert: took too long")
 			.containsOnlyOnce("was left out of an alert: java.lang.StackOverflowError: deep");
 		gate.countDown();

@@ -56,7 +56,8 @@ public final class AlertFixtures {
 				0b9e8f14-1c7d-4f6c-b1f4-7d5a1b2c3d4e POST /orders 500 in 2007 ms""");
 		annotations.put("changes", "version 1.4.0, started 12m ago");
 		annotations.put("snapshot", "alert-20260101T100000Z-error-rate.txt");
-		annotations.put("logs", "https://kibana.shop.example/app?q=6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11&t=(from:now-1h)");
+		annotations.put("logs",
+				"https://kibana.shop.example/app?q=6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11&t=(from:now-1h)");
 		return new Alert("error-rate", Severity.CRITICAL, State.FIRING, Map.of("host", "shop-1"), 0.071, "above 5%",
 				SINCE, null, "ratio of http.server.requests is 7.1%, above 5%", SOURCE, annotations);
 	}

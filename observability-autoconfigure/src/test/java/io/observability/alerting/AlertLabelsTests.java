@@ -22,7 +22,8 @@ class AlertLabelsTests {
 	void evidenceHasNamesThatAlertmanagerTakes() {
 		Map<String, String> annotations = AlertLabels.annotations(AlertFixtures.hostile());
 		assertThat(annotations).hasSizeLessThanOrEqualTo(50)
-			.allSatisfy((name, value) -> assertThat(name).matches("[a-zA-Z_][a-zA-Z0-9_]*").hasSizeLessThanOrEqualTo(201))
+			.allSatisfy(
+					(name, value) -> assertThat(name).matches("[a-zA-Z_][a-zA-Z0-9_]*").hasSizeLessThanOrEqualTo(201))
 			.allSatisfy((name, value) -> assertThat(value).hasSizeLessThanOrEqualTo(3000).doesNotContain("\u202E"));
 	}
 

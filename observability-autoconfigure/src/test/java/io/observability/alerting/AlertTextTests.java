@@ -69,8 +69,7 @@ class AlertTextTests {
 			.containsExactly("runbook", "logs");
 		assertThat(AlertText.annotations(AlertFixtures.explained())).extracting(AlertText.Fact::name)
 			.containsExactly("window", "errors", "requests", "changes", "snapshot");
-		assertThat(AlertText.links(AlertFixtures.hostile()).stream().map(AlertText.Fact::value).distinct())
-			.hasSize(2)
+		assertThat(AlertText.links(AlertFixtures.hostile()).stream().map(AlertText.Fact::value).distinct()).hasSize(2)
 			.allMatch((value) -> value.startsWith("https://a.example/"));
 	}
 

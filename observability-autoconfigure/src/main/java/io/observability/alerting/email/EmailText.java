@@ -104,8 +104,8 @@ final class EmailText {
 			.forEach((fact) -> facts.add(new Fact(AlertText.line(fact.name(), LONGEST_SUBJECT),
 					AlertText.line(fact.value(), LONGEST_VALUE))));
 		AlertText.annotations(alert)
-			.forEach((fact) -> facts.add(new Fact(fact.name(), fact.value().lines().map(String::strip)
-				.collect(Collectors.joining("\n")))));
+			.forEach((fact) -> facts
+				.add(new Fact(fact.name(), fact.value().lines().map(String::strip).collect(Collectors.joining("\n")))));
 		ServiceIdentity source = alert.source();
 		facts.add(new Fact("service", AlertText.line(source.service(), LONGEST_VALUE)));
 		facts.add(new Fact("version", AlertText.line(source.version(), LONGEST_VALUE)));

@@ -47,8 +47,7 @@ class CodeAlertsTests {
 	private volatile CountDownLatch listening = new CountDownLatch(0);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(AlertingAutoConfiguration.class, CodeAlertAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(AlertingAutoConfiguration.class, CodeAlertAutoConfiguration.class))
 		.withBean(MeterRegistry.class, () -> this.registry)
 		.withBean("pager", AlertChannel.class, Pager::new)
 		.withBean(Listener.class, Listener::new);
@@ -87,7 +86,8 @@ class CodeAlertsTests {
 				alerts.raise("a", Severity.INFO, "a");
 				alerts.raise("a", Severity.INFO, "other shop", Map.of("shop", "7"));
 			}
-			assertThat(context.getBean(Alerts.class).active()).extracting(Alert::key).containsExactlyInAnyOrder("a", "a{shop=7}");
+			assertThat(context.getBean(Alerts.class).active()).extracting(Alert::key)
+				.containsExactlyInAnyOrder("a", "a{shop=7}");
 			alerts.resolve("a", Map.of("shop", "7"));
 			assertThat(context.getBean(Alerts.class).active()).extracting(Alert::key).containsExactly("a");
 			alerts.raise("a", Severity.INFO, "again", Map.of("shop", "8"));

@@ -81,7 +81,8 @@ class EmailTextTests {
 	void makesHostileEvidenceHarmlessAndShort() throws IOException {
 		String html = EmailText.html(AlertFixtures.hostile());
 		assertThat(html).contains("href=\"https://a.example/?a=1&amp;b=2\"", "javascript:alert(1)")
-			.doesNotContain("<script", "href=\"javascript", "<x>", "href=\"https://bank", "\u202E", "\u0000", "onclick=\"")
+			.doesNotContain("<script", "href=\"javascript", "<x>", "href=\"https://bank", "\u202E", "\u0000",
+					"onclick=\"")
 			.hasSizeLessThan(600_000);
 		assertThat(html.replaceAll("href=\"https://a\\.example/[^\"<>]*\"", "")).doesNotContain("href");
 		write("hostile-evidence.html", html);

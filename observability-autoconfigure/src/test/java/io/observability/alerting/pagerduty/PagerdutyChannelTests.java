@@ -117,8 +117,8 @@ class PagerdutyChannelTests {
 	void showsEvidenceAsDetailsAndAddressesAsLinks() {
 		this.channel.deliver(AlertFixtures.explained());
 		String body = this.pagerduty.request().body();
-		assertThat(JsonPath.<Map<String, Object>>read(body, "$.payload.custom_details")).containsEntry("window",
-				"7.1% in the last 5m")
+		assertThat(JsonPath.<Map<String, Object>>read(body, "$.payload.custom_details"))
+			.containsEntry("window", "7.1% in the last 5m")
 			.containsEntry("changes", "version 1.4.0, started 12m ago")
 			.containsEntry("snapshot", "alert-20260101T100000Z-error-rate.txt")
 			.containsEntry("value", 0.071)

@@ -30,12 +30,10 @@ class SlackEvidenceTests {
 		String body = this.slack.request().body();
 		assertThat(JsonPath.<List<String>>read(body, "$.attachments[0].blocks[*].text.text")).containsExactly(
 				"[CRITICAL] error-rate firing", "ratio of http.server.requests is 7.1%, above 5%",
-				"window\n7.1% in the last 5m",
-				"""
+				"window\n7.1% in the last 5m", """
 						errors
 						3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out
-						b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty""",
-				"""
+						b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty""", """
 						requests
 						6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11 POST /orders 500 in 2031 ms
 						0b9e8f14-1c7d-4f6c-b1f4-7d5a1b2c3d4e POST /orders 500 in 2007 ms""",
