@@ -23,7 +23,7 @@ public final class AlertText {
 
 	/** Nothing that ends an attribute or a link in any markup, and no user before @. */
 	private static final Pattern LINK = Pattern
-		.compile("https?://[A-Za-z0-9.\\-]+(?::\\d{1,5})?(?:[/?#][A-Za-z0-9\\-._~:/?#@!$&()*+,;=%]*)?");
+		.compile("https?://[A-Za-z0-9.\\-]+(?::\\d{1,5})?(?:[/?#][A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]*)?");
 
 	private AlertText() {
 	}
