@@ -104,50 +104,49 @@ class RuleReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			textBlock = """
-					mean | datapoints=5/3 | .datapoints' must be how many of the last evaluations must be broken, at most 60
-					mean | datapoints=0/3 | .datapoints' must be how many of the last evaluations
-					mean | datapoints=3/61 | .datapoints' must be how many of the last evaluations
-					mean | datapoints=often | .datapoints' must be how many of the last evaluations
-					mean | no-data=ok | .no-data' must be one of keep, alert but was 'ok'
-					mean | keep-firing-for=-1m | .keep-firing-for' must be a time with its unit between 0s and 1d
-					mean | keepfiringfor=5 | .keep-firing-for' must be a time with its unit
-					mean | kind=avg | .kind' must be one of burn-rate, custom, forecast, gauge, health, in-flight, increase, job, log, mean, new-error
-					mean | kind= | .kind' must not be empty
-					mean | severity=critcal | .severity' must be one of info, warning, critical but was 'critcal'
-					mean | threshold=2 parsecs | .threshold' must be a number with one of the units %, ns, us, ms, s,
-					mean | threshold=80% | .threshold' must be a time, a size or a plain number that is not negative
-					mean | threshold=-2s | .threshold' must be a time, a size or a plain number that is not negative
-					mean | threshold= | .threshold' must not be empty
-					mean | window=-5m | .window' must be a time with its unit between 1ms and 1d, such as 30s or 5m
-					mean | window=0s | .window' must be a time with its unit between 1ms and 1d, such as 30s or 5m
-					mean | window=2d | .window' must be a time with its unit between 1ms and 1d, such as 30s or 5m
-					mean | window=soon | but was 'soon'
-					mean | for=-1s | .for' must be a time with its unit between 0s and 1d
-					mean | for=5 | .for' must be a time with its unit between 0s and 1d
-					mean | for.x=5 | .for' must be a single value
-					mean | cooldown=-1m | .cooldown' must be a time with its unit between 0s and 1d
-					mean | min-count=-1 | .min-count' must be a whole number that is not negative but was '-1'
-					mean | min-count=many | .min-count' must be a whole number that is not negative but was 'many'
-					mean | when=over | .when' must be one of above, below but was 'over'
-					mean | enabled=maybe | .enabled' must be one of true, false but was 'maybe'
-					mean | recover=3s | .recover' must not be above the threshold '2s' but was '3s'
-					mean | recover=50% | .recover' must have the unit of the threshold '2s' but was '50%'
-					mean | treshold=3s | .treshold' is unknown: a rule of kind mean has the fields by, metric,
-					mean | part.a=b | .part' is unknown: a rule of kind mean has the fields
-					ratio | threshold=80 | .threshold' must be between 0 and 1 or between 0% and 100%, such as 5%
-					ratio | threshold=120% | .threshold' must be between 0 and 1 or between 0% and 100%, such as 5%
-					ratio | threshold=2s | .threshold' must be between 0 and 1 or between 0% and 100%, such as 5%
-					ratio | of=other | .of' must not be set together with 'part' but was 'other'
-					ratio | only-while=x | .only-while' must not be set without 'of' but was 'x'
-					ratio | complement=perhaps | .complement' must be one of true, false but was 'perhaps'
-					ratio | when=below recover=1% | .recover' must not be below the threshold '5%' but was '1%'
-					gauge | threshold=80 | .threshold' must be between 0 and 1 or between 0% and 100%, such as 80%
-					gauge | when=below only-while=x | .only-while' must not be set together with 'when: below'
-					gauge | component=x | .component' is unknown: a rule of kind gauge has the fields
-					gauge | kind=health | .metric' is unknown: a rule of kind health has the fields component, tags, enabled
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			mean | datapoints=5/3 | .datapoints' must be how many of the last evaluations must be broken
+			mean | datapoints=0/3 | .datapoints' must be how many of the last evaluations
+			mean | datapoints=3/61 | .datapoints' must be how many of the last evaluations
+			mean | datapoints=often | .datapoints' must be how many of the last evaluations
+			mean | no-data=ok | .no-data' must be one of keep, alert but was 'ok'
+			mean | keep-firing-for=-1m | .keep-firing-for' must be a time with its unit between 0s and 1d
+			mean | keepfiringfor=5 | .keep-firing-for' must be a time with its unit
+			mean | kind=avg | .kind' must be one of burn-rate, custom, forecast, gauge, health
+			mean | kind= | .kind' must not be empty
+			mean | severity=critcal | .severity' must be one of info, warning, critical but was 'critcal'
+			mean | threshold=2 parsecs | .threshold' must be a number with one of the units %, ns, us, ms, s,
+			mean | threshold=80% | .threshold' must be a time, a size or a plain number that is not negative
+			mean | threshold=-2s | .threshold' must be a time, a size or a plain number that is not negative
+			mean | threshold= | .threshold' must not be empty
+			mean | window=-5m | .window' must be a time with its unit between 1ms and 1d, such as 30s or 5m
+			mean | window=0s | .window' must be a time with its unit between 1ms and 1d, such as 30s or 5m
+			mean | window=2d | .window' must be a time with its unit between 1ms and 1d, such as 30s or 5m
+			mean | window=soon | but was 'soon'
+			mean | for=-1s | .for' must be a time with its unit between 0s and 1d
+			mean | for=5 | .for' must be a time with its unit between 0s and 1d
+			mean | for.x=5 | .for' must be a single value
+			mean | cooldown=-1m | .cooldown' must be a time with its unit between 0s and 1d
+			mean | min-count=-1 | .min-count' must be a whole number that is not negative but was '-1'
+			mean | min-count=many | .min-count' must be a whole number that is not negative but was 'many'
+			mean | when=over | .when' must be one of above, below but was 'over'
+			mean | enabled=maybe | .enabled' must be one of true, false but was 'maybe'
+			mean | recover=3s | .recover' must not be above the threshold '2s' but was '3s'
+			mean | recover=50% | .recover' must have the unit of the threshold '2s' but was '50%'
+			mean | treshold=3s | .treshold' is unknown: a rule of kind mean has the fields by, metric,
+			mean | part.a=b | .part' is unknown: a rule of kind mean has the fields
+			ratio | threshold=80 | .threshold' must be between 0 and 1 or between 0% and 100%, such as 5%
+			ratio | threshold=120% | .threshold' must be between 0 and 1 or between 0% and 100%, such as 5%
+			ratio | threshold=2s | .threshold' must be between 0 and 1 or between 0% and 100%, such as 5%
+			ratio | of=other | .of' must not be set together with 'part' but was 'other'
+			ratio | only-while=x | .only-while' must not be set without 'of' but was 'x'
+			ratio | complement=perhaps | .complement' must be one of true, false but was 'perhaps'
+			ratio | when=below recover=1% | .recover' must not be below the threshold '5%' but was '1%'
+			gauge | threshold=80 | .threshold' must be between 0 and 1 or between 0% and 100%, such as 80%
+			gauge | when=below only-while=x | .only-while' must not be set together with 'when: below'
+			gauge | component=x | .component' is unknown: a rule of kind gauge has the fields
+			gauge | kind=health | .metric' is unknown: a rule of kind health has the fields component
+			""")
 	void refusesWrongRule(String base, String fields, String message) {
 		failure(Map.of("mean", MEAN, "ratio", RATIO, "gauge", GAUGE).get(base), fields,
 				(failure) -> assertThat(failure.analysis().getDescription()).contains("'" + PREFIX + "mine.")
