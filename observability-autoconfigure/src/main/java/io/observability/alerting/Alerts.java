@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
 import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
+import org.jspecify.annotations.Nullable;
 
 /** The alerts that fire now, and the way to the channels. Never blocks, never throws. */
 public final class Alerts {
@@ -37,6 +39,8 @@ public final class Alerts {
 
 	private final ServiceIdentity identity;
 
+	private volatile @Nullable AlertDesk desk;
+
 	Alerts(List<ChannelQueue> queues, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
 		this.queues = queues;
 		this.masker = masker;
@@ -51,6 +55,15 @@ public final class Alerts {
 		}
 		Fallbacks.connect(queues);
 		queues.forEach(ChannelQueue::start);
+	}
+
+	/**
+	 * Have evidence added to alerts, and listeners told, before channels hear of them.
+	 */
+	Alerts with(Supplier<List<AlertEvidence>> evidence, Supplier<List<AlertListener>> listeners) {
+		this.desk = new AlertDesk(new EvidenceCollector(this.masker, this.registry), evidence, listeners,
+				this::announce, this.registry);
+		return this;
 	}
 
 	/** Return the alerts that fire now, the most severe and then the oldest first. */
@@ -93,7 +106,7 @@ public final class Alerts {
 		if (alert.state() == State.RESOLVED) {
 			if (this.active.remove(key) != null) {
 				this.acknowledged.remove(key);
-				dispatch(key, masked);
+				take(key, masked);
 			}
 		}
 		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(key)) {
@@ -101,7 +114,7 @@ public final class Alerts {
 				.increment();
 		}
 		else if (this.active.putIfAbsent(key, masked) == null) {
-			dispatch(key, masked);
+			take(key, masked);
 		}
 	}
 
@@ -136,9 +149,31 @@ public final class Alerts {
 	}
 
 	void close() {
+		AlertDesk known = this.desk;
+		if (known != null) {
+			known.close();
+		}
 		this.queues.forEach(ChannelQueue::drain);
 		long deadline = System.nanoTime() + DRAIN.toNanos();
 		this.queues.forEach((queue) -> queue.stop(deadline));
+	}
+
+	private void take(String key, Alert masked) {
+		AlertDesk known = this.desk;
+		if (known != null) {
+			known.take(key, masked);
+		}
+		else {
+			dispatch(key, masked);
+		}
+	}
+
+	/** Announce the alert with what was found out about it. */
+	private void announce(String key, Alert masked) {
+		this.active.computeIfPresent(key,
+				(same, current) -> current.since().equals(masked.since()) && masked.state() == State.FIRING ? masked
+						: current);
+		dispatch(key, masked);
 	}
 
 	private void dispatch(String key, Alert masked) {
