@@ -151,7 +151,7 @@ final class ActiveRule {
 				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
 						reading.labels(), reading.value(), this.rule.condition(), series.since, firing ? null : now,
 						summary(series, reading, firing)),
-				series.value));
+				(reading.text() != null) ? reading.text() : this.rule.format(reading.value())));
 	}
 
 	private String summary(Series series, Reading reading, boolean firing) {
