@@ -28,7 +28,9 @@ final class EvidenceCollector {
 
 	private static final Duration PAUSE = Duration.ofMinutes(1);
 
-	private static final int MOST_THREADS = 2;
+	private static final int SHORT_WAIT_MILLIS = 100;
+
+	private static final int MOST_THREADS = 4;
 
 	private static final int MOST_ANNOTATIONS = 30;
 
@@ -48,7 +50,20 @@ final class EvidenceCollector {
 		this.masker = masker;
 		this.registry = registry;
 		this.threads = new ThreadPoolExecutor(0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				(task) -> AlertThreads.daemon(task, "observability-alert-evidence"));
+				(task) -> AlertThreads.daemon(task, "observability-alert-evidence"), EvidenceCollector::waitForThread);
+	}
+
+	// a thread that has just answered is not free for the next question at once
+	private static void waitForThread(Runnable task, ThreadPoolExecutor threads) {
+		try {
+			if (!threads.isShutdown() && threads.getQueue().offer(task, SHORT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new RejectedExecutionException();
 	}
 
 	/** Return the alert with all that is known of it. Only one thread calls it. */
