@@ -72,16 +72,40 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param by tag that splits the rule
 	 * @param onlyWhile meter that must be above zero
 	 * @param component dependency to watch, or {@code null} for all
-	 * @param bean bean to ask, or {@code null} for kinds that ask none
+	 * @param aim what only some kinds look at
 	 */
 	public record Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part,
 			@Nullable String of, boolean complement, @Nullable String by, @Nullable String onlyWhile,
-			@Nullable String component, @Nullable String bean) {
+			@Nullable String component, Aim aim) {
 
-		/** Make what a rule measures that asks no bean. */
+		/** Make a subject for kinds that look at nothing more. */
 		public Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part, @Nullable String of,
 				boolean complement, @Nullable String by, @Nullable String onlyWhile, @Nullable String component) {
-			this(metric, tags, part, of, complement, by, onlyWhile, component, null);
+			this(metric, tags, part, of, complement, by, onlyWhile, component, Aim.NONE);
+		}
+
+	}
+
+	/**
+	 * What the kinds {@code share-over}, {@code burn-rate}, {@code forecast} and
+	 * {@code custom} look at.
+	 *
+	 * @param over limit of one event
+	 * @param objective share of good events that is promised
+	 * @param ahead how far to look into the future
+	 * @param from value that must be passed already for a forecast to count
+	 * @param bean bean to ask
+	 */
+	public record Aim(@Nullable Quantity over, @Nullable Quantity objective, @Nullable Duration ahead,
+			@Nullable Quantity from, @Nullable String bean) {
+
+		/** Nothing. */
+		public static final Aim NONE = new Aim(null, null, null, null, null);
+
+		/** Make an aim of kinds that ask no bean. */
+		public Aim(@Nullable Quantity over, @Nullable Quantity objective, @Nullable Duration ahead,
+				@Nullable Quantity from) {
+			this(over, objective, ahead, from, null);
 		}
 
 	}

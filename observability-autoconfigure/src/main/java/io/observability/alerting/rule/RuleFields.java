@@ -2,7 +2,6 @@ package io.observability.alerting.rule;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import io.observability.alerting.Alert.Severity;
-import io.observability.alerting.rule.RuleDefinition.Evidence;
-import io.observability.alerting.rule.RuleDefinition.Limit;
-import io.observability.alerting.rule.RuleDefinition.Subject;
-import io.observability.alerting.rule.RuleDefinition.Timing;
 import io.observability.masking.Masker;
 import io.observability.validation.NearestKey;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +22,9 @@ final class RuleFields {
 	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown",
 			"keep-firing-for", "datapoints", "no-data", "labels", "runbook", "message", "profiles");
 
-	private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,2}) ?/ ?(\\d{1,2})");
-
-	private static final int MOST_DATAPOINTS = 60;
-
 	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private static final Duration FARTHEST = Duration.ofDays(30);
 
 	private final Map<String, Object> values = new TreeMap<>();
 
@@ -56,7 +46,8 @@ final class RuleFields {
 		});
 	}
 
-	RuleDefinition definition(String name, RuleKind kind, Duration interval) {
+	/** Note fields that the kind does not have, and those that it needs. */
+	void expect(RuleKind kind) {
 		this.defaults.putAll(kind.fields());
 		List<String> known = new ArrayList<>(new TreeSet<>(kind.fields().keySet()));
 		known.addAll(COMMON);
@@ -65,34 +56,11 @@ final class RuleFields {
 			.filter((field) -> !known.contains(field))
 			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s%s"
 				.formatted(this.key, field, kind.name(), String.join(", ", known), meant(field, known))));
-		List.of("metric", "threshold").forEach((field) -> {
+		List.of("metric", "threshold", "over", "objective").forEach((field) -> {
 			if ("".equals(kind.fields().get(field)) && !this.values.containsKey(field)) {
 				problem(field, "be set");
 			}
 		});
-		List<String> severities = Arrays.stream(Severity.values())
-			.map((severity) -> severity.name().toLowerCase(Locale.ROOT))
-			.toList();
-		String severity = choice("severity", "warning", severities);
-		Subject subject = subject();
-		return new RuleDefinition(name, kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
-				subject, limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
-						duration("cooldown", "5m"), duration("keep-firing-for", "0s")),
-				evidence(), new NoticeFields(this).notice(kind, subject));
-	}
-
-	private Evidence evidence() {
-		boolean withoutData = choice("no-data", "keep", List.of("keep", "alert")).equals("alert");
-		String text = text("datapoints", "1/1");
-		Matcher matcher = DATAPOINTS.matcher(String.valueOf(text));
-		int least = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-		int of = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
-		if (least < 1 || least > of || of > MOST_DATAPOINTS) {
-			problem("datapoints", "be how many of the last evaluations must be broken, at most %d, such as 3/5"
-				.formatted(MOST_DATAPOINTS));
-			return Evidence.ONE;
-		}
-		return new Evidence(least, of, withoutData);
 	}
 
 	void problem(String field, String must) {
@@ -129,38 +97,7 @@ final class RuleFields {
 		return choice;
 	}
 
-	private Subject subject() {
-		return new Subject(text("metric", null), texts("tags"), texts("part"), text("of", null),
-				flag("complement", false), text("by", null), text("only-while", null), text("component", null),
-				text("bean", null));
-	}
-
-	private Limit limit() {
-		boolean below = choice("when", "above", List.of("above", "below")).equals("below");
-		Quantity threshold = quantity("threshold");
-		Quantity recover = quantity("recover");
-		if (threshold != null && recover != null) {
-			if (threshold.unit() != recover.unit()) {
-				problem("recover", "have the unit of the threshold '%s'".formatted(threshold.text()));
-			}
-			else if (below ? recover.value() < threshold.value() : recover.value() > threshold.value()) {
-				problem("recover",
-						"not be %s the threshold '%s'".formatted(below ? "below" : "above", threshold.text()));
-			}
-		}
-		return new Limit(threshold, recover, below, minCount());
-	}
-
-	private long minCount() {
-		String text = text("min-count", "0");
-		if (text == null || !text.matches("\\d{1,9}")) {
-			problem("min-count", "be a whole number that is not negative");
-			return 0;
-		}
-		return Long.parseLong(text);
-	}
-
-	private @Nullable Quantity quantity(String field) {
+	@Nullable Quantity quantity(String field) {
 		String text = text(field, null);
 		Quantity quantity = (text != null) ? Quantity.parse(text) : null;
 		if (text != null && quantity == null) {
@@ -169,21 +106,22 @@ final class RuleFields {
 		return quantity;
 	}
 
-	private Duration duration(String field, String otherwise) {
+	Duration duration(String field, String otherwise) {
 		String text = text(field, otherwise);
+		boolean positive = field.equals("window") || field.equals("ahead");
+		Duration most = field.equals("ahead") ? FARTHEST : LONGEST;
 		try {
 			Duration duration = DurationStyle.detectAndParse(String.valueOf(text));
 			boolean unit = duration.isZero() || !String.valueOf(text).matches("[+-]?\\d+");
-			if (unit && !duration.isNegative() && duration.compareTo(LONGEST) <= 0
-					&& !(field.equals("window") && duration.isZero())) {
+			if (unit && !duration.isNegative() && duration.compareTo(most) <= 0 && !(positive && duration.isZero())) {
 				return duration;
 			}
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			// the message below says the same for every wrong value
 		}
-		problem(field, "be a time with its unit between %s and 1d, such as 30s or 5m"
-			.formatted(field.equals("window") ? "1ms" : "0s"));
+		problem(field, "be a time with its unit between %s and %dd, such as 30s or 5m"
+			.formatted(positive ? "1ms" : "0s", most.toDays()));
 		return Duration.ofMinutes(1);
 	}
 
@@ -232,8 +170,8 @@ final class RuleFields {
 			case "keepfiringfor" -> "keep-firing-for";
 			case "nodata" -> "no-data";
 			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
-					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints", "labels", "runbook",
-					"message", "profiles", "bean" ->
+					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints", "over", "objective",
+					"ahead", "from", "labels", "runbook", "message", "profiles", "bean" ->
 				field.toLowerCase(Locale.ROOT);
 			default -> field;
 		};
