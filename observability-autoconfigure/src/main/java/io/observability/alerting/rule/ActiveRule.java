@@ -166,7 +166,8 @@ final class ActiveRule {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder((subject.bean() != null) ? subject.bean() : this.rule.kind());
+		StringBuilder summary = new StringBuilder(
+				(subject.aim().bean() != null) ? subject.aim().bean() : this.rule.kind());
 		if (subject.metric() != null) {
 			summary.append(" of ").append(subject.metric());
 		}
