@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -22,9 +23,13 @@ public final class Alerts {
 
 	private static final int MAX_ACTIVE = 1000;
 
+	private static final int LONGEST_AUTHOR = 100;
+
 	private static final Duration DRAIN = Duration.ofSeconds(2);
 
 	private final Map<String, Alert> active = new ConcurrentHashMap<>();
+
+	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
 	private final List<ChannelQueue> queues;
 
@@ -100,6 +105,7 @@ public final class Alerts {
 		Alert masked = masked(alert);
 		if (alert.state() == State.RESOLVED) {
 			if (this.active.remove(key) != null) {
+				this.acknowledged.remove(key);
 				take(key, masked);
 			}
 		}
@@ -110,6 +116,36 @@ public final class Alerts {
 		else if (this.active.putIfAbsent(key, masked) == null) {
 			take(key, masked);
 		}
+	}
+
+	/**
+	 * Note that somebody takes care of an alert, which is not repeated from then on.
+	 * @param key the key of an alert as {@link #active()} shows it
+	 * @param author who takes care
+	 * @return whether the alert fires
+	 */
+	public boolean acknowledge(String key, String author) {
+		String by = this.masker.mask(AlertText.line(author, LONGEST_AUTHOR));
+		boolean known = false;
+		for (Map.Entry<String, Alert> alert : this.active.entrySet()) {
+			if (alert.getValue().key().equals(key)) {
+				this.acknowledged.put(alert.getKey(), by);
+				known = true;
+			}
+		}
+		return known;
+	}
+
+	/** Return who takes care, by the key of the alert. */
+	public Map<String, String> acknowledged() {
+		Map<String, String> acknowledged = new TreeMap<>();
+		this.active.forEach((key, alert) -> {
+			String by = this.acknowledged.get(key);
+			if (by != null) {
+				acknowledged.put(alert.key(), by);
+			}
+		});
+		return acknowledged;
 	}
 
 	void close() {

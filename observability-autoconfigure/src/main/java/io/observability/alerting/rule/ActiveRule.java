@@ -17,6 +17,7 @@ import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.AlertState.Verdict;
 import io.observability.alerting.rule.RuleKind.Measure;
 import io.observability.alerting.rule.RuleKind.Reading;
+import io.observability.identity.ServiceIdentity;
 
 /** A rule at work: its measure and where each of its series stands. */
 final class ActiveRule {
@@ -29,6 +30,8 @@ final class ActiveRule {
 
 	private final Consumer<Alert> alerts;
 
+	private final Wording wording;
+
 	private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
 
 	private volatile RuleDefinition changed;
@@ -39,12 +42,17 @@ final class ActiveRule {
 	private volatile AlertRules.Status status;
 
 	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts) {
+		this(rule, measure, clock, alerts, new Wording(ServiceIdentity.UNKNOWN));
+	}
+
+	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts, Wording wording) {
 		this.original = rule;
 		this.changed = rule;
 		this.rule = rule;
 		this.measure = measure;
 		this.clock = clock;
 		this.alerts = alerts;
+		this.wording = wording;
 		this.status = status("inactive");
 	}
 
@@ -114,17 +122,22 @@ final class ActiveRule {
 		Instant now = this.clock.instant();
 		boolean firing = phase == Phase.FIRING;
 		series.since = firing ? now : series.since;
-		this.alerts.accept(new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
-				reading.labels(), reading.value(), this.rule.condition(), series.since, firing ? null : now,
-				summary(series, reading, firing)));
+		this.alerts.accept(this.wording.apply(this.rule,
+				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
+						reading.labels(), reading.value(), this.rule.condition(), series.since, firing ? null : now,
+						summary(series, reading, firing)),
+				series.value));
 	}
 
 	private String summary(Series series, Reading reading, boolean firing) {
+		if (reading.sentence() != null) {
+			return reading.sentence();
+		}
 		if (reading.text() != null) {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder(this.rule.kind());
+		StringBuilder summary = new StringBuilder((subject.bean() != null) ? subject.bean() : this.rule.kind());
 		if (subject.metric() != null) {
 			summary.append(" of ").append(subject.metric());
 		}

@@ -112,7 +112,7 @@ class RuleReaderTests {
 			mean | no-data=ok | .no-data' must be one of keep, alert but was 'ok'
 			mean | keep-firing-for=-1m | .keep-firing-for' must be a time with its unit between 0s and 1d
 			mean | keepfiringfor=5 | .keep-firing-for' must be a time with its unit
-			mean | kind=avg | .kind' must be one of gauge, health, in-flight, increase, job, mean
+			mean | kind=avg | .kind' must be one of burn-rate, forecast, gauge, health, in-flight, increase, job, mean
 			mean | kind= | .kind' must not be empty
 			mean | severity=critcal | .severity' must be one of info, warning, critical but was 'critcal'
 			mean | threshold=2 parsecs | .threshold' must be a number with one of the units %, ns, us, ms, s,
@@ -164,8 +164,10 @@ class RuleReaderTests {
 
 	@Test
 	void refusesRuleWithoutKind() {
-		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription()).contains(
-				"'" + PREFIX + "mine.kind' must be one of gauge, health, in-flight, increase, job, mean, ratio."));
+		failure(Map.of("metric", "m"), "",
+				(failure) -> assertThat(failure.analysis().getDescription()).contains("'" + PREFIX
+						+ "mine.kind' must be one of burn-rate, forecast, gauge, health, in-flight, increase, job, "
+						+ "mean, ratio, share-over."));
 	}
 
 	@Test

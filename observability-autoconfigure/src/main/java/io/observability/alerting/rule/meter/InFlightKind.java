@@ -2,6 +2,7 @@ package io.observability.alerting.rule.meter;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.observability.alerting.rule.Quantity;
@@ -34,6 +35,11 @@ final class InFlightKind implements RuleKind {
 	@Override
 	public Map<String, String> fields() {
 		return Map.of("tags", "", "threshold", "", "recover", "");
+	}
+
+	@Override
+	public Set<String> labels(Subject subject) {
+		return Set.of("host");
 	}
 
 	@Override
