@@ -145,6 +145,17 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param keepFiring time the rule must hold again before the alert is over
 	 */
 	public record Timing(Duration interval, Duration window, Duration hold, Duration cooldown, Duration keepFiring) {
+
+		private static final int MOST_SLOTS = 360;
+
+		/**
+		 * Return how far apart the samples are that are kept of a time of this length.
+		 */
+		public Duration slot(Duration length) {
+			Duration slot = length.dividedBy(MOST_SLOTS);
+			return (slot.compareTo(this.interval) > 0) ? slot : this.interval;
+		}
+
 	}
 
 	/**
