@@ -11,6 +11,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.masking.Masker;
@@ -28,9 +29,7 @@ final class EvidenceCollector {
 
 	private static final Duration PAUSE = Duration.ofMinutes(1);
 
-	private static final int SHORT_WAIT_MILLIS = 100;
-
-	private static final int MOST_THREADS = 4;
+	private static final int MOST_THREADS = 2;
 
 	private static final int MOST_ANNOTATIONS = 30;
 
@@ -39,6 +38,8 @@ final class EvidenceCollector {
 	private static final int LONGEST_VALUE = 3000;
 
 	private final Map<AlertEvidence, Long> pausedUntil = new LinkedHashMap<>();
+
+	private final AtomicInteger busy = new AtomicInteger();
 
 	private final ThreadPoolExecutor threads;
 
@@ -49,21 +50,8 @@ final class EvidenceCollector {
 	EvidenceCollector(Masker masker, MeterRegistry registry) {
 		this.masker = masker;
 		this.registry = registry;
-		this.threads = new ThreadPoolExecutor(0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				(task) -> AlertThreads.daemon(task, "observability-alert-evidence"), EvidenceCollector::waitForThread);
-	}
-
-	// a thread that has just answered is not free for the next question at once
-	private static void waitForThread(Runnable task, ThreadPoolExecutor threads) {
-		try {
-			if (!threads.isShutdown() && threads.getQueue().offer(task, SHORT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-				return;
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		throw new RejectedExecutionException();
+		this.threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				(task) -> AlertThreads.daemon(task, "observability-alert-evidence"));
 	}
 
 	/** Return the alert with all that is known of it. Only one thread calls it. */
@@ -90,8 +78,12 @@ final class EvidenceCollector {
 
 	private Map<String, String> ask(AlertEvidence source, Alert alert, long nanos) throws InterruptedException {
 		Future<Map<String, String>> answer = null;
+		if (this.busy.get() >= MOST_THREADS) {
+			count("busy");
+			return Map.of();
+		}
 		try {
-			answer = this.threads.submit(() -> source.about(alert));
+			answer = this.threads.submit(() -> about(source, alert));
 			return answer.get(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
@@ -109,6 +101,17 @@ final class EvidenceCollector {
 			}
 		}
 		return Map.of();
+	}
+
+	/** Whoever does not even heed an interrupt keeps a thread, of which there are few. */
+	private Map<String, String> about(AlertEvidence source, Alert alert) {
+		this.busy.incrementAndGet();
+		try {
+			return source.about(alert);
+		}
+		finally {
+			this.busy.decrementAndGet();
+		}
 	}
 
 	private void lost(AlertEvidence source, String reason, String why) {
