@@ -1,9 +1,13 @@
 package io.observability.alerting;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What channels say of an alert, and how they keep texts in bounds. */
 public final class AlertText {
@@ -11,6 +15,8 @@ public final class AlertText {
 	private static final int LONGEST_NAME = 200;
 
 	private static final int MOST_LABELS = 50;
+
+	private static final int MOST_NAMED = 10;
 
 	private AlertText() {
 	}
@@ -34,6 +40,39 @@ public final class AlertText {
 			facts.add(new Fact("until", alert.until().toString()));
 		}
 		return facts;
+	}
+
+	/** Return one alert that speaks of several of the same rule, severity and state. */
+	public static Alert summary(List<Alert> alerts) {
+		Alert first = alerts.get(0);
+		Map<String, String> common = new LinkedHashMap<>(first.labels());
+		Alert oldest = first;
+		Alert last = first;
+		for (Alert alert : alerts) {
+			common.entrySet().retainAll(alert.labels().entrySet());
+			oldest = alert.since().isBefore(oldest.since()) ? alert : oldest;
+			Instant until = alert.until();
+			last = (until != null && (last.until() == null || until.isAfter(last.until()))) ? alert : last;
+		}
+		StringBuilder summary = new StringBuilder("%d alerts: ".formatted(alerts.size()));
+		for (int index = 0; index < Math.min(alerts.size(), MOST_NAMED); index++) {
+			summary.append((index > 0) ? "; " : "").append(line(named(alerts.get(index)), LONGEST_NAME));
+		}
+		if (alerts.size() > MOST_NAMED) {
+			summary.append("; and %d more".formatted(alerts.size() - MOST_NAMED));
+		}
+		return new Alert(first.rule(), first.severity(), first.state(), common, Double.NaN, first.threshold(),
+				oldest.since(), last.until(), summary.toString(), first.source(), first.annotations());
+	}
+
+	private static String named(Alert alert) {
+		return alert.labels()
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey())
+			.map((label) -> label.getKey() + "=" + label.getValue())
+			.collect(Collectors.collectingAndThen(Collectors.joining(", "),
+					(labels) -> labels.isEmpty() ? alert.summary() : labels));
 	}
 
 	/** Return the process that noticed it, in a line. */

@@ -1,5 +1,7 @@
 package io.observability.alerting;
 
+import java.time.Clock;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
@@ -26,16 +28,34 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(AlertingProperties.class)
 public final class AlertingAutoConfiguration {
 
+	@Bean
+	@ConditionalOnMissingBean
+	AlertMemory alertMemory(ObjectProvider<AlertStore> store, ObjectProvider<AlertLock> lock,
+			ObjectProvider<Clock> clock, Environment environment) {
+		return new AlertMemory(store.getIfAvailable(), clock.getIfUnique(Clock::systemUTC),
+				ServiceIdentity.of(environment).instance(), lock.getIfAvailable() != null);
+	}
+
+	@Bean(initMethod = "start", destroyMethod = "close")
+	AlertKeeper alertKeeper(AlertMemory memory, ObjectProvider<AlertLock> lock,
+			ObjectProvider<MeterRegistry> registry) {
+		return new AlertKeeper(memory, lock.getIfAvailable(), System::nanoTime,
+				registry.getIfUnique(SimpleMeterRegistry::new));
+	}
+
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	Alerts alerts(AlertingProperties properties, ObjectProvider<AlertChannel> channels,
-			ObjectProvider<MeterRegistry> registry, ObjectProvider<Masker> masker, Environment environment) {
+	Alerts alerts(AlertingProperties properties, AlertMemory memory, ListableBeanFactory beans,
+			ObjectProvider<AlertChannel> channels, Environment environment) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
-		MeterRegistry meters = registry.getIfUnique(SimpleMeterRegistry::new);
-		Masker mask = masker.getIfAvailable(Masker::standard).to("alert");
-		return new Alerts(
-				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList(),
-				mask, meters, ServiceIdentity.of(environment));
+		MeterRegistry meters = beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
+		Masker mask = beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
+		Clock clock = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		Channels queues = new Channels(
+				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList());
+		AlertNotices notices = beans.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
+		return new Alerts(queues, new Alerts.Parts(notices, memory, clock), mask, meters,
+				ServiceIdentity.of(environment));
 	}
 
 	@Bean

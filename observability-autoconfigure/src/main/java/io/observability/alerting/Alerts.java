@@ -1,11 +1,14 @@
 package io.observability.alerting;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,8 +16,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertRecord.Kind;
 import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
+import org.jspecify.annotations.Nullable;
 
 /** The alerts that fire now, and the way to the channels. Never blocks, never throws. */
 public final class Alerts {
@@ -23,13 +28,14 @@ public final class Alerts {
 
 	private static final int LONGEST_AUTHOR = 100;
 
-	private static final Duration DRAIN = Duration.ofSeconds(2);
+	private static final Duration UNCLAIMED = Duration.ofHours(24);
 
 	private final Map<String, Alert> active = new ConcurrentHashMap<>();
 
-	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+	/** What fired before the start, and of which nobody spoke since. */
+	private final Set<String> unclaimed = ConcurrentHashMap.newKeySet();
 
-	private final List<ChannelQueue> queues;
+	private final Channels channels;
 
 	private final Masker masker;
 
@@ -37,11 +43,22 @@ public final class Alerts {
 
 	private final ServiceIdentity identity;
 
-	Alerts(List<ChannelQueue> queues, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
-		this.queues = queues;
+	private final AlertNotices notices;
+
+	private final AlertMemory memory;
+
+	private final Clock clock;
+
+	private volatile @Nullable Instant restored;
+
+	Alerts(Channels channels, Parts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
+		this.channels = channels;
 		this.masker = masker;
 		this.registry = registry;
 		this.identity = identity;
+		this.notices = parts.notices();
+		this.memory = parts.memory();
+		this.clock = parts.clock();
 		for (Severity severity : Severity.values()) {
 			Gauge.builder("observability.alerting.active", this, (alerts) -> alerts.count(severity))
 				.description("Alerts that fire now")
@@ -49,8 +66,10 @@ public final class Alerts {
 				.strongReference(true)
 				.register(registry);
 		}
-		Fallbacks.connect(queues);
-		queues.forEach(ChannelQueue::start);
+		channels.start(this.notices);
+		this.notices.start(channels);
+		this.memory.whenLoaded(this::restore);
+		this.memory.eachRound(this::sweep);
 	}
 
 	/** Return the alerts that fire now, the most severe and then the oldest first. */
@@ -66,21 +85,14 @@ public final class Alerts {
 
 	/** Return the names of the channels that receive alerts. */
 	public List<String> channels() {
-		return this.queues.stream().map(ChannelQueue::channel).toList();
+		return this.channels.names();
 	}
 
 	/**
 	 * Return the channels that did not accept what they got last, each with the reason.
 	 */
 	Map<String, String> failing() {
-		Map<String, String> failing = new LinkedHashMap<>();
-		this.queues.forEach((queue) -> {
-			String failure = queue.failure();
-			if (failure != null) {
-				failing.put(queue.channel(), failure);
-			}
-		});
-		return failing;
+		return this.channels.failing();
 	}
 
 	/**
@@ -88,20 +100,39 @@ public final class Alerts {
 	 * announced again.
 	 */
 	public void publish(Alert alert) {
-		String key = alert.key();
+		String id = AlertRecord.id(alert);
 		Alert masked = masked(alert);
+		this.unclaimed.remove(id);
 		if (alert.state() == State.RESOLVED) {
-			if (this.active.remove(key) != null) {
-				this.acknowledged.remove(key);
-				dispatch(key, masked);
-			}
+			resolve(id, masked);
 		}
-		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(key)) {
+		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(id)) {
 			this.registry.counter("observability.dropped", "feature", "alerting", "reason", "too-many-alerts")
 				.increment();
 		}
-		else if (this.active.putIfAbsent(key, masked) == null) {
-			dispatch(key, masked);
+		else if (this.active.putIfAbsent(id, masked) == null) {
+			this.memory.put(Kind.ALERT, id, AlertRecord.fields(masked));
+			this.notices.fired(id, masked);
+		}
+	}
+
+	private void resolve(String id, Alert masked) {
+		if (this.active.remove(id) != null) {
+			this.memory.remove(Kind.ALERT, id);
+			this.memory.remove(Kind.ACKNOWLEDGEMENT, id);
+			this.notices.resolved(id, masked);
+		}
+	}
+
+	/**
+	 * End an alert for another reason than that all is well.
+	 * @param id the id of the alert's record
+	 * @param reason a sentence that tells why
+	 */
+	public void end(String id, String reason) {
+		Alert alert = this.active.get(id);
+		if (alert != null) {
+			resolve(id, alert.ended(this.clock.instant(), reason));
 		}
 	}
 
@@ -116,7 +147,9 @@ public final class Alerts {
 		boolean known = false;
 		for (Map.Entry<String, Alert> alert : this.active.entrySet()) {
 			if (alert.getValue().key().equals(key)) {
-				this.acknowledged.put(alert.getKey(), by);
+				this.memory.put(Kind.ACKNOWLEDGEMENT, alert.getKey(),
+						Map.of("by", by, "at", this.clock.instant().toString()));
+				this.notices.acknowledged(alert.getKey(), by);
 				known = true;
 			}
 		}
@@ -126,27 +159,46 @@ public final class Alerts {
 	/** Return who takes care, by the key of the alert. */
 	public Map<String, String> acknowledged() {
 		Map<String, String> acknowledged = new TreeMap<>();
-		this.active.forEach((key, alert) -> {
-			String by = this.acknowledged.get(key);
+		this.active.forEach((id, alert) -> {
+			Map<String, String> by = this.memory.get(Kind.ACKNOWLEDGEMENT, id);
 			if (by != null) {
-				acknowledged.put(alert.key(), by);
+				acknowledged.put(alert.key(), by.getOrDefault("by", ""));
 			}
 		});
 		return acknowledged;
 	}
 
-	void close() {
-		this.queues.forEach(ChannelQueue::drain);
-		long deadline = System.nanoTime() + DRAIN.toNanos();
-		this.queues.forEach((queue) -> queue.stop(deadline));
+	/** Take up what fired when the application ended, which was told then. */
+	private void restore() {
+		this.restored = this.clock.instant();
+		for (AlertRecord record : this.memory.own(Kind.ALERT)) {
+			try {
+				Alert alert = record.alert();
+				if (this.active.putIfAbsent(record.id(), alert) == null) {
+					this.unclaimed.add(record.id());
+					this.notices.fired(record.id(), alert);
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				this.memory.remove(record);
+			}
+		}
 	}
 
-	private void dispatch(String key, Alert masked) {
-		this.queues.forEach((queue) -> {
-			if (queue.takes(masked)) {
-				queue.offer(key, masked);
-			}
-		});
+	/** End alerts that fired before the start and of which nothing was heard since. */
+	private void sweep() {
+		Instant since = this.restored;
+		if (since != null && !this.unclaimed.isEmpty()
+				&& Duration.between(since, this.clock.instant()).compareTo(UNCLAIMED) >= 0) {
+			this.unclaimed.forEach((id) -> end(id, "nothing was heard of it in 24 h since the application started"));
+			this.unclaimed.clear();
+		}
+	}
+
+	void close() {
+		this.notices.flush();
+		this.channels.close();
+		this.notices.close();
 	}
 
 	private Alert masked(Alert alert) {
@@ -164,6 +216,22 @@ public final class Alerts {
 
 	private long count(Severity severity) {
 		return this.active.values().stream().filter((alert) -> alert.severity() == severity).count();
+	}
+
+	/**
+	 * What decides on notices and what is remembered.
+	 *
+	 * @param notices decides which channels are told, and when
+	 * @param memory what is remembered
+	 * @param clock tells the time
+	 */
+	record Parts(AlertNotices notices, AlertMemory memory, Clock clock) {
+
+		/** Tell everything at once, and remember it until the end of the process. */
+		static Parts simple() {
+			return new Parts(new DirectNotices(), AlertMemory.ofProcess(), Clock.systemUTC());
+		}
+
 	}
 
 }

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.AlertState.Verdict;
 import io.observability.alerting.rule.RuleKind.Measure;
 import io.observability.alerting.rule.RuleKind.Reading;
+import org.jspecify.annotations.Nullable;
 
 /** A rule at work: its measure and where each of its series stands. */
 final class ActiveRule {
@@ -31,6 +33,8 @@ final class ActiveRule {
 
 	private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
 
+	private final RuleMemory memory;
+
 	private volatile RuleDefinition changed;
 
 	/** The rule while it is evaluated, so that an evaluation sees one threshold. */
@@ -39,6 +43,11 @@ final class ActiveRule {
 	private volatile AlertRules.Status status;
 
 	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts) {
+		this(rule, measure, clock, alerts, RuleMemory.none(clock));
+	}
+
+	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts, RuleMemory memory) {
+		this.memory = memory;
 		this.original = rule;
 		this.changed = rule;
 		this.rule = rule;
@@ -71,7 +80,10 @@ final class ActiveRule {
 		this.rule = this.changed;
 		List<Reading> readings = readings(now);
 		for (Reading reading : readings) {
-			Series current = this.series.computeIfAbsent(reading.labels(), (labels) -> new Series(this.rule, labels));
+			Series current = this.series.get(reading.labels());
+			if (current == null) {
+				current = begin(reading, now);
+			}
 			current.seen = now;
 			current.value = (reading.text() != null) ? reading.text() : this.rule.format(reading.value());
 			Phase announced = current.state.next(verdict(reading), now);
@@ -80,7 +92,42 @@ final class ActiveRule {
 			}
 		}
 		loseData(now);
+		this.series.values().forEach((series) -> keep(series, now));
 		this.status = status(worst());
+	}
+
+	/** A series that fired when the application ended goes on, and is not told again. */
+	private Series begin(Reading reading, long now) {
+		Series begun = new Series(this.rule, reading.labels());
+		this.series.put(reading.labels(), begun);
+		Instant since = this.memory.restore(this.rule, begun.id, begun.state, now);
+		if (begun.state.phase() != Phase.INACTIVE || !begun.state.isForgettable(now)) {
+			begun.kept = begun.state.phase();
+		}
+		if (since != null) {
+			begun.since = since;
+			Alert alert = alert(begun, reading, null);
+			begun.alert = AlertRecord.id(alert);
+			this.alerts.accept(alert);
+		}
+		return begun;
+	}
+
+	private void keep(Series series, long now) {
+		Phase phase = series.state.phase();
+		if (phase == Phase.INACTIVE && series.state.isForgettable(now)) {
+			if (series.kept != null) {
+				this.memory.forget(series.id);
+				series.kept = null;
+			}
+		}
+		else if (phase != series.kept) {
+			series.kept = phase;
+			Instant since = (phase == Phase.FIRING) ? series.since
+					: this.clock.instant().minusNanos((phase == Phase.PENDING) ? series.state.pendingFor(now) : 0);
+			this.memory.keep(series.id,
+					new RuleMemory.Kept(this.rule.name(), phase, since, series.alert, series.state.firedAgo(now)));
+		}
 	}
 
 	// Nobody can tell which series there should be, so the rule as a whole has no data
@@ -114,9 +161,16 @@ final class ActiveRule {
 		Instant now = this.clock.instant();
 		boolean firing = phase == Phase.FIRING;
 		series.since = firing ? now : series.since;
-		this.alerts.accept(new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
-				reading.labels(), reading.value(), this.rule.condition(), series.since, firing ? null : now,
-				summary(series, reading, firing)));
+		Alert alert = alert(series, reading, firing ? null : now);
+		series.alert = AlertRecord.id(alert);
+		this.alerts.accept(alert);
+	}
+
+	private Alert alert(Series series, Reading reading, @Nullable Instant until) {
+		boolean firing = until == null;
+		return new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
+				reading.labels(), reading.value(), this.rule.condition(), series.since, until,
+				summary(series, reading, firing));
 	}
 
 	private String summary(Series series, Reading reading, boolean firing) {
@@ -148,6 +202,7 @@ final class ActiveRule {
 					announce(series, announced, new Reading(series.labels, Double.NaN, 0, null));
 				}
 				else if (series.state.isForgettable(now)) {
+					keep(series, now);
 					iterator.remove();
 				}
 			}
@@ -190,8 +245,17 @@ final class ActiveRule {
 
 		private final Map<String, String> labels;
 
+		private final String id;
+
+		/** Id of the alert it fired with last. */
+		private String alert = "";
+
+		/** Phase that is kept, if any. */
+		private @Nullable Phase kept;
+
 		Series(RuleDefinition rule, Map<String, String> labels) {
 			this.labels = labels;
+			this.id = AlertRecord.id(rule.name(), labels);
 			this.state = new AlertState(rule.timing(), rule.evidence());
 		}
 

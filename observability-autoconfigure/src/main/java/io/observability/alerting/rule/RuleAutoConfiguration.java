@@ -10,12 +10,14 @@ import java.util.Objects;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
 import io.observability.jobs.Jobs;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -45,18 +47,19 @@ public final class RuleAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
-			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
+			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)
 			.bind("observability.alerting.interval", Duration.class)
 			.orElse(Duration.ofSeconds(15));
 		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
-		Clock wall = clock.getIfUnique(Clock::systemUTC);
+		Clock wall = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		RuleMemory memory = new RuleMemory(alertMemory, wall, alerts::end);
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish))
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, memory))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
-				registry.getIfUnique(SimpleMeterRegistry::new));
+				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new), memory);
 		LoggerFactory.getLogger(RuleEvaluator.class).info(evaluator.describe(alerts.channels()));
 		return evaluator;
 	}
