@@ -201,9 +201,7 @@ public final class AlertEvaluation {
 		private Instant now = Instant.EPOCH;
 
 		Trial(MeterRegistry registry, Map<String, Object> properties) {
-			this.context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("rules", properties));
+			this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("rules", properties));
 			this.context.registerBean(MeterRegistry.class, () -> registry);
 			this.context.register(MeterRuleAutoConfiguration.class);
 			this.context.refresh();
