@@ -21,13 +21,15 @@ import org.springframework.util.Assert;
  * to five minutes.
  * @param allowedHosts Hosts that channels may post to, such as hooks.slack.com or
  * *.example.com; every host by default.
+ * @param links Addresses by name that are shown with alerts, with placeholders such as
+ * https://logs.example.com/?q={correlation_id}.
  * @param rules Alert rules by name. A rule with the name of a default one overrides only
  * the fields it gives.
  */
 @ConfigurationProperties("observability.alerting")
 record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue("1000") int queueSize,
 		@DefaultValue("1s") Duration retryPause, @DefaultValue List<String> allowedHosts,
-		@DefaultValue Map<String, Rule> rules) {
+		@DefaultValue Map<String, String> links, @DefaultValue Map<String, Rule> rules) {
 
 	AlertingProperties {
 		Assert.isTrue(interval.toMillis() >= 100 && interval.compareTo(Duration.ofMinutes(10)) <= 0,

@@ -61,6 +61,7 @@ public final class RuleAutoConfiguration {
 		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
+			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
 			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,

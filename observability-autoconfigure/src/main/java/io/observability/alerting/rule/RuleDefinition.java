@@ -84,11 +84,16 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 			this(metric, tags, part, of, complement, by, onlyWhile, component, Aim.NONE);
 		}
 
+		/** Return the bean to ask, or {@code null} for kinds that ask none. */
+		public @Nullable String bean() {
+			return this.aim.bean();
+		}
+
 	}
 
 	/**
-	 * What the kinds {@code share-over}, {@code burn-rate}, {@code forecast} and
-	 * {@code custom} look at.
+	 * What only some kinds look at: {@code share-over}, {@code burn-rate},
+	 * {@code forecast}, {@code custom}.
 	 *
 	 * @param over limit of one event
 	 * @param objective share of good events that is promised
@@ -101,12 +106,6 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 
 		/** Nothing. */
 		public static final Aim NONE = new Aim(null, null, null, null, null);
-
-		/** Make an aim of kinds that ask no bean. */
-		public Aim(@Nullable Quantity over, @Nullable Quantity objective, @Nullable Duration ahead,
-				@Nullable Quantity from) {
-			this(over, objective, ahead, from, null);
-		}
 
 	}
 
@@ -146,6 +145,17 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param keepFiring time the rule must hold again before the alert is over
 	 */
 	public record Timing(Duration interval, Duration window, Duration hold, Duration cooldown, Duration keepFiring) {
+
+		private static final int MOST_SLOTS = 360;
+
+		/**
+		 * Return how far apart the samples are that are kept of a time of this length.
+		 */
+		public Duration slot(Duration length) {
+			Duration slot = length.dividedBy(MOST_SLOTS);
+			return (slot.compareTo(this.interval) > 0) ? slot : this.interval;
+		}
+
 	}
 
 	/**

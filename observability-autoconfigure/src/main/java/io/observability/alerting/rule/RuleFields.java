@@ -37,11 +37,11 @@ final class RuleFields {
 	RuleFields(String key, Map<?, ?> values, List<String> problems) {
 		this.key = key;
 		this.problems = problems;
-		values.forEach((field, value) -> this.values.putIfAbsent(canonical(String.valueOf(field)), value));
+		values.forEach((field, value) -> this.values.putIfAbsent(FieldNames.canonical(String.valueOf(field)), value));
 		// environment variables know no dashes: MINCOUNT means min-count, and wins
 		values.forEach((field, value) -> {
 			if (!String.valueOf(field).contains("-")) {
-				this.values.put(canonical(String.valueOf(field)), value);
+				this.values.put(FieldNames.canonical(String.valueOf(field)), value);
 			}
 		});
 	}
@@ -161,20 +161,6 @@ final class RuleFields {
 				texts.put(prefix + key, String.valueOf(value));
 			}
 		});
-	}
-
-	private static String canonical(String field) {
-		return switch (field.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT)) {
-			case "mincount" -> "min-count";
-			case "onlywhile" -> "only-while";
-			case "keepfiringfor" -> "keep-firing-for";
-			case "nodata" -> "no-data";
-			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
-					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints", "over", "objective",
-					"ahead", "from", "labels", "runbook", "message", "profiles", "bean" ->
-				field.toLowerCase(Locale.ROOT);
-			default -> field;
-		};
 	}
 
 }

@@ -40,6 +40,14 @@ public interface RuleKind {
 	 */
 	void check(RuleDefinition rule, BiConsumer<String, String> problems);
 
+	/**
+	 * Return the rules that are evaluated in place of a rule, which is checked: itself,
+	 * unless it has several thresholds.
+	 */
+	default List<RuleDefinition> split(RuleDefinition rule) {
+		return List.of(rule);
+	}
+
 	/** Make what measures for the rule. Called once at start. */
 	Measure measure(RuleDefinition rule);
 
@@ -48,10 +56,20 @@ public interface RuleKind {
 	interface Measure {
 
 		/**
-		 * Take a sample and return the value of each series.
+		 * Take a sample and return the value of each series: the same object as before if
+		 * nothing about it changed, in a list that is valid until the next call.
 		 * @param now nanoseconds that only ever grow
 		 */
 		List<Reading> read(long now);
+
+		/** Return whether there are more series than are watched. */
+		default boolean isLimited() {
+			return false;
+		}
+
+		/** Let go of what is kept for the rule, which is not evaluated any more. */
+		default void close() {
+		}
 
 	}
 

@@ -63,7 +63,7 @@ final class InFlightKind implements RuleKind {
 				rule.limit(), new Timing(timing.interval(), Duration.ofNanos(1), timing.hold(), timing.cooldown(),
 						timing.keepFiring()),
 				rule.evidence());
-		return new GaugeMeasure(now, this.source.select(now, now.subject().metric(), Map.of()), null, null);
+		return GaugeMeasure.of(this.source, now);
 	}
 
 }
