@@ -21,6 +21,9 @@ import io.observability.alerting.rule.RuleKind;
  */
 final class BurnRateKind implements RuleKind {
 
+	/** Label that tells the alerts of the speeds from each other. */
+	static final String LABEL = "burn";
+
 	private static final List<Speed> SPEEDS = List.of(
 			new Speed("14.4x", 14.4, Duration.ofHours(1), Duration.ofMinutes(5), Severity.CRITICAL),
 			new Speed("6x", 6, Duration.ofHours(6), Duration.ofMinutes(30), Severity.CRITICAL),
@@ -45,7 +48,7 @@ final class BurnRateKind implements RuleKind {
 
 	@Override
 	public Set<String> labels(RuleDefinition.Subject subject) {
-		return (subject.by() != null) ? Set.of("burn", subject.by()) : Set.of("burn");
+		return (subject.by() != null) ? Set.of(LABEL, subject.by()) : Set.of(LABEL);
 	}
 
 	@Override
