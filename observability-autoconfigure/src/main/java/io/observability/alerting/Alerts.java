@@ -1,12 +1,14 @@
 package io.observability.alerting;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -116,6 +118,23 @@ public final class Alerts {
 		else if (this.active.putIfAbsent(key, masked) == null) {
 			take(key, masked);
 		}
+	}
+
+	/**
+	 * Send alerts to all who would get them or to one channel, and change nothing else.
+	 * @return the names of the channels
+	 */
+	public List<String> test(List<Alert> alerts, @Nullable String channel) {
+		List<Alert> masked = alerts.stream().map(this::masked).toList();
+		List<String> told = new ArrayList<>();
+		String key = "test " + UUID.randomUUID();
+		for (ChannelQueue queue : this.queues) {
+			if ((channel != null) ? queue.channel().equals(channel) : queue.takes(masked.get(0))) {
+				masked.forEach((alert) -> queue.offer(key, alert));
+				told.add(queue.channel());
+			}
+		}
+		return told;
 	}
 
 	/**

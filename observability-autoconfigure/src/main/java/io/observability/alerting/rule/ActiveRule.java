@@ -203,7 +203,7 @@ final class ActiveRule {
 	}
 
 	/** Hand over each series, on the thread of the evaluation. */
-	void each(SeriesReader reader) {
+	void each(SeriesInsight.Reader reader) {
 		this.series.values().forEach((series) -> reader.read(series.reading, series.state, series.since));
 	}
 
@@ -220,13 +220,6 @@ final class ActiveRule {
 		List<Findings.Finding> found = new ArrayList<>(this.series.size());
 		this.series.forEach((labels, series) -> found.add(new Findings.Finding(series.reading, series.state.phase())));
 		return new Findings(this.rule, state, found);
-	}
-
-	/** Takes what a series measured last, where it stands, and when it fired last. */
-	interface SeriesReader {
-
-		void read(Reading reading, AlertState state, Instant fired);
-
 	}
 
 	/** One series of the rule. */

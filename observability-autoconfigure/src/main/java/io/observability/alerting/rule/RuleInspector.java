@@ -62,7 +62,7 @@ final class RuleInspector implements RuleInsight {
 					attempt::add);
 		}
 		catch (FailureAnalyzedException ex) {
-			throw new IllegalArgumentException(ex.getDescription(), ex);
+			throw new IllegalArgumentException(ex.analysis().getDescription(), ex);
 		}
 		if (attempt.status().isEmpty()) {
 			throw new IllegalArgumentException("The text holds no rule that is on: give its fields, such as "

@@ -67,7 +67,7 @@ final class RuleText {
 			return yaml ? new YamlPropertySourceLoader().load("dry-run", resource)
 					: new PropertiesPropertySourceLoader().load("dry-run", resource);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | StackOverflowError ex) {
 			String why = String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
 			throw new IllegalArgumentException("The text is neither YAML nor properties: " + why, ex);
 		}

@@ -56,4 +56,12 @@ final class SeriesInsight {
 		return Double.isNaN(reading.value()) ? "data" : "a value that is " + this.rule.condition();
 	}
 
+	/** Takes what a series measured last, where it stands, and when it fired last. */
+	@FunctionalInterface
+	interface Reader {
+
+		void read(Reading reading, AlertState state, Instant fired);
+
+	}
+
 }
