@@ -159,8 +159,7 @@ class AlertingAutoConfigurationTests {
 	@Test
 	void doesWithoutActuator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Endpoint.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(Alerts.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Alerts.class));
 	}
 
 	@ParameterizedTest

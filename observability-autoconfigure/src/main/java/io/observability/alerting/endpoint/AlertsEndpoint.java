@@ -44,14 +44,21 @@ final class AlertsEndpoint {
 				this.orders.alerts().channels());
 	}
 
-	/** Return {@code active}, {@code history}, {@code silences}, {@code dry-run} or a rule. */
+	/**
+	 * Return {@code active}, {@code history}, {@code silences}, {@code dry-run} or a
+	 * rule.
+	 */
 	@ReadOperation
 	WebEndpointResponse<?> part(@Selector String part) {
 		try {
 			return new WebEndpointResponse<>(switch (part) {
 				case "active" -> Map.of("active", this.orders.alerts().active().stream().map(this::view).toList());
-				case "history" -> Map.of("history", this.records.history().entries().stream().map(
-						(entry) -> AlertView.of(entry.alert(), entry.at(), null, null)).toList());
+				case "history" -> Map.of("history",
+						this.records.history()
+							.entries()
+							.stream()
+							.map((entry) -> AlertView.of(entry.alert(), entry.at(), null, null))
+							.toList());
 				case "silences" -> Map.of("silences", this.orders.silences().list());
 				case "dry-run" -> Map.of("dryRuns", this.records.tries().list());
 				default -> rule(part);

@@ -76,7 +76,8 @@ final class Orders {
 			int equals = part.indexOf('=');
 			if (equals < 1) {
 				throw new IllegalArgumentException(
-						"'match' must be names and values, such as 'rule=cpu, host=a*', but was '%s'.".formatted(match));
+						"'match' must be names and values, such as 'rule=cpu, host=a*', but was '%s'."
+							.formatted(match));
 			}
 			matchers.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
 		}
@@ -95,10 +96,13 @@ final class Orders {
 			// as one that is too long
 		}
 		throw new IllegalArgumentException(
-				"'duration' must be a time with its unit, such as 30m or 2h, at most 30d, but was '%s'.".formatted(text));
+				"'duration' must be a time with its unit, such as 30m or 2h, at most 30d, but was '%s'."
+					.formatted(text));
 	}
 
-	/** Send a message that is marked as a test, and its end, to those who would get it. */
+	/**
+	 * Send a message that is marked as a test, and its end, to those who would get it.
+	 */
 	List<String> test(@Nullable String rule, @Nullable String channel) {
 		if ((rule == null) == (channel == null)) {
 			throw new IllegalArgumentException("Say which 'rule' or which 'channel' to test.");

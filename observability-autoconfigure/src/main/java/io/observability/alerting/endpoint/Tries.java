@@ -93,11 +93,12 @@ final class Tries implements DisposableBean {
 			.stream()
 			.map((rule) -> AlertView.masked(rule, this.masker))
 			.toList();
-		return new Shown(tried.id(), tried.until(), rules, tried.trial()
-			.alerts()
-			.stream()
-			.map((alert) -> new Told(alert.since(), alert.until(), this.masker.mask(alert.summary())))
-			.toList());
+		return new Shown(tried.id(), tried.until(), rules,
+				tried.trial()
+					.alerts()
+					.stream()
+					.map((alert) -> new Told(alert.since(), alert.until(), this.masker.mask(alert.summary())))
+					.toList());
 	}
 
 	/**

@@ -98,13 +98,13 @@ final class AlertState {
 		}
 	}
 
-	/** Say what is missing for an alert, or for its end, after a verdict that is known. */
+	/**
+	 * Say what is missing for an alert, or for its end, after a verdict that is known.
+	 */
 	String missing(long now) {
 		if (this.phase == Phase.FIRING) {
-			return this.clearing
-					? "holds again for %s of %s (keep-firing-for)".formatted(print(now - this.clearSince),
-							print(this.keepFiring))
-					: "nothing: it fires until the rule holds again";
+			return this.clearing ? "holds again for %s of %s (keep-firing-for)".formatted(print(now - this.clearSince),
+					print(this.keepFiring)) : "nothing: it fires until the rule holds again";
 		}
 		if (this.phase == Phase.INACTIVE) {
 			int bad = Long.bitCount(this.broken);

@@ -106,7 +106,9 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 		}
 	}
 
-	/** Return what is found out between two evaluations, or {@code null} if it is late. */
+	/**
+	 * Return what is found out between two evaluations, or {@code null} if it is late.
+	 */
 	<T> @Nullable T between(LongFunction<T> question) {
 		ScheduledExecutorService threads = this.executor;
 		long now = this.ticker.getAsLong();

@@ -50,8 +50,7 @@ final class RuleText {
 		}
 		values.put("observability.alerting.interval", "5s");
 		ConfigurableEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources()
-			.forEach((source) -> environment.getPropertySources().remove(source.getName()));
+		environment.getPropertySources().forEach((source) -> environment.getPropertySources().remove(source.getName()));
 		environment.getPropertySources().addFirst(new MapPropertySource("dry-run", values));
 		environment.setActiveProfiles(profiles.getActiveProfiles());
 		return environment;

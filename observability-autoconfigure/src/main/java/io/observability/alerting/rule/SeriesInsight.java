@@ -39,9 +39,9 @@ final class SeriesInsight {
 			case PENDING -> this.wall.minusNanos(this.now - state.pendingSince());
 			case INACTIVE -> null;
 		};
-		this.series.add(new RuleInsight.Series(reading.labels(), Findings.name(phase),
-				Findings.value(this.rule, reading), Double.isInfinite(reading.count()) ? null : reading.count(), since,
-				missing(reading, state)));
+		this.series
+			.add(new RuleInsight.Series(reading.labels(), Findings.name(phase), Findings.value(this.rule, reading),
+					Double.isInfinite(reading.count()) ? null : reading.count(), since, missing(reading, state)));
 	}
 
 	private String missing(Reading reading, AlertState state) {

@@ -70,8 +70,9 @@ class AlertsEndpointTests extends EndpointTestBed {
 
 	@Test
 	void sendsTestsThatAreMarkedAndChangeNothing() {
-		this.runner.withPropertyValues(RULE + "kind=gauge", RULE + "metric=a", RULE + "threshold=5",
-				RULE + "severity=critical")
+		this.runner
+			.withPropertyValues(RULE + "kind=gauge", RULE + "metric=a", RULE + "threshold=5",
+					RULE + "severity=critical")
 			.run((context) -> {
 				AlertsEndpoint endpoint = context.getBean(AlertsEndpoint.class);
 				assertThat(order(endpoint, "test", "rule=mine").getBody())
@@ -85,13 +86,15 @@ class AlertsEndpointTests extends EndpointTestBed {
 				assertThat(begin.threshold()).isEqualTo("above 5");
 				assertThat(this.pager.get(1).state()).isEqualTo(Alert.State.RESOLVED);
 				assertThat(this.pager.get(1).key()).isEqualTo(begin.key());
-				assertThat(order(endpoint, "test", "channel=pager").getBody()).isEqualTo(Map.of("sent", List.of("pager")));
+				assertThat(order(endpoint, "test", "channel=pager").getBody())
+					.isEqualTo(Map.of("sent", List.of("pager")));
 				await().until(() -> this.pager.size() == 4);
 				assertThat(this.pager.get(2).summary()).isEqualTo("TEST of the channel 'pager': nothing is wrong");
 				assertThat(this.chat).hasSize(2);
 				assertThat(context.getBean(Alerts.class).active()).isEmpty();
 				assertThat(list(endpoint, "history")).isEmpty();
-				assertThat(this.registry.get("observability.alerting.active").tag("severity", "critical").gauge().value())
+				assertThat(
+						this.registry.get("observability.alerting.active").tag("severity", "critical").gauge().value())
 					.isZero();
 			});
 	}
@@ -135,13 +138,13 @@ class AlertsEndpointTests extends EndpointTestBed {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
 			silences | - | 400 | 'match' must be given.
-			silences | match=cpu | 400 | 'match' must be names and values, such as 'rule=cpu, host=a*', but was 'cpu'.
+			silences | match=cpu | 400 | 'match' must be names and values, such as 'rule=cpu, host=a*', but
 			silences | match=rule=a | 400 | 'duration' must be given.
-			silences | match=rule=a;duration=31d | 400 | 'duration' must be a time with its unit, such as 30m or 2h, at most 30d, but was '31d'.
-			silences | match=rule=a;duration=90 | 400 | 'duration' must be a time with its unit, such as 30m or 2h, at most 30d, but was '90'.
+			silences | match=rule=a;duration=31d | 400 | such as 30m or 2h, at most 30d, but was '31d'.
+			silences | match=rule=a;duration=90 | 400 | such as 30m or 2h, at most 30d, but was '90'.
 			silences | match=rule=a;duration=-1h;comment=x | 400 | 'until' must be within 30 days from now
 			silences | match=rule=a;duration=1h | 400 | 'comment' must have 1 to 500 characters but had 0
-			silences | match=severity=urgent;duration=1h;comment=x | 400 | must have one of info, warning and critical as severity
+			silences | match=severity=urgent;duration=1h;comment=x | 400 | info, warning and critical
 			acknowledge | - | 400 | 'key' must be given.
 			acknowledge | key=cpu | 404 | No alert of this key or rule fires.
 			test | - | 400 | Say which 'rule' or which 'channel' to test.

@@ -64,8 +64,7 @@ class AlertsOverHttpTests {
 				Map.of("match", "rule=cpu", "duration", "1h", "comment", "load test"));
 		assertThat(silence.getStatusCode().value()).isEqualTo(200);
 		String id = JsonPath.read(silence.getBody(), "$.id");
-		assertThat(EndpointApplication
-			.exchange(context, HttpMethod.DELETE, PATH + "/silences/" + id, user, null)
+		assertThat(EndpointApplication.exchange(context, HttpMethod.DELETE, PATH + "/silences/" + id, user, null)
 			.getBody()).isEqualTo("{\"ended\":\"%s\"}".formatted(id));
 		assertThat(post(context, "acknowledge", user, Map.of("key", "payment-mismatch")).getBody())
 			.isEqualTo("{\"acknowledged\":[\"payment-mismatch{shop=7}\"]}");
