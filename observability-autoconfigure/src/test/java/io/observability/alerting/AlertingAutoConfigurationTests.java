@@ -50,12 +50,11 @@ class AlertingAutoConfigurationTests {
 	}
 
 	@Test
-	void showsRulesAndNoAlertsInEndpoint() {
+	void hasRulesAndNoAlerts() {
 		this.contextRunner.run((context) -> {
-			AlertsEndpoint.Overview overview = context.getBean(AlertsEndpoint.class).overview();
-			assertThat(overview.active()).isEmpty();
-			assertThat(overview.channels()).containsExactly("log");
-			assertThat(overview.rules()).extracting(AlertRules.Status::name)
+			assertThat(context.getBean(Alerts.class).active()).isEmpty();
+			assertThat(context.getBean(Alerts.class).channels()).containsExactly("log");
+			assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
 				.containsExactlyInAnyOrder("error-rate", "slow-response", "very-slow-response", "availability", "cpu",
 						"memory", "disk", "connection-pool", "dependency-down", "log-errors", "pool-timeouts",
 						"llm-errors", "job-failed", "job-late", "llm-token-budget", "provider-rate-limited",
@@ -160,9 +159,7 @@ class AlertingAutoConfigurationTests {
 	@Test
 	void doesWithoutActuator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Endpoint.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(Alerts.class)
-				.doesNotHaveBean(AlertsEndpoint.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Alerts.class));
 	}
 
 	@ParameterizedTest
