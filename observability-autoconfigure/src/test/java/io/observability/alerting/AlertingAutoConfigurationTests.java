@@ -141,7 +141,7 @@ class AlertingAutoConfigurationTests {
 	void hasPrometheusRuleForEachDefaultRule() throws IOException {
 		String prometheus = Files.readString(Path.of("../config/prometheus/observability-rules.yml"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(AlertRules.class).status())
-			.allSatisfy((rule) -> assertThat(prometheus).contains("labels: {severity: %s, rule: %s}"
+			.allSatisfy((rule) -> assertThat(prometheus).contains("          severity: %s\n          rule: %s\n"
 				.formatted(rule.severity().name().toLowerCase(Locale.ROOT), rule.name()))));
 	}
 

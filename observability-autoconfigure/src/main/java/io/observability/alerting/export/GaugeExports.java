@@ -71,10 +71,13 @@ final class GaugeExports {
 		if (window.compareTo(this.rule.timing().interval()) <= 0) {
 			return RuleQuery.of(labels, sample);
 		}
+		// as many samples in any version of Prometheus: half an interval less than the
+		// window
+		Duration samples = window.minus(this.rule.timing().interval().dividedBy(2));
 		String recorded = this.queries.recorded(this.rule.name(), "sample");
 		return new RuleQuery(labels,
 				List.of(new Recorded("sample", sample), new Recorded("value",
-						"avg_over_time(%s[%s]) and %s".formatted(recorded, PromqlText.duration(window), recorded))),
+						"avg_over_time(%s[%s]) and %s".formatted(recorded, PromqlText.duration(samples), recorded))),
 				List.of(Alarm.VALUE), List.of(), null);
 	}
 

@@ -102,7 +102,7 @@ final class AlertState {
 
 	/** Return whether nothing is lost when this state is forgotten. */
 	boolean isForgettable(long now) {
-		return this.phase != Phase.FIRING && (!this.hasFired || now - this.firedAt >= this.cooldown);
+		return this.phase == Phase.INACTIVE && (!this.hasFired || now - this.firedAt >= this.cooldown);
 	}
 
 	private Phase enter(Phase next) {
