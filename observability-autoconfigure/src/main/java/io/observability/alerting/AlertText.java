@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What channels say of an alert, and how they keep texts in bounds. */
 public final class AlertText {
@@ -11,6 +12,18 @@ public final class AlertText {
 	private static final int LONGEST_NAME = 200;
 
 	private static final int MOST_LABELS = 50;
+
+	private static final int MOST_ANNOTATIONS = 30;
+
+	private static final int LONGEST_TITLE = 100;
+
+	private static final int LONGEST_ANNOTATION = 3000;
+
+	private static final int LONGEST_LINK = 2000;
+
+	/** Nothing that ends an attribute or a link in any markup, and no user before @. */
+	private static final Pattern LINK = Pattern
+		.compile("https?://[A-Za-z0-9.\\-]+(?::\\d{1,5})?(?:[/?#][A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]*)?");
 
 	private AlertText() {
 	}
@@ -34,6 +47,33 @@ public final class AlertText {
 			facts.add(new Fact("until", alert.until().toString()));
 		}
 		return facts;
+	}
+
+	/** Return what helps to understand the alert but links; a value may have lines. */
+	public static List<Fact> annotations(Alert alert) {
+		return annotations(alert, false);
+	}
+
+	/** Return the links of the alert, whose values are addresses that need no escape. */
+	public static List<Fact> links(Alert alert) {
+		return annotations(alert, true);
+	}
+
+	private static List<Fact> annotations(Alert alert, boolean links) {
+		List<Fact> facts = new ArrayList<>();
+		alert.annotations().forEach((name, value) -> {
+			String text = value.strip();
+			boolean isLink = text.length() <= LONGEST_LINK && LINK.matcher(text).matches();
+			if (isLink == links && facts.size() < MOST_ANNOTATIONS && !text.isEmpty()) {
+				facts.add(new Fact(title(name), cut(text, LONGEST_ANNOTATION)));
+			}
+		});
+		return facts;
+	}
+
+	private static String title(String name) {
+		String title = line(name.replace('_', ' ').replace('-', ' '), LONGEST_TITLE);
+		return title.isEmpty() ? "note" : title;
 	}
 
 	/** Return the process that noticed it, in a line. */

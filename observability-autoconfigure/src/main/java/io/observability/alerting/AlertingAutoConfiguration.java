@@ -1,5 +1,8 @@
 package io.observability.alerting;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
@@ -15,9 +18,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for alerting. */
 @AutoConfiguration
@@ -28,14 +32,19 @@ public final class AlertingAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	Alerts alerts(AlertingProperties properties, ObjectProvider<AlertChannel> channels,
-			ObjectProvider<MeterRegistry> registry, ObjectProvider<Masker> masker, Environment environment) {
+	Alerts alerts(AlertingProperties properties, ObjectProvider<AlertChannel> channels, ApplicationContext context) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
-		MeterRegistry meters = registry.getIfUnique(SimpleMeterRegistry::new);
-		Masker mask = masker.getIfAvailable(Masker::standard).to("alert");
+		MeterRegistry meters = context.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
+		Masker mask = context.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		return new Alerts(
 				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList(),
-				mask, meters, ServiceIdentity.of(environment));
+				mask, meters, ServiceIdentity.of(context.getEnvironment()))
+			.with(all(context, AlertEvidence.class), all(context, AlertListener.class));
+	}
+
+	/** Beans that are made when there is an alert, as they may need alerts themselves. */
+	private static <T> Supplier<List<T>> all(ApplicationContext context, Class<T> type) {
+		return SingletonSupplier.of(() -> context.getBeanProvider(type).orderedStream().toList());
 	}
 
 	@Bean

@@ -21,13 +21,15 @@ import org.springframework.util.Assert;
  * to five minutes.
  * @param allowedHosts Hosts that channels may post to, such as hooks.slack.com or
  * *.example.com; every host by default.
+ * @param links Addresses by name that are shown with alerts, with placeholders such as
+ * https://logs.example.com/?q={correlation_id}.
  * @param rules Alert rules by name. A rule with the name of a default one overrides only
  * the fields it gives.
  */
 @ConfigurationProperties("observability.alerting")
 record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue("1000") int queueSize,
 		@DefaultValue("1s") Duration retryPause, @DefaultValue List<String> allowedHosts,
-		@DefaultValue Map<String, Rule> rules) {
+		@DefaultValue Map<String, String> links, @DefaultValue Map<String, Rule> rules) {
 
 	AlertingProperties {
 		Assert.isTrue(interval.toMillis() >= 100 && interval.compareTo(Duration.ofMinutes(10)) <= 0,
@@ -76,6 +78,14 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 	 * (broken); keep by default.
 	 * @param minCount How many events the window must hold for the rule to be broken.
 	 * @param cooldown Minimum time between two beginnings of the same alert.
+	 * @param bean Name of the bean that a custom rule asks.
+	 * @param labels Labels that are added to those of the alert, such as team.
+	 * @param runbook Address of what to do, shown with the alert.
+	 * @param message Sentence in place of the usual one, with places such as {value},
+	 * {threshold}, {rule}, {severity}, {state}, {service}, {instance}, {since} and
+	 * {label:NAME}.
+	 * @param profiles Profile expression, such as 'prod | staging'; the rule is off
+	 * elsewhere.
 	 */
 	record Rule(@Nullable String enabled, @Nullable String kind, @Nullable String metric,
 			@Nullable Map<String, String> tags, @Nullable Map<String, String> part, @Nullable String of,
@@ -83,8 +93,9 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 			@Nullable String over, @Nullable String objective, @Nullable String ahead, @Nullable String from,
 			@Nullable String threshold, @Nullable String when, @Nullable String recover, @Nullable String severity,
 			@Nullable String window, @Name("for") @Nullable String hold, @Nullable String keepFiringFor,
-			@Nullable String datapoints, @Nullable String noData, @Nullable String minCount,
-			@Nullable String cooldown) {
+			@Nullable String datapoints, @Nullable String noData, @Nullable String minCount, @Nullable String cooldown,
+			@Nullable String bean, @Nullable Map<String, String> labels, @Nullable String runbook,
+			@Nullable String message, @Nullable String profiles) {
 	}
 
 }

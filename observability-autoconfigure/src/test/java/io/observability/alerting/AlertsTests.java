@@ -113,6 +113,19 @@ class AlertsTests extends AlertsTestBed {
 		assertThat(dropped("too-many-alerts")).isEqualTo(100);
 	}
 
+	@Test
+	void somebodyTakesCareOfAnAlertThatFires() {
+		Alerts alerts = alerts(1000, this.channel);
+		alerts.publish(AlertFixtures.firing("a"));
+		assertThat(alerts.acknowledge("b", "ann")).isFalse();
+		assertThat(alerts.acknowledge("a{component=openai}", "ann")).isTrue();
+		assertThat(alerts.acknowledged()).containsExactly(Map.entry("a{component=openai}", "ann"));
+		alerts.publish(AlertFixtures.resolved("a"));
+		assertThat(alerts.acknowledged()).isEmpty();
+		alerts.publish(AlertFixtures.firing("a"));
+		assertThat(alerts.acknowledged()).isEmpty();
+	}
+
 	private double active(String severity) {
 		return this.registry.get("observability.alerting.active").tag("severity", severity).gauge().value();
 	}

@@ -13,9 +13,11 @@ import io.observability.ConditionalOnFeature;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
+import io.observability.identity.ServiceIdentity;
 import io.observability.jobs.Jobs;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,7 +45,12 @@ public final class RuleAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	CustomKind customKind(ListableBeanFactory beans) {
+		return new CustomKind(beans);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean({ RuleEvaluator.class, RuleTrial.class })
 	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
 			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
 		Duration interval = Binder.get(environment)
@@ -51,9 +58,11 @@ public final class RuleAutoConfiguration {
 			.orElse(Duration.ofSeconds(15));
 		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
 		Clock wall = clock.getIfUnique(Clock::systemUTC);
+		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish))
+			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
 				registry.getIfUnique(SimpleMeterRegistry::new));

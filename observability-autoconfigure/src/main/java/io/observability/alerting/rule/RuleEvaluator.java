@@ -94,8 +94,8 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 		boolean gap = this.started && now - this.last > LARGEST_GAP * this.interval.toNanos();
 		this.started = true;
 		this.last = now;
-		for (ActiveRule rule : this.rules) {
-			evaluate(rule, now, gap);
+		for (int index = 0; index < this.rules.size(); index++) {
+			evaluate(this.rules.get(index), now, gap);
 		}
 	}
 

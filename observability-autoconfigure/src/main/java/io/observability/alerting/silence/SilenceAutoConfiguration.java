@@ -1,0 +1,32 @@
+package io.observability.alerting.silence;
+
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertSilences;
+import io.observability.alerting.AlertingAutoConfiguration;
+import io.observability.masking.Masker;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for times in which alerts are not told. */
+@AutoConfiguration(before = AlertingAutoConfiguration.class)
+@ConditionalOnFeature("alerting.silence")
+@ConditionalOnClass(MeterRegistry.class)
+@EnableConfigurationProperties(SilenceProperties.class)
+public final class SilenceAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(AlertSilences.class)
+	Silences alertSilences(SilenceProperties properties, ObjectProvider<Masker> masker, ObjectProvider<Clock> clock) {
+		return new Silences(properties, masker.getIfAvailable(Masker::standard).to("alert"),
+				clock.getIfUnique(Clock::systemUTC));
+	}
+
+}
