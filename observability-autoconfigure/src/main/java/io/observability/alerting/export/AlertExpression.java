@@ -94,7 +94,7 @@ final class AlertExpression {
 
 	private String votes(Evidence evidence) {
 		String verdicts = this.queries.recorded(this.rule.name(), "broken");
-		Duration interval = this.rule.timing().interval();
+		Duration interval = RuleFile.interval(this.rule);
 		Duration range = interval.multipliedBy(evidence.of()).minus(interval.dividedBy(2));
 		return "sum_over_time(%s[%s]) >= %d\nand\n%s".formatted(verdicts, PromqlText.duration(range), evidence.least(),
 				verdicts);
@@ -108,7 +108,9 @@ final class AlertExpression {
 	}
 
 	private String lost() {
-		return "(last_over_time(%s[%s]) unless %s)".formatted(value(0), REMEMBERED, value(0));
+		List<String> values = this.alarm.value().stream().map(this::value).toList();
+		String all = (values.size() > 1) ? "(" + String.join(" and ", values) + ")" : value(0);
+		return "(last_over_time(%s[%s]) unless %s)".formatted(value(0), REMEMBERED, all);
 	}
 
 	private String alive() {
@@ -134,7 +136,7 @@ final class AlertExpression {
 	private String beyond(@Nullable Quantity threshold) {
 		List<String> comparisons = new ArrayList<>();
 		for (int index = 0; index < this.alarm.value().size(); index++) {
-			comparisons.add(value(index) + bound(threshold, ""));
+			comparisons.add(value(this.alarm.value().get(index)) + bound(threshold, ""));
 		}
 		return lines("and", comparisons);
 	}
@@ -149,7 +151,11 @@ final class AlertExpression {
 	}
 
 	private String value(int index) {
-		return this.queries.recorded(this.rule.name(), this.alarm.value().get(index));
+		return value(this.alarm.value().get(index));
+	}
+
+	private String value(String name) {
+		return this.queries.recorded(this.rule.name(), name);
 	}
 
 	private static String lines(String between, List<String> expressions) {

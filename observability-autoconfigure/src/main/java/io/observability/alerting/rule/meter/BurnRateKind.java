@@ -75,7 +75,7 @@ final class BurnRateKind implements RuleKind {
 						rule.limit().minCount()),
 				new Timing(timing.interval(), speed.longWindow(), timing.hold(), timing.cooldown(),
 						timing.keepFiring()),
-				rule.evidence());
+				rule.evidence(), rule.notice());
 	}
 
 	/**
