@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert;
@@ -79,6 +80,21 @@ final class CodeAlerts implements AlertService {
 			String name = key(key);
 			end(this.raised.remove(kept.isEmpty() ? name : name + new TreeMap<>(kept)));
 		});
+	}
+
+	@Override
+	public boolean acknowledge(String key, String who) {
+		AtomicBoolean known = new AtomicBoolean();
+		safely(() -> {
+			String name = key(key);
+			for (Alert alert : this.alerts.active()) {
+				if ((alert.rule().equals(name) || alert.key().equals(key))
+						&& this.alerts.acknowledge(alert.key(), (who != null) ? who : "unknown")) {
+					known.set(true);
+				}
+			}
+		});
+		return known.get();
 	}
 
 	private void end(@Nullable Alert alert) {

@@ -38,6 +38,8 @@ final class ActiveRule {
 
 	private final Wording wording;
 
+	private final SeriesLimit limit;
+
 	private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
 
 	private volatile RuleDefinition changed;
@@ -60,6 +62,7 @@ final class ActiveRule {
 		this.clock = clock;
 		this.alerts = alerts;
 		this.wording = wording;
+		this.limit = new SeriesLimit(clock, alerts);
 		this.findings = new Findings(rule, INACTIVE, List.of());
 	}
 
@@ -96,6 +99,7 @@ final class ActiveRule {
 		if (news) {
 			this.findings = find(worst());
 		}
+		this.limit.check(current.name(), this.measure.isLimited(), readings.size());
 	}
 
 	/** Return whether anything is other than at the evaluation before. */
@@ -151,7 +155,7 @@ final class ActiveRule {
 				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
 						reading.labels(), reading.value(), this.rule.condition(), series.since, firing ? null : now,
 						summary(series, reading, firing)),
-				series.value));
+				Findings.value(this.rule, reading)));
 	}
 
 	private String summary(Series series, Reading reading, boolean firing) {
@@ -162,7 +166,8 @@ final class ActiveRule {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder((subject.bean() != null) ? subject.bean() : this.rule.kind());
+		StringBuilder summary = new StringBuilder(
+				(subject.aim().bean() != null) ? subject.aim().bean() : this.rule.kind());
 		if (subject.metric() != null) {
 			summary.append(" of ").append(subject.metric());
 		}
