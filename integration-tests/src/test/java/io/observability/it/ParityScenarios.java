@@ -31,6 +31,60 @@ final class ParityScenarios {
 		this.random = new Random(seed);
 	}
 
+	/** Return scenarios of the kinds that look back for hours. */
+	List<ParityScenario> slow(int rounds) {
+		for (int round = 0; round < rounds; round++) {
+			for (Kind kind : Kind.values()) {
+				burn(kind);
+			}
+			forecast(Kind.STEP);
+			forecast(Kind.RAMP);
+			forecast(Kind.FLAP);
+		}
+		return this.scenarios;
+	}
+
+	private void burn(Kind kind) {
+		begin("burn-rate", "part.outcome=BAD");
+		this.fields.removeIf((field) -> field.startsWith("no-data"));
+		measured(false);
+		this.fields.addAll(List.of("objective=99%", "min-count=10"));
+		counted("burn-rate", kind);
+	}
+
+	private void forecast(Kind kind) {
+		begin("forecast");
+		measured(false);
+		this.fields.addAll(List.of("of=" + this.metric + ".max", "threshold=100%", "window=30m", "ahead=30m",
+				"min-count=10", "from=50%"));
+		String meter = this.metric;
+		ParityShape shape = ParityShape.of(kind, this.random);
+		end("forecast", kind, (step) -> {
+			this.meters.show(meter + ".max", 200);
+			this.meters.show(meter, 20 + 170 * shape.level(step));
+		});
+	}
+
+	private void shareOver(Kind kind) {
+		begin("share-over", "over=2s");
+		measured(true);
+		this.fields.addAll(List.of("threshold=10%", "min-count=5"));
+		String meter = this.metric;
+		int usual = events(kind);
+		ParityShape shape = ParityShape.of(kind, this.random);
+		end("share-over", kind, (step) -> {
+			if (shape.isReset(step)) {
+				this.meters.remove(meter);
+			}
+			int events = shape.isGap(step) ? 0 : happen(kind, usual, step);
+			int slow = (int) Math.rint(events * shape.level(step) * 0.5);
+			this.meters.time(meter, events - slow, 0.1, "uri", "/a");
+			if (slow > 0 || kind != Kind.LATE) {
+				this.meters.time(meter, slow, 3, "uri", "/b");
+			}
+		});
+	}
+
 	List<ParityScenario> all(int rounds) {
 		for (int round = 0; round < rounds; round++) {
 			for (Kind kind : Kind.values()) {
@@ -39,6 +93,7 @@ final class ParityScenarios {
 				shareOf(kind);
 				mean(kind);
 				increase(kind);
+				shareOver(kind);
 				if (kind == Kind.STEP || kind == Kind.RAMP || kind == Kind.FLAP || kind == Kind.GAP) {
 					gauge(kind);
 					gaugeShare(kind);
@@ -107,10 +162,15 @@ final class ParityScenarios {
 		if (this.random.nextInt(3) == 0) {
 			this.fields.add(complement ? "recover=95%" : "recover=5%");
 		}
+		counted("ratio", kind);
+	}
+
+	/** Count events, some of which are bad. */
+	private void counted(String ruleKind, Kind kind) {
 		String meter = this.metric;
 		int usual = events(kind);
 		ParityShape shape = ParityShape.of(kind, this.random);
-		end("ratio", kind, (step) -> {
+		end(ruleKind, kind, (step) -> {
 			if (shape.isReset(step)) {
 				this.meters.remove(meter);
 			}

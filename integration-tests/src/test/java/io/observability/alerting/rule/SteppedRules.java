@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.export.AlertExportAutoConfiguration;
@@ -58,6 +59,9 @@ public final class SteppedRules {
 			.withPropertyValues("observability.alerting.interval=" + interval.toSeconds() + "s",
 					"management.endpoints.web.exposure.include=alertrules")
 			.run((context) -> {
+				context.getBeansOfType(MeterFilter.class)
+					.values()
+					.forEach((filter) -> sources.registry().config().meterFilter(filter));
 				context.getBeansOfType(MeterBinder.class)
 					.values()
 					.forEach((binder) -> binder.bindTo(sources.registry()));

@@ -55,7 +55,8 @@ final class AlertExpression {
 			return null;
 		}
 		String bound = bound(this.rule.limit().threshold(), " bool");
-		String verdicts = value(0) + bound;
+		List<String> all = this.alarm.value().stream().map((name) -> "(" + value(name) + bound + ")").toList();
+		String verdicts = String.join(" * ", all);
 		if (this.rule.evidence().withoutData()) {
 			verdicts += "\nor\n" + lines("or", missing("1 + 0 * "));
 		}
@@ -63,7 +64,7 @@ final class AlertExpression {
 			verdicts += "\nunless\n"
 					+ PromqlText.group(beyond(this.rule.limit().threshold()) + "\nunless\n" + enough());
 		}
-		return new Recorded("broken", verdicts);
+		return new Recorded(verdictsName(), verdicts);
 	}
 
 	String text() {
@@ -92,8 +93,12 @@ final class AlertExpression {
 		return lines("or", cases);
 	}
 
+	private String verdictsName() {
+		return this.alarm.value().get(0).replaceFirst("value", "broken");
+	}
+
 	private String votes(Evidence evidence) {
-		String verdicts = this.queries.recorded(this.rule.name(), "broken");
+		String verdicts = this.queries.recorded(this.rule.name(), verdictsName());
 		Duration interval = RuleFile.interval(this.rule);
 		Duration range = interval.multipliedBy(evidence.of()).minus(interval.dividedBy(2));
 		return "sum_over_time(%s[%s]) >= %d\nand\n%s".formatted(verdicts, PromqlText.duration(range), evidence.least(),
