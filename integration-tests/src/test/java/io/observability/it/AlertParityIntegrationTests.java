@@ -83,14 +83,16 @@ class AlertParityIntegrationTests {
 			this.theirs.forEach(alerts::addAll);
 			for (String alert : alerts) {
 				if (differs(alert, this.ours, this.theirs) || differs(alert, this.theirs, this.ours)) {
-					differences.put(alert, "ours %s theirs %s".formatted(line(alert, this.ours),
-							line(alert, this.theirs)));
+					differences.put(alert,
+							"ours %s theirs %s".formatted(line(alert, this.ours), line(alert, this.theirs)));
 				}
 			}
 			return differences;
 		}
 
-		/** Return the differences but those that docs/alert-parity.md gives a reason for. */
+		/**
+		 * Return the differences but those that docs/alert-parity.md gives a reason for.
+		 */
 		Map<String, String> unexplained() {
 			Map<String, String> differences = differences();
 			differences.keySet().removeIf((alert) -> isKnown(what(alert)));

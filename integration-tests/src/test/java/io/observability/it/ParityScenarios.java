@@ -317,8 +317,8 @@ final class ParityScenarios {
 		this.fields.addAll(List.of("tags.host=" + host, "threshold=" + (age ? "30s" : "20")));
 		String meter = age ? "observability.calls.in-flight.oldest" : "observability.calls.in-flight";
 		ParityShape shape = ParityShape.of(kind, this.random);
-		end("in-flight", kind, (step) -> this.meters.show(meter, shape.isGap(step) ? Double.NaN
-				: shape.level(step) * 60, "host", host));
+		end("in-flight", kind, (step) -> this.meters.show(meter,
+				shape.isGap(step) ? Double.NaN : shape.level(step) * 60, "host", host));
 	}
 
 	private void health(Kind kind) {
@@ -327,8 +327,8 @@ final class ParityScenarios {
 		this.fields.set(0, "component=" + component);
 		this.meters.health(component, HealthState.UP);
 		ParityShape shape = ParityShape.of(kind, this.random);
-		end("health", kind, (step) -> this.meters.health(component, shape.isGap(step) ? HealthState.UNKNOWN
-				: (shape.level(step) > 0) ? HealthState.DOWN : HealthState.UP));
+		end("health", kind, (step) -> this.meters.health(component,
+				shape.isGap(step) ? HealthState.UNKNOWN : (shape.level(step) > 0) ? HealthState.DOWN : HealthState.UP));
 	}
 
 	private void job(Kind kind) {

@@ -3,7 +3,9 @@ package io.observability.it;
 import java.util.Arrays;
 import java.util.Random;
 
-/** How bad something is at each step, between 0 and 1, and when nothing is known of it. */
+/**
+ * How bad something is at each step, between 0 and 1, and when nothing is known of it.
+ */
 final class ParityShape {
 
 	/** Everything is well until then, so that all windows are full. */

@@ -27,7 +27,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** The real rules on a clock that is stepped by hand, with nothing that runs by itself. */
+/**
+ * The real rules on a clock that is stepped by hand, with nothing that runs by itself.
+ */
 public final class SteppedRules {
 
 	private final Duration interval;
