@@ -141,7 +141,8 @@ class AlertingAutoConfigurationTests {
 	void hasPrometheusRuleForEachDefaultRule() throws IOException {
 		String prometheus = Files.readString(Path.of("../config/prometheus/observability-rules.yml"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(AlertRules.class).status())
-			.allSatisfy((rule) -> assertThat(prometheus).contains(rule.name())));
+			.allSatisfy((rule) -> assertThat(prometheus).contains("          severity: %s\n          rule: %s\n"
+				.formatted(rule.severity().name().toLowerCase(Locale.ROOT), rule.name()))));
 	}
 
 	@Test

@@ -164,7 +164,7 @@ final class AlertState {
 
 	/** Return whether nothing is lost when this state is forgotten. */
 	boolean isForgettable(long now) {
-		return this.phase != Phase.FIRING && !this.evidence.withoutData()
+		return this.phase == Phase.INACTIVE && !this.evidence.withoutData()
 				&& (!this.hasFired || now - this.firedAt >= this.cooldown);
 	}
 
