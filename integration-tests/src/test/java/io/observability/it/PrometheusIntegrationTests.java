@@ -29,12 +29,14 @@ class PrometheusIntegrationTests {
 
 	@Test
 	void theShippedRulesAreValid() throws Exception {
-		run(Programs.require("promtool"), "check", "rules", CONFIG + "/prometheus/observability-rules.yml");
+		run(Programs.require("promtool"), "check", "rules", CONFIG + "/prometheus/observability-rules.yml",
+				CONFIG + "/prometheus/observability-fleet-rules.yml");
 	}
 
 	@Test
 	void theShippedRulesFireWhenTheyShould() throws Exception {
-		run(Programs.require("promtool"), "test", "rules", CONFIG + "/prometheus/observability-rules-test.yml");
+		run(Programs.require("promtool"), "test", "rules", CONFIG + "/prometheus/observability-rules-test.yml",
+				CONFIG + "/prometheus/observability-fleet-rules-test.yml");
 	}
 
 	@Test

@@ -49,6 +49,13 @@ public final class AlertLabels {
 			annotations.put("value", Double.toString(alert.value()));
 		}
 		annotations.put("version", AlertText.cut(alert.source().version(), LONGEST_VALUE));
+		alert.annotations().forEach((name, value) -> {
+			String known = name.equals("runbook") ? "runbook_url" : nameOf(name);
+			String text = AlertText.cut(value.strip(), LONGEST_ANNOTATION);
+			if (!known.isEmpty() && !text.isEmpty() && annotations.size() < MOST_LABELS) {
+				annotations.putIfAbsent(known, text);
+			}
+		});
 		return annotations;
 	}
 

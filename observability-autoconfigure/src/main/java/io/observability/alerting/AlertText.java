@@ -1,13 +1,10 @@
 package io.observability.alerting;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** What channels say of an alert, and how they keep texts in bounds. */
 public final class AlertText {
@@ -16,7 +13,17 @@ public final class AlertText {
 
 	private static final int MOST_LABELS = 50;
 
-	private static final int MOST_NAMED = 10;
+	private static final int MOST_ANNOTATIONS = 30;
+
+	private static final int LONGEST_TITLE = 100;
+
+	private static final int LONGEST_ANNOTATION = 3000;
+
+	private static final int LONGEST_LINK = 2000;
+
+	/** Nothing that ends an attribute or a link in any markup, and no user before @. */
+	private static final Pattern LINK = Pattern
+		.compile("https?://[A-Za-z0-9.\\-]+(?::\\d{1,5})?(?:[/?#][A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]*)?");
 
 	private AlertText() {
 	}
@@ -42,37 +49,31 @@ public final class AlertText {
 		return facts;
 	}
 
-	/** Return one alert that speaks of several of the same rule, severity and state. */
-	public static Alert summary(List<Alert> alerts) {
-		Alert first = alerts.get(0);
-		Map<String, String> common = new LinkedHashMap<>(first.labels());
-		Alert oldest = first;
-		Alert last = first;
-		for (Alert alert : alerts) {
-			common.entrySet().retainAll(alert.labels().entrySet());
-			oldest = alert.since().isBefore(oldest.since()) ? alert : oldest;
-			Instant until = alert.until();
-			last = (until != null && (last.until() == null || until.isAfter(last.until()))) ? alert : last;
-		}
-		StringBuilder summary = new StringBuilder("%d alerts: ".formatted(alerts.size()));
-		for (int index = 0; index < Math.min(alerts.size(), MOST_NAMED); index++) {
-			summary.append((index > 0) ? "; " : "").append(line(named(alerts.get(index)), LONGEST_NAME));
-		}
-		if (alerts.size() > MOST_NAMED) {
-			summary.append("; and %d more".formatted(alerts.size() - MOST_NAMED));
-		}
-		return new Alert(first.rule(), first.severity(), first.state(), common, Double.NaN, first.threshold(),
-				oldest.since(), last.until(), summary.toString(), first.source(), first.annotations());
+	/** Return what helps to understand the alert but links; a value may have lines. */
+	public static List<Fact> annotations(Alert alert) {
+		return annotations(alert, false);
 	}
 
-	private static String named(Alert alert) {
-		return alert.labels()
-			.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey())
-			.map((label) -> label.getKey() + "=" + label.getValue())
-			.collect(Collectors.collectingAndThen(Collectors.joining(", "),
-					(labels) -> labels.isEmpty() ? alert.summary() : labels));
+	/** Return the links of the alert, whose values are addresses that need no escape. */
+	public static List<Fact> links(Alert alert) {
+		return annotations(alert, true);
+	}
+
+	private static List<Fact> annotations(Alert alert, boolean links) {
+		List<Fact> facts = new ArrayList<>();
+		alert.annotations().forEach((name, value) -> {
+			String text = value.strip();
+			boolean isLink = text.length() <= LONGEST_LINK && LINK.matcher(text).matches();
+			if (isLink == links && facts.size() < MOST_ANNOTATIONS && !text.isEmpty()) {
+				facts.add(new Fact(title(name), cut(text, LONGEST_ANNOTATION)));
+			}
+		});
+		return facts;
+	}
+
+	private static String title(String name) {
+		String title = line(name.replace('_', ' ').replace('-', ' '), LONGEST_TITLE);
+		return title.isEmpty() ? "note" : title;
 	}
 
 	/** Return the process that noticed it, in a line. */

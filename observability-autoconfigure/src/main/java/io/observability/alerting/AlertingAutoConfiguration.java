@@ -1,6 +1,8 @@
 package io.observability.alerting;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,9 +19,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for alerting. */
 @AutoConfiguration
@@ -45,17 +49,23 @@ public final class AlertingAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	Alerts alerts(AlertingProperties properties, AlertMemory memory, ListableBeanFactory beans,
-			ObjectProvider<AlertChannel> channels, Environment environment) {
+	Alerts alerts(AlertingProperties properties, AlertMemory memory, ObjectProvider<AlertChannel> channels,
+			ApplicationContext context) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
-		MeterRegistry meters = beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
-		Masker mask = beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
-		Clock clock = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		MeterRegistry meters = context.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
+		Masker mask = context.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
+		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		AlertNotices notices = context.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
 		Channels queues = new Channels(
 				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList());
-		AlertNotices notices = beans.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
-		return new Alerts(queues, new Alerts.Parts(notices, memory, clock), mask, meters,
-				ServiceIdentity.of(environment));
+		return new Alerts(queues, new AlertParts(notices, memory, clock), mask, meters,
+				ServiceIdentity.of(context.getEnvironment()))
+			.with(all(context, AlertEvidence.class), all(context, AlertListener.class));
+	}
+
+	/** Beans that are made when there is an alert, as they may need alerts themselves. */
+	private static <T> Supplier<List<T>> all(ApplicationContext context, Class<T> type) {
+		return SingletonSupplier.of(() -> context.getBeanProvider(type).orderedStream().toList());
 	}
 
 	@Bean

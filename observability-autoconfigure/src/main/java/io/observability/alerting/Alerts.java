@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,11 +37,9 @@ public final class Alerts {
 
 	private final Channels channels;
 
-	private final Masker masker;
+	private final AlertMask mask;
 
 	private final MeterRegistry registry;
-
-	private final ServiceIdentity identity;
 
 	private final AlertNotices notices;
 
@@ -49,13 +47,14 @@ public final class Alerts {
 
 	private final Clock clock;
 
+	private volatile @Nullable AlertDesk desk;
+
 	private volatile @Nullable Instant restored;
 
-	Alerts(Channels channels, Parts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
+	Alerts(Channels channels, AlertParts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
 		this.channels = channels;
-		this.masker = masker;
+		this.mask = new AlertMask(masker, identity);
 		this.registry = registry;
-		this.identity = identity;
 		this.notices = parts.notices();
 		this.memory = parts.memory();
 		this.clock = parts.clock();
@@ -70,6 +69,15 @@ public final class Alerts {
 		this.notices.start(channels);
 		this.memory.whenLoaded(this::restore);
 		this.memory.eachRound(this::sweep);
+	}
+
+	/**
+	 * Have evidence added to alerts, and listeners told, before channels hear of them.
+	 */
+	Alerts with(Supplier<List<AlertEvidence>> evidence, Supplier<List<AlertListener>> listeners) {
+		this.desk = new AlertDesk(new EvidenceCollector(this.mask.masker(), this.registry), evidence, listeners,
+				this::announce, this.registry);
+		return this;
 	}
 
 	/** Return the alerts that fire now, the most severe and then the oldest first. */
@@ -101,7 +109,7 @@ public final class Alerts {
 	 */
 	public void publish(Alert alert) {
 		String id = AlertRecord.id(alert);
-		Alert masked = masked(alert);
+		Alert masked = this.mask.mask(alert);
 		this.unclaimed.remove(id);
 		if (alert.state() == State.RESOLVED) {
 			resolve(id, masked);
@@ -111,16 +119,38 @@ public final class Alerts {
 				.increment();
 		}
 		else if (this.active.putIfAbsent(id, masked) == null) {
-			this.memory.put(Kind.ALERT, id, AlertRecord.fields(masked));
-			this.notices.fired(id, masked);
+			take(id, masked);
 		}
 	}
 
 	private void resolve(String id, Alert masked) {
 		if (this.active.remove(id) != null) {
-			this.memory.remove(Kind.ALERT, id);
 			this.memory.remove(Kind.ACKNOWLEDGEMENT, id);
+			take(id, masked);
+		}
+	}
+
+	private void take(String id, Alert masked) {
+		AlertDesk known = this.desk;
+		if (known != null) {
+			known.take(id, masked);
+		}
+		else {
+			announce(id, masked);
+		}
+	}
+
+	/** Announce the alert with what was found out about it. */
+	private void announce(String id, Alert masked) {
+		if (masked.state() == State.RESOLVED) {
+			this.memory.remove(Kind.ALERT, id);
 			this.notices.resolved(id, masked);
+		}
+		else {
+			this.active.computeIfPresent(id,
+					(same, current) -> current.since().equals(masked.since()) ? masked : current);
+			this.memory.put(Kind.ALERT, id, AlertRecord.fields(masked));
+			this.notices.fired(id, masked);
 		}
 	}
 
@@ -143,7 +173,7 @@ public final class Alerts {
 	 * @return whether the alert fires
 	 */
 	public boolean acknowledge(String key, String author) {
-		String by = this.masker.mask(AlertText.line(author, LONGEST_AUTHOR));
+		String by = this.mask.masker().mask(AlertText.line(author, LONGEST_AUTHOR));
 		boolean known = false;
 		for (Map.Entry<String, Alert> alert : this.active.entrySet()) {
 			if (alert.getValue().key().equals(key)) {
@@ -196,42 +226,17 @@ public final class Alerts {
 	}
 
 	void close() {
+		AlertDesk known = this.desk;
+		if (known != null) {
+			known.close();
+		}
 		this.notices.flush();
 		this.channels.close();
 		this.notices.close();
 	}
 
-	private Alert masked(Alert alert) {
-		ServiceIdentity source = alert.source().equals(ServiceIdentity.UNKNOWN) ? this.identity : alert.source();
-		return new Alert(alert.rule(), alert.severity(), alert.state(), masked(alert.labels()), alert.value(),
-				this.masker.mask(alert.threshold()), alert.since(), alert.until(), this.masker.mask(alert.summary()),
-				source, masked(alert.annotations()));
-	}
-
-	private Map<String, String> masked(Map<String, String> values) {
-		Map<String, String> masked = new LinkedHashMap<>();
-		values.forEach((key, value) -> masked.put(key, this.masker.mask(key, value)));
-		return masked;
-	}
-
 	private long count(Severity severity) {
 		return this.active.values().stream().filter((alert) -> alert.severity() == severity).count();
-	}
-
-	/**
-	 * What decides on notices and what is remembered.
-	 *
-	 * @param notices decides which channels are told, and when
-	 * @param memory what is remembered
-	 * @param clock tells the time
-	 */
-	record Parts(AlertNotices notices, AlertMemory memory, Clock clock) {
-
-		/** Tell everything at once, and remember it until the end of the process. */
-		static Parts simple() {
-			return new Parts(new DirectNotices(), AlertMemory.ofProcess(), Clock.systemUTC());
-		}
-
 	}
 
 }

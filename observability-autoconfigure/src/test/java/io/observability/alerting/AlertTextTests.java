@@ -63,4 +63,25 @@ class AlertTextTests {
 		assertThat(AlertText.facts(alert)).hasSize(52);
 	}
 
+	@Test
+	void tellsLinksFromOtherEvidence() {
+		assertThat(AlertText.links(AlertFixtures.explained())).extracting(AlertText.Fact::name)
+			.containsExactly("runbook", "logs");
+		assertThat(AlertText.annotations(AlertFixtures.explained())).extracting(AlertText.Fact::name)
+			.containsExactly("window", "errors", "requests", "changes", "snapshot");
+		assertThat(AlertText.links(AlertFixtures.hostile()).stream().map(AlertText.Fact::value).distinct()).hasSize(2)
+			.allMatch((value) -> value.startsWith("https://a.example/"));
+	}
+
+	@Test
+	void titlesAreReadable() {
+		Map<String, String> annotations = new TreeMap<>();
+		annotations.put("top_errors-of today", "a");
+		annotations.put("\r\n", "b");
+		annotations.put("empty", " \n ");
+		assertThat(AlertText.annotations(AlertFixtures.firing("a").annotated(annotations)))
+			.extracting(AlertText.Fact::name)
+			.containsExactly("note", "top errors of today");
+	}
+
 }

@@ -23,6 +23,7 @@ final class WhereToLook {
 		log.info("Metrics: {}/actuator/prometheus", base);
 		log.info("Alerts: {}/actuator/alerts", base);
 		log.info("Providers, to break and to mend: {}/simulator", base);
+		log.info("Mails: {}/simulator/mails", base);
 		log.info("Log file: {}", environment.getProperty("logging.file.name"));
 		log.info("What to try: sample-app/README.md");
 	}

@@ -2,6 +2,7 @@ package io.observability.alerting.email;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
@@ -29,6 +30,8 @@ final class EmailText {
 			word-break:break-word;">%2$s</th>
 			<td dir="auto" style="%1$scolor:#111827;word-break:break-word;">%3$s</td></tr>
 			""";
+
+	private static final String LINK = "<a href=\"%1$s\" style=\"color:#1d4ed8;\">%1$s</a>";
 
 	private static final String PAGE = """
 			<!DOCTYPE html>
@@ -60,13 +63,22 @@ final class EmailText {
 
 	static String text(Alert alert) {
 		StringBuilder text = new StringBuilder(summary(alert)).append("\n\n");
-		facts(alert).forEach((fact) -> text.append(fact.name()).append(": ").append(fact.value()).append('\n'));
+		facts(alert).forEach((fact) -> text.append(fact.name())
+			.append(':')
+			.append((fact.value().indexOf('\n') < 0) ? " " : "\n  ")
+			.append(fact.value().replace("\n", "\n  "))
+			.append('\n'));
+		AlertText.links(alert)
+			.forEach((link) -> text.append(link.name()).append(": ").append(link.value()).append('\n'));
 		return text.toString();
 	}
 
 	static String html(Alert alert) {
 		StringBuilder rows = new StringBuilder();
-		facts(alert).forEach((fact) -> rows.append(ROW.formatted(CELL, escape(fact.name()), escape(fact.value()))));
+		facts(alert).forEach((fact) -> rows.append(ROW.formatted(CELL, escape(fact.name()), lines(fact.value()))));
+		for (Fact link : AlertText.links(alert)) {
+			rows.append(ROW.formatted(CELL, escape(link.name()), LINK.formatted(escape(link.value()))));
+		}
 		return PAGE.formatted(escape(subject(alert)), color(alert), badge(alert), escape(rule(alert)),
 				escape(summary(alert)), rows);
 	}
@@ -91,12 +103,19 @@ final class EmailText {
 		AlertText.facts(alert)
 			.forEach((fact) -> facts.add(new Fact(AlertText.line(fact.name(), LONGEST_SUBJECT),
 					AlertText.line(fact.value(), LONGEST_VALUE))));
+		AlertText.annotations(alert)
+			.forEach((fact) -> facts
+				.add(new Fact(fact.name(), fact.value().lines().map(String::strip).collect(Collectors.joining("\n")))));
 		ServiceIdentity source = alert.source();
 		facts.add(new Fact("service", AlertText.line(source.service(), LONGEST_VALUE)));
 		facts.add(new Fact("version", AlertText.line(source.version(), LONGEST_VALUE)));
 		facts.add(new Fact("instance", AlertText.line(source.instance(), LONGEST_VALUE)));
 		facts.add(new Fact("environment", AlertText.line(source.environment(), LONGEST_VALUE)));
 		return facts;
+	}
+
+	private static String lines(String text) {
+		return escape(text).replace("\n", "<br>\n");
 	}
 
 	private static String color(Alert alert) {

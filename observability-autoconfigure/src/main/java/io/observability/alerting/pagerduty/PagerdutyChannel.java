@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.observability.alerting.Alert;
@@ -26,6 +27,8 @@ final class PagerdutyChannel implements AlertChannel {
 	private static final int LONGEST_SUMMARY = 1024;
 
 	private static final int LONGEST_DETAIL = 1000;
+
+	private static final int LONGEST_ANNOTATION = 3000;
 
 	private final HttpDestination destination;
 
@@ -57,6 +60,10 @@ final class PagerdutyChannel implements AlertChannel {
 		event.put("dedup_key", dedupKey(alert));
 		if (alert.state() == State.FIRING) {
 			event.put("payload", payload(alert));
+			List<Map<String, String>> links = links(alert);
+			if (!links.isEmpty()) {
+				event.put("links", links);
+			}
 			event.put("client", AlertText.line(alert.source().service(), LONGEST_KEY));
 		}
 		this.destination.post(event);
@@ -92,12 +99,21 @@ final class PagerdutyChannel implements AlertChannel {
 		AlertText.facts(alert)
 			.forEach((fact) -> details.put(AlertText.line(fact.name(), LONGEST_KEY),
 					AlertText.cut(fact.value(), LONGEST_DETAIL)));
+		AlertText.annotations(alert)
+			.forEach((fact) -> details.putIfAbsent(fact.name(), AlertText.cut(fact.value(), LONGEST_ANNOTATION)));
 		details.put("version", AlertText.line(source.version(), LONGEST_KEY));
 		if (Double.isFinite(alert.value())) {
 			details.put("value", alert.value());
 		}
 		payload.put("custom_details", details);
 		return payload;
+	}
+
+	private static List<Map<String, String>> links(Alert alert) {
+		return AlertText.links(alert)
+			.stream()
+			.map((link) -> Map.of("href", link.value(), "text", link.name()))
+			.toList();
 	}
 
 	static String dedupKey(Alert alert) {

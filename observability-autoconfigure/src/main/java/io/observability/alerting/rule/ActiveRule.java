@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,10 +17,18 @@ import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.AlertState.Verdict;
 import io.observability.alerting.rule.RuleKind.Measure;
 import io.observability.alerting.rule.RuleKind.Reading;
+import io.observability.identity.ServiceIdentity;
 import org.jspecify.annotations.Nullable;
 
 /** A rule at work: its measure and where each of its series stands. */
 final class ActiveRule {
+
+	private static final String INACTIVE = "inactive";
+
+	private static final String FAILED = "failed";
+
+	private static final List<Reading> NO_READINGS = List
+		.of(new Reading(Map.of(), Double.NaN, Double.POSITIVE_INFINITY, null));
 
 	private final RuleDefinition original;
 
@@ -31,30 +38,40 @@ final class ActiveRule {
 
 	private final Consumer<Alert> alerts;
 
-	private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
+	private final Wording wording;
 
-	private final RuleMemory memory;
+	private final Map<Map<String, String>, RuleSeries> series = new LinkedHashMap<>();
+
+	private RuleMemory memory;
 
 	private volatile RuleDefinition changed;
 
 	/** The rule while it is evaluated, so that an evaluation sees one threshold. */
 	private RuleDefinition rule;
 
-	private volatile AlertRules.Status status;
+	/** What was found last, for those who ask; the same until something changes. */
+	private volatile Findings findings;
 
 	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts) {
-		this(rule, measure, clock, alerts, RuleMemory.none(clock));
+		this(rule, measure, clock, alerts, new Wording(ServiceIdentity.UNKNOWN));
 	}
 
-	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts, RuleMemory memory) {
-		this.memory = memory;
+	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts, Wording wording) {
 		this.original = rule;
 		this.changed = rule;
 		this.rule = rule;
 		this.measure = measure;
 		this.clock = clock;
 		this.alerts = alerts;
-		this.status = status("inactive");
+		this.wording = wording;
+		this.memory = RuleMemory.none(clock);
+		this.findings = new Findings(rule, INACTIVE, List.of());
+	}
+
+	/** Go on over a restart. Called before the start. */
+	ActiveRule remembering(RuleMemory memory) {
+		this.memory = memory;
+		return this;
 	}
 
 	/** Return the rule as it is now. */
@@ -73,72 +90,65 @@ final class ActiveRule {
 	}
 
 	AlertRules.Status status() {
-		return this.status;
+		return this.findings.status();
 	}
 
 	void evaluate(long now) {
-		this.rule = this.changed;
+		RuleDefinition current = this.changed;
+		boolean news = current != this.rule || this.findings.state().equals(FAILED);
+		this.rule = current;
 		List<Reading> readings = readings(now);
-		for (Reading reading : readings) {
-			Series current = this.series.get(reading.labels());
-			if (current == null) {
-				current = begin(reading, now);
-			}
-			current.seen = now;
-			current.value = (reading.text() != null) ? reading.text() : this.rule.format(reading.value());
-			Phase announced = current.state.next(verdict(reading), now);
-			if (announced != null) {
-				announce(current, announced, reading);
-			}
+		for (int index = 0; index < readings.size(); index++) {
+			news |= take(readings.get(index), now);
 		}
-		loseData(now);
-		this.series.values().forEach((series) -> keep(series, now));
-		this.status = status(worst());
+		if (readings.size() != this.series.size()) {
+			news |= loseData(now);
+		}
+		if (news) {
+			this.findings = find(worst());
+		}
+	}
+
+	/** Return whether anything is other than at the evaluation before. */
+	private boolean take(Reading reading, long now) {
+		RuleSeries current = this.series.get(reading.labels());
+		if (current == null) {
+			current = begin(reading, now);
+		}
+		boolean news = current.reading != reading;
+		current.seen = now;
+		current.reading = reading;
+		Phase before = current.state.phase();
+		Phase announced = current.state.next(verdict(reading), now);
+		if (announced != null) {
+			announce(current, announced, reading);
+		}
+		this.memory.keep(this.rule, current, now);
+		return news || before != current.state.phase();
 	}
 
 	/** A series that fired when the application ended goes on, and is not told again. */
-	private Series begin(Reading reading, long now) {
-		Series begun = new Series(this.rule, reading.labels());
+	private RuleSeries begin(Reading reading, long now) {
+		RuleSeries begun = new RuleSeries(this.rule, reading.labels());
 		this.series.put(reading.labels(), begun);
-		Instant since = this.memory.restore(this.rule, begun.id, begun.state, now);
-		if (begun.state.phase() != Phase.INACTIVE || !begun.state.isForgettable(now)) {
-			begun.kept = begun.state.phase();
-		}
-		if (since != null) {
-			begun.since = since;
-			Alert alert = alert(begun, reading, null);
-			begun.alert = AlertRecord.id(alert);
-			this.alerts.accept(alert);
-		}
-		return begun;
-	}
-
-	private void keep(Series series, long now) {
-		Phase phase = series.state.phase();
-		if (phase == Phase.INACTIVE && series.state.isForgettable(now)) {
-			if (series.kept != null) {
-				this.memory.forget(series.id);
-				series.kept = null;
+		if (this.memory.isKept()) {
+			begun.id = AlertRecord.id(alert(begun, reading, null));
+			if (this.memory.restore(this.rule, begun, now)) {
+				this.alerts.accept(alert(begun, reading, null));
 			}
 		}
-		else if (phase != series.kept) {
-			series.kept = phase;
-			Instant since = (phase == Phase.FIRING) ? series.since
-					: this.clock.instant().minusNanos((phase == Phase.PENDING) ? series.state.pendingFor(now) : 0);
-			this.memory.keep(series.id,
-					new RuleMemory.Kept(this.rule.name(), phase, since, series.alert, series.state.firedAgo(now)));
-		}
+		return begun;
 	}
 
 	// Nobody can tell which series there should be, so the rule as a whole has no data
 	private List<Reading> readings(long now) {
 		List<Reading> readings = this.measure.read(now);
 		boolean nothing = readings.isEmpty() && this.series.isEmpty() && this.rule.evidence().withoutData();
-		return nothing ? List.of(new Reading(Map.of(), Double.NaN, Double.POSITIVE_INFINITY, null)) : readings;
+		return nothing ? NO_READINGS : readings;
 	}
 
 	void failed() {
-		this.status = status("failed");
+		this.findings = find(FAILED);
 	}
 
 	void restart() {
@@ -157,28 +167,31 @@ final class ActiveRule {
 		return limit.isNotRecoveredBy(value) ? Verdict.BETWEEN : Verdict.CLEAR;
 	}
 
-	private void announce(Series series, Phase phase, Reading reading) {
+	private void announce(RuleSeries series, Phase phase, Reading reading) {
 		Instant now = this.clock.instant();
 		boolean firing = phase == Phase.FIRING;
 		series.since = firing ? now : series.since;
-		Alert alert = alert(series, reading, firing ? null : now);
-		series.alert = AlertRecord.id(alert);
-		this.alerts.accept(alert);
+		this.alerts.accept(alert(series, reading, firing ? null : now));
 	}
 
-	private Alert alert(Series series, Reading reading, @Nullable Instant until) {
+	private Alert alert(RuleSeries series, Reading reading, @Nullable Instant until) {
 		boolean firing = until == null;
-		return new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
-				reading.labels(), reading.value(), this.rule.condition(), series.since, until,
-				summary(series, reading, firing));
+		return this.wording.apply(this.rule,
+				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
+						reading.labels(), reading.value(), this.rule.condition(), series.since, until,
+						summary(series, reading, firing)),
+				(reading.text() != null) ? reading.text() : this.rule.format(reading.value()));
 	}
 
-	private String summary(Series series, Reading reading, boolean firing) {
+	private String summary(RuleSeries series, Reading reading, boolean firing) {
+		if (reading.sentence() != null) {
+			return reading.sentence();
+		}
 		if (reading.text() != null) {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder(this.rule.kind());
+		StringBuilder summary = new StringBuilder((subject.bean() != null) ? subject.bean() : this.rule.kind());
 		if (subject.metric() != null) {
 			summary.append(" of ").append(subject.metric());
 		}
@@ -186,27 +199,32 @@ final class ActiveRule {
 			summary.append(' ').append(reading.labels());
 		}
 		return summary.append(" is ")
-			.append(series.value)
+			.append(this.rule.format(reading.value()))
 			.append(firing ? ", " : ", no longer ")
 			.append(this.rule.condition())
 			.toString();
 	}
 
-	private void loseData(long now) {
-		for (Iterator<Series> iterator = this.series.values().iterator(); iterator.hasNext();) {
-			Series series = iterator.next();
+	private boolean loseData(long now) {
+		boolean news = false;
+		for (Iterator<RuleSeries> iterator = this.series.values().iterator(); iterator.hasNext();) {
+			RuleSeries series = iterator.next();
 			if (series.seen != now) {
-				series.value = "no data";
+				news |= series.reading != series.nothing;
+				series.reading = series.nothing;
 				Phase announced = series.state.next(Verdict.NO_DATA, now);
 				if (announced != null) {
-					announce(series, announced, new Reading(series.labels, Double.NaN, 0, null));
+					announce(series, announced, series.nothing);
+					news = true;
 				}
 				else if (series.state.isForgettable(now)) {
-					keep(series, now);
 					iterator.remove();
+					news = true;
 				}
+				this.memory.keep(this.rule, series, now);
 			}
 		}
+		return news;
 	}
 
 	private String worst() {
@@ -214,51 +232,14 @@ final class ActiveRule {
 			.stream()
 			.map((series) -> series.state.phase())
 			.max(Phase::compareTo)
-			.map(ActiveRule::name)
-			.orElse("inactive");
+			.map(Findings::name)
+			.orElse(INACTIVE);
 	}
 
-	private AlertRules.Status status(String state) {
-		List<AlertRules.Series> current = new ArrayList<>();
-		this.series.forEach((labels, series) -> current
-			.add(new AlertRules.Series(labels, name(series.state.phase()), series.value)));
-		RuleDefinition.Timing timing = this.rule.timing();
-		return new AlertRules.Status(this.rule.name(), this.rule.kind(), this.rule.severity(), this.rule.condition(),
-				(this.rule.subject().metric() != null) ? RuleReader.print(timing.window()) : null,
-				RuleReader.print(timing.hold()), state, List.copyOf(current));
-	}
-
-	private static String name(Phase phase) {
-		return phase.name().toLowerCase(Locale.ROOT);
-	}
-
-	/** One series of the rule. */
-	private static final class Series {
-
-		private final AlertState state;
-
-		private String value = "no data";
-
-		private long seen;
-
-		private Instant since = Instant.EPOCH;
-
-		private final Map<String, String> labels;
-
-		private final String id;
-
-		/** Id of the alert it fired with last. */
-		private String alert = "";
-
-		/** Phase that is kept, if any. */
-		private @Nullable Phase kept;
-
-		Series(RuleDefinition rule, Map<String, String> labels) {
-			this.labels = labels;
-			this.id = AlertRecord.id(rule.name(), labels);
-			this.state = new AlertState(rule.timing(), rule.evidence());
-		}
-
+	private Findings find(String state) {
+		List<Findings.Finding> found = new ArrayList<>(this.series.size());
+		this.series.forEach((labels, series) -> found.add(new Findings.Finding(series.reading, series.state.phase())));
+		return new Findings(this.rule, state, found);
 	}
 
 }

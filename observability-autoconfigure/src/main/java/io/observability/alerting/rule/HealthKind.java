@@ -1,8 +1,13 @@
 package io.observability.alerting.rule;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.observability.health.ComponentHealth;
@@ -11,9 +16,17 @@ import io.observability.health.HealthState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.StringUtils;
 
-/** The kind {@code health}: broken while a dependency is down, from memory. */
+/**
+ * The kind {@code health}: broken while a dependency is down, or in another state that is
+ * looked for, from memory.
+ */
 final class HealthKind implements RuleKind {
+
+	private static final Set<String> STATES = Arrays.stream(HealthState.values())
+		.map(HealthKind::name)
+		.collect(Collectors.toCollection(TreeSet::new));
 
 	private final ObjectProvider<HealthMonitor> monitors;
 
@@ -28,34 +41,64 @@ final class HealthKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("component", "");
+		return Map.of("component", "", "tags", "");
+	}
+
+	@Override
+	public Set<String> labels(RuleDefinition.Subject subject) {
+		return Set.of("component");
 	}
 
 	@Override
 	public void check(RuleDefinition rule, BiConsumer<String, String> problems) {
+		Map<String, String> tags = rule.subject().tags();
+		if (!List.of("state", "code").containsAll(tags.keySet())) {
+			problems.accept("tags", "hold nothing but 'state' and 'code'");
+		}
+		else if (!STATES.containsAll(states(tags))) {
+			problems.accept("tags", "hold states among " + String.join(", ", STATES));
+		}
 	}
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		String component = rule.subject().component();
-		return (now) -> this.monitors.orderedStream().flatMap((monitor) -> readings(monitor, component)).toList();
+		return (now) -> this.monitors.orderedStream().flatMap((monitor) -> readings(monitor, rule.subject())).toList();
 	}
 
-	static Stream<Reading> readings(HealthMonitor monitor, @Nullable String component) {
+	static Stream<Reading> readings(HealthMonitor monitor, RuleDefinition.Subject subject) {
+		Set<String> states = states(subject.tags());
+		Set<String> codes = list(subject.tags().get("code"));
 		return monitor.components()
 			.stream()
-			.filter((health) -> component == null || component.equals(health.component()))
-			.map((health) -> reading(health, monitor.isUnderMaintenance(health.component())));
+			.filter((health) -> subject.component() == null || health.component().equals(subject.component()))
+			.map((health) -> {
+				boolean broken = states.contains(name(health.state()))
+						&& (codes.isEmpty() || codes.contains(health.code()));
+				boolean unknown = monitor.isUnderMaintenance(health.component())
+						|| (!broken && health.state() == HealthState.UNKNOWN);
+				return reading(health, unknown ? Double.NaN : broken ? 1 : 0);
+			});
 	}
 
-	private static Reading reading(ComponentHealth health, boolean maintained) {
-		double state = switch (health.state()) {
-			case DOWN -> 1;
-			case OUT_OF_SERVICE, DEGRADED, UP -> 0;
-			case UNKNOWN -> Double.NaN;
-		};
-		return new Reading(Map.of("component", health.component()), maintained ? Double.NaN : state,
-				Double.POSITIVE_INFINITY, text(health.state(), health.code()));
+	private static Reading reading(ComponentHealth health, double value) {
+		return new Reading(Map.of("component", health.component()), value, Double.POSITIVE_INFINITY,
+				text(health.state(), health.code()));
+	}
+
+	private static Set<String> states(Map<String, String> tags) {
+		Set<String> states = list(tags.get("state"));
+		if (!states.isEmpty()) {
+			return states;
+		}
+		return tags.containsKey("code") ? STATES : Set.of(name(HealthState.DOWN));
+	}
+
+	private static Set<String> list(@Nullable String text) {
+		return StringUtils.commaDelimitedListToSet((text != null) ? StringUtils.trimAllWhitespace(text) : null);
+	}
+
+	private static String name(HealthState state) {
+		return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private static String text(HealthState state, @Nullable String code) {

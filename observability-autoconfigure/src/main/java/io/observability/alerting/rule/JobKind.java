@@ -43,6 +43,11 @@ final class JobKind implements RuleKind {
 	}
 
 	@Override
+	public Set<String> labels(RuleDefinition.Subject subject) {
+		return Set.of("job");
+	}
+
+	@Override
 	public void check(RuleDefinition rule, BiConsumer<String, String> problems) {
 		Map<String, String> tags = rule.subject().tags();
 		if (!List.of("job", "state").containsAll(tags.keySet())) {

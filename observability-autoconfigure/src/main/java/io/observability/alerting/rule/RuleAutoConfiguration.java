@@ -14,6 +14,7 @@ import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
+import io.observability.identity.ServiceIdentity;
 import io.observability.jobs.Jobs;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,12 @@ public final class RuleAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	CustomKind customKind(ListableBeanFactory beans) {
+		return new CustomKind(beans);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean({ RuleEvaluator.class, RuleTrial.class })
 	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
 			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)
@@ -54,9 +60,12 @@ public final class RuleAutoConfiguration {
 		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
 		Clock wall = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		RuleMemory memory = new RuleMemory(alertMemory, wall, alerts::end);
+		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, memory))
+			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording)
+				.remembering(memory))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
 				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new), memory);

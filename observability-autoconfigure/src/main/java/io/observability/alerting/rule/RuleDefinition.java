@@ -16,21 +16,43 @@ import org.jspecify.annotations.Nullable;
  * @param limit when the rule is broken
  * @param timing how long it takes for an alert
  * @param evidence how much is needed for an alert
+ * @param notice what an alert says of its own
  */
 public record RuleDefinition(String name, String kind, Severity severity, Subject subject, Limit limit, Timing timing,
-		Evidence evidence) {
+		Evidence evidence, Notice notice) {
+
+	/** Make a rule whose alerts say nothing of their own. */
+	public RuleDefinition(String name, String kind, Severity severity, Subject subject, Limit limit, Timing timing,
+			Evidence evidence) {
+		this(name, kind, severity, subject, limit, timing, evidence, Notice.NONE);
+	}
 
 	/** Return the rule with another threshold. */
 	RuleDefinition with(Quantity threshold) {
 		return new RuleDefinition(this.name, this.kind, this.severity, this.subject,
 				new Limit(threshold, this.limit.recover(), this.limit.below(), this.limit.minCount()), this.timing,
-				this.evidence);
+				this.evidence, this.notice);
 	}
 
 	/** Return what breaks the rule, for people. */
 	public String condition() {
 		Quantity threshold = this.limit.threshold();
-		return (threshold != null) ? (this.limit.below() ? "below " : "above ") + threshold.text() : "down";
+		if (threshold != null) {
+			return (this.limit.below() ? "below " : "above ") + threshold.text();
+		}
+		String state = this.subject.tags().get("state");
+		String code = this.subject.tags().get("code");
+		return ((state != null) ? state.replace(",", ", ") : (code != null) ? "any" : usualState())
+				+ ((code != null) ? " (" + code + ")" : "");
+	}
+
+	private String usualState() {
+		return switch (this.kind) {
+			case "health" -> "down";
+			case "job" -> "failed, overdue, missing, stuck";
+			case "new-error" -> "not seen before";
+			default -> "broken";
+		};
 	}
 
 	/** Return a value for people, in the unit of the threshold. */
@@ -50,10 +72,41 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param by tag that splits the rule
 	 * @param onlyWhile meter that must be above zero
 	 * @param component dependency to watch, or {@code null} for all
+	 * @param aim what only some kinds look at
 	 */
 	public record Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part,
 			@Nullable String of, boolean complement, @Nullable String by, @Nullable String onlyWhile,
-			@Nullable String component) {
+			@Nullable String component, Aim aim) {
+
+		/** Make a subject for kinds that look at nothing more. */
+		public Subject(@Nullable String metric, Map<String, String> tags, Map<String, String> part, @Nullable String of,
+				boolean complement, @Nullable String by, @Nullable String onlyWhile, @Nullable String component) {
+			this(metric, tags, part, of, complement, by, onlyWhile, component, Aim.NONE);
+		}
+
+		/** Return the bean to ask, or {@code null} for kinds that ask none. */
+		public @Nullable String bean() {
+			return this.aim.bean();
+		}
+
+	}
+
+	/**
+	 * What only some kinds look at: {@code share-over}, {@code burn-rate},
+	 * {@code forecast}, {@code custom}.
+	 *
+	 * @param over limit of one event
+	 * @param objective share of good events that is promised
+	 * @param ahead how far to look into the future
+	 * @param from value that must be passed already for a forecast to count
+	 * @param bean bean to ask
+	 */
+	public record Aim(@Nullable Quantity over, @Nullable Quantity objective, @Nullable Duration ahead,
+			@Nullable Quantity from, @Nullable String bean) {
+
+		/** Nothing. */
+		public static final Aim NONE = new Aim(null, null, null, null, null);
+
 	}
 
 	/**
@@ -92,6 +145,17 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	 * @param keepFiring time the rule must hold again before the alert is over
 	 */
 	public record Timing(Duration interval, Duration window, Duration hold, Duration cooldown, Duration keepFiring) {
+
+		private static final int MOST_SLOTS = 360;
+
+		/**
+		 * Return how far apart the samples are that are kept of a time of this length.
+		 */
+		public Duration slot(Duration length) {
+			Duration slot = length.dividedBy(MOST_SLOTS);
+			return (slot.compareTo(this.interval) > 0) ? slot : this.interval;
+		}
+
 	}
 
 	/**
@@ -105,6 +169,21 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 
 		/** One broken evaluation is enough, and no data is none. */
 		public static final Evidence ONE = new Evidence(1, 1, false);
+
+	}
+
+	/**
+	 * What an alert says of its own.
+	 *
+	 * @param labels labels that are added to those of the alert
+	 * @param runbook address of what to do, or {@code null} if there is none
+	 * @param message sentence in place of the usual one, or {@code null} for the usual
+	 * one
+	 */
+	public record Notice(Map<String, String> labels, @Nullable String runbook, @Nullable MessageTemplate message) {
+
+		/** Nothing of its own. */
+		public static final Notice NONE = new Notice(Map.of(), null, null);
 
 	}
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Evaluates all rules at a fixed interval, on one thread of its own. Never throws. */
-final class RuleEvaluator implements AlertRules, SmartLifecycle {
+final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(RuleEvaluator.class);
 
@@ -64,6 +64,11 @@ final class RuleEvaluator implements AlertRules, SmartLifecycle {
 		return this.rules.stream().map(ActiveRule::status).toList();
 	}
 
+	@Override
+	public List<RuleDefinition> definitions() {
+		return this.rules.stream().map(ActiveRule::original).toList();
+	}
+
 	List<ActiveRule> rules() {
 		return this.rules;
 	}
@@ -101,8 +106,8 @@ final class RuleEvaluator implements AlertRules, SmartLifecycle {
 		boolean gap = this.started && now - this.last > LARGEST_GAP * this.interval.toNanos();
 		this.started = true;
 		this.last = now;
-		for (ActiveRule rule : this.rules) {
-			evaluate(rule, now, gap);
+		for (int index = 0; index < this.rules.size(); index++) {
+			evaluate(this.rules.get(index), now, gap);
 		}
 	}
 

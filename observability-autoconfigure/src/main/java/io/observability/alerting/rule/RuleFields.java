@@ -14,10 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.rule.RuleDefinition.Aim;
 import io.observability.alerting.rule.RuleDefinition.Evidence;
 import io.observability.alerting.rule.RuleDefinition.Limit;
 import io.observability.alerting.rule.RuleDefinition.Subject;
 import io.observability.alerting.rule.RuleDefinition.Timing;
+import io.observability.masking.Masker;
+import io.observability.validation.NearestKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -26,13 +29,15 @@ import org.springframework.boot.convert.DurationStyle;
 final class RuleFields {
 
 	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown",
-			"keep-firing-for", "datapoints", "no-data");
+			"keep-firing-for", "datapoints", "no-data", "labels", "runbook", "message", "profiles");
 
 	private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,2}) ?/ ?(\\d{1,2})");
 
 	private static final int MOST_DATAPOINTS = 60;
 
 	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private static final Duration FARTHEST = Duration.ofDays(30);
 
 	private final Map<String, Object> values = new TreeMap<>();
 
@@ -45,11 +50,11 @@ final class RuleFields {
 	RuleFields(String key, Map<?, ?> values, List<String> problems) {
 		this.key = key;
 		this.problems = problems;
-		values.forEach((field, value) -> this.values.putIfAbsent(canonical(String.valueOf(field)), value));
+		values.forEach((field, value) -> this.values.putIfAbsent(FieldNames.canonical(String.valueOf(field)), value));
 		// environment variables know no dashes: MINCOUNT means min-count, and wins
 		values.forEach((field, value) -> {
 			if (!String.valueOf(field).contains("-")) {
-				this.values.put(canonical(String.valueOf(field)), value);
+				this.values.put(FieldNames.canonical(String.valueOf(field)), value);
 			}
 		});
 	}
@@ -61,10 +66,10 @@ final class RuleFields {
 		this.values.keySet()
 			.stream()
 			.filter((field) -> !known.contains(field))
-			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s"
-				.formatted(this.key, field, kind.name(), String.join(", ", known))));
-		List.of("metric", "threshold").forEach((field) -> {
-			if (kind.fields().containsKey(field) && !this.values.containsKey(field)) {
+			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s%s"
+				.formatted(this.key, field, kind.name(), String.join(", ", known), meant(field, known))));
+		List.of("metric", "threshold", "over", "objective").forEach((field) -> {
+			if ("".equals(kind.fields().get(field)) && !this.values.containsKey(field)) {
 				problem(field, "be set");
 			}
 		});
@@ -72,10 +77,11 @@ final class RuleFields {
 			.map((severity) -> severity.name().toLowerCase(Locale.ROOT))
 			.toList();
 		String severity = choice("severity", "warning", severities);
+		Subject subject = subject();
 		return new RuleDefinition(name, kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
-				subject(), limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
+				subject, limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
 						duration("cooldown", "5m"), duration("keep-firing-for", "0s")),
-				evidence());
+				evidence(), new NoticeFields(this).notice(kind, subject));
 	}
 
 	private Evidence evidence() {
@@ -93,9 +99,23 @@ final class RuleFields {
 	}
 
 	void problem(String field, String must) {
-		Object value = this.values.get(field);
-		this.problems.add("'%s.%s' must %s%s".formatted(this.key, field, must,
-				(value != null) ? " but was '%s'".formatted(value) : ""));
+		problem(field, must, "");
+	}
+
+	private void problem(String field, String must, String hint) {
+		int dot = field.indexOf('.');
+		Object value = (dot > 0) ? texts(field.substring(0, dot)).get(field.substring(dot + 1))
+				: this.values.get(field);
+		this.problems.add("'%s.%s' must %s%s%s".formatted(this.key, field, must,
+				(value == null) ? "" : " but was '%s'".formatted(Masker.standard().mask(field, String.valueOf(value))),
+				hint));
+	}
+
+	/** Return a question for the word that is most like the wrong one, if there is. */
+	static String meant(String word, Collection<String> known) {
+		String nearest = NearestKey.to(word, known);
+		boolean alike = nearest != null && NearestKey.distance(word, nearest) * 2 <= word.length();
+		return alike ? " (did you mean '%s'?)".formatted(nearest) : "";
 	}
 
 	boolean flag(String field, boolean otherwise) {
@@ -106,7 +126,7 @@ final class RuleFields {
 		String value = text(field, otherwise);
 		String choice = (value != null) ? value.toLowerCase(Locale.ROOT) : "";
 		if (!choices.contains(choice)) {
-			problem(field, "be one of " + String.join(", ", choices));
+			problem(field, "be one of " + String.join(", ", choices), meant(choice, choices));
 			return otherwise;
 		}
 		return choice;
@@ -114,7 +134,21 @@ final class RuleFields {
 
 	private Subject subject() {
 		return new Subject(text("metric", null), texts("tags"), texts("part"), text("of", null),
-				flag("complement", false), text("by", null), text("only-while", null), text("component", null));
+				flag("complement", false), text("by", null), text("only-while", null), text("component", null), aim());
+	}
+
+	private Aim aim() {
+		Duration ahead = (text("ahead", null) != null) ? duration("ahead", "") : null;
+		Quantity objective = quantity("objective");
+		if (objective != null && (objective.unit() != Quantity.Unit.SHARE || objective.value() < 0.5
+				|| objective.value() > 0.99999)) {
+			problem("objective", "be between 50% and 99.999%, such as 99.9%");
+		}
+		Quantity over = quantity("over");
+		if (over != null && (over.unit() == Quantity.Unit.SHARE || over.value() <= 0)) {
+			problem("over", "be the limit of one event, such as 2s");
+		}
+		return new Aim(over, objective, ahead, quantity("from"), text("bean", null));
 	}
 
 	private Limit limit() {
@@ -153,23 +187,24 @@ final class RuleFields {
 
 	private Duration duration(String field, String otherwise) {
 		String text = text(field, otherwise);
+		boolean positive = field.equals("window") || field.equals("ahead");
+		Duration most = field.equals("ahead") ? FARTHEST : LONGEST;
 		try {
 			Duration duration = DurationStyle.detectAndParse(String.valueOf(text));
 			boolean unit = duration.isZero() || !String.valueOf(text).matches("[+-]?\\d+");
-			if (unit && !duration.isNegative() && duration.compareTo(LONGEST) <= 0
-					&& !(field.equals("window") && duration.isZero())) {
+			if (unit && !duration.isNegative() && duration.compareTo(most) <= 0 && !(positive && duration.isZero())) {
 				return duration;
 			}
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			// the message below says the same for every wrong value
 		}
-		problem(field, "be a time with its unit between %s and 1d, such as 30s or 5m"
-			.formatted(field.equals("window") ? "1ms" : "0s"));
+		problem(field, "be a time with its unit between %s and %dd, such as 30s or 5m"
+			.formatted(positive ? "1ms" : "0s", most.toDays()));
 		return Duration.ofMinutes(1);
 	}
 
-	private @Nullable String text(String field, @Nullable String otherwise) {
+	@Nullable String text(String field, @Nullable String otherwise) {
 		Object value = this.values.get(field);
 		if (value instanceof Map || value instanceof Collection) {
 			problem(field, "be a single value");
@@ -184,7 +219,7 @@ final class RuleFields {
 		return !text.isEmpty() ? text : byKind.isEmpty() ? otherwise : byKind;
 	}
 
-	private Map<String, String> texts(String field) {
+	Map<String, String> texts(String field) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		Object value = this.values.get(field);
 		if (value instanceof Map<?, ?> map) {
@@ -205,19 +240,6 @@ final class RuleFields {
 				texts.put(prefix + key, String.valueOf(value));
 			}
 		});
-	}
-
-	private static String canonical(String field) {
-		return switch (field.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT)) {
-			case "mincount" -> "min-count";
-			case "onlywhile" -> "only-while";
-			case "keepfiringfor" -> "keep-firing-for";
-			case "nodata" -> "no-data";
-			case "kind", "metric", "tags", "part", "of", "complement", "by", "component", "threshold", "when",
-					"recover", "severity", "window", "for", "cooldown", "enabled", "datapoints" ->
-				field.toLowerCase(Locale.ROOT);
-			default -> field;
-		};
 	}
 
 }

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.observability.masking.Masker;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -26,7 +29,8 @@ final class RuleReader {
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
 	/** Kinds that a switch may have taken away, with their rules. */
-	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge", "increase", "in-flight");
+	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge", "increase", "in-flight", "share-over",
+			"burn-rate", "forecast", "log", "new-error");
 
 	private final Map<String, RuleKind> kinds = new TreeMap<>();
 
@@ -44,7 +48,12 @@ final class RuleReader {
 			.bind(PREFIX, Bindable.mapOf(String.class, Object.class))
 			.orElseGet(Map::of);
 		List<RuleDefinition> rules = new ArrayList<>();
-		withoutAliases(configured).forEach((name, fields) -> read(name, fields, rules));
+		withoutAliases(configured).forEach((name, fields) -> {
+			RuleDefinition rule = read(name, fields, environment);
+			if (rule != null) {
+				rules.add(rule);
+			}
+		});
 		if (!this.problems.isEmpty()) {
 			throw new FailureAnalyzedException(description(), """
 					Correct each of these keys, for example '%s.slow-chat: {kind: mean, metric: http.server.requests, \
@@ -70,36 +79,41 @@ final class RuleReader {
 		return (seconds % 3600 == 0) ? seconds / 3600 + "h" : seconds / 60 + "m";
 	}
 
-	private void read(String name, Object configured, List<RuleDefinition> rules) {
+	private @Nullable RuleDefinition read(String name, Object configured, Environment environment) {
 		String key = PREFIX + "." + name;
 		if (!NAME.matcher(name).matches()) {
 			this.problems.add("'%s' must name a rule with letters, digits, '.', '_' and '-' only".formatted(key));
 		}
 		else if (configured instanceof Map<?, ?> values) {
 			RuleFields fields = new RuleFields(key, values, this.problems);
-			if (fields.flag("enabled", true)) {
-				read(name, fields, rules);
-			}
+			return fields.flag("enabled", true) ? read(name, fields, new NoticeFields(fields).isOn(environment)) : null;
 		}
 		else {
-			this.problems.add("'%s' must hold the fields of a rule but was '%s'".formatted(key, configured));
+			this.problems.add("'%s' must hold the fields of a rule but was '%s'".formatted(key,
+					Masker.standard().mask(String.valueOf(configured))));
 		}
+		return null;
 	}
 
-	private void read(String name, RuleFields fields, List<RuleDefinition> rules) {
+	/** A rule that is off in this profile is checked as well, but for its bean. */
+	private @Nullable RuleDefinition read(String name, RuleFields fields, boolean on) {
 		Set<String> known = new TreeSet<>(SWITCHED);
 		known.addAll(this.kinds.keySet());
 		String kindName = fields.choice("kind", "", known);
 		RuleKind kind = this.kinds.get(kindName);
 		if (kind == null) {
-			return;
+			return null;
 		}
 		int before = this.problems.size();
 		RuleDefinition rule = fields.definition(name, kind, this.interval);
 		if (this.problems.size() == before) {
-			kind.check(rule, fields::problem);
+			kind.check(rule, (field, must) -> {
+				if (on || !field.equals("bean")) {
+					fields.problem(field, must);
+				}
+			});
 		}
-		rules.add(rule);
+		return on ? rule : null;
 	}
 
 	/** Environment variables know no dashes: ERRORRATE means error-rate. */

@@ -25,7 +25,7 @@ final class ThresholdSetting implements Setting {
 	ThresholdSetting(Collection<ActiveRule> rules, Function<RuleDefinition, RuleKind> kinds) {
 		this.kinds = kinds;
 		rules.stream()
-			.filter((rule) -> rule.original().limit().threshold() != null)
+			.filter((rule) -> kinds.apply(rule.original()).fields().containsKey("threshold"))
 			.forEach((rule) -> this.rules.put(PREFIX + rule.original().name() + SUFFIX, rule));
 	}
 

@@ -15,13 +15,15 @@ import io.observability.alerting.HttpDestination;
  * Posts alerts as blocks to an incoming webhook of Slack
  * (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks). The color
  * of the severity is that of the attachment which holds the blocks. Every text is plain,
- * so that none is read as markup.
+ * so that none is read as markup, but that of links.
  */
 final class SlackChannel implements AlertChannel {
 
-	private static final int MOST_FIELDS = 30;
+	private static final int MOST_FIELDS = 16;
 
 	private static final int FIELDS_IN_SECTION = 10;
+
+	private static final int MOST_ANNOTATIONS = 8;
 
 	private final HttpDestination destination;
 
@@ -56,7 +58,7 @@ final class SlackChannel implements AlertChannel {
 		String title = AlertText.title(alert);
 		Map<String, Object> attachment = new LinkedHashMap<>();
 		attachment.put("color", color(alert));
-		attachment.put("fallback", SlackText.escape(title + ": " + alert.summary()));
+		attachment.put("fallback", SlackText.escapeNote(title + ": " + alert.summary()));
 		attachment.put("blocks", blocks(alert, title));
 		return Map.of("attachments", List.of(attachment));
 	}
@@ -65,7 +67,7 @@ final class SlackChannel implements AlertChannel {
 		List<Map<String, Object>> blocks = new ArrayList<>();
 		blocks.add(Map.of("type", "header", "text", text(SlackText.header(title))));
 		if (!alert.summary().isBlank()) {
-			blocks.add(Map.of("type", "section", "text", text(SlackText.escape(alert.summary()))));
+			blocks.add(section(SlackText.escape(alert.summary())));
 		}
 		List<Map<String, Object>> fields = AlertText.facts(alert)
 			.stream()
@@ -76,9 +78,21 @@ final class SlackChannel implements AlertChannel {
 			blocks.add(Map.of("type", "section", "fields",
 					fields.subList(from, Math.min(from + FIELDS_IN_SECTION, fields.size()))));
 		}
+		AlertText.annotations(alert)
+			.stream()
+			.limit(MOST_ANNOTATIONS)
+			.forEach((fact) -> blocks.add(section(SlackText.escapeNote(fact.name() + "\n" + fact.value()))));
+		String links = SlackText.links(AlertText.links(alert));
+		if (!links.isEmpty()) {
+			blocks.add(Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", links, "verbatim", true)));
+		}
 		blocks
 			.add(Map.of("type", "context", "elements", List.of(text(SlackText.escapeField(AlertText.source(alert))))));
 		return blocks;
+	}
+
+	private static Map<String, Object> section(String text) {
+		return Map.of("type", "section", "text", text(text));
 	}
 
 	private static Map<String, Object> text(String text) {

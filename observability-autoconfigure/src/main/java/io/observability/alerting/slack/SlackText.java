@@ -1,13 +1,21 @@
 package io.observability.alerting.slack;
 
+import java.util.List;
+
 import io.observability.alerting.AlertText;
+import io.observability.alerting.AlertText.Fact;
 
 /** Makes text harmless for Slack: no markup, no mention, not too long. */
 final class SlackText {
 
-	private static final int LONGEST = 3000;
+	private static final int LONGEST = 2500;
 
 	private static final int LONGEST_FIELD = 300;
+
+	/** Slack takes about 13,000 characters in all texts of a message. */
+	private static final int LONGEST_LINKS = 1200;
+
+	private static final int LONGEST_NOTE = 450;
 
 	private static final int LONGEST_HEADER = 150;
 
@@ -20,6 +28,24 @@ final class SlackText {
 
 	static String escapeField(String text) {
 		return escape(text, LONGEST_FIELD);
+	}
+
+	static String escapeNote(String text) {
+		return escape(text, LONGEST_NOTE);
+	}
+
+	/** Return links in markup, whose addresses hold nothing that could end them. */
+	static String links(List<Fact> links) {
+		StringBuilder text = new StringBuilder();
+		for (Fact link : links) {
+			String name = link.name().replaceAll("[^\\p{L}\\p{N} ]", "");
+			String next = "%s<%s|%s>".formatted(text.isEmpty() ? "" : "  ·  ", link.value().replace("&", "&amp;"),
+					name.isBlank() ? "link" : name);
+			if (text.length() + next.length() <= LONGEST_LINKS) {
+				text.append(next);
+			}
+		}
+		return text.toString();
 	}
 
 	static String header(String text) {

@@ -23,6 +23,12 @@ final class TeamsCard {
 
 	private static final int MOST_FACTS = 20;
 
+	private static final int MOST_LINES = 6;
+
+	private static final int MOST_LINKS = 6;
+
+	private static final int LONGEST_LINK = 1000;
+
 	private static final int[] LONGEST = { 3000, 1000, 300, 100, 40 };
 
 	private TeamsCard() {
@@ -47,6 +53,10 @@ final class TeamsCard {
 		card.put("version", "1.4");
 		card.put("msteams", Map.of("width", "Full"));
 		card.put("body", body(alert, longest));
+		List<Map<String, Object>> links = links(alert);
+		if (!links.isEmpty()) {
+			card.put("actions", links);
+		}
 		return Map.of("type", "message", "attachments",
 				List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
 	}
@@ -63,8 +73,29 @@ final class TeamsCard {
 			body.add(text(run(AlertText.line(fact.name(), 100) + ": ", Map.of("weight", "Bolder")),
 					run(AlertText.line(fact.value(), Math.min(longest, 300)), Map.of())));
 		}
+		for (Fact fact : AlertText.annotations(alert).stream().limit(MOST_FACTS).toList()) {
+			body.add(text(run(fact.name(), Map.of("weight", "Bolder"))));
+			fact.value()
+				.lines()
+				.limit(MOST_LINES)
+				.forEach((line) -> body.add(text(run(AlertText.line(line, Math.min(longest, 300)), Map.of()))));
+		}
 		body.add(text(run(AlertText.line(AlertText.source(alert), 300), Map.of("isSubtle", true, "size", "Small"))));
 		return body;
+	}
+
+	/** Teams shows six buttons at most. */
+	private static List<Map<String, Object>> links(Alert alert) {
+		List<Map<String, Object>> links = new ArrayList<>();
+		for (Fact link : AlertText.links(alert)) {
+			if (links.size() < MOST_LINKS && link.value().length() <= LONGEST_LINK) {
+				Map<String, Object> action = new LinkedHashMap<>(Map.of("type", "Action.OpenUrl"));
+				action.put("title", AlertText.line(link.name(), 40));
+				action.put("url", link.value());
+				links.add(action);
+			}
+		}
+		return links;
 	}
 
 	private static Map<String, Object> text(Object... runs) {

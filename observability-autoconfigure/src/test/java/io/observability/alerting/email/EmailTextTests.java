@@ -53,6 +53,41 @@ class EmailTextTests {
 			.hasSizeLessThanOrEqualTo(200);
 	}
 
+	@Test
+	void showsEvidenceInLinesAndAddressesAsLinks() throws IOException {
+		String text = EmailText.text(AlertFixtures.explained());
+		assertThat(text).contains("""
+
+				window: 7.1% in the last 5m
+				errors:
+				  3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out
+				  b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty
+				requests:
+				  6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11 POST /orders 500 in 2031 ms
+				""", """
+
+				runbook: https://wiki.shop.example/runbooks/error-rate
+				""");
+		String html = EmailText.html(AlertFixtures.explained());
+		assertThat(html)
+			.contains("Read timed out<br>\nb77d0e51 3 times", "href=\"https://wiki.shop.example/runbooks/error-rate\"",
+					"&amp;t=(from:now-1h)\"")
+			.doesNotContain("<img", "<script", "<link");
+		write("explained.html", html);
+		write("explained.txt", text);
+	}
+
+	@Test
+	void makesHostileEvidenceHarmlessAndShort() throws IOException {
+		String html = EmailText.html(AlertFixtures.hostile());
+		assertThat(html).contains("href=\"https://a.example/?a=1&amp;b=2\"", "javascript:alert(1)")
+			.doesNotContain("<script", "href=\"javascript", "<x>", "href=\"https://bank", "\u202E", "\u0000",
+					"onclick=\"")
+			.hasSizeLessThan(600_000);
+		assertThat(html.replaceAll("href=\"https://a\\.example/[^\"<>]*\"", "")).doesNotContain("href");
+		write("hostile-evidence.html", html);
+	}
+
 	private static void write(String name, String html) throws IOException {
 		Path folder = Files.createDirectories(Path.of("target/mails"));
 		Files.writeString(folder.resolve(name), html);

@@ -52,4 +52,30 @@ class LogChannelTests {
 		assertThat(this.events.list.get(0).getLevel()).isEqualTo(Level.valueOf(level));
 	}
 
+	@Test
+	void writesEvidenceInOneField() {
+		new LogChannel().deliver(AlertFixtures.explained());
+		String field = this.events.list.get(0)
+			.getKeyValuePairs()
+			.stream()
+			.filter((pair) -> pair.key.equals("annotations"))
+			.map((pair) -> String.valueOf(pair.value))
+			.findFirst()
+			.orElseThrow();
+		assertThat(field).startsWith("{window=7.1% in the last 5m, errors=3f9a01c2 12 times: ")
+			.contains("Read timed out b77d0e51 3 times", "changes=version 1.4.0, started 12m ago",
+					"runbook=https://wiki.shop.example/runbooks/error-rate")
+			.doesNotContain("\n");
+	}
+
+	@Test
+	void keepsHostileEvidenceInOneLine() {
+		new LogChannel().deliver(AlertFixtures.hostile());
+		ILoggingEvent event = this.events.list.get(0);
+		assertThat(event.getKeyValuePairs().toString()).doesNotContain("\r", "\n", "\u202E").hasSizeLessThan(100_000);
+		assertThat(event.getFormattedMessage()).doesNotContain("\r", "\n", "\u202E").contains("<!channel>");
+		new LogChannel().deliver(AlertFixtures.saying("x".repeat(100_000)));
+		assertThat(this.events.list.get(1).getKeyValuePairs().toString()).hasSizeLessThan(10_000);
+	}
+
 }

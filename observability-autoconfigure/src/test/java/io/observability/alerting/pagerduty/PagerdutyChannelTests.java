@@ -1,5 +1,6 @@
 package io.observability.alerting.pagerduty;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,6 +111,30 @@ class PagerdutyChannelTests {
 		assertThat(failure).hasMessage("PagerDuty answered %d %s".formatted(status, reason).trim()).hasNoCause();
 		assertThat(failure.isRetryable()).isEqualTo(retryable);
 		assertThat(this.channel).asString().doesNotContain(KEY);
+	}
+
+	@Test
+	void showsEvidenceAsDetailsAndAddressesAsLinks() {
+		this.channel.deliver(AlertFixtures.explained());
+		String body = this.pagerduty.request().body();
+		assertThat(JsonPath.<Map<String, Object>>read(body, "$.payload.custom_details"))
+			.containsEntry("window", "7.1% in the last 5m")
+			.containsEntry("changes", "version 1.4.0, started 12m ago")
+			.containsEntry("snapshot", "alert-20260101T100000Z-error-rate.txt")
+			.containsEntry("value", 0.071)
+			.containsKeys("errors", "requests")
+			.doesNotContainKeys("runbook", "logs");
+		assertThat(JsonPath.<List<String>>read(body, "$.links[*].text")).containsExactly("runbook", "logs");
+		assertThat(JsonPath.<String>read(body, "$.links[0].href"))
+			.isEqualTo("https://wiki.shop.example/runbooks/error-rate");
+	}
+
+	@Test
+	void makesHostileEvidenceShort() {
+		this.channel.deliver(AlertFixtures.hostile());
+		assertThat(this.pagerduty.request().bytes()).isLessThan(512_000);
+		assertThat(JsonPath.<List<String>>read(this.pagerduty.request().body(), "$.links[*].href"))
+			.allMatch((url) -> url.startsWith("https://a.example/") && !url.contains("<"));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.observability.alerting.rule;
 
 import java.util.List;
+import java.util.Map;
 
 import io.observability.health.ComponentHealth;
 import io.observability.health.HealthMonitor;
@@ -17,9 +18,10 @@ class MaintenanceRuleTests {
 		ComponentHealth down = new ComponentHealth("crm", HealthState.DOWN, "timeout", null, null);
 		ComponentHealth other = new ComponentHealth("erp", HealthState.DOWN, "timeout", null, null);
 
-		assertThat(HealthKind.readings(new Worked(List.of(down, other)), null).toList())
-			.extracting(RuleKind.Reading::value)
-			.containsExactly(Double.NaN, 1.0);
+		assertThat(HealthKind
+			.readings(new Worked(List.of(down, other)),
+					new RuleDefinition.Subject(null, Map.of(), Map.of(), null, false, null, null, null))
+			.toList()).extracting(RuleKind.Reading::value).containsExactly(Double.NaN, 1.0);
 	}
 
 	private record Worked(List<ComponentHealth> components) implements HealthMonitor {

@@ -105,14 +105,14 @@ class RuleReaderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			mean | datapoints=5/3 | .datapoints' must be how many of the last evaluations must be broken, at most 60
+			mean | datapoints=5/3 | .datapoints' must be how many of the last evaluations must be broken
 			mean | datapoints=0/3 | .datapoints' must be how many of the last evaluations
 			mean | datapoints=3/61 | .datapoints' must be how many of the last evaluations
 			mean | datapoints=often | .datapoints' must be how many of the last evaluations
 			mean | no-data=ok | .no-data' must be one of keep, alert but was 'ok'
 			mean | keep-firing-for=-1m | .keep-firing-for' must be a time with its unit between 0s and 1d
 			mean | keepfiringfor=5 | .keep-firing-for' must be a time with its unit
-			mean | kind=avg | .kind' must be one of gauge, health, in-flight, increase, job, mean
+			mean | kind=avg | .kind' must be one of burn-rate, custom, forecast, gauge, health
 			mean | kind= | .kind' must not be empty
 			mean | severity=critcal | .severity' must be one of info, warning, critical but was 'critcal'
 			mean | threshold=2 parsecs | .threshold' must be a number with one of the units %, ns, us, ms, s,
@@ -145,7 +145,7 @@ class RuleReaderTests {
 			gauge | threshold=80 | .threshold' must be between 0 and 1 or between 0% and 100%, such as 80%
 			gauge | when=below only-while=x | .only-while' must not be set together with 'when: below'
 			gauge | component=x | .component' is unknown: a rule of kind gauge has the fields
-			gauge | kind=health | .metric' is unknown: a rule of kind health has the fields component, enabled
+			gauge | kind=health | .metric' is unknown: a rule of kind health has the fields component
 			""")
 	void refusesWrongRule(String base, String fields, String message) {
 		failure(Map.of("mean", MEAN, "ratio", RATIO, "gauge", GAUGE).get(base), fields,
@@ -164,8 +164,10 @@ class RuleReaderTests {
 
 	@Test
 	void refusesRuleWithoutKind() {
-		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription()).contains(
-				"'" + PREFIX + "mine.kind' must be one of gauge, health, in-flight, increase, job, mean, ratio."));
+		failure(Map.of("metric", "m"), "", (failure) -> assertThat(failure.analysis().getDescription())
+			.contains("'" + PREFIX
+					+ "mine.kind' must be one of burn-rate, custom, forecast, gauge, health, in-flight, increase, job, "
+					+ "log, mean, new-error, ratio, share-over."));
 	}
 
 	@Test

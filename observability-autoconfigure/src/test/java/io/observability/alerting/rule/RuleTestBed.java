@@ -66,6 +66,7 @@ abstract class RuleTestBed {
 				RuleReader reader = new RuleReader(context.getBeansOfType(RuleKind.class).values(), INTERVAL);
 				List<ActiveRule> rules = reader.read(context.getEnvironment())
 					.stream()
+					.flatMap((rule) -> reader.kind(rule).split(rule).stream())
 					.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, this.alerts::add))
 					.toList();
 				this.reader = reader;

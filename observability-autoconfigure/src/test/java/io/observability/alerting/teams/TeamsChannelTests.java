@@ -127,4 +127,33 @@ class TeamsChannelTests {
 		assertThat(this.channel).asString().doesNotContain("secret");
 	}
 
+	@Test
+	void showsEvidenceInLinesAndAddressesAsButtons() {
+		this.channel.deliver(AlertFixtures.explained());
+		String body = this.teams.request().body();
+		String card = "$.attachments[0].content";
+		assertThat(JsonPath.<List<String>>read(body, card + ".body[*].inlines[0].text")).containsSubsequence("errors",
+				"3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out",
+				"b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty", "requests",
+				"6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11 POST /orders 500 in 2031 ms", "changes",
+				"version 1.4.0, started 12m ago", "snapshot", "alert-20260101T100000Z-error-rate.txt");
+		assertThat(JsonPath.<List<String>>read(body, card + ".actions[*].title")).containsExactly("runbook", "logs");
+		assertThat(JsonPath.<List<String>>read(body, card + ".actions[*].type")).containsOnly("Action.OpenUrl");
+		assertThat(JsonPath.<String>read(body, card + ".actions[0].url"))
+			.isEqualTo("https://wiki.shop.example/runbooks/error-rate");
+	}
+
+	@Test
+	void makesHostileEvidenceHarmlessAndShort() {
+		this.channel.deliver(AlertFixtures.hostile());
+		String body = this.teams.request().body();
+		assertThat(this.teams.request().bytes()).isLessThan(28_000);
+		assertThat(JsonPath.<List<String>>read(body, "$..[?(@.type == 'TextRun')].text")).isNotEmpty();
+		assertThat(JsonPath.<List<String>>read(body, "$.attachments[0].content.body[*].type")).containsOnly("Container",
+				"RichTextBlock");
+		assertThat(JsonPath.<List<String>>read(body, "$..[?(@.type == 'Action.OpenUrl')].url")).hasSizeBetween(1, 6)
+			.allMatch((url) -> url.startsWith("https://a.example/") && !url.contains("<"));
+		assertThat(body).doesNotContain("\u202E", "<at>\"");
+	}
+
 }

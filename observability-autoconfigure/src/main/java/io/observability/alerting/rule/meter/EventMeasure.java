@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
-import io.observability.alerting.rule.RuleKind.Measure;
-import io.observability.alerting.rule.RuleKind.Reading;
 import io.observability.alerting.rule.RuleDefinition;
+import io.observability.alerting.rule.RuleKind.Reading;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a share, a mean or the number of the events within a window. */
-final class EventMeasure implements Measure {
+final class EventMeasure extends MeterMeasure {
 
-	private final Map<String, Group> groups = new LinkedHashMap<>();
+	private final Readings readings = new Readings();
 
 	private final RuleDefinition rule;
 
@@ -22,9 +21,9 @@ final class EventMeasure implements Measure {
 
 	private final @Nullable MeterSelection some;
 
-	private final DoubleUnaryOperator result;
-
 	private final Mode mode;
+
+	private List<Slot> slots = List.of();
 
 	private boolean started;
 
@@ -34,71 +33,89 @@ final class EventMeasure implements Measure {
 	 * @param some meters that hold the events whose share of all is measured, or
 	 * {@code null} if they are a part of all
 	 */
-	EventMeasure(RuleDefinition rule, MeterSelection all, @Nullable MeterSelection some, Mode mode) {
+	EventMeasure(MeterSource source, RuleDefinition rule, MeterSelection all, @Nullable MeterSelection some,
+			Mode mode) {
+		super(source, (some != null) ? List.of(all, some) : List.of(all));
 		this.rule = rule;
 		this.all = all;
 		this.some = some;
 		this.mode = mode;
-		this.result = rule.subject().complement() ? (value) -> 1 - value : (value) -> value;
 	}
 
 	@Override
-	public List<Reading> read(long now) {
-		collect(now);
-		List<Reading> readings = new ArrayList<>();
-		this.groups.forEach((name, group) -> {
-			group.window.add(now, group.count, group.part);
-			readings.add(reading(name, group.window));
-		});
+	List<Reading> measure(long now) {
+		this.readings.begin();
+		for (int index = 0; index < this.slots.size(); index++) {
+			Slot slot = this.slots.get(index);
+			if (slot.fresh) {
+				slot.fresh = false;
+				if (this.started) {
+					// a series that is born now began at zero
+					slot.window.add(this.last, 0, 0);
+				}
+			}
+			slot.window.add(now, (slot.all != null) ? slot.all.count() : 0, part(slot));
+			read(slot);
+		}
 		this.started = true;
 		this.last = now;
-		return readings;
+		return this.readings.end();
 	}
 
-	private void collect(long now) {
-		for (MeterSeries series : this.all.series()) {
-			Group group = series.isEvents() ? group(series.group(), now) : null;
-			if (group != null) {
-				double count = series.count();
-				group.count += count;
-				if (this.mode == Mode.MEAN) {
-					group.part += series.sum();
-				}
-				else if (this.some == null && series.isInPart()) {
-					group.part += count;
-				}
+	@Override
+	boolean follow() {
+		Map<String, Slot> known = new LinkedHashMap<>();
+		for (Slot slot : this.slots) {
+			if (slot.stays(counting(this.all, slot.name),
+					(this.some != null) ? counting(this.some, slot.name) : null)) {
+				known.put(slot.name, slot);
 			}
 		}
-		for (MeterSeries series : (this.some != null) ? this.some.series() : List.<MeterSeries>of()) {
-			Group group = series.isEvents() ? group(series.group(), now) : null;
-			if (group != null) {
-				group.part += series.count();
+		List<Group> unknown = Stream
+			.concat(this.all.groups().stream(),
+					(this.some != null) ? this.some.groups().stream() : Stream.<Group>empty())
+			.filter((group) -> group.isCounting() && !known.containsKey(group.name()))
+			.toList();
+		for (Group group : unknown) {
+			if (known.size() < MOST_GROUPS || known.containsKey(group.name())) {
+				known.computeIfAbsent(group.name(), (name) -> newSlot(group));
 			}
 		}
+		this.slots = new ArrayList<>(known.values());
+		return unknown.stream().anyMatch((group) -> !known.containsKey(group.name()));
 	}
 
-	private @Nullable Group group(String name, long now) {
-		Group group = this.groups.get(name);
-		if (group == null && this.all.hasRoom(this.groups.size())) {
-			group = new Group(new Window(this.rule.timing(), 2));
-			if (this.started) {
-				// a series that is born now began at zero
-				group.window.add(this.last, 0, 0);
-			}
-			this.groups.put(name, group);
-		}
-		return group;
+	private Slot newSlot(Group group) {
+		return new Slot(group.name(), group.labels(), counting(this.all, group.name()),
+				(this.some != null) ? counting(this.some, group.name()) : null,
+				new Window(this.rule.timing(), this.rule.timing().window()));
 	}
 
-	private Reading reading(String name, Window window) {
-		double count = window.increase(0);
+	private static @Nullable Group counting(MeterSelection selection, String name) {
+		Group group = selection.group(name);
+		return (group != null && group.isCounting()) ? group : null;
+	}
+
+	private double part(Slot slot) {
+		if (this.mode == Mode.MEAN) {
+			return (slot.all != null) ? slot.all.sum() : 0;
+		}
+		if (this.some != null) {
+			return (slot.some != null) ? slot.some.count() : 0;
+		}
+		return (slot.all != null) ? slot.all.part() : 0;
+	}
+
+	private void read(Slot slot) {
+		double count = slot.window.count();
 		if (this.mode == Mode.NUMBER) {
 			// too few events are known once the whole window was seen
-			boolean known = !this.rule.limit().below() || window.isFull();
-			return new Reading(this.all.labels(name), known ? count : Double.NaN, Double.POSITIVE_INFINITY, null);
+			boolean known = !this.rule.limit().below() || slot.window.isFull();
+			this.readings.add(slot.labels, known ? count : Double.NaN, Double.POSITIVE_INFINITY);
+			return;
 		}
-		double value = (count > 0) ? this.result.applyAsDouble(window.increase(1) / count) : Double.NaN;
-		return new Reading(this.all.labels(name), value, count, null);
+		double share = (count > 0) ? Math.max(0, slot.window.part() / count) : Double.NaN;
+		this.readings.add(slot.labels, this.rule.subject().complement() ? 1 - share : share, count);
 	}
 
 	/** What is made of the events. */
@@ -116,16 +133,34 @@ final class EventMeasure implements Measure {
 	}
 
 	/** Events of one value of the tag that splits the rule. */
-	private static final class Group {
+	private static final class Slot {
+
+		private final String name;
+
+		private final Map<String, String> labels;
 
 		private final Window window;
 
-		private double count;
+		private @Nullable Group all;
 
-		private double part;
+		private @Nullable Group some;
 
-		Group(Window window) {
+		private boolean fresh = true;
+
+		Slot(String name, Map<String, String> labels, @Nullable Group all, @Nullable Group some, Window window) {
+			this.name = name;
+			this.labels = labels;
+			this.all = all;
+			this.some = some;
 			this.window = window;
+		}
+
+		/** Return whether the groups are those whose events were counted so far. */
+		boolean stays(@Nullable Group all, @Nullable Group some) {
+			boolean stays = (this.all == all || this.all == null) && (this.some == some || this.some == null);
+			this.all = all;
+			this.some = some;
+			return stays;
 		}
 
 	}

@@ -8,7 +8,6 @@ import io.observability.alerting.rule.RuleKind.Measure;
 import io.observability.alerting.rule.Quantity;
 import io.observability.alerting.rule.RuleDefinition;
 import io.observability.alerting.rule.RuleKind;
-import org.jspecify.annotations.Nullable;
 
 /** The kind {@code gauge}: the mean of what a gauge showed. */
 final class GaugeKind implements RuleKind {
@@ -45,19 +44,13 @@ final class GaugeKind implements RuleKind {
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		return new GaugeMeasure(rule, this.source.select(rule, rule.subject().metric(), Map.of()), null,
-				guards(this.source, rule));
+		return GaugeMeasure.of(this.source, rule);
 	}
 
 	static void checkGuard(RuleDefinition rule, BiConsumer<String, String> problems) {
 		if (rule.subject().onlyWhile() != null && (rule.limit().below() || rule.subject().complement())) {
 			problems.accept("only-while", "not be set together with 'when: below' or 'complement'");
 		}
-	}
-
-	static @Nullable MeterSelection guards(MeterSource source, RuleDefinition rule) {
-		String metric = rule.subject().onlyWhile();
-		return (metric != null) ? source.select(rule, metric, Map.of()) : null;
 	}
 
 }

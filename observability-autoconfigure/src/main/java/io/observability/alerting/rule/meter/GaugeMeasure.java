@@ -1,20 +1,21 @@
 package io.observability.alerting.rule.meter;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-import io.observability.alerting.rule.RuleKind.Measure;
-import io.observability.alerting.rule.RuleKind.Reading;
 import io.observability.alerting.rule.Quantity;
 import io.observability.alerting.rule.RuleDefinition;
+import io.observability.alerting.rule.RuleKind.Reading;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the mean of a gauge, or of one gauge divided by another, within a window. */
-final class GaugeMeasure implements Measure {
+/** Measures what a gauge showed over time, or one gauge divided by another. */
+final class GaugeMeasure extends MeterMeasure {
 
-	private final Map<String, Window> windows = new LinkedHashMap<>();
+	private final Readings readings = new Readings();
 
 	private final RuleDefinition rule;
 
@@ -24,62 +25,104 @@ final class GaugeMeasure implements Measure {
 
 	private final @Nullable MeterSelection guards;
 
-	private final boolean share;
+	private final Supplier<Trace> traces;
 
-	GaugeMeasure(RuleDefinition rule, MeterSelection gauges, @Nullable MeterSelection divisors,
-			@Nullable MeterSelection guards) {
+	private List<Slot> slots = List.of();
+
+	private GaugeMeasure(MeterSource source, RuleDefinition rule, MeterSelection gauges,
+			@Nullable MeterSelection divisors, @Nullable MeterSelection guards) {
+		super(source, Stream.of(gauges, divisors, guards).filter(Objects::nonNull).toList());
 		this.rule = rule;
 		this.gauges = gauges;
 		this.divisors = divisors;
 		this.guards = guards;
+		this.traces = (rule.subject().aim().ahead() != null) ? () -> new ForecastTrace(rule)
+				: () -> new MeanTrace(rule.timing());
+	}
+
+	/** Make what measures the gauges that the subject of a rule names. */
+	static GaugeMeasure of(MeterSource source, RuleDefinition rule) {
+		RuleDefinition.Subject subject = rule.subject();
 		Quantity threshold = rule.limit().threshold();
-		this.share = divisors != null || (threshold != null && threshold.unit() == Quantity.Unit.SHARE);
+		String of = subject.of();
+		boolean share = of != null || (threshold != null && threshold.unit() == Quantity.Unit.SHARE);
+		MeterSelection gauges = source.select(rule, subject.metric(), share ? 0 : Double.NEGATIVE_INFINITY);
+		MeterSelection divisors = (of != null) ? source.divisor(rule, of) : null;
+		String guard = subject.onlyWhile();
+		MeterSelection guards = (guard != null) ? source.select(rule, guard, 0) : null;
+		return new GaugeMeasure(source, rule, gauges, divisors, guards);
 	}
 
 	@Override
-	public List<Reading> read(long now) {
-		Map<String, Double> values = sum(this.gauges, this.share ? 0 : Double.NEGATIVE_INFINITY);
-		Map<String, Double> divided = (this.divisors != null) ? sum(this.divisors, Double.MIN_VALUE) : Map.of();
-		Map<String, Double> guarded = (this.guards != null) ? sum(this.guards, 0) : Map.of();
-		this.windows.keySet().retainAll(values.keySet());
-		List<Reading> readings = new ArrayList<>();
-		values.forEach((group, value) -> {
-			Window window = this.windows.get(group);
-			if (window == null && this.gauges.hasRoom(this.windows.size())) {
-				window = new Window(this.rule.timing(), 1);
-				this.windows.put(group, window);
+	List<Reading> measure(long now) {
+		this.readings.begin();
+		for (int index = 0; index < this.slots.size(); index++) {
+			Slot slot = this.slots.get(index);
+			if (slot.gauges.hasValue()) {
+				slot.trace.add(now, sample(slot));
+				this.readings.add(slot.gauges.labels(), slot.trace.value(), slot.trace.count());
 			}
-			if (window != null) {
-				window.add(now, sample(value, divided.get(group), guarded.getOrDefault(group, 0d)));
-				readings.add(new Reading(this.gauges.labels(group), window.mean(0), Double.POSITIVE_INFINITY, null));
+			else {
+				slot.trace.clear();
 			}
-		});
-		return readings;
+		}
+		return this.readings.end();
 	}
 
-	private double sample(double value, @Nullable Double divisor, double guard) {
-		if (this.guards != null && guard <= 0) {
+	@Override
+	boolean follow() {
+		Map<Group, Slot> known = new LinkedHashMap<>();
+		this.slots.stream()
+			.filter((slot) -> this.gauges.group(slot.gauges.name()) == slot.gauges && !slot.gauges.isEmpty())
+			.forEach((slot) -> known.put(slot.gauges, slot));
+		boolean limited = false;
+		for (Group group : this.gauges.groups()) {
+			if (!group.isEmpty() && group.isShowing() && !known.containsKey(group)) {
+				if (known.size() < MOST_GROUPS) {
+					known.put(group, new Slot(group, this.traces.get()));
+				}
+				else {
+					limited = true;
+				}
+			}
+		}
+		known.values().forEach((slot) -> {
+			slot.divisors = (this.divisors != null) ? this.divisors.group(slot.gauges.name()) : null;
+			slot.guards = (this.guards != null) ? this.guards.group(slot.gauges.name()) : null;
+		});
+		this.slots = List.copyOf(known.values());
+		return limited;
+	}
+
+	private double sample(Slot slot) {
+		if (this.guards != null && (slot.guards == null || slot.guards.value() <= 0)) {
 			return 0;
 		}
+		double value = slot.gauges.value();
 		if (this.divisors == null) {
 			return value;
 		}
-		double share = (divisor != null) ? value / divisor : Double.NaN;
+		Group divisors = slot.divisors;
+		double share = (divisors != null && divisors.hasValue()) ? value / divisors.value() : Double.NaN;
 		return this.rule.subject().complement() ? 1 - share : share;
 	}
 
-	/**
-	 * Add up per group what is a number and at least the lowest one that has a meaning.
-	 */
-	private static Map<String, Double> sum(MeterSelection selection, double lowest) {
-		Map<String, Double> sums = new LinkedHashMap<>();
-		for (MeterSeries series : selection.series()) {
-			double value = series.isEvents() ? Double.NaN : series.value();
-			if (value >= lowest && Double.isFinite(value)) {
-				sums.merge(series.group(), value, Double::sum);
-			}
+	/** Gauges with one value of the tag that splits the rule. */
+	private static final class Slot {
+
+		private final Group gauges;
+
+		private final Trace trace;
+
+		private @Nullable Group divisors;
+
+		private @Nullable Group guards;
+
+		Slot(Group gauges, Trace trace) {
+			this.gauges = gauges;
+			this.trace = trace;
 		}
-		return sums;
+
 	}
 
 }

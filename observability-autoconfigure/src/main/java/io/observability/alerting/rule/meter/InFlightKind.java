@@ -2,6 +2,7 @@ package io.observability.alerting.rule.meter;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.observability.alerting.rule.Quantity;
@@ -37,6 +38,11 @@ final class InFlightKind implements RuleKind {
 	}
 
 	@Override
+	public Set<String> labels(Subject subject) {
+		return Set.of("host");
+	}
+
+	@Override
 	public void check(RuleDefinition rule, BiConsumer<String, String> problems) {
 		Quantity threshold = rule.limit().threshold();
 		if (threshold != null
@@ -57,7 +63,7 @@ final class InFlightKind implements RuleKind {
 				rule.limit(), new Timing(timing.interval(), Duration.ofNanos(1), timing.hold(), timing.cooldown(),
 						timing.keepFiring()),
 				rule.evidence());
-		return new GaugeMeasure(now, this.source.select(now, now.subject().metric(), Map.of()), null, null);
+		return GaugeMeasure.of(this.source, now);
 	}
 
 }

@@ -39,7 +39,7 @@ final class MeanKind implements RuleKind {
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		return new EventMeasure(rule, this.source.select(rule, rule.subject().metric(), Map.of()), null,
+		return new EventMeasure(this.source, rule, this.source.select(rule, rule.subject().metric()), null,
 				EventMeasure.Mode.MEAN);
 	}
 

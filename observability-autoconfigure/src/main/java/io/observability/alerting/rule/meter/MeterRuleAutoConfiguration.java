@@ -8,6 +8,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the kinds of alert rules that measure meters. */
 @AutoConfiguration(before = RuleAutoConfiguration.class)
@@ -15,9 +18,16 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(MeterRegistry.class)
 public final class MeterRuleAutoConfiguration {
 
+	/** Comes after the filters of the application, whose own buckets it keeps. */
 	@Bean
-	MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries) {
-		return new MeterSource(registries);
+	@Order(Ordered.LOWEST_PRECEDENCE - 2)
+	static ServiceLevels alertServiceLevels(Environment environment) {
+		return new ServiceLevels(environment);
+	}
+
+	@Bean
+	MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels levels) {
+		return new MeterSource(registries, levels);
 	}
 
 	@Bean
@@ -43,6 +53,21 @@ public final class MeterRuleAutoConfiguration {
 	@Bean
 	InFlightKind inFlightKind(MeterSource source) {
 		return new InFlightKind(source);
+	}
+
+	@Bean
+	ShareOverKind shareOverKind(MeterSource source) {
+		return new ShareOverKind(source);
+	}
+
+	@Bean
+	BurnRateKind burnRateKind(MeterSource source) {
+		return new BurnRateKind(source);
+	}
+
+	@Bean
+	ForecastKind forecastKind(MeterSource source) {
+		return new ForecastKind(source);
 	}
 
 }

@@ -1,146 +1,166 @@
 package io.observability.alerting.rule.meter;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The meters that a rule names, found once and again whenever meters come or go. */
+/** The meters that rules name, added up by the tag that splits the rules. */
 final class MeterSelection {
 
 	private static final Logger logger = LoggerFactory.getLogger(MeterSelection.class);
 
-	private static final int MOST_GROUPS = 100;
+	/** From so many groups on those without a meter are forgotten. */
+	private static final int MANY_GROUPS = 100;
 
-	// Meters are announced before they can be found, so the next evaluation looks again;
-	// a
-	// ratio of two meters looks twice in each
-	private static final int LOOKS = 3;
+	private final MeterFamily family;
 
-	private final MeterSource source;
+	private final Criteria criteria;
 
-	private final String metric;
+	private final TagPatterns tags;
 
-	private final List<TagPattern> tags;
+	private final TagPatterns part;
 
-	private final List<TagPattern> part;
+	private final Map<String, Group> groups = new LinkedHashMap<>();
 
-	private final @Nullable String by;
+	private int empty;
 
-	private List<MeterSeries> series = List.of();
+	private int version;
 
-	private boolean resolved;
+	private int users;
 
-	private boolean crowded;
+	private boolean warned;
 
-	private final AtomicInteger stale = new AtomicInteger(LOOKS);
-
-	MeterSelection(MeterSource source, String metric, Map<String, String> tags, Map<String, String> part,
-			@Nullable String by) {
-		this.source = source;
-		this.metric = metric;
-		this.tags = TagPattern.of(tags);
-		this.part = TagPattern.of(part);
-		this.by = by;
+	MeterSelection(MeterFamily family, Criteria criteria) {
+		this.family = family;
+		this.criteria = criteria;
+		this.tags = new TagPatterns(criteria.tags());
+		this.part = new TagPatterns(criteria.part());
 	}
 
-	void invalidate() {
-		this.stale.set(LOOKS);
+	/** Read the meters unless it was done for this evaluation. */
+	void sample(long now) {
+		this.family.sample(now);
 	}
 
-	/** Return whether one more value of the tag that splits the rule can be watched. */
-	boolean hasRoom(int groups) {
-		if (groups >= MOST_GROUPS && !this.crowded) {
-			this.crowded = true;
-			logger.warn("An alert rule on '{}' watches {} values of the tag '{}' and no more", this.metric, groups,
-					this.by);
+	MeterFamily family() {
+		return this.family;
+	}
+
+	Criteria criteria() {
+		return this.criteria;
+	}
+
+	double lowest() {
+		return this.criteria.lowest();
+	}
+
+	/** Return a number that changes whenever groups come or go. */
+	int version() {
+		return this.version;
+	}
+
+	Collection<Group> groups() {
+		return this.groups.values();
+	}
+
+	@Nullable Group group(String name) {
+		return this.groups.get(name);
+	}
+
+	void use() {
+		this.users++;
+	}
+
+	/** Return whether nobody uses the selection any more. */
+	boolean release() {
+		return --this.users == 0;
+	}
+
+	/** Take the meter in if it has the tags. */
+	void connect(MeterSeries series, boolean fromZero) {
+		Meter meter = series.meter();
+		if (!this.tags.match(meter.getId()) || !canTell(meter)) {
+			return;
 		}
-		return groups < MOST_GROUPS;
-	}
-
-	Map<String, String> labels(String group) {
-		return (this.by != null) ? Map.of(this.by, group) : Map.of();
-	}
-
-	List<MeterSeries> series() {
-		MeterRegistry registry = this.source.registry();
-		if (this.stale.get() > 0 && registry != null) {
-			this.stale.decrementAndGet();
-			this.series = resolve(registry);
-			this.resolved = true;
-		}
-		return this.series;
-	}
-
-	private List<MeterSeries> resolve(MeterRegistry registry) {
-		Map<Meter, MeterSeries> known = new IdentityHashMap<>();
-		this.series.forEach((series) -> known.put(series.meter(), series));
-		List<MeterSeries> found = new ArrayList<>();
-		registry.forEachMeter((meter) -> {
-			Meter.Id id = meter.getId();
-			if (id.getName().equals(this.metric) && TagPattern.allMatch(this.tags, id)) {
-				MeterSeries series = known.get(meter);
-				found.add((series != null) ? series : newSeries(meter));
-			}
-		});
-		return found;
-	}
-
-	private MeterSeries newSeries(Meter meter) {
-		String group = (this.by != null) ? meter.getId().getTag(this.by) : "";
-		MeterSeries series = new MeterSeries(meter, (group != null) ? group : "",
-				TagPattern.allMatch(this.part, meter.getId()));
-		if (!this.resolved) {
+		Group group = group(meter.getId());
+		boolean wasEmpty = group.isEmpty();
+		boolean wasCounting = group.isCounting();
+		boolean wasShowing = group.isShowing();
+		Flow flow = flow(group, meter, fromZero);
+		if (!fromZero) {
 			// what happened before the first look is not news
-			series.count();
-			series.sum();
+			series.catchUp();
 		}
-		return series;
+		series.connect(flow);
+		this.empty -= wasEmpty ? 1 : 0;
+		boolean same = !wasEmpty && wasCounting == group.isCounting() && wasShowing == group.isShowing();
+		this.version += same ? 0 : 1;
+	}
+
+	private boolean canTell(Meter meter) {
+		double over = this.criteria.over();
+		boolean known = over == 0 || (this.family.hasBuckets() && SlowFlow.hasBucket(meter, over));
+		if (!known && !this.warned) {
+			this.warned = true;
+			logger.warn("An alert rule cannot tell which events of '{}' are over {}, as it has no bucket that adds up: "
+					+ "add 'io.micrometer:micrometer-registry-prometheus'", this.family.name(), over);
+		}
+		return known;
+	}
+
+	void leave(Group group) {
+		if (group.leave()) {
+			this.empty++;
+			this.version++;
+		}
+	}
+
+	void reset() {
+		for (Group group : this.groups.values()) {
+			group.reset();
+		}
+	}
+
+	private Flow flow(Group group, Meter meter, boolean fromZero) {
+		if (this.criteria.over() > 0) {
+			return new SlowFlow(group, meter, this.criteria.over(), fromZero);
+		}
+		return this.part.match(meter.getId()) ? group.partial() : group;
+	}
+
+	private Group group(Meter.Id id) {
+		String by = this.criteria.by();
+		String value = (by != null) ? id.getTag(by) : "";
+		String name = (value != null) ? value : "";
+		Group group = this.groups.get(name);
+		if (group == null) {
+			if (this.empty > 0 && this.groups.size() >= MANY_GROUPS) {
+				this.groups.values().removeIf(Group::isEmpty);
+				this.empty = 0;
+			}
+			group = new Group(this, name, (by != null) ? Map.of(by, name) : Map.of());
+			this.groups.put(name, group);
+			this.empty++;
+		}
+		return group;
 	}
 
 	/**
-	 * A condition on one tag of a meter: {@code a}, {@code a*}, {@code !a} or
-	 * {@code !a*}.
+	 * What tells selections apart.
+	 *
+	 * @param tags tags that a meter must have
+	 * @param part tags of the events whose share is measured
+	 * @param by tag that splits the rule
+	 * @param lowest lowest value of a gauge that has a meaning
+	 * @param over limit of one event, or 0
 	 */
-	private record TagPattern(String key, String text, boolean prefix, boolean not) {
-
-		static List<TagPattern> of(Map<String, String> tags) {
-			return tags.entrySet().stream().map((tag) -> of(tag.getKey(), tag.getValue())).toList();
-		}
-
-		static boolean allMatch(List<TagPattern> patterns, Meter.Id id) {
-			for (TagPattern pattern : patterns) {
-				if (!pattern.matches(id.getTag(pattern.key))) {
-					return false;
-				}
-			}
-			return true;
-		}
-
-		private static TagPattern of(String key, String pattern) {
-			// an empty management base path leaves this, which would leave nothing to
-			// measure
-			if (pattern.equals("!/*") || pattern.equals("!*")) {
-				return new TagPattern(key, "", false, true);
-			}
-			boolean not = pattern.startsWith("!");
-			String text = not ? pattern.substring(1) : pattern;
-			boolean prefix = text.endsWith("*");
-			return new TagPattern(key, prefix ? text.substring(0, text.length() - 1) : text, prefix, not);
-		}
-
-		private boolean matches(@Nullable String value) {
-			boolean match = value != null && (this.prefix ? value.startsWith(this.text) : value.equals(this.text));
-			return match != this.not;
-		}
-
+	record Criteria(Map<String, String> tags, Map<String, String> part, @Nullable String by, double lowest,
+			double over) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.observability.alerting.rule.meter;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
@@ -12,101 +13,170 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 
-/** One meter and how far it had come when it was last read. */
+/** One meter, how far it had come when it was last read, and who wants to know. */
 final class MeterSeries {
+
+	private static final Flow[] NONE = {};
 
 	private final Meter meter;
 
-	private final String group;
-
-	private final boolean inPart;
+	private final Type type;
 
 	private double lastCount;
 
 	private double lastSum;
 
-	MeterSeries(Meter meter, String group, boolean inPart) {
+	private boolean fresh;
+
+	private Flow[] flows = NONE;
+
+	MeterSeries(Meter meter) {
 		this.meter = meter;
-		this.group = group;
-		this.inPart = inPart;
+		this.type = Type.of(meter);
 	}
 
 	Meter meter() {
 		return this.meter;
 	}
 
-	String group() {
-		return this.group;
-	}
-
-	boolean isInPart() {
-		return this.inPart;
-	}
-
 	/** Return whether the meter counts events, rather than showing a value. */
 	boolean isEvents() {
-		return this.meter instanceof Timer || this.meter instanceof Counter || this.meter instanceof FunctionCounter
-				|| this.meter instanceof FunctionTimer || this.meter instanceof DistributionSummary;
+		return this.type.events;
 	}
 
-	/** Return the events since this was last called. */
-	double count() {
-		double count = currentCount();
-		double increase = (count >= this.lastCount) ? count - this.lastCount : count;
+	boolean isWatched() {
+		return this.flows.length > 0;
+	}
+
+	/** Take what happened until now as known to whom is connected next. */
+	void catchUp() {
+		if (!isWatched()) {
+			this.fresh = true;
+		}
+		else if (isEvents()) {
+			sample();
+		}
+	}
+
+	/** Read the meter once for all that want to know. */
+	void sample() {
+		if (isEvents()) {
+			double count = count();
+			if (count != this.lastCount || this.fresh) {
+				take(count, sum());
+			}
+			return;
+		}
+		double value = value();
+		for (Flow flow : this.flows) {
+			flow.group().show(value);
+		}
+	}
+
+	private void take(double count, double sum) {
+		double events = (count >= this.lastCount) ? count - this.lastCount : count;
+		double amount = (sum >= this.lastSum) ? sum - this.lastSum : sum;
 		this.lastCount = count;
-		return increase;
-	}
-
-	/**
-	 * Return what the events added up to since this was last called, times in seconds.
-	 */
-	double sum() {
-		double sum = currentSum();
-		double increase = (sum >= this.lastSum) ? sum - this.lastSum : sum;
 		this.lastSum = sum;
-		return increase;
+		if (this.fresh) {
+			this.fresh = false;
+			return;
+		}
+		for (Flow flow : this.flows) {
+			flow.add(this.meter, events, amount);
+		}
 	}
 
-	/** Return the value that the meter shows, times in seconds. */
-	double value() {
-		if (this.meter instanceof TimeGauge gauge) {
-			return gauge.value(TimeUnit.SECONDS);
-		}
-		if (this.meter instanceof Gauge gauge) {
-			return gauge.value();
-		}
-		return (this.meter instanceof LongTaskTimer timer) ? timer.activeTasks() : Double.NaN;
+	void connect(Flow flow) {
+		flow.group().join(isEvents());
+		this.flows = Arrays.copyOf(this.flows, this.flows.length + 1);
+		this.flows[this.flows.length - 1] = flow;
 	}
 
-	private double currentCount() {
-		if (this.meter instanceof Timer timer) {
-			return timer.count();
-		}
-		if (this.meter instanceof Counter counter) {
-			return counter.count();
-		}
-		if (this.meter instanceof DistributionSummary summary) {
-			return summary.count();
-		}
-		if (this.meter instanceof FunctionCounter counter) {
-			return finite(counter.count(), this.lastCount);
-		}
-		return (this.meter instanceof FunctionTimer timer) ? finite(timer.count(), this.lastCount) : 0;
+	void disconnect(MeterSelection selection) {
+		this.flows = Arrays.stream(this.flows)
+			.filter((flow) -> flow.group().selection() != selection)
+			.toArray(Flow[]::new);
 	}
 
-	private double currentSum() {
-		if (this.meter instanceof Timer timer) {
-			return timer.totalTime(TimeUnit.SECONDS);
+	/** Tell everybody that the meter is gone. */
+	void end() {
+		for (Flow flow : this.flows) {
+			flow.group().selection().leave(flow.group());
 		}
-		if (this.meter instanceof DistributionSummary summary) {
-			return summary.totalAmount();
-		}
-		return (this.meter instanceof FunctionTimer timer) ? finite(timer.totalTime(TimeUnit.SECONDS), this.lastSum)
-				: 0;
+		this.flows = NONE;
+	}
+
+	private double value() {
+		return switch (this.type) {
+			case TIME_GAUGE -> ((TimeGauge) this.meter).value(TimeUnit.SECONDS);
+			case GAUGE -> ((Gauge) this.meter).value();
+			case LONG_TASK -> ((LongTaskTimer) this.meter).activeTasks();
+			default -> Double.NaN;
+		};
+	}
+
+	private double count() {
+		return switch (this.type) {
+			case TIMER -> ((Timer) this.meter).count();
+			case COUNTER -> ((Counter) this.meter).count();
+			case SUMMARY -> ((DistributionSummary) this.meter).count();
+			case FUNCTION_COUNTER -> finite(((FunctionCounter) this.meter).count(), this.lastCount);
+			case FUNCTION_TIMER -> finite(((FunctionTimer) this.meter).count(), this.lastCount);
+			default -> 0;
+		};
+	}
+
+	private double sum() {
+		return switch (this.type) {
+			case TIMER -> ((Timer) this.meter).totalTime(TimeUnit.SECONDS);
+			case SUMMARY -> ((DistributionSummary) this.meter).totalAmount();
+			case FUNCTION_TIMER -> finite(((FunctionTimer) this.meter).totalTime(TimeUnit.SECONDS), this.lastSum);
+			default -> 0;
+		};
 	}
 
 	private static double finite(double value, double otherwise) {
 		return Double.isFinite(value) ? value : otherwise;
+	}
+
+	/** What can be read from a meter. */
+	private enum Type {
+
+		TIMER(true), COUNTER(true), SUMMARY(true), FUNCTION_COUNTER(true), FUNCTION_TIMER(true), TIME_GAUGE(false),
+		GAUGE(false), LONG_TASK(false), OTHER(false);
+
+		private final boolean events;
+
+		Type(boolean events) {
+			this.events = events;
+		}
+
+		static Type of(Meter meter) {
+			if (meter instanceof Timer) {
+				return TIMER;
+			}
+			if (meter instanceof Counter) {
+				return COUNTER;
+			}
+			if (meter instanceof DistributionSummary) {
+				return SUMMARY;
+			}
+			if (meter instanceof FunctionCounter) {
+				return FUNCTION_COUNTER;
+			}
+			if (meter instanceof FunctionTimer) {
+				return FUNCTION_TIMER;
+			}
+			if (meter instanceof TimeGauge) {
+				return TIME_GAUGE;
+			}
+			if (meter instanceof Gauge) {
+				return GAUGE;
+			}
+			return (meter instanceof LongTaskTimer) ? LONG_TASK : OTHER;
+		}
+
 	}
 
 }

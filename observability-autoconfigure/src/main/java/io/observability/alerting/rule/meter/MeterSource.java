@@ -1,18 +1,23 @@
 package io.observability.alerting.rule.meter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.alerting.rule.Quantity;
 import io.observability.alerting.rule.RuleDefinition;
+import io.observability.alerting.rule.RuleDefinition.Subject;
+import io.observability.alerting.rule.meter.MeterSelection.Criteria;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,20 +32,44 @@ final class MeterSource {
 
 	private static final Logger logger = LoggerFactory.getLogger(MeterSource.class);
 
-	private final Map<String, List<MeterSelection>> selections = new ConcurrentHashMap<>();
+	private final Map<String, MeterFamily> families = new ConcurrentHashMap<>();
+
+	/** Families whose meters are still to be found. */
+	private final List<MeterFamily> unfound = new ArrayList<>();
+
+	private final Lock lock = new ReentrantLock();
 
 	private final ObjectProvider<MeterRegistry> registries;
+
+	private final ServiceLevels levels;
 
 	private @Nullable MeterRegistry registry;
 
 	private boolean opened;
 
-	MeterSource(ObjectProvider<MeterRegistry> registries) {
+	private boolean buckets;
+
+	MeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels levels) {
 		this.registries = registries;
+		this.levels = levels;
 	}
 
-	MeterSelection select(RuleDefinition rule, @Nullable String metric, Map<String, String> part) {
-		return select(rule, metric, rule.subject().tags(), part);
+	/** Return the lock under which meters are selected and read. */
+	Lock lock() {
+		return this.lock;
+	}
+
+	/** Select the meters of a rule by their tags, for their events or any value. */
+	MeterSelection select(RuleDefinition rule, @Nullable String metric) {
+		return select(rule, metric, Double.NEGATIVE_INFINITY);
+	}
+
+	/** Select the meters of a rule whose value is at least the lowest one. */
+	MeterSelection select(RuleDefinition rule, @Nullable String metric, double lowest) {
+		Subject subject = rule.subject();
+		Quantity over = subject.aim().over();
+		return select(metric,
+				new Criteria(subject.tags(), subject.part(), subject.by(), lowest, (over != null) ? over.value() : 0));
 	}
 
 	// Both generations of ZGC state the whole heap as their limit
@@ -49,27 +78,60 @@ final class MeterSource {
 		if ("jvm.memory.max".equals(metric)) {
 			tags.putIfAbsent("id", "!ZGC Young Generation");
 		}
-		return select(rule, metric, tags, Map.of());
+		return select(metric, new Criteria(tags, Map.of(), rule.subject().by(), Double.MIN_VALUE, 0));
 	}
 
-	private MeterSelection select(RuleDefinition rule, @Nullable String metric, Map<String, String> tags,
-			Map<String, String> part) {
-		String name = Objects.requireNonNull(metric);
-		MeterSelection selection = new MeterSelection(this, name, tags, part, rule.subject().by());
-		this.selections.computeIfAbsent(name, (key) -> new CopyOnWriteArrayList<>()).add(selection);
-		return selection;
+	/** Return whether the buckets of timers only ever add up. */
+	boolean hasBuckets() {
+		return this.buckets;
 	}
 
-	/** Return the registry, which is chosen when the first rule is evaluated. */
-	@Nullable MeterRegistry registry() {
+	void release(MeterSelection selection) {
+		MeterFamily family = selection.family();
+		if (family.release(selection)) {
+			this.families.remove(family.name(), family);
+			this.unfound.remove(family);
+		}
+	}
+
+	/** Return whether there is a registry to read; it is chosen at the first time. */
+	boolean open() {
 		if (!this.opened) {
 			this.opened = true;
-			this.registry = open();
+			this.registry = find();
 		}
-		return this.registry;
+		MeterRegistry registry = this.registry;
+		if (registry != null && !this.unfound.isEmpty()) {
+			registry.forEachMeter((meter) -> {
+				MeterFamily family = this.families.get(meter.getId().getName());
+				if (family != null && !family.isFound()) {
+					family.take(meter, false);
+				}
+			});
+			this.unfound.forEach(MeterFamily::markFound);
+			this.unfound.clear();
+		}
+		return registry != null;
 	}
 
-	private @Nullable MeterRegistry open() {
+	private MeterSelection select(@Nullable String metric, Criteria criteria) {
+		String name = Objects.requireNonNull(metric);
+		this.lock.lock();
+		try {
+			return this.families.computeIfAbsent(name, this::family).select(criteria);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private MeterFamily family(String name) {
+		MeterFamily family = new MeterFamily(this, name);
+		this.unfound.add(family);
+		return family;
+	}
+
+	private @Nullable MeterRegistry find() {
 		MeterRegistry candidate = this.registries.getIfUnique();
 		MeterRegistry cumulative = (candidate != null) ? cumulative(candidate) : null;
 		if (cumulative == null) {
@@ -77,30 +139,46 @@ final class MeterSource {
 					+ "add 'io.micrometer:micrometer-registry-prometheus'");
 			return null;
 		}
-		cumulative.config().onMeterAdded(this::changed).onMeterRemoved(this::changed);
+		this.buckets = this.levels.isKeptBy(cumulative);
+		cumulative.config().onMeterAdded(this::added).onMeterRemoved(this::removed);
 		return cumulative;
 	}
 
-	private void changed(Meter meter) {
-		List<MeterSelection> affected = this.selections.get(meter.getId().getName());
-		if (affected != null) {
-			affected.forEach(MeterSelection::invalidate);
+	private void added(Meter meter) {
+		MeterFamily family = this.families.get(meter.getId().getName());
+		if (family != null) {
+			family.note(meter);
 		}
 	}
 
-	private static @Nullable MeterRegistry cumulative(MeterRegistry registry) {
-		if (!(registry instanceof CompositeMeterRegistry composite)) {
-			return (registry instanceof PushMeterRegistry) ? null : registry;
+	private void removed(Meter meter) {
+		MeterFamily family = this.families.get(meter.getId().getName());
+		if (family != null) {
+			family.noteRemoval(meter);
 		}
+	}
+
+	private MeterRegistry cumulative(CompositeMeterRegistry composite) {
+		MeterRegistry simple = null;
 		for (MeterRegistry child : composite.getRegistries()) {
-			if (child instanceof SimpleMeterRegistry
-					|| child.getClass().getSimpleName().equals("PrometheusMeterRegistry")) {
+			if (ServiceLevels.isPrometheus(child)) {
 				return child;
 			}
+			simple = (child instanceof SimpleMeterRegistry) ? child : simple;
 		}
-		SimpleMeterRegistry own = new SimpleMeterRegistry();
-		composite.add(own);
-		return own;
+		if (simple == null) {
+			simple = new SimpleMeterRegistry();
+			this.levels.isKeptBy(simple);
+			composite.add(simple);
+		}
+		return simple;
+	}
+
+	private @Nullable MeterRegistry cumulative(MeterRegistry registry) {
+		if (registry instanceof CompositeMeterRegistry composite) {
+			return cumulative(composite);
+		}
+		return (registry instanceof PushMeterRegistry) ? null : registry;
 	}
 
 }

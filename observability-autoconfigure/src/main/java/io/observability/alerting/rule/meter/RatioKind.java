@@ -1,9 +1,9 @@
 package io.observability.alerting.rule.meter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import io.observability.alerting.rule.RuleKind.Measure;
 import io.observability.alerting.rule.RuleKind.Reading;
@@ -59,18 +59,38 @@ final class RatioKind implements RuleKind {
 	public Measure measure(RuleDefinition rule) {
 		Subject subject = rule.subject();
 		if (subject.of() == null) {
-			return new EventMeasure(rule, this.source.select(rule, subject.metric(), subject.part()), null,
+			return new EventMeasure(this.source, rule, this.source.select(rule, subject.metric()), null,
 					EventMeasure.Mode.SHARE);
 		}
-		MeterSelection some = this.source.select(rule, subject.metric(), Map.of());
-		MeterSelection all = this.source.divisor(rule, subject.of());
-		Measure events = new EventMeasure(rule, all, some, EventMeasure.Mode.SHARE);
-		Measure gauges = new GaugeMeasure(rule, some, all, GaugeKind.guards(this.source, rule));
-		return (now) -> {
-			List<Reading> readings = new ArrayList<>(gauges.read(now));
-			readings.addAll(events.read(now));
-			return readings;
-		};
+		Measure events = new EventMeasure(this.source, rule, this.source.divisor(rule, subject.of()),
+				this.source.select(rule, subject.metric(), 0), EventMeasure.Mode.SHARE);
+		return new Either(GaugeMeasure.of(this.source, rule), events);
+	}
+
+	/** Measures gauges or events, whichever the meters turn out to be. */
+	private record Either(Measure gauges, Measure events) implements Measure {
+
+		@Override
+		public List<Reading> read(long now) {
+			List<Reading> some = this.gauges.read(now);
+			List<Reading> more = this.events.read(now);
+			if (some.isEmpty() || more.isEmpty()) {
+				return some.isEmpty() ? more : some;
+			}
+			return Stream.concat(some.stream(), more.stream()).toList();
+		}
+
+		@Override
+		public boolean isLimited() {
+			return this.gauges.isLimited() || this.events.isLimited();
+		}
+
+		@Override
+		public void close() {
+			this.gauges.close();
+			this.events.close();
+		}
+
 	}
 
 }

@@ -1,83 +1,86 @@
 package io.observability.alerting.rule.meter;
 
+import java.time.Duration;
+
 import io.observability.alerting.rule.RuleDefinition.Timing;
 
 /**
- * The samples of the last minutes in a ring. Begins anew after a pause in which nobody
- * looked.
+ * How far two counts had come in the last minutes. Begins anew after a pause in which
+ * nobody looked.
  */
 final class Window {
 
 	private static final int LARGEST_GAP = 3;
 
+	private final Ring ring;
+
 	private final long length;
+
+	private final long spacing;
 
 	private final long largestGap;
 
-	private final long[] times;
+	private long now;
 
-	private final double[][] samples;
+	private double count;
 
-	private int newest = -1;
+	private double part;
 
-	private int size;
-
-	Window(Timing timing, int columns) {
-		long interval = Math.max(1, timing.interval().toNanos());
-		this.length = Math.max(interval, timing.window().toNanos());
-		this.largestGap = LARGEST_GAP * interval;
-		int capacity = (int) Math.min(100_000, this.length / interval + 2);
-		this.times = new long[capacity];
-		this.samples = new double[columns][capacity];
+	Window(Timing timing, Duration length) {
+		this.length = Math.max(1, length.toNanos());
+		this.spacing = spacing(timing, length);
+		this.largestGap = largestGap(timing);
+		this.ring = ring(timing, length, 2);
 	}
 
-	void add(long now, double... values) {
-		if (this.size > 0 && now - this.times[this.newest] > this.largestGap) {
-			this.size = 0;
+	/** Return the longest time between two samples that is no pause. */
+	static long largestGap(Timing timing) {
+		return LARGEST_GAP * Math.max(1, timing.interval().toNanos());
+	}
+
+	/**
+	 * Return the least time between two samples that are kept; evaluations may be late.
+	 */
+	static long spacing(Timing timing, Duration length) {
+		long slot = timing.slot(length).toNanos();
+		long interval = timing.interval().toNanos();
+		return (slot > interval) ? slot - interval / 2 : 0;
+	}
+
+	static Ring ring(Timing timing, Duration length, int columns) {
+		long slot = Math.max(1, timing.slot(length).toNanos());
+		return new Ring((int) (Math.max(1, length.toNanos()) / slot) + 3, columns);
+	}
+
+	void add(long now, double count, double part) {
+		if (this.ring.size() > 0 && now - this.now > this.largestGap) {
+			this.ring.clear();
 		}
-		this.newest = (this.newest + 1) % this.times.length;
-		this.size = Math.min(this.size + 1, this.times.length);
-		this.times[this.newest] = now;
-		for (int column = 0; column < values.length; column++) {
-			this.samples[column][this.newest] = values[column];
+		if (this.ring.size() == 0 || now - this.ring.newestTime() >= this.spacing) {
+			this.ring.push(now, count, part);
+		}
+		this.now = now;
+		this.count = count;
+		this.part = part;
+		// the newest sample before the window is where it begins
+		while (this.ring.size() > 1 && this.ring.time(1) - (now - this.length) <= 0) {
+			this.ring.dropOldest();
 		}
 	}
 
-	/** Return how much a cumulative column grew within the window. */
-	double increase(int column) {
-		if (this.size == 0) {
-			return 0;
-		}
-		long begin = this.times[this.newest] - this.length;
-		int oldest = this.newest;
-		for (int age = 1; age < this.size && this.times[oldest] - begin > 0; age++) {
-			oldest = index(age);
-		}
-		return this.samples[column][this.newest] - this.samples[column][oldest];
+	/** Return how much the count grew within the window. */
+	double count() {
+		return (this.ring.size() > 0) ? this.count - this.ring.first(0) : 0;
+	}
+
+	/** Return how much the part grew within the window. */
+	double part() {
+		return (this.ring.size() > 0) ? this.part - this.ring.second(0) : 0;
 	}
 
 	/** Return whether the samples reach back over the whole length. */
 	boolean isFull() {
-		return this.size > 0 && this.times[this.newest] - this.times[index(this.size - 1)] >= this.length;
-	}
-
-	/** Return the mean of the samples within the window that are numbers. */
-	double mean(int column) {
-		double sum = 0;
-		int count = 0;
-		for (int age = 0; age < this.size; age++) {
-			int index = index(age);
-			double sample = this.samples[column][index];
-			if (this.times[index] - (this.times[this.newest] - this.length) > 0 && !Double.isNaN(sample)) {
-				sum += sample;
-				count++;
-			}
-		}
-		return (count > 0) ? sum / count : Double.NaN;
-	}
-
-	private int index(int age) {
-		return Math.floorMod(this.newest - age, this.times.length);
+		return this.ring.size() > 0 && this.now - this.ring.time(0) >= this.length;
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * The kinds of alert rules that measure meters: ratio, mean and gauge. Reactions. Switch:
+ * The kinds of alert rules that measure meters, and the sampler that reads each meter
+ * once for all of them. Reactions. Switch:
  * {@code observability.alerting.rule.meter.enabled}.
  */
 @NullMarked

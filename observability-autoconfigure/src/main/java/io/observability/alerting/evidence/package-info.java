@@ -1,0 +1,8 @@
+/**
+ * Says with an alert what helps to understand it: errors, requests, changes, dependencies
+ * and links. Reactions. Switch: {@code observability.alerting.evidence.enabled}.
+ */
+@NullMarked
+package io.observability.alerting.evidence;
+
+import org.jspecify.annotations.NullMarked;

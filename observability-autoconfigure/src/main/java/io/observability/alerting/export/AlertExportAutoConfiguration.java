@@ -1,0 +1,49 @@
+package io.observability.alerting.export;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.observability.ConditionalOnFeature;
+import io.observability.alerting.rule.BoundRules;
+import io.observability.alerting.rule.RuleAutoConfiguration;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Auto-configuration for the export of alert rules. */
+@AutoConfiguration(after = RuleAutoConfiguration.class)
+@ConditionalOnFeature("alerting.export")
+@ConditionalOnClass(PrometheusMeterRegistry.class)
+@ConditionalOnBean(BoundRules.class)
+@EnableConfigurationProperties(AlertExportProperties.class)
+public final class AlertExportAutoConfiguration {
+
+	@Bean
+	@ConditionalOnProperty(ExportMode.TO)
+	ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
+		AlertRuleFiles files = new AlertRuleFiles(properties, context.getBeanFactory(), context.getEnvironment());
+		return new ExportRun(files, String.valueOf(properties.to()), context);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		AlertRulesEndpoint alertRulesEndpoint(AlertExportProperties properties, ListableBeanFactory beans,
+				Environment environment) {
+			return new AlertRulesEndpoint(new AlertRuleFiles(properties, beans, environment));
+		}
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.observability.alerting.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.observability.alerting.export.MeterNames.Kind;
+import io.observability.alerting.export.RuleQuery.Alarm;
+import io.observability.alerting.export.RuleQuery.Bound;
+import io.observability.alerting.export.RuleQuery.Drill;
+import io.observability.alerting.export.RuleQuery.Recorded;
+import io.observability.alerting.rule.RuleDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** Queries of the kinds that look at the states of dependencies and jobs. */
+final class StateExports {
+
+	private static final String BAD_JOB = "failed,overdue,missing,stuck";
+
+	private final RuleDefinition rule;
+
+	private final RuleQueries queries;
+
+	StateExports(RuleDefinition rule, RuleQueries queries) {
+		this.rule = rule;
+		this.queries = queries;
+	}
+
+	/** A dependency is down when half of the instances say so. */
+	RuleQuery health() {
+		List<String> labels = this.queries.labels(false, "component");
+		String component = this.rule.subject().component();
+		States states = new States("observability.health.status", "component", component);
+		return query(labels, "avg", states, List.of("down", "unknown"), new Bound(">=", "0.5"));
+	}
+
+	/** The process that runs a job knows how it went. */
+	RuleQuery job() {
+		Map<String, String> tags = this.rule.subject().tags();
+		String bad = tags.getOrDefault("state", BAD_JOB).replaceAll("\\s", "");
+		States states = new States("observability.job.status", "job.name", tags.get("job"));
+		return query(this.queries.labels(false, states.tag()), "max", states, List.of(bad, "pending"),
+				new Bound(">", "0"));
+	}
+
+	private RuleQuery query(List<String> labels, String aggregate, States states, List<String> badAndUnknown,
+			Bound bound) {
+		List<String> each = new ArrayList<>(this.queries.instances());
+		each.add(this.queries.label(states.tag()));
+		String bad = badAndUnknown.get(0);
+		String value = "%s by %s (\n  %s\n  unless on %s\n  %s == 1\n)".formatted(aggregate, PromqlText.set(labels),
+				select(states, bad), PromqlText.set(each), select(states, badAndUnknown.get(1)));
+		String one = (states.name() != null) ? states.name() : "one";
+		return new RuleQuery(labels, List.of(new Recorded("value", value)),
+				List.of(new Alarm(Map.of(), List.of("value"), null, bound, null)), List.of(new Drill(series(states),
+						Map.of(this.queries.label(states.tag()), one, "state", bad.split(",")[0]), 1, 0, false)),
+				null);
+	}
+
+	private String series(States states) {
+		return this.queries.names().value(states.meter(), Kind.GAUGE);
+	}
+
+	private String select(States states, String wanted) {
+		Map<String, String> tags = new LinkedHashMap<>();
+		if (states.name() != null) {
+			tags.put(states.tag(), states.name());
+		}
+		String selector = this.queries.select(series(states), List.of(tags));
+		String one = wanted.contains(",") ? "state=~" + PromqlText.quote(wanted.replace(',', '|'))
+				: "state=" + PromqlText.quote(wanted);
+		return selector.endsWith("}") ? selector.substring(0, selector.length() - 1) + ", " + one + "}"
+				: selector + "{" + one + "}";
+	}
+
+	/**
+	 * Gauges that show for each state whether something is in it.
+	 *
+	 * @param meter name of the gauge
+	 * @param tag tag that says what is in the state
+	 * @param name what is looked at, or {@code null} for all
+	 */
+	private record States(String meter, String tag, @Nullable String name) {
+	}
+
+}

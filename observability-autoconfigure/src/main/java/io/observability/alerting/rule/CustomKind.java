@@ -1,0 +1,54 @@
+package io.observability.alerting.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/** The kind {@code custom}: what a bean of the application says. */
+final class CustomKind implements RuleKind {
+
+	private final ListableBeanFactory beans;
+
+	CustomKind(ListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
+	@Override
+	public String name() {
+		return "custom";
+	}
+
+	@Override
+	public Map<String, String> fields() {
+		return Map.of("bean", "", "threshold", "0", "when", "", "recover", "");
+	}
+
+	@Override
+	public Set<String> labels(RuleDefinition.Subject subject) {
+		return Set.of();
+	}
+
+	@Override
+	public void check(RuleDefinition rule, BiConsumer<String, String> problems) {
+		String bean = rule.subject().bean();
+		List<String> known = List.of(this.beans.getBeanNamesForType(AlertCondition.class, true, false));
+		if (bean == null) {
+			problems.accept("bean", "name a bean of type AlertCondition");
+		}
+		else if (!known.contains(bean)) {
+			problems.accept("bean", "name a bean of type AlertCondition, of which there %s%s".formatted(
+					known.isEmpty() ? "is none" : "are " + String.join(", ", known), RuleFields.meant(bean, known)));
+		}
+	}
+
+	@Override
+	public Measure measure(RuleDefinition rule) {
+		String bean = String.valueOf(rule.subject().bean());
+		return (now) -> List.of(new Reading(Map.of(), this.beans.getBean(bean, AlertCondition.class).value(),
+				Double.POSITIVE_INFINITY, null));
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.observability.alerting.rule.meter;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.micrometer.core.instrument.Meter;
+import io.observability.alerting.rule.meter.MeterSelection.Criteria;
+
+/**
+ * The meters of one name, which are read once for all rules. Meters that come and go are
+ * noted by the thread that makes them and known from the next evaluation on.
+ */
+final class MeterFamily {
+
+	private final Queue<Meter> added = new ConcurrentLinkedQueue<>();
+
+	private final Queue<Meter> removed = new ConcurrentLinkedQueue<>();
+
+	private final Map<Meter, MeterSeries> known = new IdentityHashMap<>();
+
+	private final Map<Criteria, MeterSelection> selections = new LinkedHashMap<>();
+
+	private final MeterSource source;
+
+	private final String name;
+
+	private List<MeterSeries> watched = new ArrayList<>();
+
+	private boolean gauges;
+
+	private boolean found;
+
+	private boolean sampled;
+
+	private long last;
+
+	MeterFamily(MeterSource source, String name) {
+		this.source = source;
+		this.name = name;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/** Return whether the buckets of the meters only ever add up. */
+	boolean hasBuckets() {
+		return this.source.hasBuckets();
+	}
+
+	/** Note a new meter, on the thread that makes it. */
+	void note(Meter meter) {
+		this.added.add(meter);
+	}
+
+	/** Note that a meter is gone, on the thread that removes it. */
+	void noteRemoval(Meter meter) {
+		this.removed.add(meter);
+	}
+
+	/** Return whether the registry was searched for meters of this name. */
+	boolean isFound() {
+		return this.found;
+	}
+
+	void markFound() {
+		this.found = true;
+	}
+
+	MeterSelection select(Criteria criteria) {
+		MeterSelection selection = this.selections.get(criteria);
+		if (selection == null) {
+			selection = new MeterSelection(this, criteria);
+			this.selections.put(criteria, selection);
+			for (MeterSeries series : this.known.values()) {
+				connect(selection, series, false);
+			}
+		}
+		selection.use();
+		return selection;
+	}
+
+	/** Return whether no rule names the meters any more. */
+	boolean release(MeterSelection selection) {
+		if (selection.release()) {
+			this.selections.remove(selection.criteria());
+			this.known.values().forEach((series) -> series.disconnect(selection));
+			this.watched.removeIf((series) -> !series.isWatched());
+		}
+		return this.selections.isEmpty();
+	}
+
+	/** Take a meter in that is in the registry. */
+	void take(Meter meter, boolean fromZero) {
+		if (this.known.containsKey(meter)) {
+			return;
+		}
+		MeterSeries series = new MeterSeries(meter);
+		this.known.put(meter, series);
+		this.gauges |= !series.isEvents();
+		for (MeterSelection selection : this.selections.values()) {
+			connect(selection, series, fromZero);
+		}
+	}
+
+	/** Read the meters unless it was done for this evaluation. */
+	void sample(long now) {
+		if (this.sampled && now == this.last) {
+			return;
+		}
+		if (!this.source.open()) {
+			return;
+		}
+		follow();
+		if (this.gauges) {
+			for (MeterSelection selection : this.selections.values()) {
+				selection.reset();
+			}
+		}
+		for (int index = 0; index < this.watched.size(); index++) {
+			this.watched.get(index).sample();
+		}
+		this.sampled = true;
+		this.last = now;
+	}
+
+	private void connect(MeterSelection selection, MeterSeries series, boolean fromZero) {
+		boolean before = series.isWatched();
+		selection.connect(series, fromZero);
+		if (!before && series.isWatched()) {
+			this.watched.add(series);
+		}
+	}
+
+	private void follow() {
+		for (Meter meter = this.added.poll(); meter != null; meter = this.added.poll()) {
+			take(meter, true);
+		}
+		boolean gone = false;
+		for (Meter meter = this.removed.poll(); meter != null; meter = this.removed.poll()) {
+			MeterSeries series = this.known.remove(meter);
+			if (series != null) {
+				series.end();
+				gone = true;
+			}
+		}
+		if (gone) {
+			this.watched.removeIf((series) -> !series.isWatched());
+		}
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.observability.alerting.rule.meter;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Meter.Type;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.alerting.rule.Quantity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/** Makes timers count the events that are within the limits of {@code share-over}. */
+final class ServiceLevels implements MeterFilter {
+
+	private static final String RULES = "observability.alerting.rules";
+
+	private static final String PROMETHEUS = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
+
+	/** Longer than any process lives, as such buckets forget. */
+	private static final Duration EVER = Duration.ofDays(36_500);
+
+	private final Environment environment;
+
+	private final boolean lasting;
+
+	private volatile @Nullable Map<String, double[]> limits;
+
+	private volatile boolean installed;
+
+	ServiceLevels(Environment environment) {
+		this(environment, !ClassUtils.isPresent(PROMETHEUS, ServiceLevels.class.getClassLoader()));
+	}
+
+	private ServiceLevels(Environment environment, boolean lasting) {
+		this.environment = environment;
+		this.lasting = lasting;
+	}
+
+	static boolean isPrometheus(MeterRegistry registry) {
+		return registry.getClass().getName().equals(PROMETHEUS);
+	}
+
+	/**
+	 * Add the filter to a registry that nobody added it to, and return whether its
+	 * buckets only ever add up.
+	 */
+	boolean isKeptBy(MeterRegistry registry) {
+		if (this.installed || limits().isEmpty()) {
+			return isPrometheus(registry) || this.lasting;
+		}
+		boolean simple = registry instanceof SimpleMeterRegistry;
+		registry.config().meterFilter(new ServiceLevels(this.environment, simple));
+		return simple || isPrometheus(registry);
+	}
+
+	@Override
+	public Meter.Id map(Meter.Id id) {
+		this.installed = true;
+		return id;
+	}
+
+	@Override
+	public @Nullable DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+		double[] limits = limits().get(id.getName());
+		if (limits == null || (id.getType() != Type.TIMER && id.getType() != Type.DISTRIBUTION_SUMMARY)) {
+			return config;
+		}
+		double unit = (id.getType() == Type.TIMER) ? 1e9 : 1;
+		double[] before = config.getServiceLevelObjectiveBoundaries();
+		double[] bounds = DoubleStream
+			.concat(Arrays.stream((before != null) ? before : new double[0]),
+					Arrays.stream(limits).map((limit) -> limit * unit))
+			.distinct()
+			.sorted()
+			.toArray();
+		DistributionStatisticConfig.Builder builder = DistributionStatisticConfig.builder()
+			.serviceLevelObjectives(bounds);
+		return (this.lasting ? builder.expiry(EVER) : builder).build().merge(config);
+	}
+
+	private Map<String, double[]> limits() {
+		Map<String, double[]> limits = this.limits;
+		if (limits == null) {
+			limits = mentionsLimit() ? read() : Map.of();
+			this.limits = limits;
+		}
+		return limits;
+	}
+
+	/** Reading all the rules takes longer than to see that there is nothing to find. */
+	private boolean mentionsLimit() {
+		return !(this.environment instanceof ConfigurableEnvironment configurable) || configurable.getPropertySources()
+			.stream()
+			.anyMatch((source) -> source instanceof EnumerablePropertySource<?> names
+					&& Arrays.stream(names.getPropertyNames()).anyMatch(ServiceLevels::isLimit));
+	}
+
+	private static boolean isLimit(String name) {
+		return name.endsWith(".over") || name.endsWith("_OVER");
+	}
+
+	private Map<String, double[]> read() {
+		Map<String, double[]> limits = new HashMap<>();
+		Binder.get(this.environment)
+			.bind(RULES, Bindable.mapOf(String.class, Object.class))
+			.orElseGet(Map::of)
+			.values()
+			.forEach((rule) -> {
+				if (rule instanceof Map<?, ?> written) {
+					Map<String, String> fields = new TreeMap<>();
+					written.forEach((field, value) -> fields.put(String.valueOf(field).toLowerCase(Locale.ROOT),
+							String.valueOf(value)));
+					add(fields, limits);
+				}
+			});
+		return limits;
+	}
+
+	// What is wrong is reported when the rules are read
+	private static void add(Map<String, String> fields, Map<String, double[]> limits) {
+		String metric = fields.get("metric");
+		Quantity over = Quantity.parse(fields.getOrDefault("over", ""));
+		if (metric != null && over != null && over.value() > 0 && !"false".equals(fields.get("enabled"))) {
+			limits.merge(metric, new double[] { over.value() },
+					(some, more) -> DoubleStream.concat(Arrays.stream(some), Arrays.stream(more)).toArray());
+		}
+	}
+
+}
