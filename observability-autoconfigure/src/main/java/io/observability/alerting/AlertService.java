@@ -33,4 +33,11 @@ public interface AlertService {
 	/** End the alert of the key with just these labels. */
 	void resolve(String key, Map<String, String> labels);
 
+	/**
+	 * Note that somebody takes care of the alerts of a key, or of a rule, which are not
+	 * repeated from then on.
+	 * @return whether one fires
+	 */
+	boolean acknowledge(String key, String who);
+
 }

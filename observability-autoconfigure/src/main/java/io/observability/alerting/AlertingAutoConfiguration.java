@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
-import io.observability.alerting.ChannelQueue.Delivery;
 import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.masking.Masker;
@@ -38,6 +39,8 @@ final class EvidenceCollector {
 
 	private final Map<AlertEvidence, Long> pausedUntil = new LinkedHashMap<>();
 
+	private final AtomicInteger busy = new AtomicInteger();
+
 	private final ThreadPoolExecutor threads;
 
 	private final Masker masker;
@@ -47,7 +50,7 @@ final class EvidenceCollector {
 	EvidenceCollector(Masker masker, MeterRegistry registry) {
 		this.masker = masker;
 		this.registry = registry;
-		this.threads = new ThreadPoolExecutor(0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
+		this.threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				(task) -> AlertThreads.daemon(task, "observability-alert-evidence"));
 	}
 
@@ -75,8 +78,12 @@ final class EvidenceCollector {
 
 	private Map<String, String> ask(AlertEvidence source, Alert alert, long nanos) throws InterruptedException {
 		Future<Map<String, String>> answer = null;
+		if (this.busy.get() >= MOST_THREADS) {
+			count("busy");
+			return Map.of();
+		}
 		try {
-			answer = this.threads.submit(() -> source.about(alert));
+			answer = this.threads.submit(() -> about(source, alert));
 			return answer.get(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
@@ -94,6 +101,17 @@ final class EvidenceCollector {
 			}
 		}
 		return Map.of();
+	}
+
+	/** Whoever does not even heed an interrupt keeps a thread, of which there are few. */
+	private Map<String, String> about(AlertEvidence source, Alert alert) {
+		this.busy.incrementAndGet();
+		try {
+			return source.about(alert);
+		}
+		finally {
+			this.busy.decrementAndGet();
+		}
 	}
 
 	private void lost(AlertEvidence source, String reason, String why) {

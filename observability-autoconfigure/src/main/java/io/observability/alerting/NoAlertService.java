@@ -24,4 +24,9 @@ final class NoAlertService implements AlertService {
 	public void resolve(String key, Map<String, String> labels) {
 	}
 
+	@Override
+	public boolean acknowledge(String key, String who) {
+		return false;
+	}
+
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert;
@@ -94,6 +95,21 @@ final class CodeAlerts implements AlertService {
 	/** What was raised before the application was started again is not known here. */
 	private static boolean isOfCode(Alert alert, String name) {
 		return alert.rule().equals(name) && alert.threshold().equals(CONDITION);
+	}
+
+	@Override
+	public boolean acknowledge(String key, String who) {
+		AtomicBoolean known = new AtomicBoolean();
+		safely(() -> {
+			String name = key(key);
+			for (Alert alert : this.alerts.active()) {
+				if ((alert.rule().equals(name) || alert.key().equals(key))
+						&& this.alerts.acknowledge(alert.key(), (who != null) ? who : "unknown")) {
+					known.set(true);
+				}
+			}
+		});
+		return known.get();
 	}
 
 	private void end(@Nullable Alert alert) {

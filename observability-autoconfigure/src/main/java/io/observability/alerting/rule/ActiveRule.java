@@ -40,6 +40,8 @@ final class ActiveRule {
 
 	private final Wording wording;
 
+	private final SeriesLimit limit;
+
 	private final Map<Map<String, String>, RuleSeries> series = new LinkedHashMap<>();
 
 	private RuleMemory memory;
@@ -64,6 +66,7 @@ final class ActiveRule {
 		this.clock = clock;
 		this.alerts = alerts;
 		this.wording = wording;
+		this.limit = new SeriesLimit(clock, alerts);
 		this.memory = RuleMemory.none(clock);
 		this.findings = new Findings(rule, INACTIVE, List.of());
 	}
@@ -107,6 +110,7 @@ final class ActiveRule {
 		if (news) {
 			this.findings = find(worst());
 		}
+		this.limit.check(current.name(), this.measure.isLimited(), readings.size());
 	}
 
 	/** Return whether anything is other than at the evaluation before. */
@@ -180,7 +184,7 @@ final class ActiveRule {
 				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
 						reading.labels(), reading.value(), this.rule.condition(), series.since, until,
 						summary(series, reading, firing)),
-				(reading.text() != null) ? reading.text() : this.rule.format(reading.value()));
+				Findings.value(this.rule, reading));
 	}
 
 	private String summary(RuleSeries series, Reading reading, boolean firing) {
@@ -191,7 +195,8 @@ final class ActiveRule {
 			return String.join(", ", reading.labels().values()) + " is " + reading.text();
 		}
 		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder((subject.bean() != null) ? subject.bean() : this.rule.kind());
+		StringBuilder summary = new StringBuilder(
+				(subject.aim().bean() != null) ? subject.aim().bean() : this.rule.kind());
 		if (subject.metric() != null) {
 			summary.append(" of ").append(subject.metric());
 		}

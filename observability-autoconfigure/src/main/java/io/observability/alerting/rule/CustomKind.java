@@ -33,7 +33,7 @@ final class CustomKind implements RuleKind {
 
 	@Override
 	public void check(RuleDefinition rule, BiConsumer<String, String> problems) {
-		String bean = rule.subject().bean();
+		String bean = rule.subject().aim().bean();
 		List<String> known = List.of(this.beans.getBeanNamesForType(AlertCondition.class, true, false));
 		if (bean == null) {
 			problems.accept("bean", "name a bean of type AlertCondition");
@@ -46,7 +46,7 @@ final class CustomKind implements RuleKind {
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		String bean = String.valueOf(rule.subject().bean());
+		String bean = String.valueOf(rule.subject().aim().bean());
 		return (now) -> List.of(new Reading(Map.of(), this.beans.getBean(bean, AlertCondition.class).value(),
 				Double.POSITIVE_INFINITY, null));
 	}

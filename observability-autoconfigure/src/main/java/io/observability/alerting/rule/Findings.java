@@ -26,9 +26,13 @@ record Findings(RuleDefinition rule, String state, List<Finding> found) {
 
 	private AlertRules.Series series(Finding finding) {
 		Reading reading = finding.reading();
+		return new AlertRules.Series(reading.labels(), name(finding.phase()), value(this.rule, reading));
+	}
+
+	/** Return what a rule measured, for people. */
+	static String value(RuleDefinition rule, Reading reading) {
 		String text = reading.text();
-		return new AlertRules.Series(reading.labels(), name(finding.phase()),
-				(text != null) ? text : this.rule.format(reading.value()));
+		return (text != null) ? text : rule.format(reading.value());
 	}
 
 	static String name(Phase phase) {

@@ -92,8 +92,8 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 	}
 
 	/**
-	 * What only some kinds look at: {@code share-over}, {@code burn-rate},
-	 * {@code forecast}, {@code custom}.
+	 * What the kinds {@code share-over}, {@code burn-rate}, {@code forecast} and
+	 * {@code custom} look at.
 	 *
 	 * @param over limit of one event
 	 * @param objective share of good events that is promised
@@ -106,6 +106,12 @@ public record RuleDefinition(String name, String kind, Severity severity, Subjec
 
 		/** Nothing. */
 		public static final Aim NONE = new Aim(null, null, null, null, null);
+
+		/** Make an aim of kinds that ask no bean. */
+		public Aim(@Nullable Quantity over, @Nullable Quantity objective, @Nullable Duration ahead,
+				@Nullable Quantity from) {
+			this(over, objective, ahead, from, null);
+		}
 
 	}
 

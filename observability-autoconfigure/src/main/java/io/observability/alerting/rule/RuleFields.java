@@ -2,7 +2,6 @@ package io.observability.alerting.rule;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import io.observability.alerting.Alert.Severity;
-import io.observability.alerting.rule.RuleDefinition.Aim;
-import io.observability.alerting.rule.RuleDefinition.Evidence;
-import io.observability.alerting.rule.RuleDefinition.Limit;
-import io.observability.alerting.rule.RuleDefinition.Subject;
-import io.observability.alerting.rule.RuleDefinition.Timing;
 import io.observability.masking.Masker;
 import io.observability.validation.NearestKey;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +21,6 @@ final class RuleFields {
 
 	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown",
 			"keep-firing-for", "datapoints", "no-data", "labels", "runbook", "message", "profiles");
-
-	private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,2}) ?/ ?(\\d{1,2})");
-
-	private static final int MOST_DATAPOINTS = 60;
 
 	private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -59,7 +46,8 @@ final class RuleFields {
 		});
 	}
 
-	RuleDefinition definition(String name, RuleKind kind, Duration interval) {
+	/** Note fields that the kind does not have, and those that it needs. */
+	void expect(RuleKind kind) {
 		this.defaults.putAll(kind.fields());
 		List<String> known = new ArrayList<>(new TreeSet<>(kind.fields().keySet()));
 		known.addAll(COMMON);
@@ -73,29 +61,6 @@ final class RuleFields {
 				problem(field, "be set");
 			}
 		});
-		List<String> severities = Arrays.stream(Severity.values())
-			.map((severity) -> severity.name().toLowerCase(Locale.ROOT))
-			.toList();
-		String severity = choice("severity", "warning", severities);
-		Subject subject = subject();
-		return new RuleDefinition(name, kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
-				subject, limit(), new Timing(interval, duration("window", "1m"), duration("for", "0s"),
-						duration("cooldown", "5m"), duration("keep-firing-for", "0s")),
-				evidence(), new NoticeFields(this).notice(kind, subject));
-	}
-
-	private Evidence evidence() {
-		boolean withoutData = choice("no-data", "keep", List.of("keep", "alert")).equals("alert");
-		String text = text("datapoints", "1/1");
-		Matcher matcher = DATAPOINTS.matcher(String.valueOf(text));
-		int least = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-		int of = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
-		if (least < 1 || least > of || of > MOST_DATAPOINTS) {
-			problem("datapoints", "be how many of the last evaluations must be broken, at most %d, such as 3/5"
-				.formatted(MOST_DATAPOINTS));
-			return Evidence.ONE;
-		}
-		return new Evidence(least, of, withoutData);
 	}
 
 	void problem(String field, String must) {
@@ -132,51 +97,7 @@ final class RuleFields {
 		return choice;
 	}
 
-	private Subject subject() {
-		return new Subject(text("metric", null), texts("tags"), texts("part"), text("of", null),
-				flag("complement", false), text("by", null), text("only-while", null), text("component", null), aim());
-	}
-
-	private Aim aim() {
-		Duration ahead = (text("ahead", null) != null) ? duration("ahead", "") : null;
-		Quantity objective = quantity("objective");
-		if (objective != null && (objective.unit() != Quantity.Unit.SHARE || objective.value() < 0.5
-				|| objective.value() > 0.99999)) {
-			problem("objective", "be between 50% and 99.999%, such as 99.9%");
-		}
-		Quantity over = quantity("over");
-		if (over != null && (over.unit() == Quantity.Unit.SHARE || over.value() <= 0)) {
-			problem("over", "be the limit of one event, such as 2s");
-		}
-		return new Aim(over, objective, ahead, quantity("from"), text("bean", null));
-	}
-
-	private Limit limit() {
-		boolean below = choice("when", "above", List.of("above", "below")).equals("below");
-		Quantity threshold = quantity("threshold");
-		Quantity recover = quantity("recover");
-		if (threshold != null && recover != null) {
-			if (threshold.unit() != recover.unit()) {
-				problem("recover", "have the unit of the threshold '%s'".formatted(threshold.text()));
-			}
-			else if (below ? recover.value() < threshold.value() : recover.value() > threshold.value()) {
-				problem("recover",
-						"not be %s the threshold '%s'".formatted(below ? "below" : "above", threshold.text()));
-			}
-		}
-		return new Limit(threshold, recover, below, minCount());
-	}
-
-	private long minCount() {
-		String text = text("min-count", "0");
-		if (text == null || !text.matches("\\d{1,9}")) {
-			problem("min-count", "be a whole number that is not negative");
-			return 0;
-		}
-		return Long.parseLong(text);
-	}
-
-	private @Nullable Quantity quantity(String field) {
+	@Nullable Quantity quantity(String field) {
 		String text = text(field, null);
 		Quantity quantity = (text != null) ? Quantity.parse(text) : null;
 		if (text != null && quantity == null) {
@@ -185,7 +106,7 @@ final class RuleFields {
 		return quantity;
 	}
 
-	private Duration duration(String field, String otherwise) {
+	Duration duration(String field, String otherwise) {
 		String text = text(field, otherwise);
 		boolean positive = field.equals("window") || field.equals("ahead");
 		Duration most = field.equals("ahead") ? FARTHEST : LONGEST;

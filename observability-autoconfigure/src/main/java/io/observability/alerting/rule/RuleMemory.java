@@ -14,7 +14,6 @@ import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRecord.Kind;
 import io.observability.alerting.rule.AlertState.Phase;
-import org.jspecify.annotations.Nullable;
 
 /** What is kept of the series of rules over a restart. */
 final class RuleMemory {

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /** Reads the rules from the configuration and reports all their problems at once. */
 final class RuleReader {
@@ -86,7 +91,7 @@ final class RuleReader {
 		}
 		else if (configured instanceof Map<?, ?> values) {
 			RuleFields fields = new RuleFields(key, values, this.problems);
-			return fields.flag("enabled", true) ? read(name, fields, new NoticeFields(fields).isOn(environment)) : null;
+			return fields.flag("enabled", true) ? read(name, fields, environment) : null;
 		}
 		else {
 			this.problems.add("'%s' must hold the fields of a rule but was '%s'".formatted(key,
@@ -96,7 +101,8 @@ final class RuleReader {
 	}
 
 	/** A rule that is off in this profile is checked as well, but for its bean. */
-	private @Nullable RuleDefinition read(String name, RuleFields fields, boolean on) {
+	private @Nullable RuleDefinition read(String name, RuleFields fields, Environment environment) {
+		boolean on = new NoticeFields(fields).isOn(environment);
 		Set<String> known = new TreeSet<>(SWITCHED);
 		known.addAll(this.kinds.keySet());
 		String kindName = fields.choice("kind", "", known);
@@ -105,7 +111,11 @@ final class RuleReader {
 			return null;
 		}
 		int before = this.problems.size();
-		RuleDefinition rule = fields.definition(name, kind, this.interval);
+		RuleDefinition rule = new DefinitionFields(fields, kind).definition(name, this.interval);
+		if (rule.timing().window().compareTo(this.interval) < 0 && !isDefault(environment, name + ".window")) {
+			fields.problem("window", "not be shorter than the time between two evaluations of the rules, '%s'"
+				.formatted(print(this.interval)));
+		}
 		if (this.problems.size() == before) {
 			kind.check(rule, (field, must) -> {
 				if (on || !field.equals("bean")) {
@@ -114,6 +124,18 @@ final class RuleReader {
 			});
 		}
 		return on ? rule : null;
+	}
+
+	/** A window of a default rule is as short as possible when the interval is longer. */
+	private static boolean isDefault(Environment environment, String field) {
+		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(PREFIX + "." + field, '.');
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.getConfigurationProperty(key) != null) {
+				return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+						&& underlying.getName().equals(DefaultPropertiesPropertySource.NAME);
+			}
+		}
+		return true;
 	}
 
 	/** Environment variables know no dashes: ERRORRATE means error-rate. */

@@ -43,6 +43,7 @@ public final class RuleTrial implements AlertRules {
 		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
+			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
 			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), clock, alerts, wording))
 			.toList();
 		Instant start = clock.instant();

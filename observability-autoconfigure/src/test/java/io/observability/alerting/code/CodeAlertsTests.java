@@ -100,6 +100,23 @@ class CodeAlertsTests {
 	}
 
 	@Test
+	void notesWhoTakesCare() {
+		this.runner.run((context) -> {
+			AlertService alerts = context.getBean(AlertService.class);
+			alerts.raise("a", Severity.INFO, "a", Map.of("shop", "7"));
+			alerts.raise("a", Severity.INFO, "a", Map.of("shop", "8"));
+			alerts.raise("b", Severity.INFO, "b");
+			assertThat(alerts.acknowledge("a{shop=8}", "mia")).isTrue();
+			assertThat(context.getBean(Alerts.class).acknowledged()).containsExactly(Map.entry("a{shop=8}", "mia"));
+			assertThat(alerts.acknowledge("a", "tom")).isTrue();
+			assertThat(context.getBean(Alerts.class).acknowledged()).hasSize(2).containsValue("tom");
+			assertThat(alerts.acknowledge("c", "mia")).isFalse();
+			assertThat(alerts.acknowledge(null, null)).isFalse();
+			assertThat(AlertService.none().acknowledge("a", "mia")).isFalse();
+		});
+	}
+
+	@Test
 	void leavesTheAlertsOfRulesAlone() {
 		this.runner.run((context) -> {
 			context.getBean(Alerts.class).publish(AlertFixtures.firing("cpu"));

@@ -132,8 +132,8 @@ class NoticeLimitTests extends NoticeTestBed {
 		pass(40);
 		assertThat(told()).containsExactly("not-told FIRING", "a FIRING");
 		assertThat(this.alerts).extracting(Alert::summary)
-			.contains(
-					"2 notices found no room to wait while chat could not be reached. What still fires is told again.");
+			.contains("2 notices found no room to wait while chat could not be reached. "
+					+ "What still fires is told again.");
 	}
 
 	@Test

@@ -115,7 +115,7 @@ class JobRuleTests {
 		}
 		RuleFields fields = new RuleFields("rule",
 				wanted.isEmpty() ? Map.of("kind", "job") : Map.of("kind", "job", "tags", wanted), this.problems);
-		RuleDefinition definition = fields.definition("jobs", kind, Duration.ofSeconds(15));
+		RuleDefinition definition = new DefinitionFields(fields, kind).definition("jobs", Duration.ofSeconds(15));
 		kind.check(definition, (field, must) -> this.problems.add(field + " must " + must));
 		return new ActiveRule(definition, kind.measure(definition), Clock.fixed(NOON, ZoneOffset.UTC),
 				this.alerts::add);

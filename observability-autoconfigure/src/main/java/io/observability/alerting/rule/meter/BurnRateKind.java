@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.observability.alerting.Alert.Severity;
@@ -19,6 +20,9 @@ import io.observability.alerting.rule.RuleKind;
  * used up, each speed over a long window and, so that it ends soon, a short one.
  */
 final class BurnRateKind implements RuleKind {
+
+	/** Label that tells the alerts of the speeds from each other. */
+	static final String LABEL = "burn";
 
 	private static final List<Speed> SPEEDS = List.of(
 			new Speed("14.4x", 14.4, Duration.ofHours(1), Duration.ofMinutes(5), Severity.CRITICAL),
@@ -40,6 +44,11 @@ final class BurnRateKind implements RuleKind {
 	@Override
 	public Map<String, String> fields() {
 		return Map.of("metric", "", "tags", "", "part", "", "by", "", "objective", "", "min-count", "20");
+	}
+
+	@Override
+	public Set<String> labels(RuleDefinition.Subject subject) {
+		return (subject.by() != null) ? Set.of(LABEL, subject.by()) : Set.of(LABEL);
 	}
 
 	@Override
@@ -75,7 +84,7 @@ final class BurnRateKind implements RuleKind {
 						rule.limit().minCount()),
 				new Timing(timing.interval(), speed.longWindow(), timing.hold(), timing.cooldown(),
 						timing.keepFiring()),
-				rule.evidence());
+				rule.evidence(), rule.notice());
 	}
 
 	/**

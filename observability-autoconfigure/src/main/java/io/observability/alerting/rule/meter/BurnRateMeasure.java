@@ -54,6 +54,12 @@ final class BurnRateMeasure extends MeterMeasure {
 		return this.readings.end();
 	}
 
+	/** The speeds of a rule have the same series, so that one of them tells. */
+	@Override
+	public boolean isLimited() {
+		return super.isLimited() && this.speed.factor() == 1;
+	}
+
 	@Override
 	boolean follow() {
 		Map<Group, Slot> known = new LinkedHashMap<>();
@@ -92,7 +98,7 @@ final class BurnRateMeasure extends MeterMeasure {
 		Slot(Group group, Timing timing, Speed speed) {
 			this.group = group;
 			Map<String, String> labels = new LinkedHashMap<>(group.labels());
-			labels.put("burn", speed.label());
+			labels.put(BurnRateKind.LABEL, speed.label());
 			this.labels = Map.copyOf(labels);
 			this.longWindow = new Window(timing, speed.longWindow());
 			this.shortWindow = new Window(timing, speed.shortWindow());

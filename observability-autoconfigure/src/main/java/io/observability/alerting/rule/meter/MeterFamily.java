@@ -1,11 +1,13 @@
 package io.observability.alerting.rule.meter;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.micrometer.core.instrument.Meter;
@@ -23,7 +25,9 @@ final class MeterFamily {
 
 	private final Map<Meter, MeterSeries> known = new IdentityHashMap<>();
 
-	private final Map<Criteria, MeterSelection> selections = new LinkedHashMap<>();
+	private final Map<Criteria, MeterSelection> selections = new HashMap<>();
+
+	private final List<MeterSelection> selected = new ArrayList<>();
 
 	private final MeterSource source;
 
@@ -77,6 +81,7 @@ final class MeterFamily {
 		if (selection == null) {
 			selection = new MeterSelection(this, criteria);
 			this.selections.put(criteria, selection);
+			this.selected.add(selection);
 			for (MeterSeries series : this.known.values()) {
 				connect(selection, series, false);
 			}
@@ -89,6 +94,7 @@ final class MeterFamily {
 	boolean release(MeterSelection selection) {
 		if (selection.release()) {
 			this.selections.remove(selection.criteria());
+			this.selected.remove(selection);
 			this.known.values().forEach((series) -> series.disconnect(selection));
 			this.watched.removeIf((series) -> !series.isWatched());
 		}
@@ -103,7 +109,7 @@ final class MeterFamily {
 		MeterSeries series = new MeterSeries(meter);
 		this.known.put(meter, series);
 		this.gauges |= !series.isEvents();
-		for (MeterSelection selection : this.selections.values()) {
+		for (MeterSelection selection : this.selected) {
 			connect(selection, series, fromZero);
 		}
 	}
@@ -118,8 +124,8 @@ final class MeterFamily {
 		}
 		follow();
 		if (this.gauges) {
-			for (MeterSelection selection : this.selections.values()) {
-				selection.reset();
+			for (int index = 0; index < this.selected.size(); index++) {
+				this.selected.get(index).reset();
 			}
 		}
 		for (int index = 0; index < this.watched.size(); index++) {
@@ -137,16 +143,25 @@ final class MeterFamily {
 		}
 	}
 
+	/** Take in and leave out what came and went since the last evaluation. */
 	private void follow() {
-		for (Meter meter = this.added.poll(); meter != null; meter = this.added.poll()) {
-			take(meter, true);
-		}
+		Set<Meter> unknown = Set.of();
 		boolean gone = false;
 		for (Meter meter = this.removed.poll(); meter != null; meter = this.removed.poll()) {
 			MeterSeries series = this.known.remove(meter);
 			if (series != null) {
 				series.end();
 				gone = true;
+			}
+			else {
+				// it came and went between two evaluations
+				unknown = unknown.isEmpty() ? Collections.newSetFromMap(new IdentityHashMap<>()) : unknown;
+				unknown.add(meter);
+			}
+		}
+		for (Meter meter = this.added.poll(); meter != null; meter = this.added.poll()) {
+			if (!unknown.contains(meter)) {
+				take(meter, true);
 			}
 		}
 		if (gone) {

@@ -1,7 +1,8 @@
 package io.observability.alerting.rule.meter;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.Meter;
@@ -25,7 +26,9 @@ final class MeterSelection {
 
 	private final TagPatterns part;
 
-	private final Map<String, Group> groups = new LinkedHashMap<>();
+	private final Map<String, Group> byName = new HashMap<>();
+
+	private final List<Group> groups = new ArrayList<>();
 
 	private int empty;
 
@@ -64,12 +67,12 @@ final class MeterSelection {
 		return this.version;
 	}
 
-	Collection<Group> groups() {
-		return this.groups.values();
+	List<Group> groups() {
+		return this.groups;
 	}
 
 	@Nullable Group group(String name) {
-		return this.groups.get(name);
+		return this.byName.get(name);
 	}
 
 	void use() {
@@ -121,8 +124,8 @@ final class MeterSelection {
 	}
 
 	void reset() {
-		for (Group group : this.groups.values()) {
-			group.reset();
+		for (int index = 0; index < this.groups.size(); index++) {
+			this.groups.get(index).reset();
 		}
 	}
 
@@ -137,14 +140,16 @@ final class MeterSelection {
 		String by = this.criteria.by();
 		String value = (by != null) ? id.getTag(by) : "";
 		String name = (value != null) ? value : "";
-		Group group = this.groups.get(name);
+		Group group = this.byName.get(name);
 		if (group == null) {
 			if (this.empty > 0 && this.groups.size() >= MANY_GROUPS) {
-				this.groups.values().removeIf(Group::isEmpty);
+				this.byName.values().removeIf(Group::isEmpty);
+				this.groups.removeIf(Group::isEmpty);
 				this.empty = 0;
 			}
 			group = new Group(this, name, (by != null) ? Map.of(by, name) : Map.of());
-			this.groups.put(name, group);
+			this.byName.put(name, group);
+			this.groups.add(group);
 			this.empty++;
 		}
 		return group;

@@ -42,6 +42,8 @@ final class ServiceLevels implements MeterFilter {
 
 	private volatile boolean installed;
 
+	private @Nullable MeterRegistry kept;
+
 	ServiceLevels(Environment environment) {
 		this(environment, !ClassUtils.isPresent(PROMETHEUS, ServiceLevels.class.getClassLoader()));
 	}
@@ -60,12 +62,16 @@ final class ServiceLevels implements MeterFilter {
 	 * buckets only ever add up.
 	 */
 	boolean isKeptBy(MeterRegistry registry) {
+		if (registry == this.kept) {
+			return true;
+		}
 		if (this.installed || limits().isEmpty()) {
 			return isPrometheus(registry) || this.lasting;
 		}
 		boolean simple = registry instanceof SimpleMeterRegistry;
 		registry.config().meterFilter(new ServiceLevels(this.environment, simple));
-		return simple || isPrometheus(registry);
+		this.kept = (simple || isPrometheus(registry)) ? registry : null;
+		return this.kept != null;
 	}
 
 	@Override

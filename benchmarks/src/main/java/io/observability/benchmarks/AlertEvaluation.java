@@ -1,0 +1,250 @@
+package io.observability.benchmarks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.observability.alerting.rule.RuleKind;
+import io.observability.alerting.rule.RuleTrial;
+import io.observability.alerting.rule.meter.MeterRuleAutoConfiguration;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Measures one evaluation of alert rules against a search of the registry for each rule
+ * that makes the same sums, how the cost grows, and the memory of a series.
+ */
+public final class AlertEvaluation {
+
+	private static final int NAMES = 10;
+
+	private static final List<String> ONE_TICK = List.of("tick");
+
+	private AlertEvaluation() {
+	}
+
+	/** Argument: number of rounds. */
+	public static void main(String[] args) {
+		int rounds = Integer.parseInt(args[0]);
+		System.out.printf("%-8s %-8s %14s %10s %14s %14s %10s%n", "rules", "series", "search ns", "bytes", "tick ns",
+				"with news ns", "bytes");
+		for (int[] size : new int[][] { { 100, 1000 }, { 10, 1000 }, { 1000, 1000 }, { 100, 100 }, { 100, 10_000 },
+				{ 5000, 1000 } }) {
+			compare(size[0], size[1], rounds);
+		}
+		System.out.printf("%n%-30s %10s%n", "memory of one more series", "bytes");
+		for (String window : List.of("5m", "1h", "6h")) {
+			memory("ratio of " + window, "mean", "window=" + window, "by=uri");
+		}
+		memory("forecast of 6h", "forecast", "by=uri");
+		memory("burn rate, four windows", "burn-rate", "by=uri");
+		memory("meter in a sum", "mean", "window=5m", null);
+		System.exit(0);
+	}
+
+	private static void compare(int rules, int series, int rounds) {
+		MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		List<Timer> timers = timers(registry, series);
+		Trial trial = new Trial(registry, rules(rules));
+		Map<String, UnaryOperator<String>> engines = new LinkedHashMap<>();
+		if (rules <= 1000 && series <= 1000) {
+			engines.put("search", (tick) -> search(registry, rules) + tick);
+		}
+		engines.put("tick", trial::tick);
+		engines.put("news", (tick) -> {
+			timers.forEach((timer) -> timer.record(Duration.ofMillis(5)));
+			return trial.tick(tick);
+		});
+		engines.put("records", (tick) -> {
+			timers.forEach((timer) -> timer.record(Duration.ofMillis(5)));
+			return tick;
+		});
+		// what the trial itself needs for its clock
+		Trial nothing = new Trial(registry, Map.of());
+		engines.put("no rule", nothing::tick);
+		// a tick after the events of another engine would find news
+		engines.put("quiet", trial::tick);
+		Map<String, CpuMeter.Cost> costs = new LinkedHashMap<>();
+		engines.forEach((name, engine) -> {
+			trial.tick(name);
+			costs.putAll(CpuMeter.measure(Map.of(name, engine), ONE_TICK, rounds));
+		});
+		CpuMeter.Cost search = costs.getOrDefault("search", new CpuMeter.Cost(Double.NaN, Double.NaN));
+		CpuMeter.Cost tick = costs.get("tick").best(costs.get("quiet"));
+		System.out.printf("%-8d %-8d %14.0f %10.0f %14.0f %14.0f %10.1f   search/tick %.0f%n", rules, series,
+				search.nanos(), search.bytes(), tick.nanos(),
+				costs.get("news").nanos() - costs.get("records").nanos(), tick.bytes() - costs.get("no rule").bytes(), search.nanos() / tick.nanos());
+		trial.close();
+		nothing.close();
+	}
+
+	/** The sums of the rules, found in the registry each time. */
+	private static String search(MeterRegistry registry, int rules) {
+		double result = 0;
+		for (int rule = 0; rule < rules; rule++) {
+			String name = "requests" + rule % NAMES;
+			double all = 0;
+			double part = 0;
+			if (rule % 2 == 0) {
+				for (Timer timer : registry.find(name).tags("method", "GET").timers()) {
+					all += timer.count();
+					part += "SERVER_ERROR".equals(timer.getId().getTag("outcome")) ? timer.count() : 0;
+				}
+			}
+			else {
+				for (Timer timer : registry.find(name).tags("method", "GET").timers()) {
+					all += timer.count();
+					part += timer.totalTime(TimeUnit.SECONDS);
+				}
+			}
+			result += part / all;
+		}
+		return (result > 0) ? "above" : "below";
+	}
+
+	private static List<Timer> timers(MeterRegistry registry, int series) {
+		List<Timer> timers = new ArrayList<>();
+		for (int index = 0; index < series; index++) {
+			timers.add(Timer.builder("requests" + index % NAMES)
+				.tag("method", "GET")
+				.tag("outcome", (index / NAMES % 5 == 0) ? "SERVER_ERROR" : "SUCCESS")
+				.tag("uri", "/api/v1/" + index / NAMES)
+				.register(registry));
+		}
+		return timers;
+	}
+
+	private static Map<String, Object> rules(int rules) {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		for (int rule = 0; rule < rules; rule++) {
+			boolean ratio = rule % 2 == 0;
+			rule(properties, "r" + rule, "kind=" + (ratio ? "ratio" : "mean"), "metric=requests" + rule % NAMES,
+					"tags.method=GET", "threshold=" + (ratio ? (rule % 90 + 5) + "%" : rule + 1 + "s"),
+					"window=" + ((rule % 3 == 0) ? "30m" : "5m"), ratio ? "part.outcome=SERVER_ERROR" : null);
+		}
+		return properties;
+	}
+
+	private static void rule(Map<String, Object> properties, String name, String... fields) {
+		for (String field : fields) {
+			if (field != null) {
+				int sign = field.indexOf('=');
+				properties.put("observability.alerting.rules." + name + "." + field.substring(0, sign),
+						field.substring(sign + 1));
+			}
+		}
+	}
+
+	/** Print how much more memory a thousand series need, once their windows are full. */
+	private static void memory(String title, String kind, String... fields) {
+		int rules = kind.equals("burn-rate") ? 3 : 20;
+		boolean gauge = kind.equals("forecast");
+		MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		boolean sum = fields[fields.length - 1] == null;
+		int values = sum ? 5000 : 100;
+		Map<String, Object> properties = new LinkedHashMap<>();
+		for (int rule = 0; rule < (sum ? 1 : rules); rule++) {
+			rule(properties, "r" + rule, "kind=" + kind, "metric=m" + rule);
+			rule(properties, "r" + rule, fields);
+			rule(properties, "r" + rule, kind.equals("burn-rate") ? "objective=99%" : "threshold=3",
+					kind.equals("burn-rate") ? "part.outcome=bad" : null);
+			for (int value = 0; value < values; value++) {
+				if (gauge) {
+					Gauge.builder("m" + rule, () -> 5).tag("uri", "u" + value).register(registry);
+				}
+				else {
+					registry.timer("m" + rule, "uri", "u" + value).record(Duration.ofMillis(1));
+				}
+			}
+		}
+		long before = usedMemory();
+		Trial trial = new Trial(registry, Map.of());
+		long empty = usedMemory() - before;
+		before = usedMemory();
+		Trial full = new Trial(registry, properties);
+		for (int tick = 0; tick < (kind.equals("burn-rate") ? 4 * 60 * 73 : 4 * 60 * 6 + 10); tick++) {
+			full.tick("");
+		}
+		long bytes = usedMemory() - before - empty;
+		System.out.printf("%-30s %10.0f%n", title, (double) bytes / (values * (sum ? 1 : rules)));
+		trial.close();
+		full.close();
+	}
+
+	private static long usedMemory() {
+		for (int round = 0; round < 4; round++) {
+			System.gc();
+		}
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+	/** Rules on a clock that goes on by their interval with each tick. */
+	private static final class Trial {
+
+		private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+		private final RuleTrial rules;
+
+		private Instant now = Instant.EPOCH;
+
+		Trial(MeterRegistry registry, Map<String, Object> properties) {
+			this.context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("rules", properties));
+			this.context.registerBean(MeterRegistry.class, () -> registry);
+			this.context.register(MeterRuleAutoConfiguration.class);
+			this.context.refresh();
+			Collection<RuleKind> kinds = this.context.getBeansOfType(RuleKind.class).values();
+			this.rules = RuleTrial.of(this.context.getEnvironment(), kinds, new SteppingClock(), (alert) -> {
+			});
+			tick("");
+		}
+
+		String tick(String tick) {
+			this.now = this.now.plusSeconds(15);
+			this.rules.evaluate();
+			return tick;
+		}
+
+		void close() {
+			this.context.close();
+		}
+
+		/** The time of the trial. */
+		private final class SteppingClock extends Clock {
+
+			@Override
+			public ZoneId getZone() {
+				return ZoneOffset.UTC;
+			}
+
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return this;
+			}
+
+			@Override
+			public Instant instant() {
+				return Trial.this.now;
+			}
+
+		}
+
+	}
+
+}
