@@ -20,6 +20,9 @@ import io.observability.alerting.notice.Notice.Step;
 /** What one channel is told. Not safe for use by many threads. */
 final class ChannelNotices {
 
+	/** Time to leave a channel alone that has no room. */
+	private static final long PAUSE = Duration.ofSeconds(30).toNanos();
+
 	private final Target target;
 
 	private final Outlet outlet;
@@ -35,6 +38,8 @@ final class ChannelNotices {
 	private boolean restored;
 
 	private int dropped;
+
+	private long droppedAt;
 
 	ChannelNotices(Target target, Outlet outlet, NoticeProperties properties, Surroundings surroundings) {
 		this.target = target;
@@ -58,6 +63,7 @@ final class ChannelNotices {
 	/** There was no room for an alert to wait. */
 	void dropped() {
 		this.dropped++;
+		this.droppedAt = this.surroundings.nanos();
 	}
 
 	/**
@@ -70,7 +76,7 @@ final class ChannelNotices {
 		restore(now);
 		this.budget.look(now);
 		tellEnds(notices, now);
-		boolean full = this.dropped > 0 && this.outlet.isFailing(name());
+		boolean full = this.dropped > 0 && (this.outlet.isFailing(name()) || now - this.droppedAt < PAUSE);
 		if (!full) {
 			tellOfDropped(notices);
 			tellBeginnings(notices, quiet, last, now);
