@@ -37,15 +37,14 @@ abstract class AlertsTestBed {
 		List<ChannelQueue> queues = Arrays.stream(channels)
 			.map((channel) -> queue(channel, capacity, Masker.standard()))
 			.toList();
-		Alerts alerts = new Alerts(new Channels(queues), Alerts.Parts.simple(), Masker.standard(), this.registry,
+		Alerts alerts = new Alerts(new Channels(queues), AlertParts.simple(), Masker.standard(), this.registry,
 				AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		return alerts;
 	}
 
 	ChannelQueue queue(AlertChannel channel, int capacity, Masker masker) {
-		return new ChannelQueue(channel, new ChannelQueue.Delivery(capacity, Duration.ofMillis(1)), this.registry,
-				masker);
+		return new ChannelQueue(channel, new Delivery(capacity, Duration.ofMillis(1)), this.registry, masker);
 	}
 
 	double deliveries(String outcome) {

@@ -26,6 +26,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for alert rules. */
@@ -60,12 +62,12 @@ public final class RuleAutoConfiguration {
 		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
 		Clock wall = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		RuleMemory memory = new RuleMemory(alertMemory, wall, alerts::end);
-		ActiveRule.Surroundings surroundings = new ActiveRule.Surroundings(wall, alerts::publish,
-				new Wording(ServiceIdentity.of(environment)), memory);
+		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
 			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), surroundings))
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording)
+				.remembering(memory))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
 				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new), memory);
@@ -79,6 +81,16 @@ public final class RuleAutoConfiguration {
 		Map<String, RuleKind> byName = new HashMap<>();
 		kinds.orderedStream().forEach((kind) -> byName.put(kind.name(), kind));
 		return new ThresholdSetting(evaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
+	}
+
+	/** Made when somebody asks. */
+	@Bean
+	@Lazy
+	@ConditionalOnBean(RuleEvaluator.class)
+	RuleInspector ruleInspector(RuleEvaluator evaluator, ObjectProvider<RuleKind> kinds,
+			ConfigurableEnvironment environment, ObjectProvider<Clock> clock) {
+		return new RuleInspector(evaluator, kinds.orderedStream().toList(), environment,
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }
