@@ -54,6 +54,12 @@ public record Alert(String rule, Severity severity, State state, Map<String, Str
 				this.until, this.summary, this.source, annotations);
 	}
 
+	/** Return the alert as it is over, without a measurement that tells so. */
+	public Alert ended(Instant until, String reason) {
+		return new Alert(this.rule, this.severity, State.RESOLVED, this.labels, Double.NaN, this.threshold, this.since,
+				until, "%s: %s".formatted(this.rule, reason), this.source, this.annotations);
+	}
+
 	/** Return what stays the same for as long as the alert fires, and when it is over. */
 	public String key() {
 		return this.labels.isEmpty() ? this.rule : this.rule + new TreeMap<>(this.labels);

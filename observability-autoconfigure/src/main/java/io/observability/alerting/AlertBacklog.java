@@ -1,9 +1,12 @@
 package io.observability.alerting;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import io.observability.alerting.Alert.State;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +33,46 @@ final class AlertBacklog {
 	 * @param key what tells the alert from others even where masking makes them alike
 	 */
 	int add(String key, Alert alert) {
-		Entry entry = new Entry(key, alert);
+		return add(new Entry(key, alert, null)).size();
+	}
+
+	/** Add the entry and return which others were dropped for it. */
+	List<Entry> add(Entry entry) {
 		supersede(entry);
-		int dropped = 0;
+		List<Entry> dropped = new ArrayList<>();
 		if (entry.isFiring()) {
 			while (this.firing >= this.capacity) {
-				removeOldestFiring();
-				dropped++;
+				dropped.add(removeOldestFiring());
 			}
 			this.firing++;
 		}
 		this.entries.add(entry);
 		return dropped;
+	}
+
+	/**
+	 * Return the next entry, and those that can be told with it: of the same rule,
+	 * severity and state, and with nothing to be told of the same alert before.
+	 */
+	List<Entry> poll(int most) {
+		Entry first = poll();
+		if (first == null) {
+			return List.of();
+		}
+		List<Entry> together = new ArrayList<>(List.of(first));
+		Set<String> passed = new HashSet<>();
+		for (Iterator<Entry> rest = this.entries.iterator(); rest.hasNext() && together.size() < most;) {
+			Entry entry = rest.next();
+			if (entry.isLike(first) && !passed.contains(entry.key())) {
+				rest.remove();
+				this.firing -= entry.isFiring() ? 1 : 0;
+				together.add(entry);
+			}
+			else {
+				passed.add(entry.key());
+			}
+		}
+		return together;
 	}
 
 	@Nullable Entry poll() {
@@ -78,21 +109,35 @@ final class AlertBacklog {
 		}
 	}
 
-	private void removeOldestFiring() {
+	private Entry removeOldestFiring() {
 		for (Iterator<Entry> iterator = this.entries.iterator(); iterator.hasNext();) {
-			if (iterator.next().isFiring()) {
+			Entry entry = iterator.next();
+			if (entry.isFiring()) {
 				iterator.remove();
 				this.firing--;
-				return;
+				return entry;
 			}
 		}
+		throw new IllegalStateException("None of %d fires".formatted(this.entries.size()));
 	}
 
-	/** An alert that waits. Its key is not masked and must not be shown. */
-	record Entry(String key, Alert alert) {
+	/**
+	 * An alert that waits.
+	 *
+	 * @param key what tells the alert from others
+	 * @param alert the alert
+	 * @param acknowledgedBy who takes care of it, if that is what is to be told
+	 */
+	record Entry(String key, Alert alert, @Nullable String acknowledgedBy) {
 
 		boolean isFiring() {
-			return this.alert.state() == State.FIRING;
+			return this.acknowledgedBy == null && this.alert.state() == State.FIRING;
+		}
+
+		boolean isLike(Entry other) {
+			return this.acknowledgedBy == null && other.acknowledgedBy == null
+					&& this.alert.rule().equals(other.alert.rule()) && this.alert.severity() == other.alert.severity()
+					&& this.alert.state() == other.alert.state();
 		}
 
 		@Override

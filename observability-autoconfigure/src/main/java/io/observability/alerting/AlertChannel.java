@@ -1,5 +1,7 @@
 package io.observability.alerting;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,31 @@ public interface AlertChannel {
 	 * @throws AlertDeliveryException if the destination did not accept the alert
 	 */
 	void deliver(Alert alert);
+
+	/**
+	 * Deliver alerts of one rule, severity and state together. They are delivered as one
+	 * that speaks of all if this is not overridden.
+	 * @throws AlertDeliveryException if the destination did not accept the alerts
+	 */
+	default void deliver(List<Alert> alerts) {
+		deliver((alerts.size() == 1) ? alerts.get(0) : AlertText.summary(alerts));
+	}
+
+	/**
+	 * Tell the destination that somebody takes care of an alert. Does nothing if this is
+	 * not overridden.
+	 * @throws AlertDeliveryException if the destination did not accept it
+	 */
+	default void acknowledge(Alert alert, String author) {
+	}
+
+	/**
+	 * Return whether the destination itself keeps which alerts fire. Such a one is told
+	 * of each by itself, when it begins and when it ends, and of nothing else.
+	 */
+	default boolean keepsState() {
+		return false;
+	}
 
 	/** Return which alerts come here, and who gets those that this channel loses. */
 	default Route route() {
@@ -36,7 +63,7 @@ public interface AlertChannel {
 		public static final Route ALL = new Route(Alert.Severity.INFO, null);
 
 		/** Return whether the alert comes to the channel by itself. */
-		boolean takes(Alert alert) {
+		public boolean takes(Alert alert) {
 			return alert.severity().compareTo(this.minSeverity) >= 0;
 		}
 

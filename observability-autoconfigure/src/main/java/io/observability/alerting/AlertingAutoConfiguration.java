@@ -1,5 +1,6 @@
 package io.observability.alerting;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for alerting. */
@@ -27,15 +29,34 @@ import org.springframework.util.function.SingletonSupplier;
 @EnableConfigurationProperties(AlertingProperties.class)
 public final class AlertingAutoConfiguration {
 
+	@Bean
+	@ConditionalOnMissingBean
+	AlertMemory alertMemory(ObjectProvider<AlertStore> store, ObjectProvider<AlertLock> lock,
+			ObjectProvider<Clock> clock, Environment environment) {
+		return new AlertMemory(store.getIfAvailable(), clock.getIfUnique(Clock::systemUTC),
+				ServiceIdentity.of(environment).instance(), lock.getIfAvailable() != null);
+	}
+
+	@Bean(initMethod = "start", destroyMethod = "close")
+	AlertKeeper alertKeeper(AlertMemory memory, ObjectProvider<AlertLock> lock,
+			ObjectProvider<MeterRegistry> registry) {
+		return new AlertKeeper(memory, lock.getIfAvailable(), System::nanoTime,
+				registry.getIfUnique(SimpleMeterRegistry::new));
+	}
+
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	Alerts alerts(AlertingProperties properties, ObjectProvider<AlertChannel> channels, ApplicationContext context) {
+	Alerts alerts(AlertingProperties properties, AlertMemory memory, ObjectProvider<AlertChannel> channels,
+			ApplicationContext context) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
 		MeterRegistry meters = context.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
 		Masker mask = context.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
-		return new Alerts(
-				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList(),
-				mask, meters, ServiceIdentity.of(context.getEnvironment()))
+		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		Channels queues = new Channels(
+				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList());
+		AlertNotices notices = context.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
+		return new Alerts(queues, new AlertParts(notices, memory, clock), mask, meters,
+				ServiceIdentity.of(context.getEnvironment()))
 			.with(all(context, AlertEvidence.class), all(context, AlertListener.class));
 	}
 

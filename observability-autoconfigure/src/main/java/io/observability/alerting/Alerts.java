@@ -1,14 +1,11 @@
 package io.observability.alerting;
 
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -16,6 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertRecord.Kind;
 import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +25,35 @@ public final class Alerts {
 
 	private static final int LONGEST_AUTHOR = 100;
 
-	private static final Duration DRAIN = Duration.ofSeconds(2);
-
 	private final Map<String, Alert> active = new ConcurrentHashMap<>();
 
-	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+	private final UnclaimedAlerts unclaimed;
 
-	private final List<ChannelQueue> queues;
+	private final Channels channels;
 
 	private final Masker masker;
 
 	private final MeterRegistry registry;
 
-	private final ServiceIdentity identity;
+	private final AlertMasking masking;
+
+	private final AlertNotices notices;
+
+	private final AlertMemory memory;
+
+	private final Clock clock;
 
 	private volatile @Nullable AlertDesk desk;
 
-	Alerts(List<ChannelQueue> queues, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
-		this.queues = queues;
+	Alerts(Channels channels, AlertParts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
+		this.channels = channels;
 		this.masker = masker;
 		this.registry = registry;
-		this.identity = identity;
+		this.masking = new AlertMasking(masker, identity);
+		this.notices = parts.notices();
+		this.memory = parts.memory();
+		this.clock = parts.clock();
+		this.unclaimed = new UnclaimedAlerts(this.clock);
 		for (Severity severity : Severity.values()) {
 			Gauge.builder("observability.alerting.active", this, (alerts) -> alerts.count(severity))
 				.description("Alerts that fire now")
@@ -55,8 +61,10 @@ public final class Alerts {
 				.strongReference(true)
 				.register(registry);
 		}
-		Fallbacks.connect(queues);
-		queues.forEach(ChannelQueue::start);
+		channels.start(this.notices);
+		this.notices.start(channels);
+		this.memory.whenLoaded(this::restore);
+		this.memory.eachRound(this::sweep);
 	}
 
 	/**
@@ -81,21 +89,14 @@ public final class Alerts {
 
 	/** Return the names of the channels that receive alerts. */
 	public List<String> channels() {
-		return this.queues.stream().map(ChannelQueue::channel).toList();
+		return this.channels.names();
 	}
 
 	/**
 	 * Return the channels that did not accept what they got last, each with the reason.
 	 */
 	Map<String, String> failing() {
-		Map<String, String> failing = new LinkedHashMap<>();
-		this.queues.forEach((queue) -> {
-			String failure = queue.failure();
-			if (failure != null) {
-				failing.put(queue.channel(), failure);
-			}
-		});
-		return failing;
+		return this.channels.failing();
 	}
 
 	/**
@@ -103,20 +104,59 @@ public final class Alerts {
 	 * announced again.
 	 */
 	public void publish(Alert alert) {
-		String key = alert.key();
-		Alert masked = masked(alert);
+		String id = AlertRecord.id(alert);
+		Alert masked = this.masking.apply(alert);
+		this.unclaimed.claim(id);
 		if (alert.state() == State.RESOLVED) {
-			if (this.active.remove(key) != null) {
-				this.acknowledged.remove(key);
-				take(key, masked);
-			}
+			resolve(id, masked);
 		}
-		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(key)) {
+		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(id)) {
 			this.registry.counter("observability.dropped", "feature", "alerting", "reason", "too-many-alerts")
 				.increment();
 		}
-		else if (this.active.putIfAbsent(key, masked) == null) {
-			take(key, masked);
+		else if (this.active.putIfAbsent(id, masked) == null) {
+			this.memory.put(Kind.ALERT, id, AlertRecord.fields(masked));
+			take(id, masked);
+		}
+	}
+
+	private void resolve(String id, Alert masked) {
+		if (this.active.remove(id) != null) {
+			this.memory.remove(Kind.ALERT, id);
+			this.memory.remove(Kind.ACKNOWLEDGEMENT, id);
+			take(id, masked);
+		}
+	}
+
+	private void take(String id, Alert masked) {
+		AlertDesk known = this.desk;
+		if (known != null) {
+			known.take(id, masked);
+		}
+		else {
+			announce(id, masked);
+		}
+	}
+
+	/** Announce the alert with what was found out about it. */
+	private void announce(String id, Alert masked) {
+		if (masked.state() == State.RESOLVED) {
+			this.notices.resolved(id, masked);
+			return;
+		}
+		this.active.computeIfPresent(id, (same, current) -> current.since().equals(masked.since()) ? masked : current);
+		this.notices.fired(id, masked);
+	}
+
+	/**
+	 * End an alert for another reason than that all is well.
+	 * @param id the id of the alert's record
+	 * @param reason a sentence that tells why
+	 */
+	public void end(String id, String reason) {
+		Alert alert = this.active.get(id);
+		if (alert != null) {
+			resolve(id, alert.ended(this.clock.instant(), reason));
 		}
 	}
 
@@ -125,16 +165,7 @@ public final class Alerts {
 	 * @return the names of the channels
 	 */
 	public List<String> test(List<Alert> alerts, @Nullable String channel) {
-		List<Alert> masked = alerts.stream().map(this::masked).toList();
-		List<String> told = new ArrayList<>();
-		String key = "test " + UUID.randomUUID();
-		for (ChannelQueue queue : this.queues) {
-			if ((channel != null) ? queue.channel().equals(channel) : queue.takes(masked.get(0))) {
-				masked.forEach((alert) -> queue.offer(key, alert));
-				told.add(queue.channel());
-			}
-		}
-		return told;
+		return this.channels.test(alerts.stream().map(this.masking::apply).toList(), channel);
 	}
 
 	/**
@@ -148,7 +179,9 @@ public final class Alerts {
 		boolean known = false;
 		for (Map.Entry<String, Alert> alert : this.active.entrySet()) {
 			if (alert.getValue().key().equals(key)) {
-				this.acknowledged.put(alert.getKey(), by);
+				this.memory.put(Kind.ACKNOWLEDGEMENT, alert.getKey(),
+						Map.of("by", by, "at", this.clock.instant().toString()));
+				this.notices.acknowledged(alert.getKey(), by);
 				known = true;
 			}
 		}
@@ -158,13 +191,30 @@ public final class Alerts {
 	/** Return who takes care, by the key of the alert. */
 	public Map<String, String> acknowledged() {
 		Map<String, String> acknowledged = new TreeMap<>();
-		this.active.forEach((key, alert) -> {
-			String by = this.acknowledged.get(key);
+		this.active.forEach((id, alert) -> {
+			Map<String, String> by = this.memory.get(Kind.ACKNOWLEDGEMENT, id);
 			if (by != null) {
-				acknowledged.put(alert.key(), by);
+				acknowledged.put(alert.key(), by.getOrDefault("by", ""));
 			}
 		});
 		return acknowledged;
+	}
+
+	/** Take up what fired when the application ended, which was told then. */
+	private void restore() {
+		this.unclaimed.restore(this.memory, (id, alert) -> {
+			boolean taken = this.active.putIfAbsent(id, alert) == null;
+			if (taken) {
+				this.notices.fired(id, alert);
+			}
+			return taken;
+		});
+	}
+
+	/** End alerts that fired before the start and of which nothing was heard since. */
+	private void sweep() {
+		this.unclaimed.overdue()
+			.forEach((id) -> end(id, "nothing was heard of it in 24 h since the application started"));
 	}
 
 	void close() {
@@ -172,48 +222,9 @@ public final class Alerts {
 		if (known != null) {
 			known.close();
 		}
-		this.queues.forEach(ChannelQueue::drain);
-		long deadline = System.nanoTime() + DRAIN.toNanos();
-		this.queues.forEach((queue) -> queue.stop(deadline));
-	}
-
-	private void take(String key, Alert masked) {
-		AlertDesk known = this.desk;
-		if (known != null) {
-			known.take(key, masked);
-		}
-		else {
-			dispatch(key, masked);
-		}
-	}
-
-	/** Announce the alert with what was found out about it. */
-	private void announce(String key, Alert masked) {
-		this.active.computeIfPresent(key,
-				(same, current) -> current.since().equals(masked.since()) && masked.state() == State.FIRING ? masked
-						: current);
-		dispatch(key, masked);
-	}
-
-	private void dispatch(String key, Alert masked) {
-		this.queues.forEach((queue) -> {
-			if (queue.takes(masked)) {
-				queue.offer(key, masked);
-			}
-		});
-	}
-
-	private Alert masked(Alert alert) {
-		ServiceIdentity source = alert.source().equals(ServiceIdentity.UNKNOWN) ? this.identity : alert.source();
-		return new Alert(alert.rule(), alert.severity(), alert.state(), masked(alert.labels()), alert.value(),
-				this.masker.mask(alert.threshold()), alert.since(), alert.until(), this.masker.mask(alert.summary()),
-				source, masked(alert.annotations()));
-	}
-
-	private Map<String, String> masked(Map<String, String> values) {
-		Map<String, String> masked = new LinkedHashMap<>();
-		values.forEach((key, value) -> masked.put(key, this.masker.mask(key, value)));
-		return masked;
+		this.notices.flush();
+		this.channels.close();
+		this.notices.close();
 	}
 
 	private long count(Severity severity) {

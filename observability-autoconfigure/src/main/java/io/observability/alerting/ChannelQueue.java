@@ -1,10 +1,13 @@
 package io.observability.alerting;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.AlertBacklog.Entry;
@@ -21,6 +24,8 @@ final class ChannelQueue {
 	private static final int ATTEMPTS_AFTER_UNKNOWN_FAILURE = 3;
 
 	private static final int ATTEMPTS_BEFORE_FALLBACK = 5;
+
+	private static final int MOST_TOGETHER = 100;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -42,12 +47,17 @@ final class ChannelQueue {
 
 	private final Fallback fallback;
 
+	private final boolean keepsState;
+
+	private AlertNotices notices = new DirectNotices();
+
 	private boolean draining;
 
 	ChannelQueue(AlertChannel channel, Delivery delivery, MeterRegistry registry, Masker masker) {
 		this.channel = channel;
 		this.name = channel.name();
 		this.route = channel.route();
+		this.keepsState = channel.keepsState();
 		this.backlog = new AlertBacklog(delivery.capacity());
 		this.firstPause = delivery.firstPause();
 		this.state = new ChannelState(this.name, registry, masker);
@@ -77,20 +87,46 @@ final class ChannelQueue {
 		this.fallback.to(fallback);
 	}
 
-	void start() {
+	AlertNotices.Target target() {
+		return new AlertNotices.Target(this.name, this.route, this.keepsState);
+	}
+
+	/** Begin to deliver, and tell what became of it. */
+	void start(AlertNotices notices) {
+		this.notices = notices;
 		this.thread.start();
 	}
 
 	void offer(String key, Alert alert) {
+		offer(Map.of(key, alert));
+	}
+
+	/** Offer alerts at once, so that what belongs together is delivered together. */
+	void offer(Map<String, Alert> alerts) {
+		List<Entry> added = alerts.entrySet()
+			.stream()
+			.map((alert) -> new Entry(alert.getKey(), alert.getValue(), null))
+			.toList();
+		add(added);
+		added.forEach(this.fallback::offered);
+	}
+
+	void acknowledge(String key, Alert alert, String author) {
+		add(List.of(new Entry(key, alert, author)));
+	}
+
+	private void add(List<Entry> added) {
+		List<Entry> dropped = new ArrayList<>();
 		this.lock.lock();
 		try {
-			this.state.drop(this.backlog.add(key, alert), "queue-full");
+			added.forEach((entry) -> dropped.addAll(this.backlog.add(entry)));
+			this.state.drop(dropped.size(), "queue-full");
 			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.fallback.offered(new Entry(key, alert));
+		dropped.forEach((entry) -> this.notices.lost(this.name, entry.key(), entry.alert(), false));
 	}
 
 	void drain() {
@@ -123,8 +159,8 @@ final class ChannelQueue {
 
 	private void run() {
 		try {
-			for (Entry entry = next(); entry != null; entry = next()) {
-				deliver(entry);
+			for (List<Entry> entries = next(); !entries.isEmpty(); entries = next()) {
+				deliver(entries);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -132,42 +168,48 @@ final class ChannelQueue {
 		}
 	}
 
-	private @Nullable Entry next() throws InterruptedException {
+	private List<Entry> next() throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
 			while (this.backlog.isEmpty() && !this.draining) {
 				this.changed.await();
 			}
-			return this.backlog.poll();
+			return this.backlog.poll(this.keepsState ? 1 : MOST_TOGETHER);
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private void deliver(Entry entry) throws InterruptedException {
+	private void deliver(List<Entry> entries) throws InterruptedException {
 		for (int attempt = 1; true; attempt++) {
-			AlertDeliveryException failure = attempt(entry.alert(), attempt);
+			AlertDeliveryException failure = attempt(entries, attempt);
 			if (failure == null) {
 				this.state.delivered();
 				this.fallback.recovered();
+				tell(entries, (entry) -> this.notices.delivered(this.name, entry.key(), entry.alert()));
 				return;
 			}
 			this.state.failed(failure);
 			if (!failure.isRetryable()) {
-				this.state.lost("rejected");
-				this.fallback.lost(entry);
+				this.state.lost(entries.size(), "rejected");
+				entries.forEach(this.fallback::lost);
+				tell(entries, (entry) -> this.notices.lost(this.name, entry.key(), entry.alert(), true));
 				return;
 			}
 			if (attempt == ATTEMPTS_BEFORE_FALLBACK) {
-				this.fallback.failsForLong(entry, waiting());
+				this.fallback.failsForLong(entries, waiting());
 			}
 			if (!pause(attempt, failure.retryAfter())) {
-				this.state.lost("shutdown");
+				this.state.lost(entries.size(), "shutdown");
 				return;
 			}
 			this.state.retried();
 		}
+	}
+
+	private static void tell(List<Entry> entries, Consumer<Entry> listener) {
+		entries.stream().filter((entry) -> entry.acknowledgedBy() == null).forEach(listener);
 	}
 
 	private List<Entry> waiting() {
@@ -180,9 +222,15 @@ final class ChannelQueue {
 		}
 	}
 
-	private @Nullable AlertDeliveryException attempt(Alert alert, int attempt) {
+	private @Nullable AlertDeliveryException attempt(List<Entry> entries, int attempt) {
 		try {
-			this.channel.deliver(alert);
+			String author = entries.get(0).acknowledgedBy();
+			if (author != null) {
+				this.channel.acknowledge(entries.get(0).alert(), author);
+			}
+			else {
+				this.channel.deliver(entries.stream().map(Entry::alert).toList());
+			}
 			return null;
 		}
 		catch (AlertDeliveryException ex) {

@@ -55,9 +55,9 @@ final class ChannelState {
 		count("retried", 1);
 	}
 
-	void lost(String reason) {
+	void lost(int amount, String reason) {
 		count("failed", 1);
-		drop(1, reason);
+		drop(amount, reason);
 	}
 
 	void drop(int amount, String reason) {

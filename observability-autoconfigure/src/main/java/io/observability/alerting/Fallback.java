@@ -40,10 +40,10 @@ final class Fallback {
 	}
 
 	/** The channel has failed for long: whatever waits for it goes the other way too. */
-	synchronized void failsForLong(Entry current, List<Entry> waiting) {
+	synchronized void failsForLong(List<Entry> current, List<Entry> waiting) {
 		if (!this.lasting) {
 			this.lasting = true;
-			pass(current);
+			current.forEach(this::pass);
 			waiting.forEach(this::pass);
 		}
 	}
@@ -60,7 +60,7 @@ final class Fallback {
 
 	private void pass(Entry entry) {
 		ChannelQueue other = this.target;
-		if (other == null || other.takes(entry.alert())) {
+		if (other == null || entry.acknowledgedBy() != null || other.takes(entry.alert())) {
 			return;
 		}
 		if (entry.alert().state() == State.RESOLVED) {

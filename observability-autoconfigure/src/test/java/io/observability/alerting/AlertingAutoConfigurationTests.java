@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -58,7 +57,8 @@ class AlertingAutoConfigurationTests {
 			assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
 				.containsExactlyInAnyOrder("error-rate", "slow-response", "very-slow-response", "availability", "cpu",
 						"memory", "disk", "connection-pool", "dependency-down", "log-errors", "pool-timeouts",
-						"llm-errors", "job-failed", "job-late");
+						"llm-errors", "job-failed", "job-late", "llm-token-budget", "provider-rate-limited",
+						"health-stale", "interaction-loss", "slow-queries");
 		});
 	}
 
@@ -110,7 +110,8 @@ class AlertingAutoConfigurationTests {
 	void keepsHealthRulesWhenMetersAreSwitchedOff() {
 		this.contextRunner.withPropertyValues("observability.alerting.rule.meter.enabled=false")
 			.run((context) -> assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
-				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late"));
+				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late", "provider-rate-limited",
+						"health-stale"));
 	}
 
 	@Test
@@ -140,7 +141,7 @@ class AlertingAutoConfigurationTests {
 	void hasPrometheusRuleForEachDefaultRule() throws IOException {
 		String prometheus = Files.readString(Path.of("../config/prometheus/observability-rules.yml"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(AlertRules.class).status())
-			.allSatisfy((rule) -> assertThat(prometheus).contains("labels: {severity: %s, rule: %s}"
+			.allSatisfy((rule) -> assertThat(prometheus).contains("          severity: %s\n          rule: %s\n"
 				.formatted(rule.severity().name().toLowerCase(Locale.ROOT), rule.name()))));
 	}
 

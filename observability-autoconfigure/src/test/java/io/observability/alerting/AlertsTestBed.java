@@ -37,7 +37,8 @@ abstract class AlertsTestBed {
 		List<ChannelQueue> queues = Arrays.stream(channels)
 			.map((channel) -> queue(channel, capacity, Masker.standard()))
 			.toList();
-		Alerts alerts = new Alerts(queues, Masker.standard(), this.registry, AlertFixtures.SOURCE);
+		Alerts alerts = new Alerts(new Channels(queues), AlertParts.simple(), Masker.standard(), this.registry,
+				AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		return alerts;
 	}
@@ -92,6 +93,11 @@ abstract class AlertsTestBed {
 				throw exception;
 			}
 			this.delivered.add(alert);
+		}
+
+		@Override
+		public void deliver(List<Alert> alerts) {
+			alerts.forEach(this::deliver);
 		}
 
 		List<String> states() {

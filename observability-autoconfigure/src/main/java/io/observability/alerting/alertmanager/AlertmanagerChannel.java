@@ -59,6 +59,11 @@ final class AlertmanagerChannel implements AlertChannel {
 		}
 	}
 
+	@Override
+	public boolean keepsState() {
+		return true;
+	}
+
 	/** Tell of all alerts that fire, or ended lately, again. */
 	void resend() {
 		List<Map<String, Object>> due = this.known.due(this.clock.instant());

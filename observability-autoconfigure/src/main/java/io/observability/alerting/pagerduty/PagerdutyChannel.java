@@ -16,9 +16,9 @@ import io.observability.alerting.HttpDestination;
 import io.observability.identity.ServiceIdentity;
 
 /**
- * Triggers and resolves alerts at PagerDuty ({@code POST /v2/enqueue}, Events API v2,
- * https://developer.pagerduty.com/docs/events-api-v2-overview). The key that joins both
- * stays the same over restarts and versions.
+ * Triggers, acknowledges and resolves alerts at PagerDuty ({@code POST /v2/enqueue},
+ * Events API v2, https://developer.pagerduty.com/docs/events-api-v2-overview). The key
+ * that joins both stays the same over restarts and versions.
  */
 final class PagerdutyChannel implements AlertChannel {
 
@@ -67,6 +67,17 @@ final class PagerdutyChannel implements AlertChannel {
 			event.put("client", AlertText.line(alert.source().service(), LONGEST_KEY));
 		}
 		this.destination.post(event);
+	}
+
+	@Override
+	public void acknowledge(Alert alert, String author) {
+		this.destination
+			.post(Map.of("routing_key", this.routingKey, "event_action", "acknowledge", "dedup_key", dedupKey(alert)));
+	}
+
+	@Override
+	public boolean keepsState() {
+		return true;
 	}
 
 	@Override

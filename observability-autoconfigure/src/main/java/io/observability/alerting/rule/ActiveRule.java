@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.observability.alerting.Alert;
-import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.AlertState.Verdict;
 import io.observability.alerting.rule.RuleKind.Measure;
 import io.observability.alerting.rule.RuleKind.Reading;
 import io.observability.identity.ServiceIdentity;
+import org.jspecify.annotations.Nullable;
 
 /** A rule at work: its measure and where each of its series stands. */
 final class ActiveRule {
@@ -38,9 +39,11 @@ final class ActiveRule {
 
 	private final Wording wording;
 
+	private final RuleMemory memory;
+
 	private final SeriesLimit limit;
 
-	private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
+	private final Map<Map<String, String>, RuleSeries> series = new LinkedHashMap<>();
 
 	private volatile RuleDefinition changed;
 
@@ -51,18 +54,20 @@ final class ActiveRule {
 	private volatile Findings findings;
 
 	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts) {
-		this(rule, measure, clock, alerts, new Wording(ServiceIdentity.UNKNOWN));
+		this(rule, measure,
+				new Surroundings(clock, alerts, new Wording(ServiceIdentity.UNKNOWN), RuleMemory.none(clock)));
 	}
 
-	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts, Wording wording) {
+	ActiveRule(RuleDefinition rule, Measure measure, Surroundings surroundings) {
 		this.original = rule;
 		this.changed = rule;
 		this.rule = rule;
 		this.measure = measure;
-		this.clock = clock;
-		this.alerts = alerts;
-		this.wording = wording;
-		this.limit = new SeriesLimit(clock, alerts);
+		this.clock = surroundings.clock();
+		this.alerts = surroundings.alerts();
+		this.wording = surroundings.wording();
+		this.memory = surroundings.memory();
+		this.limit = new SeriesLimit(this.clock, this.alerts);
 		this.findings = new Findings(rule, INACTIVE, List.of());
 	}
 
@@ -97,17 +102,16 @@ final class ActiveRule {
 			news |= loseData(now);
 		}
 		if (news) {
-			this.findings = find(worst());
+			this.findings = find(RuleSeries.worst(this.series.values()).map(Findings::name).orElse(INACTIVE));
 		}
 		this.limit.check(current.name(), this.measure.isLimited(), readings.size());
 	}
 
 	/** Return whether anything is other than at the evaluation before. */
 	private boolean take(Reading reading, long now) {
-		Series current = this.series.get(reading.labels());
+		RuleSeries current = this.series.get(reading.labels());
 		if (current == null) {
-			current = new Series(this.rule, reading.labels());
-			this.series.put(reading.labels(), current);
+			current = begin(reading, now);
 		}
 		boolean news = current.reading != reading;
 		current.seen = now;
@@ -117,7 +121,40 @@ final class ActiveRule {
 		if (announced != null) {
 			announce(current, announced, reading);
 		}
+		keep(current, now);
 		return news || before != current.state.phase();
+	}
+
+	/** A series that fired when the application ended goes on, and is not told again. */
+	private RuleSeries begin(Reading reading, long now) {
+		RuleSeries begun = new RuleSeries(this.rule, reading.labels());
+		this.series.put(reading.labels(), begun);
+		Instant since = this.memory.restore(this.rule, begun.id, begun.state, now);
+		if (begun.state.phase() != Phase.INACTIVE || !begun.state.isForgettable(now)) {
+			begun.kept = begun.state.phase();
+		}
+		if (since != null) {
+			begun.since = since;
+			tell(begun, reading, null);
+		}
+		return begun;
+	}
+
+	private void keep(RuleSeries series, long now) {
+		Phase phase = series.state.phase();
+		if (phase == Phase.INACTIVE && series.state.isForgettable(now)) {
+			if (series.kept != null) {
+				this.memory.forget(series.id);
+				series.kept = null;
+			}
+		}
+		else if (phase != series.kept) {
+			series.kept = phase;
+			Instant since = (phase == Phase.FIRING) ? series.since
+					: this.clock.instant().minusNanos((phase == Phase.PENDING) ? series.state.pendingFor(now) : 0);
+			this.memory.keep(series.id,
+					new RuleMemory.Kept(this.rule.name(), phase, since, series.alert, series.state.firedAgo(now)));
+		}
 	}
 
 	// Nobody can tell which series there should be, so the rule as a whole has no data
@@ -147,44 +184,23 @@ final class ActiveRule {
 		return limit.isNotRecoveredBy(value) ? Verdict.BETWEEN : Verdict.CLEAR;
 	}
 
-	private void announce(Series series, Phase phase, Reading reading) {
+	private void announce(RuleSeries series, Phase phase, Reading reading) {
 		Instant now = this.clock.instant();
 		boolean firing = phase == Phase.FIRING;
 		series.since = firing ? now : series.since;
-		this.alerts.accept(this.wording.apply(this.rule,
-				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
-						reading.labels(), reading.value(), this.rule.condition(), series.since, firing ? null : now,
-						summary(series, reading, firing)),
-				Findings.value(this.rule, reading)));
+		tell(series, reading, firing ? null : now);
 	}
 
-	private String summary(Series series, Reading reading, boolean firing) {
-		if (reading.sentence() != null) {
-			return reading.sentence();
-		}
-		if (reading.text() != null) {
-			return String.join(", ", reading.labels().values()) + " is " + reading.text();
-		}
-		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder(
-				(subject.aim().bean() != null) ? subject.aim().bean() : this.rule.kind());
-		if (subject.metric() != null) {
-			summary.append(" of ").append(subject.metric());
-		}
-		if (!reading.labels().isEmpty()) {
-			summary.append(' ').append(reading.labels());
-		}
-		return summary.append(" is ")
-			.append(this.rule.format(reading.value()))
-			.append(firing ? ", " : ", no longer ")
-			.append(this.rule.condition())
-			.toString();
+	private void tell(RuleSeries series, Reading reading, @Nullable Instant until) {
+		Alert alert = this.wording.alert(this.rule, reading, series.since, until);
+		series.alert = AlertRecord.id(alert);
+		this.alerts.accept(alert);
 	}
 
 	private boolean loseData(long now) {
 		boolean news = false;
-		for (Iterator<Series> iterator = this.series.values().iterator(); iterator.hasNext();) {
-			Series series = iterator.next();
+		for (Iterator<RuleSeries> iterator = this.series.values().iterator(); iterator.hasNext();) {
+			RuleSeries series = iterator.next();
 			if (series.seen != now) {
 				news |= series.reading != series.nothing;
 				series.reading = series.nothing;
@@ -193,7 +209,8 @@ final class ActiveRule {
 					announce(series, announced, series.nothing);
 					news = true;
 				}
-				else if (series.state.isForgettable(now)) {
+				keep(series, now);
+				if (announced == null && series.state.isForgettable(now)) {
 					iterator.remove();
 					news = true;
 				}
@@ -207,40 +224,21 @@ final class ActiveRule {
 		this.series.values().forEach((series) -> reader.read(series.reading, series.state, series.since));
 	}
 
-	private String worst() {
-		return this.series.values()
-			.stream()
-			.map((series) -> series.state.phase())
-			.max(Phase::compareTo)
-			.map(Findings::name)
-			.orElse(INACTIVE);
-	}
-
 	private Findings find(String state) {
 		List<Findings.Finding> found = new ArrayList<>(this.series.size());
 		this.series.forEach((labels, series) -> found.add(new Findings.Finding(series.reading, series.state.phase())));
 		return new Findings(this.rule, state, found);
 	}
 
-	/** One series of the rule. */
-	private static final class Series {
-
-		private final AlertState state;
-
-		private long seen;
-
-		private Instant since = Instant.EPOCH;
-
-		private final Reading nothing;
-
-		private Reading reading;
-
-		Series(RuleDefinition rule, Map<String, String> labels) {
-			this.nothing = new Reading(labels, Double.NaN, 0, null);
-			this.reading = this.nothing;
-			this.state = new AlertState(rule.timing(), rule.evidence());
-		}
-
+	/**
+	 * What all rules of an application share.
+	 *
+	 * @param clock tells the time
+	 * @param alerts takes the alerts
+	 * @param wording makes them
+	 * @param memory knows what was before the start
+	 */
+	record Surroundings(Clock clock, Consumer<Alert> alerts, Wording wording, RuleMemory memory) {
 	}
 
 }

@@ -27,6 +27,11 @@ final class AlertState {
 
 	private long clearSince;
 
+	/** Until then what is well may only seem so. */
+	private long graceUntil;
+
+	private boolean inGrace;
+
 	/** One bit for each of the last verdicts, the newest last. */
 	private long broken;
 
@@ -42,7 +47,7 @@ final class AlertState {
 		Verdict verdict = weigh(found);
 		if (this.phase == Phase.FIRING) {
 			// losing the data of an alert is no sign of recovery
-			return (verdict == Verdict.CLEAR) ? recover(now) : goOn();
+			return (verdict == Verdict.CLEAR && !isInGrace(now)) ? recover(now) : goOn();
 		}
 		if (verdict != Verdict.BROKEN) {
 			this.phase = Phase.INACTIVE;
@@ -98,6 +103,31 @@ final class AlertState {
 		}
 	}
 
+	private boolean isInGrace(long now) {
+		this.inGrace = this.inGrace && now - this.graceUntil < 0;
+		return this.inGrace;
+	}
+
+	/** Be as before the application was started again. */
+	void restore(Phase phase, long pendingSince, @Nullable Long firedAt, long graceUntil) {
+		this.phase = phase;
+		this.pendingSince = pendingSince;
+		this.hasFired = firedAt != null;
+		this.firedAt = (firedAt != null) ? firedAt : 0;
+		this.graceUntil = graceUntil;
+		this.inGrace = true;
+	}
+
+	/** Return for how long it is pending, in nanoseconds. */
+	long pendingFor(long now) {
+		return now - this.pendingSince;
+	}
+
+	/** Return how long ago it began to fire last, or {@code null} if it never did. */
+	@Nullable Long firedAgo(long now) {
+		return this.hasFired ? now - this.firedAt : null;
+	}
+
 	/**
 	 * Say what is missing for an alert, or for its end, after a verdict that is known.
 	 */
@@ -134,7 +164,8 @@ final class AlertState {
 
 	/** Return whether nothing is lost when this state is forgotten. */
 	boolean isForgettable(long now) {
-		return this.phase != Phase.FIRING && (!this.hasFired || now - this.firedAt >= this.cooldown);
+		return this.phase == Phase.INACTIVE && !this.evidence.withoutData()
+				&& (!this.hasFired || now - this.firedAt >= this.cooldown);
 	}
 
 	private Phase enter(Phase next) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
@@ -54,20 +55,22 @@ public final class RuleAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ RuleEvaluator.class, RuleTrial.class })
 	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
-			ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
+			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)
 			.bind("observability.alerting.interval", Duration.class)
 			.orElse(Duration.ofSeconds(15));
 		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
-		Clock wall = clock.getIfUnique(Clock::systemUTC);
-		Wording wording = new Wording(ServiceIdentity.of(environment));
+		Clock wall = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		RuleMemory memory = new RuleMemory(alertMemory, wall, alerts::end);
+		ActiveRule.Surroundings surroundings = new ActiveRule.Surroundings(wall, alerts::publish,
+				new Wording(ServiceIdentity.of(environment)), memory);
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
 			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording))
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), surroundings))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
-				registry.getIfUnique(SimpleMeterRegistry::new));
+				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new), memory);
 		LoggerFactory.getLogger(RuleEvaluator.class).info(evaluator.describe(alerts.channels()));
 		return evaluator;
 	}

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.AlertRules;
@@ -45,11 +46,19 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 
 	private volatile @Nullable ScheduledExecutorService executor;
 
+	private final @Nullable RuleMemory memory;
+
 	private volatile boolean started;
 
 	private volatile long last;
 
 	RuleEvaluator(List<ActiveRule> rules, Duration interval, LongSupplier ticker, MeterRegistry registry) {
+		this(rules, interval, ticker, registry, null);
+	}
+
+	RuleEvaluator(List<ActiveRule> rules, Duration interval, LongSupplier ticker, MeterRegistry registry,
+			@Nullable RuleMemory memory) {
+		this.memory = memory;
 		this.rules = rules;
 		this.interval = interval;
 		this.ticker = ticker;
@@ -97,6 +106,9 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 	}
 
 	void evaluate() {
+		if (!this.started && !remember()) {
+			return;
+		}
 		long now = this.ticker.getAsLong();
 		boolean gap = this.started && now - this.last > LARGEST_GAP * this.interval.toNanos();
 		this.started = true;
@@ -104,6 +116,15 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 		for (int index = 0; index < this.rules.size(); index++) {
 			evaluate(this.rules.get(index), now, gap);
 		}
+	}
+
+	/** Return whether it is known what fired when the application ended. */
+	private boolean remember() {
+		RuleMemory known = this.memory;
+		if (known != null && known.isReady()) {
+			known.endOthers(this.rules.stream().map((rule) -> rule.definition().name()).collect(Collectors.toSet()));
+		}
+		return known == null || known.isReady();
 	}
 
 	/**

@@ -4,28 +4,32 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertSilences;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.masking.Masker;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for times in which alerts are not told. */
-@AutoConfiguration(before = AlertingAutoConfiguration.class)
+@AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.silence")
 @ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(AlertMemory.class)
 @EnableConfigurationProperties(SilenceProperties.class)
 public final class SilenceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertSilences.class)
-	Silences alertSilences(SilenceProperties properties, ObjectProvider<Masker> masker, ObjectProvider<Clock> clock) {
-		return new Silences(properties, masker.getIfAvailable(Masker::standard).to("alert"),
+	Silences alertSilences(SilenceProperties properties, AlertMemory memory, ObjectProvider<Masker> masker,
+			ObjectProvider<Clock> clock) {
+		return new Silences(properties, memory, masker.getIfAvailable(Masker::standard).to("alert"),
 				clock.getIfUnique(Clock::systemUTC));
 	}
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
+import io.observability.alerting.AlertMatcher;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -56,7 +57,7 @@ record SilenceProperties(@DefaultValue List<Window> windows, @DefaultValue("100"
 			@DefaultValue("") String comment) {
 
 		private void validate(String key) {
-			Matchers.check(key + ".match", this.match);
+			AlertMatcher.of(key + ".match", this.match);
 			boolean once = this.until != null && this.cron == null && this.duration == null;
 			boolean repeated = this.cron != null && this.duration != null && this.until == null && this.from == null;
 			if (!once && !repeated) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.observability.alerting.Alert;
+import io.observability.alerting.AlertMatcher;
+import io.observability.alerting.AlertMemory;
+import io.observability.alerting.AlertRecord;
+import io.observability.alerting.AlertRecord.Kind;
 import io.observability.alerting.AlertSilences;
 import io.observability.alerting.AlertText;
 import io.observability.health.maintenance.Recurrence;
@@ -30,7 +35,9 @@ final class Silences implements AlertSilences {
 
 	private final List<AlertWindow> configured = new ArrayList<>();
 
-	private final Map<String, AlertWindow> added = new ConcurrentHashMap<>();
+	private final Map<AlertRecord, AlertWindow> parsed = new ConcurrentHashMap<>();
+
+	private final AlertMemory memory;
 
 	private final int most;
 
@@ -38,7 +45,8 @@ final class Silences implements AlertSilences {
 
 	private final Clock clock;
 
-	Silences(SilenceProperties properties, Masker masker, Clock clock) {
+	Silences(SilenceProperties properties, AlertMemory memory, Masker masker, Clock clock) {
+		this.memory = memory;
 		this.most = properties.maxSilences();
 		this.masker = masker;
 		this.clock = clock;
@@ -65,16 +73,32 @@ final class Silences implements AlertSilences {
 	@Override
 	public List<Silence> list() {
 		Instant now = this.clock.instant();
-		this.added.values().removeIf((window) -> window.isOver(now));
 		List<AlertWindow> all = new ArrayList<>(this.configured);
-		this.added.values().stream().sorted((a, b) -> a.from().compareTo(b.from())).forEach(all::add);
+		all.addAll(added(now));
 		return all.stream().filter((window) -> !window.isOver(now)).map((window) -> window.shown(now)).toList();
+	}
+
+	/** Return those that somebody began here, or at another instance. */
+	private List<AlertWindow> added(Instant now) {
+		List<AlertWindow> windows = new ArrayList<>();
+		for (AlertRecord record : this.memory.all(Kind.SILENCE)) {
+			AlertWindow window = this.parsed.computeIfAbsent(record, AlertWindow::of);
+			if (window.isOver(now)) {
+				this.memory.remove(record);
+				this.parsed.remove(record);
+			}
+			else {
+				windows.add(window);
+			}
+		}
+		windows.sort(Comparator.comparing(AlertWindow::from));
+		return windows;
 	}
 
 	@Override
 	public Silence add(Map<String, String> match, Instant until, String comment, String author) {
 		Instant now = this.clock.instant();
-		Matchers.check("match", match);
+		AlertMatcher.of("match", match);
 		if (!until.isAfter(now) || Duration.between(now, until).compareTo(SilenceProperties.LONGEST) > 0) {
 			throw new IllegalArgumentException(
 					"'until' must be within 30 days from now, %s, but was '%s'".formatted(now, until));
@@ -85,48 +109,51 @@ final class Silences implements AlertSilences {
 		}
 		AlertWindow window = new AlertWindow(UUID.randomUUID().toString().substring(0, 8), masked(match), now, until,
 				null, this.masker.mask(comment), this.masker.mask(AlertText.line(author, LONGEST_AUTHOR)));
-		synchronized (this.added) {
-			if (this.added.values().stream().filter((other) -> !other.isOver(now)).count() >= this.most) {
-				throw new IllegalArgumentException(
-						"There are %d silences, which is as many as may be".formatted(this.most));
-			}
-			this.added.put(window.id(), window);
+		if (added(now).size() >= this.most) {
+			throw new IllegalArgumentException(
+					"There are %d silences, which is as many as may be".formatted(this.most));
 		}
+		this.memory.put(Kind.SILENCE, window.id(), window.fields());
 		logger.info("Alerts with {} are silenced until {} by '{}'", shown(window), until, window.author());
 		return window.shown(now);
 	}
 
 	@Override
 	public boolean expire(String id, String author) {
-		AlertWindow window = this.added.remove(id);
-		if (window != null) {
-			logger.info("The silence of alerts with {} was ended by '{}'", shown(window),
-					this.masker.mask(AlertText.line(author, LONGEST_AUTHOR)));
+		for (AlertRecord record : this.memory.all(Kind.SILENCE)) {
+			if (record.id().equals(id)) {
+				AlertWindow window = AlertWindow.of(record);
+				this.memory.remove(record);
+				this.parsed.remove(record);
+				logger.info("The silence of alerts with {} was ended by '{}'", shown(window),
+						this.masker.mask(AlertText.line(author, LONGEST_AUTHOR)));
+				return !window.isOver(this.clock.instant());
+			}
 		}
-		return window != null && !window.isOver(this.clock.instant());
+		return false;
 	}
 
 	/** Alerts come with their labels masked, so that what looks for them must be, too. */
-	private Map<String, String> masked(Map<String, String> match) {
+	private AlertMatcher masked(Map<String, String> match) {
 		Map<String, String> masked = new LinkedHashMap<>();
 		match.forEach((name, value) -> masked.put(name, this.masker.mask(name, value)));
-		return masked;
+		return new AlertMatcher(masked);
 	}
 
 	private static String shown(AlertWindow window) {
-		return AlertText.line(window.match().toString(), LONGEST_COMMENT);
+		return AlertText.line(window.match().match().toString(), LONGEST_COMMENT);
 	}
 
 	@Override
 	public @Nullable Silence silencing(Alert alert) {
 		Instant now = this.clock.instant();
 		for (AlertWindow window : this.configured) {
-			if (window.isOpen(now) && Matchers.match(window.match(), alert)) {
+			if (window.isOpen(now) && window.match().matches(alert)) {
 				return window.shown(now);
 			}
 		}
-		for (AlertWindow window : this.added.values()) {
-			if (window.isOpen(now) && Matchers.match(window.match(), alert)) {
+		for (AlertWindow window : added(now)) {
+			if (window.isOpen(now) && window.match().matches(alert)) {
 				return window.shown(now);
 			}
 		}

@@ -11,6 +11,7 @@ import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertClock;
 import io.observability.alerting.AlertFixtures;
 import io.observability.alerting.AlertSilences;
+import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.AlertSilences.Silence;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class SilencesTests {
 	private final AlertClock clock = new AlertClock();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SilenceAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(AlertingAutoConfiguration.class, SilenceAutoConfiguration.class))
 		.withBean(Clock.class, () -> this.clock);
 
 	private final Alert alert = AlertFixtures.alert("dependency-down", Severity.CRITICAL, State.FIRING, "down");

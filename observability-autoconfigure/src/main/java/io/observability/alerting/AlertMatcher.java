@@ -1,28 +1,36 @@
-package io.observability.alerting.silence;
+package io.observability.alerting;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import io.observability.alerting.Alert;
-import io.observability.alerting.AlertText;
-
 import org.springframework.util.PatternMatchUtils;
+import org.springframework.util.StringUtils;
 
-/** What an alert must have to fall under a silence. */
-final class Matchers {
+/**
+ * What an alert must have: {@code rule}, {@code severity} or the name of a label, each
+ * with a value, or several separated by commas, in which {@code *} stands for anything.
+ *
+ * @param match values by name, of which each must match
+ */
+public record AlertMatcher(Map<String, String> match) {
 
 	private static final int MOST = 20;
 
 	private static final int LONGEST = 200;
 
-	private static final Pattern SEVERITY = Pattern.compile("info|warning|critical|.*\\*.*");
+	private static final Pattern SEVERITY = Pattern.compile("info|warning|critical|.*[*,].*");
 
-	private Matchers() {
+	public AlertMatcher {
+		match = Map.copyOf(match);
 	}
 
-	/** Check what was asked for, with a message that names the key. */
-	static void check(String key, Map<String, String> match) {
+	/**
+	 * Return what the values stand for.
+	 * @param key what the message of an exception calls them
+	 * @throws IllegalArgumentException if they make no sense
+	 */
+	public static AlertMatcher of(String key, Map<String, String> match) {
 		if (match.isEmpty() || match.size() > MOST) {
 			throw new IllegalArgumentException("'%s' must name 1 to %d of 'rule', 'severity' and labels but had %d"
 				.formatted(key, MOST, match.size()));
@@ -40,16 +48,19 @@ final class Matchers {
 					"'%s' must have one of info, warning and critical as severity but had '%s'".formatted(key,
 							AlertText.line(severity, 50)));
 		}
+		return new AlertMatcher(match);
 	}
 
-	static boolean match(Map<String, String> match, Alert alert) {
-		for (Map.Entry<String, String> one : match.entrySet()) {
+	/** Return whether the alert has all of it. */
+	public boolean matches(Alert alert) {
+		for (Map.Entry<String, String> one : this.match.entrySet()) {
 			String value = switch (one.getKey()) {
 				case "rule" -> alert.rule();
 				case "severity" -> AlertText.lower(alert.severity());
 				default -> alert.labels().get(one.getKey());
 			};
-			if (value == null || !PatternMatchUtils.simpleMatch(one.getValue(), value)) {
+			if (value == null || !value.equals(one.getValue())
+					&& !PatternMatchUtils.simpleMatch(StringUtils.tokenizeToStringArray(one.getValue(), ","), value)) {
 				return false;
 			}
 		}

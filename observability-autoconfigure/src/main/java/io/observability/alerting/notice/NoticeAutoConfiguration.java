@@ -1,0 +1,40 @@
+package io.observability.alerting.notice;
+
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.ConditionalOnFeature;
+import io.observability.alerting.AlertLock;
+import io.observability.alerting.AlertMemory;
+import io.observability.alerting.AlertNotices;
+import io.observability.alerting.AlertSilences;
+import io.observability.alerting.AlertingAutoConfiguration;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for notices. */
+@AutoConfiguration(after = AlertingAutoConfiguration.class)
+@ConditionalOnFeature("alerting.notice")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(AlertMemory.class)
+@EnableConfigurationProperties(NoticeProperties.class)
+public final class NoticeAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(AlertNotices.class)
+	NoticeDesk alertNotices(NoticeProperties properties, AlertMemory memory, ListableBeanFactory beans) {
+		Surroundings surroundings = new Surroundings(memory, beans.getBeanProvider(AlertSilences.class),
+				beans.getBeanProvider(AlertLock.class).getIfAvailable(),
+				beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC), System::nanoTime,
+				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new));
+		return new NoticeDesk(properties, surroundings, true);
+	}
+
+}
