@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert;
@@ -70,6 +71,7 @@ final class CodeAlerts implements AlertService {
 					end(this.raised.remove(known));
 				}
 			});
+			restored(name).forEach(this::end);
 		});
 	}
 
@@ -78,7 +80,9 @@ final class CodeAlerts implements AlertService {
 		safely(() -> {
 			Map<String, String> kept = labels(labels);
 			String name = key(key);
-			end(this.raised.remove(kept.isEmpty() ? name : name + new TreeMap<>(kept)));
+			String known = kept.isEmpty() ? name : name + new TreeMap<>(kept);
+			end(this.raised.remove(known));
+			restored(name).filter((alert) -> alert.key().equals(known)).forEach(this::end);
 		});
 	}
 
@@ -95,6 +99,14 @@ final class CodeAlerts implements AlertService {
 			}
 		});
 		return known.get();
+	}
+
+	/** What was raised before the application was started again. */
+	private Stream<Alert> restored(String name) {
+		return this.alerts.active()
+			.stream()
+			.filter((alert) -> alert.rule().equals(name) && alert.threshold().equals(CONDITION)
+					&& !this.raised.containsKey(alert.key()));
 	}
 
 	private void end(@Nullable Alert alert) {

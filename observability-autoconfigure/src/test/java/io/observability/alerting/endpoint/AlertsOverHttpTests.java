@@ -48,8 +48,7 @@ class AlertsOverHttpTests {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(EndpointApplication.Open.class)
 			.web(WebApplicationType.REACTIVE)
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--observability.alerting.endpoint.roles=",
-					"--spring.autoconfigure.exclude=" + WITHOUT_SECURITY,
-					ARGUMENTS[0], ARGUMENTS[1])) {
+					"--spring.autoconfigure.exclude=" + WITHOUT_SECURITY, ARGUMENTS[0], ARGUMENTS[1])) {
 			worksThrough(context, null);
 		}
 	}

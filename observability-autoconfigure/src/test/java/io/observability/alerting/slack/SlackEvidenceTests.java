@@ -29,8 +29,7 @@ class SlackEvidenceTests {
 		this.channel.deliver(AlertFixtures.explained());
 		String body = this.slack.request().body();
 		assertThat(JsonPath.<List<String>>read(body, "$.attachments[0].blocks[*].text.text")).containsExactly(
-				"[CRITICAL] error-rate firing", "ratio of http.server.requests is 7.1%, above 5%",
-				"""
+				"[CRITICAL] error-rate firing", "ratio of http.server.requests is 7.1%, above 5%", """
 						errors
 						3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out
 						b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty""", """
