@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertService;
 import io.observability.alerting.AlertText;
 import io.observability.alerting.Alerts;
@@ -30,6 +30,8 @@ final class CodeAlerts implements AlertService {
 	private static final int LONGEST_SUMMARY = 3000;
 
 	private static final int LONGEST_LABEL = 1000;
+
+	private static final String RESOLVED = "resolved by the application";
 
 	private static final String CONDITION = "raised by the application";
 
@@ -71,7 +73,10 @@ final class CodeAlerts implements AlertService {
 					end(this.raised.remove(known));
 				}
 			});
-			restored(name).forEach(this::end);
+			this.alerts.active()
+				.stream()
+				.filter((alert) -> isOfCode(alert, name))
+				.forEach((alert) -> this.alerts.end(AlertRecord.id(alert), RESOLVED));
 		});
 	}
 
@@ -80,10 +85,16 @@ final class CodeAlerts implements AlertService {
 		safely(() -> {
 			Map<String, String> kept = labels(labels);
 			String name = key(key);
-			String known = kept.isEmpty() ? name : name + new TreeMap<>(kept);
-			end(this.raised.remove(known));
-			restored(name).filter((alert) -> alert.key().equals(known)).forEach(this::end);
+			end(this.raised.remove(kept.isEmpty() ? name : name + new TreeMap<>(kept)));
+			if (this.alerts.active().stream().anyMatch((alert) -> isOfCode(alert, name))) {
+				this.alerts.end(AlertRecord.id(name, kept), RESOLVED);
+			}
 		});
+	}
+
+	/** What was raised before the application was started again is not known here. */
+	private static boolean isOfCode(Alert alert, String name) {
+		return alert.rule().equals(name) && alert.threshold().equals(CONDITION);
 	}
 
 	@Override
@@ -99,14 +110,6 @@ final class CodeAlerts implements AlertService {
 			}
 		});
 		return known.get();
-	}
-
-	/** What was raised before the application was started again. */
-	private Stream<Alert> restored(String name) {
-		return this.alerts.active()
-			.stream()
-			.filter((alert) -> alert.rule().equals(name) && alert.threshold().equals(CONDITION)
-					&& !this.raised.containsKey(alert.key()));
 	}
 
 	private void end(@Nullable Alert alert) {
