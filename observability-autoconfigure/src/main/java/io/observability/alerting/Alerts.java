@@ -45,7 +45,7 @@ public final class Alerts {
 
 	private volatile @Nullable AlertDesk desk;
 
-	Alerts(Channels channels, Parts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
+	Alerts(Channels channels, AlertParts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
 		this.channels = channels;
 		this.masker = masker;
 		this.registry = registry;
@@ -161,6 +161,14 @@ public final class Alerts {
 	}
 
 	/**
+	 * Send alerts to all who would get them or to one channel, and change nothing else.
+	 * @return the names of the channels
+	 */
+	public List<String> test(List<Alert> alerts, @Nullable String channel) {
+		return this.channels.test(alerts.stream().map(this.masking::apply).toList(), channel);
+	}
+
+	/**
 	 * Note that somebody takes care of an alert, which is not repeated from then on.
 	 * @param key the key of an alert as {@link #active()} shows it
 	 * @param author who takes care
@@ -221,22 +229,6 @@ public final class Alerts {
 
 	private long count(Severity severity) {
 		return this.active.values().stream().filter((alert) -> alert.severity() == severity).count();
-	}
-
-	/**
-	 * What decides on notices and what is remembered.
-	 *
-	 * @param notices decides which channels are told, and when
-	 * @param memory what is remembered
-	 * @param clock tells the time
-	 */
-	record Parts(AlertNotices notices, AlertMemory memory, Clock clock) {
-
-		/** Tell everything at once, and remember it until the end of the process. */
-		static Parts simple() {
-			return new Parts(new DirectNotices(), AlertMemory.ofProcess(), Clock.systemUTC());
-		}
-
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -51,15 +50,15 @@ class AlertingAutoConfigurationTests {
 	}
 
 	@Test
-	void showsRulesAndNoAlertsInEndpoint() {
+	void hasRulesAndNoAlerts() {
 		this.contextRunner.run((context) -> {
-			AlertsEndpoint.Overview overview = context.getBean(AlertsEndpoint.class).overview();
-			assertThat(overview.active()).isEmpty();
-			assertThat(overview.channels()).containsExactly("log");
-			assertThat(overview.rules()).extracting(AlertRules.Status::name)
+			assertThat(context.getBean(Alerts.class).active()).isEmpty();
+			assertThat(context.getBean(Alerts.class).channels()).containsExactly("log");
+			assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
 				.containsExactlyInAnyOrder("error-rate", "slow-response", "very-slow-response", "availability", "cpu",
 						"memory", "disk", "connection-pool", "dependency-down", "log-errors", "pool-timeouts",
-						"llm-errors", "job-failed", "job-late");
+						"llm-errors", "job-failed", "job-late", "llm-token-budget", "provider-rate-limited",
+						"health-stale", "interaction-loss", "slow-queries");
 		});
 	}
 
@@ -111,7 +110,8 @@ class AlertingAutoConfigurationTests {
 	void keepsHealthRulesWhenMetersAreSwitchedOff() {
 		this.contextRunner.withPropertyValues("observability.alerting.rule.meter.enabled=false")
 			.run((context) -> assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
-				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late"));
+				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late", "provider-rate-limited",
+						"health-stale"));
 	}
 
 	@Test
@@ -160,9 +160,7 @@ class AlertingAutoConfigurationTests {
 	@Test
 	void doesWithoutActuator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Endpoint.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(Alerts.class)
-				.doesNotHaveBean(AlertsEndpoint.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Alerts.class));
 	}
 
 	@ParameterizedTest

@@ -37,7 +37,7 @@ abstract class AlertsTestBed {
 		List<ChannelQueue> queues = Arrays.stream(channels)
 			.map((channel) -> queue(channel, capacity, Masker.standard()))
 			.toList();
-		Alerts alerts = new Alerts(new Channels(queues), Alerts.Parts.simple(), Masker.standard(), this.registry,
+		Alerts alerts = new Alerts(new Channels(queues), AlertParts.simple(), Masker.standard(), this.registry,
 				AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		return alerts;

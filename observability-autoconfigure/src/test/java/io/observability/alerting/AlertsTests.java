@@ -65,8 +65,8 @@ class AlertsTests extends AlertsTestBed {
 			}
 
 		};
-		Alerts alerts = new Alerts(new Channels(List.of(queue(this.channel, 10, masker))), Alerts.Parts.simple(),
-				masker, this.registry, AlertFixtures.SOURCE);
+		Alerts alerts = new Alerts(new Channels(List.of(queue(this.channel, 10, masker))), AlertParts.simple(), masker,
+				this.registry, AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("card", "4111111111111111"), 1, "above 1",
 				Instant.EPOCH, null, "card 4111111111111111"));
@@ -91,8 +91,8 @@ class AlertsTests extends AlertsTestBed {
 
 		};
 		this.channel.gate = new CountDownLatch(1);
-		Alerts alerts = new Alerts(new Channels(List.of(queue(this.channel, 10, masker))), Alerts.Parts.simple(),
-				masker, this.registry, AlertFixtures.SOURCE);
+		Alerts alerts = new Alerts(new Channels(List.of(queue(this.channel, 10, masker))), AlertParts.simple(), masker,
+				this.registry, AlertFixtures.SOURCE);
 		this.opened.add(alerts);
 		for (int card = 1; card <= 4; card++) {
 			alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("card", "411" + card), 1, "above 1",

@@ -102,7 +102,7 @@ final class ActiveRule {
 			news |= loseData(now);
 		}
 		if (news) {
-			this.findings = find(worst());
+			this.findings = find(RuleSeries.worst(this.series.values()).map(Findings::name).orElse(INACTIVE));
 		}
 		this.limit.check(current.name(), this.measure.isLimited(), readings.size());
 	}
@@ -219,13 +219,9 @@ final class ActiveRule {
 		return news;
 	}
 
-	private String worst() {
-		return this.series.values()
-			.stream()
-			.map((series) -> series.state.phase())
-			.max(Phase::compareTo)
-			.map(Findings::name)
-			.orElse(INACTIVE);
+	/** Hand over each series, on the thread of the evaluation. */
+	void each(SeriesInsight.Reader reader) {
+		this.series.values().forEach((series) -> reader.read(series.reading, series.state, series.since));
 	}
 
 	private Findings find(String state) {
