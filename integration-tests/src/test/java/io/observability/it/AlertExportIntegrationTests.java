@@ -63,6 +63,8 @@ class AlertExportIntegrationTests {
 					assertThat(messages(pager, "/process", rule)).containsExactly("firing", "resolved");
 				});
 			}
+			Files.createDirectories(Path.of("target"));
+			Files.write(Path.of("target", "alert-export.txt"), pager.requests());
 		}
 		finally {
 			stop();
