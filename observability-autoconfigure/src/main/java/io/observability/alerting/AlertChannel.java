@@ -26,7 +26,7 @@ public interface AlertChannel {
 	 * @throws AlertDeliveryException if the destination did not accept the alerts
 	 */
 	default void deliver(List<Alert> alerts) {
-		deliver((alerts.size() == 1) ? alerts.get(0) : AlertText.summary(alerts));
+		deliver((alerts.size() == 1) ? alerts.get(0) : AlertSummary.of(alerts));
 	}
 
 	/**

@@ -3,8 +3,6 @@ package io.observability.alerting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.observability.alerting.AlertChanges.Key;
 import io.observability.alerting.AlertRecord.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class AlertMemory {
 
 	private final Map<Kind, Map<Key, AlertRecord>> records = new EnumMap<>(Kind.class);
 
-	private final Map<Key, Change> changes = new LinkedHashMap<>();
+	private final AlertChanges changes;
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -50,6 +49,7 @@ public final class AlertMemory {
 
 	AlertMemory(@Nullable AlertStore store, Clock clock, String instance, boolean together) {
 		this.store = store;
+		this.changes = new AlertChanges(store != null);
 		this.clock = clock;
 		this.owner = (store != null && store.isShared()) ? instance : "";
 		this.together = together;
@@ -74,7 +74,8 @@ public final class AlertMemory {
 		return this.owner;
 	}
 
-	boolean isKept() {
+	/** Return whether anything is kept over a restart. */
+	public boolean isKept() {
 		return this.store != null;
 	}
 
@@ -98,8 +99,8 @@ public final class AlertMemory {
 	}
 
 	/** Have something done when it is known what was kept. */
-	public void whenLoaded(Runnable listener) {
-		if (this.store == null) {
+	public synchronized void whenLoaded(Runnable listener) {
+		if (this.loaded) {
 			listener.run();
 		}
 		else {
@@ -137,7 +138,7 @@ public final class AlertMemory {
 		AlertRecord record = new AlertRecord(kind, ownerOf(kind), id, fields);
 		AlertRecord before = records(kind).put(Key.of(record), record);
 		if (!record.equals(before)) {
-			note(record, false);
+			this.changes.note(record, false);
 		}
 	}
 
@@ -151,7 +152,7 @@ public final class AlertMemory {
 	/** Forget what this or another instance kept. */
 	public void remove(AlertRecord record) {
 		records(record.kind()).remove(Key.of(record));
-		note(record, true);
+		this.changes.note(record, true);
 	}
 
 	private Map<Key, AlertRecord> records(Kind kind) {
@@ -164,14 +165,6 @@ public final class AlertMemory {
 		return common ? "" : this.owner;
 	}
 
-	private void note(AlertRecord record, boolean removed) {
-		if (this.store != null) {
-			synchronized (this.changes) {
-				this.changes.put(Key.of(record), new Change(record, removed));
-			}
-		}
-	}
-
 	/** Read what was kept, and what others changed since. May wait. */
 	void load() throws IOException {
 		AlertStore source = this.store;
@@ -181,10 +174,11 @@ public final class AlertMemory {
 		Map<Key, AlertRecord> kept = new LinkedHashMap<>();
 		source.load().forEach((record) -> kept.put(Key.of(record), record));
 		synchronized (this.changes) {
-			this.changes.keySet().forEach(kept::remove);
+			this.changes.keys().forEach(kept::remove);
 			this.records.values()
 				.forEach((records) -> records.keySet()
-					.removeIf((key) -> isOfOthers(key) && !kept.containsKey(key) && !this.changes.containsKey(key)));
+					.removeIf(
+							(key) -> isOfOthers(key) && !kept.containsKey(key) && !this.changes.keys().contains(key)));
 			kept.forEach((key, record) -> {
 				if (isOfOthers(key)) {
 					records(key.kind()).put(key, record);
@@ -208,7 +202,7 @@ public final class AlertMemory {
 	}
 
 	/** Go on, with what is known by now. */
-	void begin() {
+	synchronized void begin() {
 		if (!this.loaded) {
 			this.listeners.forEach(Runnable::run);
 			this.loaded = true;
@@ -224,50 +218,9 @@ public final class AlertMemory {
 
 	/** Keep what changed. May wait. */
 	void save() throws IOException {
-		AlertStore target = this.store;
-		Map<Key, Change> current;
-		synchronized (this.changes) {
-			if (target == null || this.changes.isEmpty()) {
-				return;
-			}
-			current = new LinkedHashMap<>(this.changes);
-			this.changes.clear();
+		if (this.store != null) {
+			this.changes.save(this.store);
 		}
-		boolean saved = false;
-		try {
-			target.save(records(current.values(), false), records(current.values(), true));
-			saved = true;
-		}
-		finally {
-			if (!saved) {
-				synchronized (this.changes) {
-					current.forEach(this.changes::putIfAbsent);
-				}
-			}
-		}
-	}
-
-	private static List<AlertRecord> records(Collection<Change> changes, boolean removed) {
-		List<AlertRecord> records = new ArrayList<>();
-		for (Change change : changes) {
-			if (change.removed() == removed) {
-				records.add(change.record());
-			}
-		}
-		return records;
-	}
-
-	/** What tells a record from others. */
-	private record Key(Kind kind, String owner, String id) {
-
-		static Key of(AlertRecord record) {
-			return new Key(record.kind(), record.owner(), record.id());
-		}
-
-	}
-
-	/** What is to be kept, or forgotten. */
-	private record Change(AlertRecord record, boolean removed) {
 	}
 
 }

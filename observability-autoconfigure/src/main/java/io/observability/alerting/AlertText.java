@@ -1,14 +1,10 @@
 package io.observability.alerting;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What channels say of an alert, and how they keep texts in bounds. */
 public final class AlertText {
@@ -28,8 +24,6 @@ public final class AlertText {
 	/** Nothing that ends an attribute or a link in any markup, and no user before @. */
 	private static final Pattern LINK = Pattern
 		.compile("https?://[A-Za-z0-9.\\-]+(?::\\d{1,5})?(?:[/?#][A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]*)?");
-
-	private static final int MOST_NAMED = 10;
 
 	private AlertText() {
 	}
@@ -80,39 +74,6 @@ public final class AlertText {
 	private static String title(String name) {
 		String title = line(name.replace('_', ' ').replace('-', ' '), LONGEST_TITLE);
 		return title.isEmpty() ? "note" : title;
-	}
-
-	/** Return one alert that speaks of several of the same rule, severity and state. */
-	public static Alert summary(List<Alert> alerts) {
-		Alert first = alerts.get(0);
-		Map<String, String> common = new LinkedHashMap<>(first.labels());
-		Alert oldest = first;
-		Alert last = first;
-		for (Alert alert : alerts) {
-			common.entrySet().retainAll(alert.labels().entrySet());
-			oldest = alert.since().isBefore(oldest.since()) ? alert : oldest;
-			Instant until = alert.until();
-			last = (until != null && (last.until() == null || until.isAfter(last.until()))) ? alert : last;
-		}
-		StringBuilder summary = new StringBuilder("%d alerts: ".formatted(alerts.size()));
-		for (int index = 0; index < Math.min(alerts.size(), MOST_NAMED); index++) {
-			summary.append((index > 0) ? "; " : "").append(line(named(alerts.get(index)), LONGEST_NAME));
-		}
-		if (alerts.size() > MOST_NAMED) {
-			summary.append("; and %d more".formatted(alerts.size() - MOST_NAMED));
-		}
-		return new Alert(first.rule(), first.severity(), first.state(), common, Double.NaN, first.threshold(),
-				oldest.since(), last.until(), summary.toString(), first.source(), first.annotations());
-	}
-
-	private static String named(Alert alert) {
-		return alert.labels()
-			.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey())
-			.map((label) -> label.getKey() + "=" + label.getValue())
-			.collect(Collectors.collectingAndThen(Collectors.joining(", "),
-					(labels) -> labels.isEmpty() ? alert.summary() : labels));
 	}
 
 	/** Return the process that noticed it, in a line. */

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
-import io.observability.alerting.ChannelQueue.Delivery;
 import io.observability.identity.ServiceIdentity;
 import io.observability.masking.Masker;
 
@@ -52,9 +51,9 @@ public final class AlertingAutoConfiguration {
 		MeterRegistry meters = context.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
 		Masker mask = context.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		AlertNotices notices = context.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
 		Channels queues = new Channels(
 				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList());
-		AlertNotices notices = context.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
 		return new Alerts(queues, new AlertParts(notices, memory, clock), mask, meters,
 				ServiceIdentity.of(context.getEnvironment()))
 			.with(all(context, AlertEvidence.class), all(context, AlertListener.class));

@@ -1,10 +1,13 @@
 package io.observability.alerting;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -25,17 +28,18 @@ public final class Alerts {
 
 	private static final int LONGEST_AUTHOR = 100;
 
+	private static final Duration UNCLAIMED = Duration.ofHours(24);
+
 	private final Map<String, Alert> active = new ConcurrentHashMap<>();
 
-	private final UnclaimedAlerts unclaimed;
+	/** What fired before the start, and of which nobody spoke since. */
+	private final Set<String> unclaimed = ConcurrentHashMap.newKeySet();
 
 	private final Channels channels;
 
-	private final Masker masker;
+	private final AlertMask mask;
 
 	private final MeterRegistry registry;
-
-	private final AlertMasking masking;
 
 	private final AlertNotices notices;
 
@@ -45,15 +49,15 @@ public final class Alerts {
 
 	private volatile @Nullable AlertDesk desk;
 
+	private volatile @Nullable Instant restored;
+
 	Alerts(Channels channels, AlertParts parts, Masker masker, MeterRegistry registry, ServiceIdentity identity) {
 		this.channels = channels;
-		this.masker = masker;
+		this.mask = new AlertMask(masker, identity);
 		this.registry = registry;
-		this.masking = new AlertMasking(masker, identity);
 		this.notices = parts.notices();
 		this.memory = parts.memory();
 		this.clock = parts.clock();
-		this.unclaimed = new UnclaimedAlerts(this.clock);
 		for (Severity severity : Severity.values()) {
 			Gauge.builder("observability.alerting.active", this, (alerts) -> alerts.count(severity))
 				.description("Alerts that fire now")
@@ -71,7 +75,7 @@ public final class Alerts {
 	 * Have evidence added to alerts, and listeners told, before channels hear of them.
 	 */
 	Alerts with(Supplier<List<AlertEvidence>> evidence, Supplier<List<AlertListener>> listeners) {
-		this.desk = new AlertDesk(new EvidenceCollector(this.masker, this.registry), evidence, listeners,
+		this.desk = new AlertDesk(new EvidenceCollector(this.mask.masker(), this.registry), evidence, listeners,
 				this::announce, this.registry);
 		return this;
 	}
@@ -105,8 +109,8 @@ public final class Alerts {
 	 */
 	public void publish(Alert alert) {
 		String id = AlertRecord.id(alert);
-		Alert masked = this.masking.apply(alert);
-		this.unclaimed.claim(id);
+		Alert masked = this.mask.mask(alert);
+		this.unclaimed.remove(id);
 		if (alert.state() == State.RESOLVED) {
 			resolve(id, masked);
 		}
@@ -115,14 +119,12 @@ public final class Alerts {
 				.increment();
 		}
 		else if (this.active.putIfAbsent(id, masked) == null) {
-			this.memory.put(Kind.ALERT, id, AlertRecord.fields(masked));
 			take(id, masked);
 		}
 	}
 
 	private void resolve(String id, Alert masked) {
 		if (this.active.remove(id) != null) {
-			this.memory.remove(Kind.ALERT, id);
 			this.memory.remove(Kind.ACKNOWLEDGEMENT, id);
 			take(id, masked);
 		}
@@ -141,11 +143,15 @@ public final class Alerts {
 	/** Announce the alert with what was found out about it. */
 	private void announce(String id, Alert masked) {
 		if (masked.state() == State.RESOLVED) {
+			this.memory.remove(Kind.ALERT, id);
 			this.notices.resolved(id, masked);
-			return;
 		}
-		this.active.computeIfPresent(id, (same, current) -> current.since().equals(masked.since()) ? masked : current);
-		this.notices.fired(id, masked);
+		else {
+			this.active.computeIfPresent(id,
+					(same, current) -> current.since().equals(masked.since()) ? masked : current);
+			this.memory.put(Kind.ALERT, id, AlertRecord.fields(masked));
+			this.notices.fired(id, masked);
+		}
 	}
 
 	/**
@@ -165,7 +171,7 @@ public final class Alerts {
 	 * @return the names of the channels
 	 */
 	public List<String> test(List<Alert> alerts, @Nullable String channel) {
-		return this.channels.test(alerts.stream().map(this.masking::apply).toList(), channel);
+		return this.channels.test(alerts.stream().map(this.mask::mask).toList(), channel);
 	}
 
 	/**
@@ -175,7 +181,7 @@ public final class Alerts {
 	 * @return whether the alert fires
 	 */
 	public boolean acknowledge(String key, String author) {
-		String by = this.masker.mask(AlertText.line(author, LONGEST_AUTHOR));
+		String by = this.mask.masker().mask(AlertText.line(author, LONGEST_AUTHOR));
 		boolean known = false;
 		for (Map.Entry<String, Alert> alert : this.active.entrySet()) {
 			if (alert.getValue().key().equals(key)) {
@@ -202,19 +208,29 @@ public final class Alerts {
 
 	/** Take up what fired when the application ended, which was told then. */
 	private void restore() {
-		this.unclaimed.restore(this.memory, (id, alert) -> {
-			boolean taken = this.active.putIfAbsent(id, alert) == null;
-			if (taken) {
-				this.notices.fired(id, alert);
+		this.restored = this.clock.instant();
+		for (AlertRecord record : this.memory.own(Kind.ALERT)) {
+			try {
+				Alert alert = record.alert();
+				if (this.active.putIfAbsent(record.id(), alert) == null) {
+					this.unclaimed.add(record.id());
+					this.notices.fired(record.id(), alert);
+				}
 			}
-			return taken;
-		});
+			catch (IllegalArgumentException ex) {
+				this.memory.remove(record);
+			}
+		}
 	}
 
 	/** End alerts that fired before the start and of which nothing was heard since. */
 	private void sweep() {
-		this.unclaimed.overdue()
-			.forEach((id) -> end(id, "nothing was heard of it in 24 h since the application started"));
+		Instant since = this.restored;
+		if (since != null && !this.unclaimed.isEmpty()
+				&& Duration.between(since, this.clock.instant()).compareTo(UNCLAIMED) >= 0) {
+			this.unclaimed.forEach((id) -> end(id, "nothing was heard of it in 24 h since the application started"));
+			this.unclaimed.clear();
+		}
 	}
 
 	void close() {

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Delivers to one channel, on a thread of its own, until the channel accepts. */
 final class ChannelQueue {
 
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
-	private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(15);
-
-	private static final int ATTEMPTS_AFTER_UNKNOWN_FAILURE = 3;
-
 	private static final int ATTEMPTS_BEFORE_FALLBACK = 5;
 
 	private static final int MOST_TOGETHER = 100;
@@ -39,7 +33,7 @@ final class ChannelQueue {
 
 	private final AlertBacklog backlog;
 
-	private final Duration firstPause;
+	private final Delivery delivery;
 
 	private final ChannelState state;
 
@@ -59,7 +53,7 @@ final class ChannelQueue {
 		this.route = channel.route();
 		this.keepsState = channel.keepsState();
 		this.backlog = new AlertBacklog(delivery.capacity());
-		this.firstPause = delivery.firstPause();
+		this.delivery = delivery;
 		this.state = new ChannelState(this.name, registry, masker);
 		this.fallback = new Fallback(this.state);
 		this.thread = new Thread(this::run, "observability-alerts-" + this.name);
@@ -183,7 +177,7 @@ final class ChannelQueue {
 
 	private void deliver(List<Entry> entries) throws InterruptedException {
 		for (int attempt = 1; true; attempt++) {
-			AlertDeliveryException failure = attempt(entries, attempt);
+			AlertDeliveryException failure = ChannelCall.attempt(this.channel, entries, attempt);
 			if (failure == null) {
 				this.state.delivered();
 				this.fallback.recovered();
@@ -222,36 +216,11 @@ final class ChannelQueue {
 		}
 	}
 
-	private @Nullable AlertDeliveryException attempt(List<Entry> entries, int attempt) {
-		try {
-			String author = entries.get(0).acknowledgedBy();
-			if (author != null) {
-				this.channel.acknowledge(entries.get(0).alert(), author);
-			}
-			else {
-				this.channel.deliver(entries.stream().map(Entry::alert).toList());
-			}
-			return null;
-		}
-		catch (AlertDeliveryException ex) {
-			return ex;
-		}
-		catch (Throwable ex) {
-			return new AlertDeliveryException("%s: %s".formatted(ex.getClass().getName(), ex.getMessage()),
-					attempt < ATTEMPTS_AFTER_UNKNOWN_FAILURE);
-		}
-	}
-
 	/** Wait for the next attempt and return false when the application goes down. */
 	private boolean pause(int attempt, @Nullable Duration retryAfter) throws InterruptedException {
-		Duration pause = this.firstPause.multipliedBy(1L << Math.min(attempt - 1, 20));
-		pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
-		if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
-			pause = (retryAfter.compareTo(LONGEST_RETRY_AFTER) < 0) ? retryAfter : LONGEST_RETRY_AFTER;
-		}
 		this.lock.lockInterruptibly();
 		try {
-			long left = pause.toNanos();
+			long left = this.delivery.pause(attempt, retryAfter).toNanos();
 			while (left > 0 && !this.draining) {
 				left = this.changed.awaitNanos(left);
 			}
@@ -260,15 +229,6 @@ final class ChannelQueue {
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	/**
-	 * How to deliver.
-	 *
-	 * @param capacity how many alerts may wait
-	 * @param firstPause pause after the first failure, doubled after each further one
-	 */
-	record Delivery(int capacity, Duration firstPause) {
 	}
 
 }

@@ -44,8 +44,7 @@ abstract class AlertsTestBed {
 	}
 
 	ChannelQueue queue(AlertChannel channel, int capacity, Masker masker) {
-		return new ChannelQueue(channel, new ChannelQueue.Delivery(capacity, Duration.ofMillis(1)), this.registry,
-				masker);
+		return new ChannelQueue(channel, new Delivery(capacity, Duration.ofMillis(1)), this.registry, masker);
 	}
 
 	double deliveries(String outcome) {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertService;
 import io.observability.alerting.AlertText;
 import io.observability.alerting.Alerts;
@@ -29,6 +30,8 @@ final class CodeAlerts implements AlertService {
 	private static final int LONGEST_SUMMARY = 3000;
 
 	private static final int LONGEST_LABEL = 1000;
+
+	private static final String RESOLVED = "resolved by the application";
 
 	private static final String CONDITION = "raised by the application";
 
@@ -70,6 +73,10 @@ final class CodeAlerts implements AlertService {
 					end(this.raised.remove(known));
 				}
 			});
+			this.alerts.active()
+				.stream()
+				.filter((alert) -> isOfCode(alert, name))
+				.forEach((alert) -> this.alerts.end(AlertRecord.id(alert), RESOLVED));
 		});
 	}
 
@@ -79,7 +86,15 @@ final class CodeAlerts implements AlertService {
 			Map<String, String> kept = labels(labels);
 			String name = key(key);
 			end(this.raised.remove(kept.isEmpty() ? name : name + new TreeMap<>(kept)));
+			if (this.alerts.active().stream().anyMatch((alert) -> isOfCode(alert, name))) {
+				this.alerts.end(AlertRecord.id(name, kept), RESOLVED);
+			}
 		});
+	}
+
+	/** What was raised before the application was started again is not known here. */
+	private static boolean isOfCode(Alert alert, String name) {
+		return alert.rule().equals(name) && alert.threshold().equals(CONDITION);
 	}
 
 	@Override

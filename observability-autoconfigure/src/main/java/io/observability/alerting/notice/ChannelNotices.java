@@ -16,10 +16,12 @@ import io.observability.alerting.AlertNotices.Outlet;
 import io.observability.alerting.AlertNotices.Target;
 import io.observability.alerting.AlertRecord.Kind;
 import io.observability.alerting.notice.Notice.Step;
-import org.jspecify.annotations.Nullable;
 
 /** What one channel is told. Not safe for use by many threads. */
 final class ChannelNotices {
+
+	/** Time to leave a channel alone that has no room. */
+	private static final long PAUSE = Duration.ofSeconds(30).toNanos();
 
 	private final Target target;
 
@@ -36,6 +38,8 @@ final class ChannelNotices {
 	private boolean restored;
 
 	private int dropped;
+
+	private long droppedAt;
 
 	ChannelNotices(Target target, Outlet outlet, NoticeProperties properties, Surroundings surroundings) {
 		this.target = target;
@@ -59,6 +63,7 @@ final class ChannelNotices {
 	/** There was no room for an alert to wait. */
 	void dropped() {
 		this.dropped++;
+		this.droppedAt = this.surroundings.nanos();
 	}
 
 	/**
@@ -71,7 +76,7 @@ final class ChannelNotices {
 		restore(now);
 		this.budget.look(now);
 		tellEnds(notices, now);
-		boolean full = this.dropped > 0 && this.outlet.isFailing(name());
+		boolean full = this.dropped > 0 && (this.outlet.isFailing(name()) || now - this.droppedAt < PAUSE);
 		if (!full) {
 			tellOfDropped(notices);
 			tellBeginnings(notices, quiet, last, now);
@@ -107,7 +112,7 @@ final class ChannelNotices {
 		}
 		this.groups.forEach((group, pace) -> {
 			if (!waiting.containsKey(group)) {
-				pace.first = null;
+				pace.rest();
 			}
 		});
 		Map<String, Alert> beginnings = new LinkedHashMap<>();
@@ -139,9 +144,9 @@ final class ChannelNotices {
 				this.surroundings.suppressed(rested ? "max-per-hour" : "cooldown");
 			}
 		}
-		pace.first = null;
+		pace.rest();
 		if (!told.isEmpty()) {
-			pace.last = now;
+			pace.told(now);
 			count(1, now);
 		}
 		return told;
@@ -188,8 +193,8 @@ final class ChannelNotices {
 	private void tellOfDropped(Collection<Notice> notices) {
 		if (this.dropped > 0 && !this.target.keepsState() && !notices.isEmpty()) {
 			Alert any = notices.iterator().next().alert();
-			String summary = "%d notices found no room to wait while %s could not be reached. What still fires is told again."
-				.formatted(this.dropped, name());
+			String summary = "%d notices found no room to wait while %s could not be reached. ".formatted(this.dropped,
+					name()) + "What still fires is told again.";
 			this.outlet.tell(name(), Map.of("not-told", new Alert("not-told", Severity.WARNING, State.FIRING, Map.of(),
 					this.dropped, "above 0", this.surroundings.now(), null, summary, any.source())));
 		}
@@ -231,26 +236,6 @@ final class ChannelNotices {
 
 		static Group of(Alert alert) {
 			return new Group(alert.rule(), alert.severity(), alert.state());
-		}
-
-	}
-
-	/** When a group is told. */
-	private static final class Pace {
-
-		private @Nullable Long first;
-
-		private @Nullable Long last;
-
-		boolean isDue(long now, NoticeProperties properties) {
-			long since = (this.first != null) ? this.first : now;
-			this.first = since;
-			return now - since >= properties.groupWait().toNanos()
-					&& (this.last == null || now - this.last >= properties.groupInterval().toNanos());
-		}
-
-		boolean isIdle(long now) {
-			return this.first == null && (this.last == null || now - this.last >= 24 * Budget.HOUR);
 		}
 
 	}

@@ -5,14 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.observability.alerting.Alert;
-import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertNotices;
 import io.observability.alerting.AlertRecord.Kind;
@@ -40,7 +37,7 @@ final class NoticeDesk implements AlertNotices {
 
 	private final KnownNotices known;
 
-	private final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
+	private final Receipts receipts = new Receipts();
 
 	private final Set<String> suppressed = new HashSet<>();
 
@@ -100,21 +97,17 @@ final class NoticeDesk implements AlertNotices {
 
 	@Override
 	public void delivered(String channel, String id, Alert alert) {
-		receive(new Receipt(channel, id, alert.state() == State.FIRING, true));
+		this.receipts.add(channel, id, alert, true);
 	}
 
 	@Override
 	public void lost(String channel, String id, Alert alert, boolean refused) {
-		receive(new Receipt(channel, id, alert.state() == State.FIRING, refused));
-	}
-
-	private void receive(Receipt receipt) {
-		this.receipts.add(receipt);
+		this.receipts.add(channel, id, alert, refused);
 	}
 
 	/** Look around, and tell what is to be told. */
 	synchronized void look(boolean last) {
-		sign();
+		this.receipts.sign(this.known, this.channels);
 		if (!this.surroundings.memory().isLoaded() && !last || !mayTell()) {
 			return;
 		}
@@ -184,33 +177,6 @@ final class NoticeDesk implements AlertNotices {
 		}
 	}
 
-	/** Note what became of what was told. */
-	private void sign() {
-		for (Receipt receipt = this.receipts.poll(); receipt != null; receipt = this.receipts.poll()) {
-			Notice notice = this.known.get(receipt.id());
-			if (!receipt.done()) {
-				dropped(receipt.channel());
-			}
-			if (notice == null) {
-				continue;
-			}
-			Step step = notice.step(receipt.channel());
-			if (receipt.firing() && receipt.done()) {
-				notice.began(receipt.channel());
-			}
-			if (receipt.firing() && step == Step.OFFERED) {
-				notice.step(receipt.channel(), receipt.done() ? Step.TOLD : Step.NONE);
-			}
-			else if (!receipt.firing() && step == Step.ENDING) {
-				notice.step(receipt.channel(), Step.NONE);
-			}
-		}
-	}
-
-	private void dropped(String channel) {
-		this.channels.stream().filter((one) -> one.name().equals(channel)).forEach(ChannelNotices::dropped);
-	}
-
 	@Override
 	public void flush() {
 		ScheduledThreadPoolExecutor threads;
@@ -227,7 +193,7 @@ final class NoticeDesk implements AlertNotices {
 	/** Note what was delivered at last. */
 	@Override
 	public synchronized void close() {
-		sign();
+		this.receipts.sign(this.known, this.channels);
 		if (this.telling) {
 			this.known.keep();
 		}
@@ -263,17 +229,6 @@ final class NoticeDesk implements AlertNotices {
 
 	private Outlet out() {
 		return Objects.requireNonNull(this.outlet);
-	}
-
-	/**
-	 * What became of something that a channel was told.
-	 *
-	 * @param channel the channel
-	 * @param id the alert
-	 * @param firing whether it was its beginning
-	 * @param done whether the channel need not be told again
-	 */
-	private record Receipt(String channel, String id, boolean firing, boolean done) {
 	}
 
 }

@@ -116,8 +116,10 @@ record NoticeProperties(@DefaultValue("standard") Profile profile, @DefaultValue
 			@DefaultValue Map<String, String> mutes, @DefaultValue List<String> equal) {
 
 		private void validate(String key) {
-			AlertMatcher.of(key + ".when", this.when);
-			AlertMatcher.of(key + ".mutes", this.mutes);
+			if (this.enabled) {
+				AlertMatcher.of(key + ".when", this.when);
+				AlertMatcher.of(key + ".mutes", this.mutes);
+			}
 		}
 
 	}

@@ -39,11 +39,11 @@ final class ActiveRule {
 
 	private final Wording wording;
 
-	private final RuleMemory memory;
-
 	private final SeriesLimit limit;
 
 	private final Map<Map<String, String>, RuleSeries> series = new LinkedHashMap<>();
+
+	private RuleMemory memory;
 
 	private volatile RuleDefinition changed;
 
@@ -54,21 +54,26 @@ final class ActiveRule {
 	private volatile Findings findings;
 
 	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts) {
-		this(rule, measure,
-				new Surroundings(clock, alerts, new Wording(ServiceIdentity.UNKNOWN), RuleMemory.none(clock)));
+		this(rule, measure, clock, alerts, new Wording(ServiceIdentity.UNKNOWN));
 	}
 
-	ActiveRule(RuleDefinition rule, Measure measure, Surroundings surroundings) {
+	ActiveRule(RuleDefinition rule, Measure measure, Clock clock, Consumer<Alert> alerts, Wording wording) {
 		this.original = rule;
 		this.changed = rule;
 		this.rule = rule;
 		this.measure = measure;
-		this.clock = surroundings.clock();
-		this.alerts = surroundings.alerts();
-		this.wording = surroundings.wording();
-		this.memory = surroundings.memory();
-		this.limit = new SeriesLimit(this.clock, this.alerts);
+		this.clock = clock;
+		this.alerts = alerts;
+		this.wording = wording;
+		this.limit = new SeriesLimit(clock, alerts);
+		this.memory = RuleMemory.none(clock);
 		this.findings = new Findings(rule, INACTIVE, List.of());
+	}
+
+	/** Go on over a restart. Called before the start. */
+	ActiveRule remembering(RuleMemory memory) {
+		this.memory = memory;
+		return this;
 	}
 
 	/** Return the rule as it is now. */
@@ -121,7 +126,7 @@ final class ActiveRule {
 		if (announced != null) {
 			announce(current, announced, reading);
 		}
-		keep(current, now);
+		this.memory.keep(this.rule, current, now);
 		return news || before != current.state.phase();
 	}
 
@@ -129,32 +134,13 @@ final class ActiveRule {
 	private RuleSeries begin(Reading reading, long now) {
 		RuleSeries begun = new RuleSeries(this.rule, reading.labels());
 		this.series.put(reading.labels(), begun);
-		Instant since = this.memory.restore(this.rule, begun.id, begun.state, now);
-		if (begun.state.phase() != Phase.INACTIVE || !begun.state.isForgettable(now)) {
-			begun.kept = begun.state.phase();
-		}
-		if (since != null) {
-			begun.since = since;
-			tell(begun, reading, null);
-		}
-		return begun;
-	}
-
-	private void keep(RuleSeries series, long now) {
-		Phase phase = series.state.phase();
-		if (phase == Phase.INACTIVE && series.state.isForgettable(now)) {
-			if (series.kept != null) {
-				this.memory.forget(series.id);
-				series.kept = null;
+		if (this.memory.isKept()) {
+			begun.id = AlertRecord.id(alert(begun, reading, null));
+			if (this.memory.restore(this.rule, begun, now)) {
+				this.alerts.accept(alert(begun, reading, null));
 			}
 		}
-		else if (phase != series.kept) {
-			series.kept = phase;
-			Instant since = (phase == Phase.FIRING) ? series.since
-					: this.clock.instant().minusNanos((phase == Phase.PENDING) ? series.state.pendingFor(now) : 0);
-			this.memory.keep(series.id,
-					new RuleMemory.Kept(this.rule.name(), phase, since, series.alert, series.state.firedAgo(now)));
-		}
+		return begun;
 	}
 
 	// Nobody can tell which series there should be, so the rule as a whole has no data
@@ -188,13 +174,11 @@ final class ActiveRule {
 		Instant now = this.clock.instant();
 		boolean firing = phase == Phase.FIRING;
 		series.since = firing ? now : series.since;
-		tell(series, reading, firing ? null : now);
+		this.alerts.accept(alert(series, reading, firing ? null : now));
 	}
 
-	private void tell(RuleSeries series, Reading reading, @Nullable Instant until) {
-		Alert alert = this.wording.alert(this.rule, reading, series.since, until);
-		series.alert = AlertRecord.id(alert);
-		this.alerts.accept(alert);
+	private Alert alert(RuleSeries series, Reading reading, @Nullable Instant until) {
+		return this.wording.alert(this.rule, reading, series.since, until);
 	}
 
 	private boolean loseData(long now) {
@@ -209,11 +193,11 @@ final class ActiveRule {
 					announce(series, announced, series.nothing);
 					news = true;
 				}
-				keep(series, now);
-				if (announced == null && series.state.isForgettable(now)) {
+				else if (series.state.isForgettable(now)) {
 					iterator.remove();
 					news = true;
 				}
+				this.memory.keep(this.rule, series, now);
 			}
 		}
 		return news;
@@ -228,17 +212,6 @@ final class ActiveRule {
 		List<Findings.Finding> found = new ArrayList<>(this.series.size());
 		this.series.forEach((labels, series) -> found.add(new Findings.Finding(series.reading, series.state.phase())));
 		return new Findings(this.rule, state, found);
-	}
-
-	/**
-	 * What all rules of an application share.
-	 *
-	 * @param clock tells the time
-	 * @param alerts takes the alerts
-	 * @param wording makes them
-	 * @param memory knows what was before the start
-	 */
-	record Surroundings(Clock clock, Consumer<Alert> alerts, Wording wording, RuleMemory memory) {
 	}
 
 }

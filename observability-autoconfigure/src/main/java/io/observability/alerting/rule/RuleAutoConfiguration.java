@@ -62,12 +62,12 @@ public final class RuleAutoConfiguration {
 		RuleReader reader = new RuleReader(kinds.orderedStream().toList(), interval);
 		Clock wall = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		RuleMemory memory = new RuleMemory(alertMemory, wall, alerts::end);
-		ActiveRule.Surroundings surroundings = new ActiveRule.Surroundings(wall, alerts::publish,
-				new Wording(ServiceIdentity.of(environment)), memory);
+		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
 			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), surroundings))
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording)
+				.remembering(memory))
 			.toList();
 		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
 				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new), memory);

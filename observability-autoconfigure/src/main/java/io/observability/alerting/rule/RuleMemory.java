@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -13,7 +14,6 @@ import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRecord.Kind;
 import io.observability.alerting.rule.AlertState.Phase;
-import org.jspecify.annotations.Nullable;
 
 /** What is kept of the series of rules over a restart. */
 final class RuleMemory {
@@ -52,25 +52,33 @@ final class RuleMemory {
 		return this.memory.isLoaded();
 	}
 
-	/** Let the state be as it was, and return since when it fires if it does. */
-	@Nullable Instant restore(RuleDefinition rule, String id, AlertState state, long now) {
+	/** Return whether anything is kept. */
+	boolean isKept() {
+		return this.memory.isKept();
+	}
+
+	/** Let the series be as it was, and return whether it fires. */
+	boolean restore(RuleDefinition rule, RuleSeries series, long now) {
+		String id = Objects.requireNonNull(series.id);
 		Map<String, String> fields = this.memory.get(Kind.SERIES, id);
 		if (fields == null) {
-			return null;
+			return false;
 		}
 		try {
 			Phase phase = Phase.valueOf(fields.getOrDefault("phase", ""));
 			Instant alive = this.memory.lastAlive();
 			boolean known = alive != null && Duration.between(alive, this.clock.instant()).compareTo(LONGEST_PAUSE) < 0;
+			Instant since = Instant.parse(fields.getOrDefault("since", ""));
 			String fired = fields.get("fired");
-			state.restore((phase == Phase.PENDING && !known) ? Phase.INACTIVE : phase,
-					nanos(fields.getOrDefault("since", ""), now), (fired != null) ? nanos(fired, now) : null,
-					now + grace(rule).toNanos());
-			return (phase == Phase.FIRING) ? Instant.parse(fields.getOrDefault("since", "")) : null;
+			series.state.restore((phase == Phase.PENDING && !known) ? Phase.INACTIVE : phase, nanos(since, now),
+					(fired != null) ? nanos(Instant.parse(fired), now) : null, now + grace(rule).toNanos());
+			series.since = since;
+			series.kept = phase;
+			return phase == Phase.FIRING;
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
 			this.memory.remove(Kind.SERIES, id);
-			return null;
+			return false;
 		}
 	}
 
@@ -81,26 +89,43 @@ final class RuleMemory {
 				: (window.compareTo(LONGEST_GRACE) > 0) ? LONGEST_GRACE : window;
 	}
 
-	private long nanos(String instant, long now) {
-		return now - Math.max(0, Duration.between(Instant.parse(instant), this.clock.instant()).toNanos());
+	private long nanos(Instant at, long now) {
+		return now - Math.max(0, Duration.between(at, this.clock.instant()).toNanos());
 	}
 
-	/** Keep how a series stands. */
-	void keep(String id, Kept series) {
-		Map<String, String> fields = new LinkedHashMap<>();
-		Instant now = this.clock.instant();
-		fields.put("rule", series.rule());
-		fields.put("phase", series.phase().name());
-		fields.put("since", series.since().toString());
-		fields.put("alert", series.alert());
-		if (series.firedAgo() != null) {
-			fields.put("fired", now.minusNanos(series.firedAgo()).toString());
+	/** Keep how the series stands, if that is other than before. */
+	void keep(RuleDefinition rule, RuleSeries series, long now) {
+		String id = series.id;
+		Phase phase = series.state.phase();
+		if (id == null || phase == series.kept && phase != Phase.INACTIVE) {
+			return;
 		}
-		this.memory.put(Kind.SERIES, id, fields);
+		if (phase == Phase.INACTIVE && series.state.isForgettable(now)) {
+			if (series.kept != null) {
+				this.memory.remove(Kind.SERIES, id);
+				series.kept = null;
+			}
+		}
+		else if (phase != series.kept) {
+			series.kept = phase;
+			this.memory.put(Kind.SERIES, id, fields(rule, series, now));
+		}
 	}
 
-	void forget(String id) {
-		this.memory.remove(Kind.SERIES, id);
+	private Map<String, String> fields(RuleDefinition rule, RuleSeries series, long now) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		Instant at = this.clock.instant();
+		Phase phase = series.state.phase();
+		Long fired = series.state.firedAgo(now);
+		Instant since = (phase == Phase.PENDING) ? at.minusNanos(series.state.pendingFor(now))
+				: (phase == Phase.FIRING) ? series.since : at;
+		fields.put("rule", rule.name());
+		fields.put("phase", phase.name());
+		fields.put("since", since.toString());
+		if (fired != null) {
+			fields.put("fired", at.minusNanos(fired).toString());
+		}
+		return fields;
 	}
 
 	/** End what fired by rules that are no more. */
@@ -110,22 +135,10 @@ final class RuleMemory {
 			if (!rules.contains(rule)) {
 				this.memory.remove(record);
 				if (Phase.FIRING.name().equals(record.fields().get("phase"))) {
-					this.end.accept(record.fields().getOrDefault("alert", ""), "there is no such rule any more");
+					this.end.accept(record.id(), "there is no such rule any more");
 				}
 			}
 		}
-	}
-
-	/**
-	 * How a series stands.
-	 *
-	 * @param rule name of its rule
-	 * @param phase its phase
-	 * @param since when it began to be pending or to fire
-	 * @param alert id of the alert it fires with
-	 * @param firedAgo nanoseconds since it began to fire last, if it ever did
-	 */
-	record Kept(String rule, Phase phase, Instant since, String alert, @Nullable Long firedAgo) {
 	}
 
 }

@@ -5,34 +5,32 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-import io.observability.alerting.AlertRecord;
 import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.RuleKind.Reading;
 import org.jspecify.annotations.Nullable;
 
-/** One series of a rule: where it stands and what was read last. */
+/** One series of a rule. Only the thread of the evaluator uses it. */
 final class RuleSeries {
 
 	final AlertState state;
 
+	/** What is read when there is nothing. */
 	final Reading nothing;
-
-	final String id;
-
-	long seen;
-
-	Instant since = Instant.EPOCH;
 
 	Reading reading;
 
-	/** Id of the alert it fired with last. */
-	String alert = "";
+	long seen;
+
+	/** Since when it fires. */
+	Instant since = Instant.EPOCH;
+
+	/** Id of its alert, if anything is kept of it. */
+	@Nullable String id;
 
 	/** Phase that is kept, if any. */
 	@Nullable Phase kept;
 
 	RuleSeries(RuleDefinition rule, Map<String, String> labels) {
-		this.id = AlertRecord.id(rule.name(), labels);
 		this.nothing = new Reading(labels, Double.NaN, 0, null);
 		this.reading = this.nothing;
 		this.state = new AlertState(rule.timing(), rule.evidence());

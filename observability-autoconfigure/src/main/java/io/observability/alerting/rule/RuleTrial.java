@@ -40,12 +40,11 @@ public final class RuleTrial implements AlertRules {
 			.bind("observability.alerting.interval", Duration.class)
 			.orElse(INTERVAL);
 		RuleReader reader = new RuleReader(kinds, interval);
-		ActiveRule.Surroundings surroundings = new ActiveRule.Surroundings(clock, alerts,
-				new Wording(ServiceIdentity.of(environment)), RuleMemory.none(clock));
+		Wording wording = new Wording(ServiceIdentity.of(environment));
 		List<ActiveRule> rules = reader.read(environment)
 			.stream()
 			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), surroundings))
+			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), clock, alerts, wording))
 			.toList();
 		Instant start = clock.instant();
 		return new RuleTrial(interval, new RuleEvaluator(rules, interval,

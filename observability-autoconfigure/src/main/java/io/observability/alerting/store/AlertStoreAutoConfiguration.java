@@ -28,7 +28,8 @@ public final class AlertStoreAutoConfiguration {
 	FileAlertStore alertStore(AlertStoreProperties properties) {
 		if (properties.type() == AlertStoreProperties.Type.JDBC) {
 			throw new FailureAnalyzedException(
-					"'observability.alerting.store.type' is 'jdbc', but there is no bean of type DataSource, or not one.",
+					"'observability.alerting.store.type' is 'jdbc', but there is no bean of type DataSource, or not "
+							+ "one.",
 					"Add spring-boot-starter-jdbc and one DataSource, or set 'file'.");
 		}
 		return new FileAlertStore(Path.of(properties.path()));

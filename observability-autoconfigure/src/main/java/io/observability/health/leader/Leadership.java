@@ -3,13 +3,10 @@ package io.observability.health.leader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
-import net.javacrumbs.shedlock.core.SimpleLock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,7 @@ final class Leadership implements HealthMonitor.Evidence, DisposableBean {
 
 	private final Clock clock;
 
-	private final Map<String, SimpleLock> held = new ConcurrentHashMap<>();
+	private final Map<String, HeldLock> held = new ConcurrentHashMap<>();
 
 	Leadership(LockProvider locks, Set<String> components, Clock clock) {
 		this.locks = locks;
@@ -54,14 +51,10 @@ final class Leadership implements HealthMonitor.Evidence, DisposableBean {
 
 	private boolean leads(String component, Duration atMost) {
 		try {
-			SimpleLock before = this.held.remove(component);
-			Optional<SimpleLock> lock = (before != null) ? extend(before, atMost) : Optional.empty();
-			if (lock.isEmpty()) {
-				lock = this.locks.lock(new LockConfiguration(this.clock.instant(), "observability-health-" + component,
-						atMost, Duration.ZERO));
-			}
-			lock.ifPresent((current) -> this.held.put(component, current));
-			return lock.isPresent();
+			return this.held
+				.computeIfAbsent(component,
+						(name) -> HeldLock.of(this.locks, "observability-health-" + name, this.clock))
+				.renew(atMost);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The lock of '%s' cannot be reached, so that it is checked here".formatted(component), ex);
@@ -69,28 +62,10 @@ final class Leadership implements HealthMonitor.Evidence, DisposableBean {
 		}
 	}
 
-	// Not every provider can extend
-	private static Optional<SimpleLock> extend(SimpleLock lock, Duration atMost) {
-		try {
-			return lock.extend(atMost, Duration.ZERO);
-		}
-		catch (UnsupportedOperationException ex) {
-			lock.unlock();
-			return Optional.empty();
-		}
-	}
-
 	/** Let another instance take over at once. */
 	@Override
 	public void destroy() {
-		this.held.values().forEach((lock) -> {
-			try {
-				lock.unlock();
-			}
-			catch (RuntimeException ex) {
-				logger.debug("A lock was not released and ends by itself", ex);
-			}
-		});
+		this.held.values().forEach(HeldLock::release);
 		this.held.clear();
 	}
 

@@ -229,6 +229,11 @@ class CodeAlertsTests {
 			CodeAlertsTests.this.delivered.add(alert);
 		}
 
+		@Override
+		public boolean keepsState() {
+			return true;
+		}
+
 	}
 
 	private final class Listener implements ApplicationListener<PayloadApplicationEvent<?>> {

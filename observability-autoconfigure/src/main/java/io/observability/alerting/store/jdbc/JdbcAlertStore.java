@@ -29,6 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps records in a table, in plain SQL. Several services may share the table. */
 final class JdbcAlertStore implements AlertStore {
 
+	private static final String ONE = "where scope = ? and kind = ? and owner = ? and id = ?";
+
+	private static final String INSERT = "insert into %s (content, changed_at, scope, kind, owner, id) "
+			+ "values (?, current_timestamp, ?, ?, ?, ?)";
+
 	private static final int SECONDS = 5;
 
 	private static final int LONGEST_SCOPE = 200;
@@ -95,20 +100,17 @@ final class JdbcAlertStore implements AlertStore {
 	private void update(AlertRecord record) {
 		String content = text(record.fields());
 		int updated = this.jdbc.update(
-				"update %s set content = ?, changed_at = current_timestamp where scope = ? and kind = ? and owner = ? and id = ?"
-					.formatted(this.table),
-				content, this.scope, record.kind().name(), stored(record.owner()), record.id());
+				"update %s set content = ?, changed_at = current_timestamp %s".formatted(this.table, ONE), content,
+				this.scope, record.kind().name(), stored(record.owner()), record.id());
 		if (updated == 0) {
-			this.jdbc.update(
-					"insert into %s (content, changed_at, scope, kind, owner, id) values (?, current_timestamp, ?, ?, ?, ?)"
-						.formatted(this.table),
-					content, this.scope, record.kind().name(), stored(record.owner()), record.id());
+			this.jdbc.update(INSERT.formatted(this.table), content, this.scope, record.kind().name(),
+					stored(record.owner()), record.id());
 		}
 	}
 
 	private void delete(AlertRecord record) {
-		this.jdbc.update("delete from %s where scope = ? and kind = ? and owner = ? and id = ?".formatted(this.table),
-				this.scope, record.kind().name(), stored(record.owner()), record.id());
+		this.jdbc.update("delete from %s %s".formatted(this.table, ONE), this.scope, record.kind().name(),
+				stored(record.owner()), record.id());
 	}
 
 	/** Not every database can tell an empty text from none. */
