@@ -37,6 +37,10 @@ final class SampleHealth implements AutoCloseable {
 		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion);
 	}
 
+	int port() {
+		return this.process.port();
+	}
+
 	HttpResponse<String> get(String path) throws Exception {
 		return this.process.get(path);
 	}

@@ -12,9 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The packaged sample, without background traffic unless asked for. */
 final class SampleProcess {
 
-	private static final Path JAR = Path.of("..", "sample-app", "target", "sample-app.jar")
-		.toAbsolutePath()
-		.normalize();
+	static final Path JAR = Path.of("..", "sample-app", "target", "sample-app.jar").toAbsolutePath().normalize();
 
 	private SampleProcess() {
 	}

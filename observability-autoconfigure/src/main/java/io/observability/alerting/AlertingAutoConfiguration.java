@@ -12,15 +12,12 @@ import io.observability.masking.Masker;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -70,19 +67,6 @@ public final class AlertingAutoConfiguration {
 	@Bean
 	ChannelHealth alertChannelHealth(ListableBeanFactory beans) {
 		return new ChannelHealth(beans);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-	static class EndpointConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		@ConditionalOnAvailableEndpoint
-		AlertsEndpoint alertsEndpoint(Alerts alerts, ObjectProvider<AlertRules> rules) {
-			return new AlertsEndpoint(alerts, rules.orderedStream().toList());
-		}
-
 	}
 
 }

@@ -167,6 +167,14 @@ public final class Alerts {
 	}
 
 	/**
+	 * Send alerts to all who would get them or to one channel, and change nothing else.
+	 * @return the names of the channels
+	 */
+	public List<String> test(List<Alert> alerts, @Nullable String channel) {
+		return this.channels.test(alerts.stream().map(this.mask::mask).toList(), channel);
+	}
+
+	/**
 	 * Note that somebody takes care of an alert, which is not repeated from then on.
 	 * @param key the key of an alert as {@link #active()} shows it
 	 * @param author who takes care

@@ -1,10 +1,14 @@
 package io.observability.alerting;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /** The queues of all channels. */
 final class Channels implements AlertNotices.Outlet {
@@ -55,6 +59,22 @@ final class Channels implements AlertNotices.Outlet {
 	@Override
 	public boolean isFailing(String channel) {
 		return failing().containsKey(channel);
+	}
+
+	/**
+	 * Send alerts to all who would get them or to one channel.
+	 * @return the names of the channels
+	 */
+	List<String> test(List<Alert> alerts, @Nullable String channel) {
+		List<String> told = new ArrayList<>();
+		String key = "test " + UUID.randomUUID();
+		for (ChannelQueue queue : this.queues) {
+			if ((channel != null) ? queue.channel().equals(channel) : queue.takes(alerts.get(0))) {
+				alerts.forEach((alert) -> queue.offer(Map.of(key, alert)));
+				told.add(queue.channel());
+			}
+		}
+		return told;
 	}
 
 	void close() {

@@ -87,7 +87,8 @@ class AlertingApplicationTests {
 					"value": "down (timeout)"}]},
 					{"name": "error-rate"}, {"name": "slow-response"}, {"name": "very-slow-response"},
 					{"name": "job-failed"}, {"name": "job-late"}, {"name": "llm-errors"}, {"name": "log-errors"},
-					{"name": "pool-timeouts"},
+					{"name": "pool-timeouts"}, {"name": "llm-token-budget"}, {"name": "provider-rate-limited"},
+					{"name": "health-stale"}, {"name": "interaction-loss"}, {"name": "slow-queries"},
 					{"name": "availability"}, {"name": "cpu"}, {"name": "memory"}, {"name": "disk"},
 					{"name": "connection-pool"}], "channels": ["log", "slack"]}
 					""", endpoint(context));

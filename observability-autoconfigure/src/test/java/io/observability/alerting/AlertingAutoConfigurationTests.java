@@ -51,15 +51,15 @@ class AlertingAutoConfigurationTests {
 	}
 
 	@Test
-	void showsRulesAndNoAlertsInEndpoint() {
+	void hasRulesAndNoAlerts() {
 		this.contextRunner.run((context) -> {
-			AlertsEndpoint.Overview overview = context.getBean(AlertsEndpoint.class).overview();
-			assertThat(overview.active()).isEmpty();
-			assertThat(overview.channels()).containsExactly("log");
-			assertThat(overview.rules()).extracting(AlertRules.Status::name)
+			assertThat(context.getBean(Alerts.class).active()).isEmpty();
+			assertThat(context.getBean(Alerts.class).channels()).containsExactly("log");
+			assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
 				.containsExactlyInAnyOrder("error-rate", "slow-response", "very-slow-response", "availability", "cpu",
 						"memory", "disk", "connection-pool", "dependency-down", "log-errors", "pool-timeouts",
-						"llm-errors", "job-failed", "job-late");
+						"llm-errors", "job-failed", "job-late", "llm-token-budget", "provider-rate-limited",
+						"health-stale", "interaction-loss", "slow-queries");
 		});
 	}
 
@@ -111,7 +111,8 @@ class AlertingAutoConfigurationTests {
 	void keepsHealthRulesWhenMetersAreSwitchedOff() {
 		this.contextRunner.withPropertyValues("observability.alerting.rule.meter.enabled=false")
 			.run((context) -> assertThat(context.getBean(AlertRules.class).status()).extracting(AlertRules.Status::name)
-				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late"));
+				.containsExactlyInAnyOrder("dependency-down", "job-failed", "job-late", "provider-rate-limited",
+						"health-stale"));
 	}
 
 	@Test
@@ -141,7 +142,7 @@ class AlertingAutoConfigurationTests {
 	void hasPrometheusRuleForEachDefaultRule() throws IOException {
 		String prometheus = Files.readString(Path.of("../config/prometheus/observability-rules.yml"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(AlertRules.class).status())
-			.allSatisfy((rule) -> assertThat(prometheus).contains("labels: {severity: %s, rule: %s}"
+			.allSatisfy((rule) -> assertThat(prometheus).contains("          severity: %s\n          rule: %s\n"
 				.formatted(rule.severity().name().toLowerCase(Locale.ROOT), rule.name()))));
 	}
 
@@ -160,9 +161,7 @@ class AlertingAutoConfigurationTests {
 	@Test
 	void doesWithoutActuator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Endpoint.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(Alerts.class)
-				.doesNotHaveBean(AlertsEndpoint.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Alerts.class));
 	}
 
 	@ParameterizedTest

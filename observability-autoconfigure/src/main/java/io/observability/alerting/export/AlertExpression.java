@@ -55,7 +55,8 @@ final class AlertExpression {
 			return null;
 		}
 		String bound = bound(this.rule.limit().threshold(), " bool");
-		String verdicts = value(0) + bound;
+		List<String> all = this.alarm.value().stream().map((name) -> "(" + value(name) + bound + ")").toList();
+		String verdicts = String.join(" * ", all);
 		if (this.rule.evidence().withoutData()) {
 			verdicts += "\nor\n" + lines("or", missing("1 + 0 * "));
 		}
@@ -63,7 +64,7 @@ final class AlertExpression {
 			verdicts += "\nunless\n"
 					+ PromqlText.group(beyond(this.rule.limit().threshold()) + "\nunless\n" + enough());
 		}
-		return new Recorded("broken", verdicts);
+		return new Recorded(verdictsName(), verdicts);
 	}
 
 	String text() {
@@ -92,9 +93,13 @@ final class AlertExpression {
 		return lines("or", cases);
 	}
 
+	private String verdictsName() {
+		return this.alarm.value().get(0).replaceFirst("value", "broken");
+	}
+
 	private String votes(Evidence evidence) {
-		String verdicts = this.queries.recorded(this.rule.name(), "broken");
-		Duration interval = this.rule.timing().interval();
+		String verdicts = this.queries.recorded(this.rule.name(), verdictsName());
+		Duration interval = RuleFile.interval(this.rule);
 		Duration range = interval.multipliedBy(evidence.of()).minus(interval.dividedBy(2));
 		return "sum_over_time(%s[%s]) >= %d\nand\n%s".formatted(verdicts, PromqlText.duration(range), evidence.least(),
 				verdicts);
@@ -108,7 +113,9 @@ final class AlertExpression {
 	}
 
 	private String lost() {
-		return "(last_over_time(%s[%s]) unless %s)".formatted(value(0), REMEMBERED, value(0));
+		List<String> values = this.alarm.value().stream().map(this::value).toList();
+		String all = (values.size() > 1) ? "(" + String.join(" and ", values) + ")" : value(0);
+		return "(last_over_time(%s[%s]) unless %s)".formatted(value(0), REMEMBERED, all);
 	}
 
 	private String alive() {
@@ -134,7 +141,7 @@ final class AlertExpression {
 	private String beyond(@Nullable Quantity threshold) {
 		List<String> comparisons = new ArrayList<>();
 		for (int index = 0; index < this.alarm.value().size(); index++) {
-			comparisons.add(value(index) + bound(threshold, ""));
+			comparisons.add(value(this.alarm.value().get(index)) + bound(threshold, ""));
 		}
 		return lines("and", comparisons);
 	}
@@ -149,7 +156,11 @@ final class AlertExpression {
 	}
 
 	private String value(int index) {
-		return this.queries.recorded(this.rule.name(), this.alarm.value().get(index));
+		return value(this.alarm.value().get(index));
+	}
+
+	private String value(String name) {
+		return this.queries.recorded(this.rule.name(), name);
 	}
 
 	private static String lines(String between, List<String> expressions) {

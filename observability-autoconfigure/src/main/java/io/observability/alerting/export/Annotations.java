@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.observability.alerting.rule.MessageTemplate;
+import io.observability.alerting.rule.Quantity;
 import io.observability.alerting.rule.Quantity.Unit;
 import io.observability.alerting.rule.RuleDefinition;
 
@@ -24,7 +26,11 @@ final class Annotations {
 
 	Map<String, String> all() {
 		Map<String, String> annotations = new LinkedHashMap<>();
-		annotations.put("summary", summary());
+		MessageTemplate message = this.rule.notice().message();
+		annotations.put("summary", (message != null) ? message(message.pieces()) : summary());
+		if (this.rule.notice().runbook() != null) {
+			annotations.put("runbook", literal(this.rule.notice().runbook()));
+		}
 		return annotations;
 	}
 
@@ -33,11 +39,39 @@ final class Annotations {
 		return text.replace("{{", "{{ \"{{\" }}");
 	}
 
+	/** Write texts and places in turn. */
+	private String message(List<String> pieces) {
+		StringBuilder text = new StringBuilder();
+		for (int index = 0; index < pieces.size(); index++) {
+			text.append((index % 2 == 0) ? literal(pieces.get(index)) : place(pieces.get(index)));
+		}
+		return text.toString();
+	}
+
+	private String place(String name) {
+		Quantity threshold = this.rule.limit().threshold();
+		return switch (name) {
+			case "value" -> value();
+			case "threshold" -> literal((threshold != null) ? threshold.text() : this.rule.condition());
+			case "rule", "severity", "instance" -> "{{ $labels.%s }}".formatted(name);
+			case "state" -> "firing";
+			case "service" -> service();
+			// Alertmanager knows since when, and the rule does not
+			case "since" -> "startsAt";
+			default -> "{{ $labels.%s }}".formatted(this.queries.label(name.substring("label:".length())));
+		};
+	}
+
+	private String service() {
+		List<String> labels = this.queries.scope(false);
+		return "{{ $labels.%s }}".formatted(labels.isEmpty() ? "job" : labels.get(0));
+	}
+
 	private String summary() {
-		String service = "{{ $labels.%s }}"
-			.formatted(this.queries.scope(false).isEmpty() ? "job" : this.queries.scope(false).get(0));
+		String service = service();
 		return switch (this.rule.kind()) {
-			case "health" -> "{{ $labels.component }} is down for " + service;
+			case "health" -> "{{ $labels.component }} is %s for %s".formatted(
+					literal(this.rule.subject().tags().getOrDefault("state", "down").replace(",", " or ")), service);
 			case "job" -> "Job {{ $labels.%s }} of %s is %s".formatted(this.queries.label("job.name"), service,
 					literal(this.rule.subject().tags().getOrDefault("state", "failed or late").replace(",", " or ")));
 			default -> "%s: %s%s is %s, %s".formatted(service, literal(what()), which(), value(),

@@ -1,5 +1,6 @@
 package io.observability.alerting.export;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,23 @@ final class EventExports {
 				new Recorded("value", this.subject.complement() ? "1 - " + value : value));
 	}
 
+	/** Return the share of bad events in two windows, which must both be beyond. */
+	RuleQuery burn(BurnRate speed) {
+		String series = this.queries.names().count(this.metric, Kind.COUNTER);
+		List<Recorded> records = new ArrayList<>();
+		List<String> shares = new ArrayList<>();
+		for (Duration window : List.of(speed.longWindow(), speed.shortWindow())) {
+			String suffix = "_" + PromqlText.duration(window);
+			records.add(new Recorded(COUNT + suffix, increase(series, Map.of(), window)));
+			records.add(new Recorded("part" + suffix, increase(series, this.subject.part(), window)));
+			records.add(new Recorded("value" + suffix, "(%s or 0 * %s) / (%s > 0)".formatted(recorded("part" + suffix),
+					recorded(COUNT + suffix), recorded(COUNT + suffix))));
+			shares.add("value" + suffix);
+		}
+		Alarm alarm = new Alarm(Map.of("burn", speed.label()), shares, records.get(0).name(), null, null);
+		return new RuleQuery(this.labels, records, List.of(alarm), List.of(), null);
+	}
+
 	RuleQuery mean() {
 		Kind guess = guess(this.rule);
 		return query(new Recorded(COUNT, increase(this.queries.names().count(this.metric, guess), Map.of())),
@@ -56,7 +74,7 @@ final class EventExports {
 	/** Return the share of the events beyond the limit of one. */
 	RuleQuery shareOver(double limit) {
 		Kind guess = Kind.TIMER;
-		Map<String, String> within = Map.of("le", PromqlText.decimal(limit));
+		Map<String, String> within = Map.of("le", Double.toString(limit));
 		return query(new Recorded(COUNT, increase(this.queries.names().count(this.metric, guess), Map.of())),
 				new Recorded("part", increase(this.queries.names().bucket(this.metric, guess), within)),
 				new Recorded("value", "1 - %s / (%s > 0)".formatted(recorded("part"), recorded(COUNT))));
@@ -77,8 +95,12 @@ final class EventExports {
 	}
 
 	private String increase(String series, Map<String, String> part) {
+		return increase(series, part, this.rule.timing().window());
+	}
+
+	private String increase(String series, Map<String, String> part, Duration window) {
 		List<Map<String, String>> tags = new ArrayList<>(List.of(this.subject.tags(), part));
-		return this.queries.increase(this.queries.select(series, tags), this.rule.timing().window(), this.labels);
+		return this.queries.increase(this.queries.select(series, tags), window, this.labels);
 	}
 
 	private String recorded(String name) {

@@ -10,6 +10,7 @@ import io.observability.alerting.export.MeterNames.Kind;
 import io.observability.alerting.export.RuleQuery.Alarm;
 import io.observability.alerting.export.RuleQuery.Drill;
 import io.observability.alerting.export.RuleQuery.Recorded;
+import io.observability.alerting.rule.Quantity;
 import io.observability.alerting.rule.Quantity.Unit;
 import io.observability.alerting.rule.RuleDefinition;
 import io.observability.alerting.rule.RuleDefinition.Subject;
@@ -38,6 +39,31 @@ final class GaugeExports {
 	RuleQuery mean() {
 		List<String> labels = this.queries.labels(true, this.subject.by());
 		return windowed(labels, sample(labels));
+	}
+
+	/** Return where the gauge will be, or where it is while that is not far enough. */
+	RuleQuery forecast() {
+		List<String> labels = this.queries.labels(true, this.subject.by());
+		Quantity from = this.subject.aim().from();
+		Duration ahead = (this.subject.aim().ahead() != null) ? this.subject.aim().ahead() : Duration.ZERO;
+		String recorded = this.queries.recorded(this.rule.name(), "sample");
+		String range = PromqlText.duration(samples(RuleFile.interval(this.rule)));
+		String value = "predict_linear(%s[%s], %d)".formatted(recorded, range, ahead.toSeconds());
+		value += "\nand\n" + recorded;
+		if (from != null) {
+			value += " %s %s\nor\n%s".formatted(this.rule.limit().below() ? "<" : ">", PromqlText.number(from.value()),
+					recorded);
+		}
+		return new RuleQuery(labels,
+				List.of(new Recorded("sample", sample(labels)),
+						new Recorded("count", "count_over_time(%s[%s])".formatted(recorded, range)),
+						new Recorded("value", value)),
+				List.of(Alarm.COUNTED), List.of(), null);
+	}
+
+	// as many samples in any version of Prometheus: half an interval less than the window
+	private Duration samples(Duration interval) {
+		return this.rule.timing().window().minus(interval.dividedBy(2));
 	}
 
 	RuleQuery inFlight() {
@@ -71,10 +97,13 @@ final class GaugeExports {
 		if (window.compareTo(this.rule.timing().interval()) <= 0) {
 			return RuleQuery.of(labels, sample);
 		}
+		// as many samples in any version of Prometheus: half an interval less than the
+		// window
+		Duration samples = window.minus(this.rule.timing().interval().dividedBy(2));
 		String recorded = this.queries.recorded(this.rule.name(), "sample");
 		return new RuleQuery(labels,
 				List.of(new Recorded("sample", sample), new Recorded("value",
-						"avg_over_time(%s[%s]) and %s".formatted(recorded, PromqlText.duration(window), recorded))),
+						"avg_over_time(%s[%s]) and %s".formatted(recorded, PromqlText.duration(samples), recorded))),
 				List.of(Alarm.VALUE), List.of(), null);
 	}
 

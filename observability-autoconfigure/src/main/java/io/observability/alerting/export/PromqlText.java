@@ -49,12 +49,6 @@ final class PromqlText {
 		return (number.signum() == 0) ? "0" : number.stripTrailingZeros().toPlainString();
 	}
 
-	/** Write a limit as the registry writes those of buckets, such as {@code 2.0}. */
-	static String decimal(double value) {
-		String number = number(value);
-		return (number.indexOf('.') >= 0) ? number : number + ".0";
-	}
-
 	static String duration(Duration duration) {
 		long millis = Math.max(1, duration.toMillis());
 		if (millis % 1000 != 0) {

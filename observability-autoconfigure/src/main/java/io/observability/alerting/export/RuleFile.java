@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.observability.alerting.AlertText;
 import io.observability.alerting.export.RuleQuery.Alarm;
 import io.observability.alerting.export.RuleQuery.Recorded;
 import io.observability.alerting.rule.RuleDefinition;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
@@ -22,11 +25,15 @@ import org.springframework.util.StringUtils;
  */
 final class RuleFile {
 
+	private static final Duration SLOW = Duration.ofMinutes(1);
+
 	private final Map<String, RuleExport> exports = new HashMap<>();
 
 	private final RuleQueries queries;
 
-	private final Set<String> alertNames = new HashSet<>();
+	private final Map<String, String> alertNames = new HashMap<>();
+
+	private final Set<String> recorded = new HashSet<>();
 
 	RuleFile(Collection<RuleExport> exports, RuleQueries queries) {
 		exports.forEach((export) -> this.exports.putIfAbsent(export.kind(), export));
@@ -49,7 +56,7 @@ final class RuleFile {
 	}
 
 	// What the alert says of itself hides what its series say
-	private static @org.jspecify.annotations.Nullable String clash(RuleDefinition rule, RuleQuery query) {
+	private static @Nullable String clash(RuleDefinition rule, RuleQuery query) {
 		for (String label : query.labels()) {
 			if (Set.of("rule", "severity", "alertname", "alertstate").contains(label)) {
 				return "its alerts are told apart by '%s', which is a label of every alert".formatted(label);
@@ -64,19 +71,34 @@ final class RuleFile {
 		for (String word : rule.split("[^A-Za-z0-9]+")) {
 			name.append(StringUtils.capitalize(word));
 		}
-		String unique = this.alertNames.add(name.toString()) ? name.toString() : rule;
-		this.alertNames.add(unique);
-		return unique;
+		String known = this.alertNames.putIfAbsent(name.toString(), rule);
+		return (known == null || known.equals(rule)) ? name.toString() : rule;
 	}
 
 	String text(List<RuleDefinition> rules, String title) {
-		YamlText yaml = new YamlText().comment(0, title).line(0, "groups:");
-		Duration interval = rules.isEmpty() ? Duration.ofSeconds(15) : rules.get(0).timing().interval();
-		yaml.line(1, "- name: " + YamlText.scalar(this.queries.group()))
-			.line(2, "interval: " + PromqlText.duration(interval))
-			.line(2, "rules:" + (rules.isEmpty() ? " []" : ""));
-		entries(rules).forEach((entry) -> write(entry, yaml));
+		YamlText yaml = new YamlText().comment(0, title).line(0, "groups:" + (rules.isEmpty() ? " []" : ""));
+		List<Entry> entries = entries(rules);
+		Map<Duration, List<Entry>> groups = new TreeMap<>();
+		entries
+			.forEach((entry) -> groups.computeIfAbsent(interval(entry.rule()), (key) -> new ArrayList<>()).add(entry));
+		groups.forEach((interval, group) -> {
+			String slow = interval.equals(group.get(0).rule().timing().interval()) ? "" : "-slow";
+			yaml.line(1, "- name: " + YamlText.scalar(this.queries.group() + slow))
+				.line(2, "interval: " + PromqlText.duration(interval))
+				.line(2, "rules:"
+						+ (group.stream().allMatch((entry) -> entry.query().alarms().isEmpty()) ? " []" : ""));
+			group.forEach((entry) -> write(entry, yaml));
+		});
 		return yaml.toString();
+	}
+
+	/**
+	 * Return how often a rule is evaluated; what looks back for hours need not be often.
+	 */
+	static Duration interval(RuleDefinition rule) {
+		Duration interval = rule.timing().interval();
+		boolean slow = Set.of("burn-rate", "forecast").contains(rule.kind());
+		return (slow && interval.compareTo(SLOW) < 0) ? SLOW : interval;
 	}
 
 	private void write(Entry entry, YamlText yaml) {
@@ -105,7 +127,11 @@ final class RuleFile {
 		}
 	}
 
-	private static void record(RuleDefinition rule, Recorded record, YamlText yaml) {
+	private void record(RuleDefinition rule, Recorded record, YamlText yaml) {
+		// windows of burn rates overlap
+		if (!this.recorded.add(rule.name() + '/' + record.name())) {
+			return;
+		}
 		yaml.line(3, "- record: observability:rule:" + record.name())
 			.expression(4, "expr", record.expression())
 			.entries(4, "labels", Map.of("rule", rule.name()));
@@ -122,6 +148,7 @@ final class RuleFile {
 		Map<String, String> labels = new LinkedHashMap<>();
 		labels.put("severity", (alarm.severity() != null) ? alarm.severity() : AlertText.lower(rule.severity()));
 		labels.put("rule", rule.name());
+		rule.notice().labels().forEach((label, value) -> labels.put(label, Annotations.literal(value)));
 		labels.putAll(alarm.labels());
 		return labels;
 	}

@@ -91,11 +91,13 @@ public final class RuleQueries {
 		return """
 				sum by %s (
 				  (%s unless %s offset %s)
+				    and resets(%s[%s]) == 0
 				    and on %s (%s offset %s or %s > time() - %s)
 				  or
 				  increase(%s[%s])
-				)""".formatted(PromqlText.set(labels), selector, selector, range, PromqlText.set(instances()), start,
-				range, start, PromqlText.number(window.toMillis() / 1000d), selector, range);
+				)""".formatted(PromqlText.set(labels), selector, selector, range, selector, range,
+				PromqlText.set(instances()), start, range, start, PromqlText.number(window.toMillis() / 1000d),
+				selector, range);
 	}
 
 	/** Return what is there for as long as a process is. */

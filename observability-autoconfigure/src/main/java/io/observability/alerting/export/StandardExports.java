@@ -1,6 +1,7 @@
 package io.observability.alerting.export;
 
 import io.observability.alerting.export.MeterNames.Kind;
+import io.observability.alerting.rule.Quantity;
 import io.observability.alerting.rule.RuleDefinition;
 import io.observability.alerting.rule.RuleDefinition.Subject;
 
@@ -17,6 +18,10 @@ final class StandardExports {
 			case "mean" -> new EventExports(rule, queries).mean().with(drills.mean(EventExports.guess(rule)));
 			case "increase" -> new EventExports(rule, queries).number().with(drills.number());
 			case "gauge" -> gauge(rule, queries, drills);
+			case "share-over" -> shareOver(rule, queries, drills);
+			case "burn-rate" ->
+				new EventExports(rule, queries).burn(BurnRate.of(rule.timing().window())).with(drills.share());
+			case "forecast" -> new GaugeExports(rule, queries).forecast();
 			case "in-flight" -> new GaugeExports(rule, queries).inFlight();
 			case "health" -> new StateExports(rule, queries).health();
 			case "job" -> new StateExports(rule, queries).job();
@@ -25,6 +30,12 @@ final class StandardExports {
 			default -> RuleQuery.none("a bean of type RuleExport is needed to say in PromQL what the kind '%s' measures"
 				.formatted(rule.kind()));
 		};
+	}
+
+	private static RuleQuery shareOver(RuleDefinition rule, RuleQueries queries, Drills drills) {
+		Quantity over = rule.subject().aim().over();
+		double limit = (over != null) ? over.value() : 0;
+		return new EventExports(rule, queries).shareOver(limit).with(drills.shareOver(Double.toString(limit)));
 	}
 
 	private static RuleQuery ratio(RuleDefinition rule, RuleQueries queries, Drills drills) {

@@ -29,10 +29,15 @@ final class StateExports {
 
 	/** A dependency is down when half of the instances say so. */
 	RuleQuery health() {
+		Map<String, String> tags = this.rule.subject().tags();
+		if (tags.containsKey("code")) {
+			return RuleQuery.none("the gauge of the states has no codes; the process tells of them itself");
+		}
 		List<String> labels = this.queries.labels(false, "component");
 		String component = this.rule.subject().component();
+		String bad = tags.getOrDefault("state", "down").replaceAll("\\s", "").replace('-', '_');
 		States states = new States("observability.health.status", "component", component);
-		return query(labels, "avg", states, List.of("down", "unknown"), new Bound(">=", "0.5"));
+		return query(labels, "avg", states, List.of(bad, "unknown"), new Bound(">=", "0.5"));
 	}
 
 	/** The process that runs a job knows how it went. */
@@ -46,11 +51,18 @@ final class StateExports {
 
 	private RuleQuery query(List<String> labels, String aggregate, States states, List<String> badAndUnknown,
 			Bound bound) {
-		List<String> each = new ArrayList<>(this.queries.instances());
-		each.add(this.queries.label(states.tag()));
+		List<String> process = new ArrayList<>(this.queries.instances());
+		process.add(this.queries.label(states.tag()));
 		String bad = badAndUnknown.get(0);
-		String value = "%s by %s (\n  %s\n  unless on %s\n  %s == 1\n)".formatted(aggregate, PromqlText.set(labels),
-				select(states, bad), PromqlText.set(each), select(states, badAndUnknown.get(1)));
+		String each = PromqlText.set(process);
+		String measured = select(states, bad);
+		if (bad.contains(",") && aggregate.equals("avg")) {
+			measured = "sum by %s (%s)".formatted(each, measured);
+		}
+		if (!List.of(bad.split(",")).contains(badAndUnknown.get(1))) {
+			measured += "\nunless on %s\n%s == 1".formatted(each, select(states, badAndUnknown.get(1)));
+		}
+		String value = "%s by %s %s".formatted(aggregate, PromqlText.set(labels), PromqlText.group(measured));
 		String one = (states.name() != null) ? states.name() : "one";
 		return new RuleQuery(labels, List.of(new Recorded("value", value)),
 				List.of(new Alarm(Map.of(), List.of("value"), null, bound, null)), List.of(new Drill(series(states),

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.observability.alerting.Alert;
-import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.rule.AlertState.Phase;
@@ -108,7 +107,7 @@ final class ActiveRule {
 			news |= loseData(now);
 		}
 		if (news) {
-			this.findings = find(worst());
+			this.findings = find(RuleSeries.worst(this.series.values()).map(Findings::name).orElse(INACTIVE));
 		}
 		this.limit.check(current.name(), this.measure.isLimited(), readings.size());
 	}
@@ -179,35 +178,7 @@ final class ActiveRule {
 	}
 
 	private Alert alert(RuleSeries series, Reading reading, @Nullable Instant until) {
-		boolean firing = until == null;
-		return this.wording.apply(this.rule,
-				new Alert(this.rule.name(), this.rule.severity(), firing ? State.FIRING : State.RESOLVED,
-						reading.labels(), reading.value(), this.rule.condition(), series.since, until,
-						summary(series, reading, firing)),
-				Findings.value(this.rule, reading));
-	}
-
-	private String summary(RuleSeries series, Reading reading, boolean firing) {
-		if (reading.sentence() != null) {
-			return reading.sentence();
-		}
-		if (reading.text() != null) {
-			return String.join(", ", reading.labels().values()) + " is " + reading.text();
-		}
-		RuleDefinition.Subject subject = this.rule.subject();
-		StringBuilder summary = new StringBuilder(
-				(subject.aim().bean() != null) ? subject.aim().bean() : this.rule.kind());
-		if (subject.metric() != null) {
-			summary.append(" of ").append(subject.metric());
-		}
-		if (!reading.labels().isEmpty()) {
-			summary.append(' ').append(reading.labels());
-		}
-		return summary.append(" is ")
-			.append(this.rule.format(reading.value()))
-			.append(firing ? ", " : ", no longer ")
-			.append(this.rule.condition())
-			.toString();
+		return this.wording.alert(this.rule, reading, series.since, until);
 	}
 
 	private boolean loseData(long now) {
@@ -232,13 +203,9 @@ final class ActiveRule {
 		return news;
 	}
 
-	private String worst() {
-		return this.series.values()
-			.stream()
-			.map((series) -> series.state.phase())
-			.max(Phase::compareTo)
-			.map(Findings::name)
-			.orElse(INACTIVE);
+	/** Hand over each series, on the thread of the evaluation. */
+	void each(SeriesInsight.Reader reader) {
+		this.series.values().forEach((series) -> reader.read(series.reading, series.state, series.since));
 	}
 
 	private Findings find(String state) {

@@ -1,5 +1,7 @@
 package io.observability.alerting.rule;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /** Where one series of a rule stands: inactive, pending or firing. */
@@ -126,13 +128,44 @@ final class AlertState {
 		return this.hasFired ? now - this.firedAt : null;
 	}
 
+	/**
+	 * Say what is missing for an alert, or for its end, after a verdict that is known.
+	 */
+	String missing(long now) {
+		if (this.phase == Phase.FIRING) {
+			return this.clearing ? "holds again for %s of %s (keep-firing-for)".formatted(print(now - this.clearSince),
+					print(this.keepFiring)) : "nothing: it fires until the rule holds again";
+		}
+		if (this.phase == Phase.INACTIVE) {
+			int bad = Long.bitCount(this.broken);
+			return (this.evidence.of() > 1) ? "broken %d times of the last %d, and %d are needed (datapoints)"
+				.formatted(bad, this.evidence.of(), this.evidence.least()) : "";
+		}
+		long held = now - this.pendingSince;
+		if (held < this.hold) {
+			return "broken for %s of %s (for)".formatted(print(held), print(this.hold));
+		}
+		return "last fired %s ago, and %s must pass (cooldown)".formatted(print(now - this.firedAt),
+				print(this.cooldown));
+	}
+
+	/** Return since when it is pending, or 0. */
+	long pendingSince() {
+		return (this.phase == Phase.PENDING) ? this.pendingSince : 0;
+	}
+
+	private static String print(long nanos) {
+		return RuleReader.print(Duration.ofSeconds(Math.round(nanos / 1e9)));
+	}
+
 	Phase phase() {
 		return this.phase;
 	}
 
 	/** Return whether nothing is lost when this state is forgotten. */
 	boolean isForgettable(long now) {
-		return this.phase != Phase.FIRING && (!this.hasFired || now - this.firedAt >= this.cooldown);
+		return this.phase == Phase.INACTIVE && !this.evidence.withoutData()
+				&& (!this.hasFired || now - this.firedAt >= this.cooldown);
 	}
 
 	private Phase enter(Phase next) {

@@ -26,6 +26,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for alert rules. */
@@ -79,6 +81,16 @@ public final class RuleAutoConfiguration {
 		Map<String, RuleKind> byName = new HashMap<>();
 		kinds.orderedStream().forEach((kind) -> byName.put(kind.name(), kind));
 		return new ThresholdSetting(evaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
+	}
+
+	/** Made when somebody asks. */
+	@Bean
+	@Lazy
+	@ConditionalOnBean(RuleEvaluator.class)
+	RuleInspector ruleInspector(RuleEvaluator evaluator, ObjectProvider<RuleKind> kinds,
+			ConfigurableEnvironment environment, ObjectProvider<Clock> clock) {
+		return new RuleInspector(evaluator, kinds.orderedStream().toList(), environment,
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -6,9 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -27,6 +32,8 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 
 	private static final int LARGEST_GAP = 3;
 
+	private static final Duration LONGEST_QUESTION = Duration.ofSeconds(2);
+
 	private final List<ActiveRule> rules;
 
 	private final Duration interval;
@@ -41,9 +48,9 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 
 	private final @Nullable RuleMemory memory;
 
-	private boolean started;
+	private volatile boolean started;
 
-	private long last;
+	private volatile long last;
 
 	RuleEvaluator(List<ActiveRule> rules, Duration interval, LongSupplier ticker, MeterRegistry registry) {
 		this(rules, interval, ticker, registry, null);
@@ -118,6 +125,33 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 			known.endOthers(this.rules.stream().map((rule) -> rule.definition().name()).collect(Collectors.toSet()));
 		}
 		return known == null || known.isReady();
+	}
+
+	/**
+	 * Return what is found out between two evaluations, or {@code null} if it is late.
+	 */
+	<T> @Nullable T between(LongFunction<T> question) {
+		ScheduledExecutorService threads = this.executor;
+		long now = this.ticker.getAsLong();
+		if (threads == null) {
+			return question.apply(now);
+		}
+		Future<T> answer = threads.submit(() -> question.apply(now));
+		try {
+			return answer.get(LONGEST_QUESTION.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException | CancellationException ex) {
+			answer.cancel(false);
+		}
+		return null;
+	}
+
+	/** Return how long ago the last evaluation was, or {@code null} before the first. */
+	@Nullable Duration age() {
+		return this.started ? Duration.ofNanos(Math.max(0, this.ticker.getAsLong() - this.last)) : null;
 	}
 
 	String describe(List<String> channels) {

@@ -112,7 +112,8 @@ final class RuleReader {
 		}
 		int before = this.problems.size();
 		RuleDefinition rule = new DefinitionFields(fields, kind).definition(name, this.interval);
-		if (rule.timing().window().compareTo(this.interval) < 0 && !isDefault(environment, name + ".window")) {
+		if (kind.fields().containsKey("window") && rule.timing().window().compareTo(this.interval) < 0
+				&& !isDefault(environment, name + ".window")) {
 			fields.problem("window", "not be shorter than the time between two evaluations of the rules, '%s'"
 				.formatted(print(this.interval)));
 		}

@@ -1,7 +1,9 @@
 package io.observability.alerting.rule;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.RuleKind.Reading;
@@ -32,6 +34,11 @@ final class RuleSeries {
 		this.nothing = new Reading(labels, Double.NaN, 0, null);
 		this.reading = this.nothing;
 		this.state = new AlertState(rule.timing(), rule.evidence());
+	}
+
+	/** Return the worst phase of the series. */
+	static Optional<Phase> worst(Collection<RuleSeries> series) {
+		return series.stream().map((one) -> one.state.phase()).max(Phase::compareTo);
 	}
 
 }

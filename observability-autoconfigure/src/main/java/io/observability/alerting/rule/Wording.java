@@ -1,12 +1,16 @@
 package io.observability.alerting.rule;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.observability.alerting.Alert;
+import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertText;
+import io.observability.alerting.rule.RuleKind.Reading;
 import io.observability.identity.ServiceIdentity;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to the alerts of rules what these say of their own. */
 final class Wording {
@@ -17,7 +21,41 @@ final class Wording {
 		this.source = source;
 	}
 
-	Alert apply(RuleDefinition rule, Alert alert, String value) {
+	/**
+	 * Make the alert of a rule.
+	 * @param until when it was over, or {@code null} while it fires
+	 */
+	Alert alert(RuleDefinition rule, Reading reading, Instant since, @Nullable Instant until) {
+		boolean firing = until == null;
+		return apply(rule,
+				new Alert(rule.name(), rule.severity(), firing ? State.FIRING : State.RESOLVED, reading.labels(),
+						reading.value(), rule.condition(), since, until, summary(rule, reading, firing)),
+				Findings.value(rule, reading));
+	}
+
+	private static String summary(RuleDefinition rule, Reading reading, boolean firing) {
+		if (reading.sentence() != null) {
+			return reading.sentence();
+		}
+		if (reading.text() != null) {
+			return String.join(", ", reading.labels().values()) + " is " + reading.text();
+		}
+		RuleDefinition.Subject subject = rule.subject();
+		StringBuilder summary = new StringBuilder((subject.aim().bean() != null) ? subject.aim().bean() : rule.kind());
+		if (subject.metric() != null) {
+			summary.append(" of ").append(subject.metric());
+		}
+		if (!reading.labels().isEmpty()) {
+			summary.append(' ').append(reading.labels());
+		}
+		return summary.append(" is ")
+			.append(rule.format(reading.value()))
+			.append(firing ? ", " : ", no longer ")
+			.append(rule.condition())
+			.toString();
+	}
+
+	private Alert apply(RuleDefinition rule, Alert alert, String value) {
 		RuleDefinition.Notice notice = rule.notice();
 		if (notice.equals(RuleDefinition.Notice.NONE)) {
 			return alert;

@@ -15,8 +15,10 @@ import io.observability.alerting.rule.RuleKind;
 import io.observability.alerting.rule.RuleTrial;
 import io.observability.jobs.Jobs;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
@@ -41,7 +43,12 @@ final class TestContexts {
 		context.registerBean(RuleTrial.class, () -> RuleTrial.of(environment,
 				context.getBeansOfType(RuleKind.class).values(), signals.time(), alerts));
 		context.register(configurations());
-		context.refresh();
+		try {
+			context.refresh();
+		}
+		catch (BeanCreationException ex) {
+			throw (ex.getRootCause() instanceof FailureAnalyzedException failure) ? failure : ex;
+		}
 		context.getBeansOfType(MeterFilter.class).values().forEach(signals.registry().config()::meterFilter);
 		return context.getBean(RuleTrial.class);
 	}

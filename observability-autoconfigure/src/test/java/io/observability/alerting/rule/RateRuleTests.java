@@ -1,8 +1,11 @@
 package io.observability.alerting.rule;
 
+import java.time.Duration;
+
 import io.micrometer.core.instrument.Counter;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
+import io.observability.alerting.AlertClock;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.AlertingTestDefaults;
 import org.assertj.core.groups.Tuple;
@@ -102,6 +105,41 @@ class RateRuleTests extends RuleTestBed {
 			assertThat(this.alerts).extracting(Alert::summary)
 				.containsExactly("ratio of orders.failed is 30%, above 20%");
 		}, "kind=ratio", "metric=orders.failed", "of=orders", "threshold=20%");
+	}
+
+	@Test
+	void clockThatIsSetForOrBackChangesNothing() {
+		AlertClock clock = new AlertClock();
+		this.wall = clock;
+		rule((work) -> {
+			tick(1);
+			requests("SERVER_ERROR", "/api", 100);
+			tick(2);
+			clock.stepWall(Duration.ofHours(1));
+			tick(1);
+			clock.stepWall(Duration.ofHours(-2));
+			tick(1);
+			assertThat(this.alerts).isEmpty();
+			tick(1);
+			assertThat(this.alerts).hasSize(1);
+			clock.stepWall(Duration.ofHours(1));
+			tick(10);
+			assertThat(this.alerts).extracting(Alert::state).containsExactly(State.FIRING);
+			requests("SUCCESS", "/api", 10_000);
+			tick(1);
+			assertThat(this.alerts).extracting(Alert::state).containsExactly(State.FIRING, State.RESOLVED);
+		}, "kind=ratio", "metric=http.server.requests", "part.outcome=SERVER_ERROR", "threshold=5%", "for=1m");
+	}
+
+	@Test
+	void noTrafficIsNoShare() {
+		requests("SUCCESS", "/api", 100);
+		requests("SERVER_ERROR", "/api", 100);
+		rule((work) -> {
+			tick(50);
+			assertThat(this.alerts).isEmpty();
+			assertThat(series()).extracting(AlertRules.Series::value).containsExactly("no data");
+		}, "kind=ratio", "metric=http.server.requests", "part.outcome=SERVER_ERROR", "threshold=5%", "min-count=0");
 	}
 
 }

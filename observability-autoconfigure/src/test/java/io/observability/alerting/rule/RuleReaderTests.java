@@ -99,7 +99,7 @@ class RuleReaderTests {
 						assertThat(rule.timing().hold()).isEqualTo(Duration.ofSeconds(3));
 						assertThat(rule.limit().threshold()).isEqualTo(Quantity.parse("5%"));
 					});
-				assertThat(rules).hasSize(14);
+				assertThat(rules).hasSize(19);
 			});
 	}
 

@@ -40,6 +40,8 @@ abstract class RuleTestBed {
 
 	boolean broken;
 
+	Clock wall = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
 	RuleReader reader;
 
 	RuleEvaluator evaluator;
@@ -62,12 +64,11 @@ abstract class RuleTestBed {
 			.withBean(RuleEvaluator.class, () -> new RuleEvaluator(List.of(), INTERVAL, () -> 0, meters))
 			.withPropertyValues(properties)
 			.run((context) -> {
-				Clock wall = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 				RuleReader reader = new RuleReader(context.getBeansOfType(RuleKind.class).values(), INTERVAL);
 				List<ActiveRule> rules = reader.read(context.getEnvironment())
 					.stream()
 					.flatMap((rule) -> reader.kind(rule).split(rule).stream())
-					.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, this.alerts::add))
+					.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), this.wall, this.alerts::add))
 					.toList();
 				this.reader = reader;
 				this.evaluator = new RuleEvaluator(rules, INTERVAL, () -> this.now, this.registry);

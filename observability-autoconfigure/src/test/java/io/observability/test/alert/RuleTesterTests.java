@@ -95,7 +95,7 @@ class RuleTesterTests {
 		rules.every(MINUTE, () -> rules.gauge("queue", 5));
 		rules.after(MINUTE).changesNothing("queue");
 		rules.silence().gauge("queue", Double.NaN);
-		rules.after(MINUTE.multipliedBy(3)).fires("queue");
+		rules.after(MINUTE.multipliedBy(5)).fires("queue");
 	}
 
 	@Test
@@ -145,7 +145,7 @@ class RuleTesterTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', textBlock = """
+	@CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
 			| gauge queue                     ; needs a line that names its columns and one of samples
 			| gauges queue/1 x 1m | 2         ; 'gauges queue' names no column: it must be counter, gauge,
 			| gauge queue{a}/1 x 1m | 2       ; must hold tags such as {result=failed}

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.micrometer.core.instrument.Meter;
 import io.observability.alerting.rule.meter.MeterSelection.Criteria;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of one name, which are read once for all rules. Meters that come and go are
@@ -33,7 +34,10 @@ final class MeterFamily {
 
 	private final String name;
 
-	private List<MeterSeries> watched = new ArrayList<>();
+	private final List<MeterSeries> watched = new ArrayList<>();
+
+	/** The watched meters, for fast reading; {@code null} when they changed. */
+	private MeterSeries @Nullable [] order;
 
 	private boolean gauges;
 
@@ -97,6 +101,7 @@ final class MeterFamily {
 			this.selected.remove(selection);
 			this.known.values().forEach((series) -> series.disconnect(selection));
 			this.watched.removeIf((series) -> !series.isWatched());
+			this.order = null;
 		}
 		return this.selections.isEmpty();
 	}
@@ -114,12 +119,14 @@ final class MeterFamily {
 		}
 	}
 
+	/** Return whether the meters were read for this evaluation. */
+	boolean isSampled(long now) {
+		return this.sampled && now == this.last;
+	}
+
 	/** Read the meters unless it was done for this evaluation. */
 	void sample(long now) {
-		if (this.sampled && now == this.last) {
-			return;
-		}
-		if (!this.source.open()) {
+		if (isSampled(now) || !this.source.open()) {
 			return;
 		}
 		follow();
@@ -128,8 +135,13 @@ final class MeterFamily {
 				this.selected.get(index).reset();
 			}
 		}
-		for (int index = 0; index < this.watched.size(); index++) {
-			this.watched.get(index).sample();
+		MeterSeries[] order = this.order;
+		if (order == null) {
+			order = this.watched.toArray(MeterSeries[]::new);
+			this.order = order;
+		}
+		for (MeterSeries series : order) {
+			series.sample();
 		}
 		this.sampled = true;
 		this.last = now;
@@ -140,6 +152,7 @@ final class MeterFamily {
 		selection.connect(series, fromZero);
 		if (!before && series.isWatched()) {
 			this.watched.add(series);
+			this.order = null;
 		}
 	}
 
@@ -166,6 +179,7 @@ final class MeterFamily {
 		}
 		if (gone) {
 			this.watched.removeIf((series) -> !series.isWatched());
+			this.order = null;
 		}
 	}
 

@@ -27,24 +27,20 @@ abstract class MeterMeasure implements Measure {
 
 	@Override
 	public final List<Reading> read(long now) {
-		Lock lock = this.source.lock();
-		lock.lock();
-		try {
-			int current = 0;
-			for (int index = 0; index < this.selections.size(); index++) {
-				MeterSelection selection = this.selections.get(index);
-				selection.sample(now);
-				current += selection.version();
+		int current = 0;
+		for (int index = 0; index < this.selections.size(); index++) {
+			MeterSelection selection = this.selections.get(index);
+			// mostly another rule was first, and no lock is needed to see that
+			if (!selection.isSampled(now)) {
+				sample(selection, now);
 			}
-			if (current != this.version) {
-				this.limited = follow();
-				this.version = current;
-			}
-			return measure(now);
+			current += selection.version();
 		}
-		finally {
-			lock.unlock();
+		if (current != this.version) {
+			locked(() -> this.limited = follow());
+			this.version = current;
 		}
+		return measure(now);
 	}
 
 	@Override
@@ -54,10 +50,25 @@ abstract class MeterMeasure implements Measure {
 
 	@Override
 	public void close() {
+		locked(() -> this.selections.forEach(this.source::release));
+	}
+
+	private void sample(MeterSelection selection, long now) {
 		Lock lock = this.source.lock();
 		lock.lock();
 		try {
-			this.selections.forEach(this.source::release);
+			selection.sample(now);
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	private void locked(Runnable work) {
+		Lock lock = this.source.lock();
+		lock.lock();
+		try {
+			work.run();
 		}
 		finally {
 			lock.unlock();

@@ -18,9 +18,29 @@ final class MeterSeries {
 
 	private static final Flow[] NONE = {};
 
+	// An enum would have to be looked up each time, and there are many meters
+
+	private static final int TIMER = 0;
+
+	private static final int COUNTER = 1;
+
+	private static final int SUMMARY = 2;
+
+	private static final int FUNCTION_COUNTER = 3;
+
+	private static final int FUNCTION_TIMER = 4;
+
+	private static final int TIME_GAUGE = 5;
+
+	private static final int GAUGE = 6;
+
+	private static final int LONG_TASK = 7;
+
+	private static final int OTHER = 8;
+
 	private final Meter meter;
 
-	private final Type type;
+	private final int type;
 
 	private double lastCount;
 
@@ -32,7 +52,7 @@ final class MeterSeries {
 
 	MeterSeries(Meter meter) {
 		this.meter = meter;
-		this.type = Type.of(meter);
+		this.type = type(meter);
 	}
 
 	Meter meter() {
@@ -41,7 +61,7 @@ final class MeterSeries {
 
 	/** Return whether the meter counts events, rather than showing a value. */
 	boolean isEvents() {
-		return this.type.events;
+		return this.type <= FUNCTION_TIMER;
 	}
 
 	boolean isWatched() {
@@ -140,43 +160,29 @@ final class MeterSeries {
 		return Double.isFinite(value) ? value : otherwise;
 	}
 
-	/** What can be read from a meter. */
-	private enum Type {
-
-		TIMER(true), COUNTER(true), SUMMARY(true), FUNCTION_COUNTER(true), FUNCTION_TIMER(true), TIME_GAUGE(false),
-		GAUGE(false), LONG_TASK(false), OTHER(false);
-
-		private final boolean events;
-
-		Type(boolean events) {
-			this.events = events;
+	private static int type(Meter meter) {
+		if (meter instanceof Timer) {
+			return TIMER;
 		}
-
-		static Type of(Meter meter) {
-			if (meter instanceof Timer) {
-				return TIMER;
-			}
-			if (meter instanceof Counter) {
-				return COUNTER;
-			}
-			if (meter instanceof DistributionSummary) {
-				return SUMMARY;
-			}
-			if (meter instanceof FunctionCounter) {
-				return FUNCTION_COUNTER;
-			}
-			if (meter instanceof FunctionTimer) {
-				return FUNCTION_TIMER;
-			}
-			if (meter instanceof TimeGauge) {
-				return TIME_GAUGE;
-			}
-			if (meter instanceof Gauge) {
-				return GAUGE;
-			}
-			return (meter instanceof LongTaskTimer) ? LONG_TASK : OTHER;
+		if (meter instanceof Counter) {
+			return COUNTER;
 		}
-
+		if (meter instanceof DistributionSummary) {
+			return SUMMARY;
+		}
+		if (meter instanceof FunctionCounter) {
+			return FUNCTION_COUNTER;
+		}
+		if (meter instanceof FunctionTimer) {
+			return FUNCTION_TIMER;
+		}
+		if (meter instanceof TimeGauge) {
+			return TIME_GAUGE;
+		}
+		if (meter instanceof Gauge) {
+			return GAUGE;
+		}
+		return (meter instanceof LongTaskTimer) ? LONG_TASK : OTHER;
 	}
 
 }
