@@ -100,6 +100,21 @@ class CodeAlertsTests {
 	}
 
 	@Test
+	void endsWhatWasRaisedBeforeTheApplicationWasStartedAgain() {
+		this.runner.run((context) -> {
+			Alerts alerts = context.getBean(Alerts.class);
+			for (String shop : new String[] { "7", "8" }) {
+				alerts.publish(new Alert("a", Severity.INFO, State.FIRING, Map.of("shop", shop), Double.NaN,
+						"raised by the application", AlertFixtures.firing("a").since(), null, "a"));
+			}
+			context.getBean(AlertService.class).resolve("a", Map.of("shop", "7"));
+			assertThat(alerts.active()).extracting(Alert::key).containsExactly("a{shop=8}");
+			context.getBean(AlertService.class).resolve("a");
+			assertThat(alerts.active()).isEmpty();
+		});
+	}
+
+	@Test
 	void notesWhoTakesCare() {
 		this.runner.run((context) -> {
 			AlertService alerts = context.getBean(AlertService.class);
