@@ -68,7 +68,8 @@ class AlertMistakesTests {
 
 	@Test
 	void tellsAllMistakesInOneReport() {
-		String yaml = "observability.alerting.rules: {a: {kind: men}, b: {kind: gauge, severity: bad}, c: {kind: mean, threshold: 1s}}";
+		String yaml = "observability.alerting.rules: "
+				+ "{a: {kind: men}, b: {kind: gauge, severity: bad}, c: {kind: mean, threshold: 1s}}";
 		FailureAnalyzedException failure = (FailureAnalyzedException) failure(yaml);
 		assertThat(failure.analysis().getDescription()).startsWith("The alert rules have 5 problems:\n    - '")
 			.contains("rules.a.kind' must", "rules.b.severity' must", "rules.b.metric' must", "rules.b.threshold' must",
