@@ -77,7 +77,10 @@ class EvidenceApplicationTests {
 		}
 	}
 
-	/** Lines are written after the answer is there, and a busy machine may be too slow once. */
+	/**
+	 * Lines are written after the answer is there, and a busy machine may be too slow
+	 * once.
+	 */
 	private static Alert alertThatKnowsAll(AlertService alerts, Shop shop) {
 		AtomicInteger asked = new AtomicInteger();
 		await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).until(() -> {
@@ -85,8 +88,10 @@ class EvidenceApplicationTests {
 			alerts.raise("checkout-" + expected, Severity.CRITICAL, "Checkout fails");
 			await().atMost(Duration.ofSeconds(60)).until(() -> shop.fired.size() == expected);
 			Map<String, String> known = shop.fired.get(expected - 1).alert().annotations();
-			return known.keySet().containsAll(List.of("errors", "requests", "changes", "logs"))
-					&& known.get("requests").lines().filter((line) -> line.contains("GET /broken 500 in ")).count() == 3;
+			return known.keySet().containsAll(List.of("errors", "requests", "changes", "logs")) && known.get("requests")
+				.lines()
+				.filter((line) -> line.contains("GET /broken 500 in "))
+				.count() == 3;
 		});
 		return shop.fired.get(asked.get() - 1).alert();
 	}
