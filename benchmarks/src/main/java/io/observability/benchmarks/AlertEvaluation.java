@@ -1,12 +1,7 @@
 package io.observability.benchmarks;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.observability.alerting.rule.RuleKind;
-import io.observability.alerting.rule.RuleTrial;
-import io.observability.alerting.rule.meter.MeterRuleAutoConfiguration;
-
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one evaluation of alert rules against a search of the registry for each rule
@@ -60,9 +50,9 @@ public final class AlertEvaluation {
 	private static void compare(int rules, int series, int rounds) {
 		MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		List<Timer> timers = timers(registry, series);
-		Trial trial = new Trial(registry, rules(rules));
+		AlertTrial trial = new AlertTrial(registry, rules(rules));
 		// what the trial itself needs for its clock
-		Trial nothing = new Trial(registry, Map.of());
+		AlertTrial nothing = new AlertTrial(registry, Map.of());
 		Map<String, UnaryOperator<String>> engines = new LinkedHashMap<>();
 		if (rules <= 1000 && series <= 1000) {
 			engines.put("search", (tick) -> search(registry, rules) + tick);
@@ -138,7 +128,7 @@ public final class AlertEvaluation {
 		return properties;
 	}
 
-	private static void rule(Map<String, Object> properties, String name, String... fields) {
+	private static void rule(Map<String, Object> properties, String name, @Nullable String... fields) {
 		for (String field : fields) {
 			if (field != null) {
 				int sign = field.indexOf('=');
@@ -148,40 +138,43 @@ public final class AlertEvaluation {
 		}
 	}
 
-	/** Print how much more memory a thousand series need, once their windows are full. */
-	private static void memory(String title, String kind, String... fields) {
-		int rules = kind.equals("burn-rate") ? 3 : 20;
-		boolean gauge = kind.equals("forecast");
-		MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+	/** Print how much memory a series needs, once its windows are full. */
+	private static void memory(String title, String kind, @Nullable String... fields) {
+		boolean burn = kind.equals("burn-rate");
 		boolean sum = fields[fields.length - 1] == null;
+		int rules = sum ? 1 : burn ? 3 : 20;
 		int values = sum ? 5000 : 100;
+		MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		Map<String, Object> properties = new LinkedHashMap<>();
-		for (int rule = 0; rule < (sum ? 1 : rules); rule++) {
+		for (int rule = 0; rule < rules; rule++) {
 			rule(properties, "r" + rule, "kind=" + kind, "metric=m" + rule);
 			rule(properties, "r" + rule, fields);
-			rule(properties, "r" + rule, kind.equals("burn-rate") ? "objective=99%" : "threshold=3",
-					kind.equals("burn-rate") ? "part.outcome=bad" : null);
-			for (int value = 0; value < values; value++) {
-				if (gauge) {
-					Gauge.builder("m" + rule, () -> 5).tag("uri", "u" + value).register(registry);
-				}
-				else {
-					registry.timer("m" + rule, "uri", "u" + value).record(Duration.ofMillis(1));
-				}
-			}
+			rule(properties, "r" + rule, burn ? "objective=99%" : "threshold=3", burn ? "part.outcome=bad" : null);
+			meters(registry, kind, "m" + rule, values);
 		}
 		long before = usedMemory();
-		Trial trial = new Trial(registry, Map.of());
+		AlertTrial trial = new AlertTrial(registry, Map.of());
 		long empty = usedMemory() - before;
 		before = usedMemory();
-		Trial full = new Trial(registry, properties);
-		for (int tick = 0; tick < (kind.equals("burn-rate") ? 4 * 60 * 73 : 4 * 60 * 6 + 10); tick++) {
+		AlertTrial full = new AlertTrial(registry, properties);
+		for (int tick = 0; tick < 4 * 60 * (burn ? 73 : 7); tick++) {
 			full.tick("");
 		}
 		long bytes = usedMemory() - before - empty;
-		System.out.printf("%-30s %10.0f%n", title, (double) bytes / (values * (sum ? 1 : rules)));
+		System.out.printf("%-30s %10.0f%n", title, (double) bytes / (values * rules));
 		trial.close();
 		full.close();
+	}
+
+	private static void meters(MeterRegistry registry, String kind, String name, int values) {
+		for (int value = 0; value < values; value++) {
+			if (kind.equals("forecast")) {
+				Gauge.builder(name, () -> 5).tag("uri", "u" + value).register(registry);
+			}
+			else {
+				registry.timer(name, "uri", "u" + value).record(Duration.ofMillis(1));
+			}
+		}
 	}
 
 	private static long usedMemory() {
@@ -189,60 +182,6 @@ public final class AlertEvaluation {
 			System.gc();
 		}
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-	}
-
-	/** Rules on a clock that goes on by their interval with each tick. */
-	private static final class Trial {
-
-		private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-
-		private final RuleTrial rules;
-
-		private Instant now = Instant.EPOCH;
-
-		Trial(MeterRegistry registry, Map<String, Object> properties) {
-			this.context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("rules", properties));
-			this.context.registerBean(MeterRegistry.class, () -> registry);
-			this.context.register(MeterRuleAutoConfiguration.class);
-			this.context.refresh();
-			Collection<RuleKind> kinds = this.context.getBeansOfType(RuleKind.class).values();
-			this.rules = RuleTrial.of(this.context.getEnvironment(), kinds, new SteppingClock(), (alert) -> {
-			});
-			tick("");
-		}
-
-		String tick(String tick) {
-			this.now = this.now.plusSeconds(15);
-			this.rules.evaluate();
-			return tick;
-		}
-
-		void close() {
-			this.context.close();
-		}
-
-		/** The time of the trial. */
-		private final class SteppingClock extends Clock {
-
-			@Override
-			public ZoneId getZone() {
-				return ZoneOffset.UTC;
-			}
-
-			@Override
-			public Clock withZone(ZoneId zone) {
-				return this;
-			}
-
-			@Override
-			public Instant instant() {
-				return Trial.this.now;
-			}
-
-		}
-
 	}
 
 }

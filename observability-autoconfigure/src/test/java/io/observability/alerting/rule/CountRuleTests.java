@@ -143,4 +143,18 @@ class CountRuleTests extends RuleTestBed {
 		}, "kind=gauge", "metric=queue", "threshold=5", "no-data=alert");
 	}
 
+	@Test
+	void aMeterThatFailsLeavesTheOthersAlone() {
+		FunctionCounter.builder("done", this, (work) -> {
+			throw new IllegalStateException("no count");
+		}).tag("queue", "broken").register(this.registry);
+		Counter done = this.registry.counter("done", "queue", "good");
+		rule((work) -> {
+			tick(2);
+			done.increment(60);
+			tick(1);
+			assertThat(this.alerts).extracting(Alert::value).containsExactly(60d);
+		}, "kind=increase", "metric=done", "threshold=50");
+	}
+
 }

@@ -2,6 +2,8 @@ package io.observability.alerting.rule;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +25,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -165,7 +168,28 @@ class ShareOverRuleTests extends RuleTestBed {
 					.contains("chat_seconds_bucket{le=\"1.0\"} 0", "chat_seconds_bucket{le=\"2.0\"} 0",
 							"chat_seconds_bucket{le=\"5.0\"} 1")
 					.doesNotContain("le=\"9.0\"", "other_seconds_bucket");
-				assertThat(meters.get("chat").timer().max(java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(3);
+				assertThat(meters.get("chat").timer().max(TimeUnit.SECONDS)).isEqualTo(3);
+			});
+	}
+
+	@Test
+	void followsAnEnvironmentVariable() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+					PrometheusMetricsExportAutoConfiguration.class, AlertingAutoConfiguration.class,
+					RuleAutoConfiguration.class, MeterRuleAutoConfiguration.class))
+			.withPropertyValues("observability.alerting.rules.slow-chat.kind=share-over",
+					"observability.alerting.rules.slow-chat.metric=chat",
+					"observability.alerting.rules.slow-chat.over=2s",
+					"observability.alerting.rules.slow-chat.threshold=5%")
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+						Map.of("OBSERVABILITY_ALERTING_RULES_SLOWCHAT_OVER", "3s"))))
+			.run((context) -> {
+				PrometheusMeterRegistry meters = context.getBean(PrometheusMeterRegistry.class);
+				meters.timer("chat").record(Duration.ofSeconds(1));
+				assertThat(meters.scrape()).contains("chat_seconds_bucket{le=\"3.0\"} 1").doesNotContain("le=\"2.0\"");
 			});
 	}
 

@@ -69,6 +69,16 @@ class WebhookChannelTests {
 	}
 
 	@Test
+	void showsEvidenceAsAnnotations() {
+		channel(null, null).deliver(AlertFixtures.explained());
+		String body = this.receiver.request().body();
+		assertThat(JsonPath.<String>read(body, "$.alerts[0].annotations.runbook_url"))
+			.isEqualTo("https://wiki.shop.example/runbooks/error-rate");
+		assertThat(JsonPath.<String>read(body, "$.commonAnnotations.errors")).startsWith("3f9a01c2 12 times: ");
+		assertThat(JsonPath.<String>read(body, "$.alerts[0].annotations.value")).isEqualTo("0.071");
+	}
+
+	@Test
 	void postsManyAlertsAsOneGroup() {
 		List<Alert> alerts = List.of(disk("/"), disk("/var"));
 		channel(null, null).deliver(alerts);

@@ -13,12 +13,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.micrometer.core.instrument.Meter;
 import io.observability.alerting.rule.meter.MeterSelection.Criteria;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The meters of one name, which are read once for all rules. Meters that come and go are
  * noted by the thread that makes them and known from the next evaluation on.
  */
 final class MeterFamily {
+
+	private static final Logger logger = LoggerFactory.getLogger(MeterFamily.class);
 
 	private final Queue<Meter> added = new ConcurrentLinkedQueue<>();
 
@@ -44,6 +48,8 @@ final class MeterFamily {
 	private boolean found;
 
 	private boolean sampled;
+
+	private boolean warned;
 
 	private long last;
 
@@ -141,10 +147,24 @@ final class MeterFamily {
 			this.order = order;
 		}
 		for (MeterSeries series : order) {
-			series.sample();
+			read(series);
 		}
 		this.sampled = true;
 		this.last = now;
+	}
+
+	// The functions of an application may fail, which is no reason to leave out the
+	// others
+	private void read(MeterSeries series) {
+		try {
+			series.sample();
+		}
+		catch (RuntimeException ex) {
+			if (!this.warned) {
+				this.warned = true;
+				logger.warn("A meter '{}' cannot be read, so alert rules see no news of it", this.name, ex);
+			}
+		}
 	}
 
 	private void connect(MeterSelection selection, MeterSeries series, boolean fromZero) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 import io.micrometer.core.instrument.Meter;
@@ -17,17 +18,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.alerting.rule.Quantity;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
 
 /** Makes timers count the events that are within the limits of {@code share-over}. */
 final class ServiceLevels implements MeterFilter {
 
-	private static final String RULES = "observability.alerting.rules";
+	private static final String RULES = "observability.alerting.rules.";
+
+	private static final String OVER = ".over";
 
 	private static final String PROMETHEUS = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
 
@@ -102,47 +104,46 @@ final class ServiceLevels implements MeterFilter {
 	private Map<String, double[]> limits() {
 		Map<String, double[]> limits = this.limits;
 		if (limits == null) {
-			limits = mentionsLimit() ? read() : Map.of();
+			limits = new HashMap<>();
+			for (String rule : rules()) {
+				add(rule, limits);
+			}
 			this.limits = limits;
 		}
 		return limits;
 	}
 
-	/** Reading all the rules takes longer than to see that there is nothing to find. */
-	private boolean mentionsLimit() {
-		return !(this.environment instanceof ConfigurableEnvironment configurable) || configurable.getPropertySources()
-			.stream()
-			.anyMatch((source) -> source instanceof EnumerablePropertySource<?> names
-					&& Arrays.stream(names.getPropertyNames()).anyMatch(ServiceLevels::isLimit));
-	}
-
-	private static boolean isLimit(String name) {
-		return name.endsWith(".over") || name.endsWith("_OVER");
-	}
-
-	private Map<String, double[]> read() {
-		Map<String, double[]> limits = new HashMap<>();
-		Binder.get(this.environment)
-			.bind(RULES, Bindable.mapOf(String.class, Object.class))
-			.orElseGet(Map::of)
-			.values()
-			.forEach((rule) -> {
-				if (rule instanceof Map<?, ?> written) {
-					Map<String, String> fields = new TreeMap<>();
-					written.forEach((field, value) -> fields.put(String.valueOf(field).toLowerCase(Locale.ROOT),
-							String.valueOf(value)));
-					add(fields, limits);
+	/** Binding all rules would take the start longer than to look for this one field. */
+	private Set<String> rules() {
+		Set<String> rules = new TreeSet<>();
+		if (this.environment instanceof ConfigurableEnvironment configurable) {
+			for (PropertySource<?> source : configurable.getPropertySources()) {
+				if (source instanceof EnumerablePropertySource<?> names) {
+					for (String name : names.getPropertyNames()) {
+						addRule(name, rules);
+					}
 				}
-			});
-		return limits;
+			}
+		}
+		return rules;
+	}
+
+	private static void addRule(String name, Set<String> rules) {
+		if (name.endsWith(OVER) && name.startsWith(RULES)) {
+			rules.add(name.substring(0, name.length() - OVER.length()));
+		}
+		else if (name.endsWith("_OVER")) {
+			addRule(name.toLowerCase(Locale.ROOT).replace('_', '.'), rules);
+		}
 	}
 
 	// What is wrong is reported when the rules are read
-	private static void add(Map<String, String> fields, Map<String, double[]> limits) {
-		String metric = fields.get("metric");
-		Quantity over = Quantity.parse(fields.getOrDefault("over", ""));
-		if (metric != null && over != null && over.value() > 0 && !"false".equals(fields.get("enabled"))) {
-			limits.merge(metric, new double[] { over.value() },
+	private void add(String rule, Map<String, double[]> limits) {
+		String metric = this.environment.getProperty(rule + ".metric");
+		Quantity over = Quantity.parse(this.environment.getProperty(rule + OVER, ""));
+		if (metric != null && over != null && over.value() > 0
+				&& !"false".equalsIgnoreCase(this.environment.getProperty(rule + ".enabled"))) {
+			limits.merge(metric.trim(), new double[] { over.value() },
 					(some, more) -> DoubleStream.concat(Arrays.stream(some), Arrays.stream(more)).toArray());
 		}
 	}
