@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.jayway.jsonpath.JsonPath;
+import io.observability.alerting.rule.SteppedRules;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,8 @@ class AlertExportIntegrationTests {
 					assertThat(messages(pager, "/process", rule)).containsExactly("firing", "resolved");
 				});
 			}
+			Files.createDirectories(Path.of("target"));
+			Files.write(Path.of("target", "alert-export.txt"), pager.requests());
 		}
 		finally {
 			stop();
@@ -90,6 +93,21 @@ class AlertExportIntegrationTests {
 		check(target, Programs.require("promtool"), "check", "rules", "observability-rules.yml");
 		check(target, Programs.require("promtool"), "test", "rules", "observability-rules-test.yml");
 		check(target, Programs.require("amtool"), "check-config", "alertmanager.yml");
+	}
+
+	@Test
+	void hostileTextsAreNoMatterToPrometheus() throws Exception {
+		String hostile = "a\"b'c\\d\ne: {f}\t#g\u2028{{ printf }}\u202e\uD83D\uDE00 - h*";
+		ParityMeters meters = new ParityMeters();
+		String rule = "observability.alerting.rules.mine.";
+		List<String> properties = List.of(rule + "kind=ratio", rule + "metric=" + hostile, rule + "threshold=5%",
+				rule + "part.täg=" + hostile, rule + "tags.1 2=!" + hostile, rule + "by=" + hostile,
+				rule + "labels.note=" + hostile, rule + "severity=critical",
+				rule + "message=}} {{{{ `x` %s {value}\n#\"");
+		SteppedRules.run(new SteppedRules.Sources(meters.registry, meters.monitor(), meters.known()),
+				Duration.ofSeconds(15), properties,
+				(rules) -> Files.writeString(this.folder.resolve("hostile.yml"), rules.exported()));
+		check(this.folder, Programs.require("promtool"), "check", "rules", "hostile.yml");
 	}
 
 	private SampleHealth sample(String... more) throws Exception {

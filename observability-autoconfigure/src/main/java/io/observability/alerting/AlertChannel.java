@@ -45,6 +45,14 @@ public interface AlertChannel {
 		return false;
 	}
 
+	/**
+	 * Return whether the channel itself reminds its destination of what fires. Such a one
+	 * hears of it again after each start.
+	 */
+	default boolean isReminding() {
+		return false;
+	}
+
 	/** Return which alerts come here, and who gets those that this channel loses. */
 	default Route route() {
 		return Route.ALL;

@@ -60,8 +60,9 @@ public interface AlertNotices {
 	 * @param name its name
 	 * @param route which alerts come there
 	 * @param keepsState whether the destination itself keeps which alerts fire
+	 * @param isReminding whether the channel reminds its destination of what fires
 	 */
-	record Target(String name, AlertChannel.Route route, boolean keepsState) {
+	record Target(String name, AlertChannel.Route route, boolean keepsState, boolean isReminding) {
 	}
 
 }

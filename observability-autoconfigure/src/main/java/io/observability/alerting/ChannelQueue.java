@@ -82,7 +82,7 @@ final class ChannelQueue {
 	}
 
 	AlertNotices.Target target() {
-		return new AlertNotices.Target(this.name, this.route, this.keepsState);
+		return new AlertNotices.Target(this.name, this.route, this.keepsState, this.channel.isReminding());
 	}
 
 	/** Begin to deliver, and tell what became of it. */

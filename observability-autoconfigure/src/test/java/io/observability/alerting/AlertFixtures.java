@@ -47,7 +47,7 @@ public final class AlertFixtures {
 	public static Alert explained() {
 		Map<String, String> annotations = new LinkedHashMap<>();
 		annotations.put("runbook", "https://wiki.shop.example/runbooks/error-rate");
-		annotations.put("window", "7.1% in the last 5m");
+		annotations.put("value", "7.1% over 5m");
 		annotations.put("errors", """
 				3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out
 				b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty""");

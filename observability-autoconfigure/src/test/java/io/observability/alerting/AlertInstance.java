@@ -98,7 +98,7 @@ public final class AlertInstance {
 
 		@Override
 		public List<AlertNotices.Target> targets() {
-			return List.of(new AlertNotices.Target("chat", AlertChannel.Route.ALL, false));
+			return List.of(new AlertNotices.Target("chat", AlertChannel.Route.ALL, false, false));
 		}
 
 		@Override

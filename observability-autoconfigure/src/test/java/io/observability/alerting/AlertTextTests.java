@@ -68,7 +68,7 @@ class AlertTextTests {
 		assertThat(AlertText.links(AlertFixtures.explained())).extracting(AlertText.Fact::name)
 			.containsExactly("runbook", "logs");
 		assertThat(AlertText.annotations(AlertFixtures.explained())).extracting(AlertText.Fact::name)
-			.containsExactly("window", "errors", "requests", "changes", "snapshot");
+			.containsExactly("value", "errors", "requests", "changes", "snapshot");
 		assertThat(AlertText.links(AlertFixtures.hostile()).stream().map(AlertText.Fact::value).distinct()).hasSize(2)
 			.allMatch((value) -> value.startsWith("https://a.example/"));
 	}

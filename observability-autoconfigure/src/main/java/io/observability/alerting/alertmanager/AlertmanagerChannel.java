@@ -64,6 +64,11 @@ final class AlertmanagerChannel implements AlertChannel {
 		return true;
 	}
 
+	@Override
+	public boolean isReminding() {
+		return true;
+	}
+
 	/** Tell of all alerts that fire, or ended lately, again. */
 	void resend() {
 		List<Map<String, Object>> due = this.known.due(this.clock.instant());

@@ -23,22 +23,28 @@ import org.springframework.core.env.Environment;
 @ConditionalOnFeature("alerting.export")
 @ConditionalOnClass(PrometheusMeterRegistry.class)
 @ConditionalOnBean(BoundRules.class)
-@EnableConfigurationProperties(AlertExportProperties.class)
 public final class AlertExportAutoConfiguration {
 
-	@Bean
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(ExportMode.TO)
-	ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
-		AlertRuleFiles files = new AlertRuleFiles(properties, context.getBeanFactory(), context.getEnvironment());
-		return new ExportRun(files, String.valueOf(properties.to()), context);
+	@EnableConfigurationProperties(AlertExportProperties.class)
+	static class RunConfiguration {
+
+		@Bean
+		ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
+			AlertRuleFiles files = new AlertRuleFiles(properties, context.getBeanFactory(), context.getEnvironment());
+			return new ExportRun(files, String.valueOf(properties.to()), context);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	@ConditionalOnAvailableEndpoint(endpoint = AlertRulesEndpoint.class)
+	@EnableConfigurationProperties(AlertExportProperties.class)
 	static class EndpointConfiguration {
 
 		@Bean
-		@ConditionalOnAvailableEndpoint
 		AlertRulesEndpoint alertRulesEndpoint(AlertExportProperties properties, ListableBeanFactory beans,
 				Environment environment) {
 			return new AlertRulesEndpoint(new AlertRuleFiles(properties, beans, environment));

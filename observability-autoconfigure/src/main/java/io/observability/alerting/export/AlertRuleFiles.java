@@ -1,5 +1,6 @@
 package io.observability.alerting.export;
 
+import java.util.Comparator;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,6 +70,7 @@ final class AlertRuleFiles {
 		return this.beans.getBeanProvider(BoundRules.class)
 			.orderedStream()
 			.flatMap((rules) -> rules.definitions().stream())
+			.sorted(Comparator.comparing(RuleDefinition::name))
 			.toList();
 	}
 

@@ -187,7 +187,7 @@ final class AlertmanagerFile {
 
 	/** Return the text in one line. */
 	static String oneLine(String text) {
-		return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\uFFFE\\uFFFF\\p{Cs}]+", " ").strip();
+		return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\uFFFE\\uFFFF\\p{Cs}\\p{Cf}]+", " ").strip();
 	}
 
 }

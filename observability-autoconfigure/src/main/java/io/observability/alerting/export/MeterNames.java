@@ -75,7 +75,8 @@ final class MeterNames {
 	}
 
 	String label(String tag) {
-		return this.convention.tagKey(tag);
+		// names of series may have colons, those of labels not
+		return this.convention.tagKey(tag).replace(':', '_');
 	}
 
 	/** Return the meters whose type is not that of a live one, and forget them. */

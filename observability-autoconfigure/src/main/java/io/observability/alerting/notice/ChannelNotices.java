@@ -74,6 +74,9 @@ final class ChannelNotices {
 	void tell(Collection<Notice> notices, Collection<Notice> quiet, boolean last) {
 		long now = this.surroundings.nanos();
 		restore(now);
+		if (this.target.isReminding()) {
+			notices.forEach((notice) -> notice.remind(name()));
+		}
 		this.budget.look(now);
 		tellEnds(notices, now);
 		boolean full = this.dropped > 0 && (this.outlet.isFailing(name()) || now - this.droppedAt < PAUSE);

@@ -3,9 +3,11 @@ package io.observability.alerting.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.AlertRecord;
@@ -19,6 +21,9 @@ final class Notice {
 	private final String id;
 
 	private final Map<String, Told> told = new LinkedHashMap<>();
+
+	/** Channels that were told before the start. */
+	private final Set<String> restored = new HashSet<>();
 
 	private @Nullable AlertRecord record;
 
@@ -138,8 +143,16 @@ final class Notice {
 				Instant at = instant(value, now);
 				toldAt(channel, nanos - Duration.between(at, now).toNanos(), at);
 				began(channel);
+				this.restored.add(channel);
 			}
 		});
+	}
+
+	/** The channel is to hear of it again, if it was told before the start. */
+	void remind(String channel) {
+		if (this.restored.remove(channel) && !isOver() && step(channel) == Step.TOLD) {
+			step(channel, Step.NONE);
+		}
 	}
 
 	void began(String channel) {

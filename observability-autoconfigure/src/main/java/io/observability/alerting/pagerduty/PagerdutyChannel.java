@@ -103,7 +103,7 @@ final class PagerdutyChannel implements AlertChannel {
 			.forEach((fact) -> details.putIfAbsent(fact.name(), AlertText.cut(fact.value(), LONGEST_ANNOTATION)));
 		details.put("version", AlertText.line(source.version(), LONGEST_KEY));
 		if (Double.isFinite(alert.value())) {
-			details.put("value", alert.value());
+			details.putIfAbsent("value", alert.value());
 		}
 		payload.put("custom_details", details);
 		return payload;

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
@@ -103,8 +105,9 @@ final class FieldOrigins {
 		if (ours) {
 			return DEFAULT;
 		}
-		String place = (property.getOrigin() != null) ? property.getOrigin().toString()
-				: (underlying instanceof PropertySource<?> known) ? known.getName() : "unknown";
+		Origin origin = property.getOrigin();
+		String name = (underlying instanceof PropertySource<?> known) ? known.getName() : "unknown";
+		String place = (origin instanceof TextResourceOrigin) ? origin.toString() : name;
 		return "%s (%s)".formatted(property.getName(), place);
 	}
 

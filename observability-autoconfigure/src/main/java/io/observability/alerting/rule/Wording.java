@@ -57,15 +57,19 @@ final class Wording {
 
 	private Alert apply(RuleDefinition rule, Alert alert, String value) {
 		RuleDefinition.Notice notice = rule.notice();
+		Map<String, String> annotations = new LinkedHashMap<>(alert.annotations());
+		if (rule.limit().threshold() != null && Double.isFinite(alert.value())) {
+			annotations.put("value", (rule.subject().metric() == null) ? value
+					: "%s over %s".formatted(value, RuleReader.print(rule.timing().window())));
+		}
 		if (notice.equals(RuleDefinition.Notice.NONE)) {
-			return alert;
+			return alert.annotated(annotations);
 		}
 		Map<String, String> labels = new LinkedHashMap<>(notice.labels());
 		labels.putAll(alert.labels());
 		MessageTemplate message = notice.message();
 		String summary = (message == null) ? alert.summary()
 				: message.render((place) -> value(place, rule, alert, labels, value));
-		Map<String, String> annotations = new LinkedHashMap<>(alert.annotations());
 		if (notice.runbook() != null) {
 			annotations.put("runbook", notice.runbook());
 		}

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertChannel;
 import io.observability.alerting.AlertText;
+import io.observability.alerting.AlertText.Fact;
 import io.observability.alerting.HttpDestination;
 
 /**
@@ -24,6 +26,8 @@ final class SlackChannel implements AlertChannel {
 	private static final int FIELDS_IN_SECTION = 10;
 
 	private static final int MOST_ANNOTATIONS = 8;
+
+	private static final int LONGEST_SHORT = 80;
 
 	private final HttpDestination destination;
 
@@ -69,17 +73,10 @@ final class SlackChannel implements AlertChannel {
 		if (!alert.summary().isBlank()) {
 			blocks.add(section(SlackText.escape(alert.summary())));
 		}
-		List<Map<String, Object>> fields = AlertText.facts(alert)
-			.stream()
-			.map((fact) -> text(SlackText.escapeField(fact.name() + "\n" + fact.value())))
-			.limit(MOST_FIELDS)
-			.toList();
-		for (int from = 0; from < fields.size(); from += FIELDS_IN_SECTION) {
-			blocks.add(Map.of("type", "section", "fields",
-					fields.subList(from, Math.min(from + FIELDS_IN_SECTION, fields.size()))));
-		}
-		AlertText.annotations(alert)
-			.stream()
+		List<Fact> notes = AlertText.annotations(alert);
+		fields(blocks, Stream.concat(AlertText.facts(alert).stream(), notes.stream().filter(SlackChannel::isShort)));
+		notes.stream()
+			.filter((fact) -> !isShort(fact))
 			.limit(MOST_ANNOTATIONS)
 			.forEach((fact) -> blocks.add(section(SlackText.escapeNote(fact.name() + "\n" + fact.value()))));
 		String links = SlackText.links(AlertText.links(alert));
@@ -89,6 +86,21 @@ final class SlackChannel implements AlertChannel {
 		blocks
 			.add(Map.of("type", "context", "elements", List.of(text(SlackText.escapeField(AlertText.source(alert))))));
 		return blocks;
+	}
+
+	private static void fields(List<Map<String, Object>> blocks, Stream<Fact> facts) {
+		List<Map<String, Object>> fields = facts
+			.map((fact) -> text(SlackText.escapeField(fact.name() + "\n" + fact.value())))
+			.limit(MOST_FIELDS)
+			.toList();
+		for (int from = 0; from < fields.size(); from += FIELDS_IN_SECTION) {
+			blocks.add(Map.of("type", "section", "fields",
+					fields.subList(from, Math.min(from + FIELDS_IN_SECTION, fields.size()))));
+		}
+	}
+
+	private static boolean isShort(Fact fact) {
+		return fact.value().length() <= LONGEST_SHORT && fact.value().indexOf('\n') < 0;
 	}
 
 	private static Map<String, Object> section(String text) {

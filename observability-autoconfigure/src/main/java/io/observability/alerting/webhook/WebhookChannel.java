@@ -1,10 +1,12 @@
 package io.observability.alerting.webhook;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
@@ -53,10 +55,14 @@ final class WebhookChannel implements AlertChannel {
 
 	@Override
 	public void deliver(Alert alert) {
-		SortedMap<String, String> labels = AlertLabels.of(alert);
-		String fingerprint = AlertLabels.fingerprint(labels);
-		String id = "%s-%d-%s".formatted(fingerprint, alert.since().toEpochMilli(), AlertText.lower(alert.state()));
-		byte[] body = HttpDestination.json(document(alert, labels, fingerprint));
+		deliver(List.of(alert));
+	}
+
+	@Override
+	public void deliver(List<Alert> alerts) {
+		List<SortedMap<String, String>> labels = alerts.stream().map(AlertLabels::of).toList();
+		String id = id(alerts, labels);
+		byte[] body = HttpDestination.json(document(alerts, labels));
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("Idempotency-Key", id);
 		headers.put("webhook-id", id);
@@ -78,30 +84,54 @@ final class WebhookChannel implements AlertChannel {
 		return "WebhookChannel";
 	}
 
-	private Map<String, Object> document(Alert alert, SortedMap<String, String> labels, String fingerprint) {
-		Map<String, String> annotations = AlertLabels.annotations(alert);
-		String rule = String.valueOf(labels.get("alertname"));
-		Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("status", AlertText.lower(alert.state()));
-		entry.put("labels", labels);
-		entry.put("annotations", annotations);
-		entry.put("startsAt", alert.since().toString());
-		entry.put("endsAt",
-				(alert.state() == State.RESOLVED && alert.until() != null) ? alert.until().toString() : NOT_YET);
-		entry.put("generatorURL", this.properties.externalUrl());
-		entry.put("fingerprint", fingerprint);
+	/** Return what stays the same when the same alerts are sent again. */
+	private static String id(List<Alert> alerts, List<SortedMap<String, String>> labels) {
+		SortedMap<String, String> all = new TreeMap<>();
+		for (int index = 0; index < alerts.size(); index++) {
+			String since = Long.toString(alerts.get(index).since().toEpochMilli());
+			all.put(AlertLabels.fingerprint(labels.get(index)), since);
+		}
+		String fingerprint = (all.size() == 1) ? all.firstKey() : AlertLabels.fingerprint(all);
+		Alert first = alerts.get(0);
+		return "%s-%d-%s".formatted(fingerprint, first.since().toEpochMilli(), AlertText.lower(first.state()));
+	}
+
+	private Map<String, Object> document(List<Alert> alerts, List<SortedMap<String, String>> labels) {
+		String rule = String.valueOf(labels.get(0).get("alertname"));
+		Map<String, String> common = new LinkedHashMap<>(labels.get(0));
+		Map<String, String> annotations = new LinkedHashMap<>(AlertLabels.annotations(alerts.get(0)));
+		List<Map<String, Object>> entries = new ArrayList<>();
+		for (int index = 0; index < alerts.size(); index++) {
+			Alert alert = alerts.get(index);
+			common.entrySet().retainAll(labels.get(index).entrySet());
+			annotations.entrySet().retainAll(AlertLabels.annotations(alert).entrySet());
+			entries.add(entry(alert, labels.get(index)));
+		}
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("version", "4");
 		document.put("groupKey", "{}:{alertname=\"%s\"}".formatted(rule.replace("\\", "\\\\").replace("\"", "\\\"")));
 		document.put("truncatedAlerts", 0);
-		document.put("status", AlertText.lower(alert.state()));
+		document.put("status", AlertText.lower(alerts.get(0).state()));
 		document.put("receiver", "webhook");
 		document.put("groupLabels", Map.of("alertname", rule));
-		document.put("commonLabels", labels);
+		document.put("commonLabels", common);
 		document.put("commonAnnotations", annotations);
 		document.put("externalURL", this.properties.externalUrl());
-		document.put("alerts", List.of(entry));
+		document.put("alerts", entries);
 		return document;
+	}
+
+	private Map<String, Object> entry(Alert alert, SortedMap<String, String> labels) {
+		Map<String, Object> entry = new LinkedHashMap<>();
+		entry.put("status", AlertText.lower(alert.state()));
+		entry.put("labels", labels);
+		entry.put("annotations", AlertLabels.annotations(alert));
+		entry.put("startsAt", alert.since().toString());
+		entry.put("endsAt",
+				(alert.state() == State.RESOLVED && alert.until() != null) ? alert.until().toString() : NOT_YET);
+		entry.put("generatorURL", this.properties.externalUrl());
+		entry.put("fingerprint", AlertLabels.fingerprint(labels));
+		return entry;
 	}
 
 }

@@ -65,6 +65,16 @@ class AlertmanagerChannelTests {
 	}
 
 	@Test
+	void showsEvidenceAsAnnotations() {
+		this.channel.deliver(AlertFixtures.explained());
+		String body = this.first.request().body();
+		assertThat(JsonPath.<String>read(body, "$[0].annotations.runbook_url"))
+			.isEqualTo("https://wiki.shop.example/runbooks/error-rate");
+		assertThat(JsonPath.<String>read(body, "$[0].annotations.requests")).startsWith("6f1c1a52-9d7e-4c39");
+		assertThat(JsonPath.<String>read(body, "$[0].annotations.logs")).startsWith("https://kibana.shop.example/");
+	}
+
+	@Test
 	void tellsAgainWhileItFires() {
 		this.channel.deliver(AlertFixtures.firing("a"));
 		this.channel.deliver(AlertFixtures.firing("b"));

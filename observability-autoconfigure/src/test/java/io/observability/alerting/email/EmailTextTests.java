@@ -58,7 +58,7 @@ class EmailTextTests {
 		String text = EmailText.text(AlertFixtures.explained());
 		assertThat(text).contains("""
 
-				window: 7.1% in the last 5m
+				value: 7.1% over 5m
 				errors:
 				  3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out
 				  b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty

@@ -25,6 +25,11 @@ class AlertsOverHttpTests {
 	private static final String[] ARGUMENTS = { "--management.endpoints.web.exposure.include=alerts",
 			"--observability.alerting.interval=200ms", "--observability.alerting.log.enabled=true" };
 
+	private static final String WITHOUT_SECURITY = "org.springframework.boot.security.autoconfigure."
+			+ "ReactiveUserDetailsServiceAutoConfiguration,org.springframework.boot.security.autoconfigure.actuate.web."
+			+ "reactive.ReactiveManagementWebSecurityAutoConfiguration,org.springframework.boot.security."
+			+ "autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration";
+
 	@Test
 	void operatorsOfServletApplicationsMayAll() throws Exception {
 		try (ConfigurableApplicationContext context = EndpointApplication.run(EndpointApplication.Secured.class,
@@ -43,7 +48,7 @@ class AlertsOverHttpTests {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(EndpointApplication.Open.class)
 			.web(WebApplicationType.REACTIVE)
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--observability.alerting.endpoint.roles=",
-					ARGUMENTS[0], ARGUMENTS[1])) {
+					"--spring.autoconfigure.exclude=" + WITHOUT_SECURITY, ARGUMENTS[0], ARGUMENTS[1])) {
 			worksThrough(context, null);
 		}
 	}

@@ -47,8 +47,7 @@ class RuleInsightTests extends EndpointTestBed {
 					})
 					.anySatisfy((field) -> {
 						assertThat(field.name()).isEqualTo("for");
-						assertThat(field.from()).startsWith("observability.alerting.rules.mine.for (")
-							.contains("systemProperties");
+						assertThat(field.from()).isEqualTo("observability.alerting.rules.mine.for (systemProperties)");
 					})
 					.extracting(RuleInsight.Field::name)
 					.contains("tags.mail", "runbook")

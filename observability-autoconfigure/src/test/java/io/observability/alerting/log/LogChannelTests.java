@@ -62,7 +62,7 @@ class LogChannelTests {
 			.map((pair) -> String.valueOf(pair.value))
 			.findFirst()
 			.orElseThrow();
-		assertThat(field).startsWith("{window=7.1% in the last 5m, errors=3f9a01c2 12 times: ")
+		assertThat(field).startsWith("{value=7.1% over 5m, errors=3f9a01c2 12 times: ")
 			.contains("Read timed out b77d0e51 3 times", "changes=version 1.4.0, started 12m ago",
 					"runbook=https://wiki.shop.example/runbooks/error-rate")
 			.doesNotContain("\n");

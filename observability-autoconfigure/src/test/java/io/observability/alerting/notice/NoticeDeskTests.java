@@ -192,6 +192,48 @@ class NoticeDeskTests extends NoticeTestBed {
 	}
 
 	@Test
+	void whatWasToldBeforeTheStartIsToldAgainOnlyToWhoReminds() {
+		fire("down", Severity.CRITICAL);
+		pass(5);
+		take();
+		desk();
+		pass(5);
+		assertThat(take()).isEmpty();
+		this.reminding = true;
+		desk();
+		pass(5);
+		assertThat(take()).containsExactly("pager: down FIRING");
+		resolve("down", Severity.CRITICAL);
+		pass(2);
+		assertThat(take()).containsExactlyInAnyOrder("chat: down RESOLVED", "pager: down RESOLVED");
+	}
+
+	@Test
+	void whatEndedWhileNobodyLookedIsToldAsOver() {
+		fire("cpu", Severity.WARNING);
+		pass(5);
+		take();
+		this.memory.remove(Kind.ALERT, AlertRecord.id("cpu", Map.of()));
+		desk();
+		pass(2);
+		assertThat(told()).containsExactly("cpu RESOLVED");
+		assertThat(this.memory.own(Kind.NOTICE)).isEmpty();
+	}
+
+	@Test
+	void limitGoesOnAfterTheStart() {
+		desk("max-per-hour=2");
+		fire("a", Severity.WARNING);
+		fire("b", Severity.WARNING);
+		pass(5);
+		assertThat(told()).hasSize(2);
+		desk("max-per-hour=2");
+		fire("c", Severity.WARNING);
+		pass(60);
+		assertThat(told()).isEmpty();
+	}
+
+	@Test
 	void lastLookTellsWhatWaits() {
 		fire("cpu", Severity.WARNING);
 		this.desk.look(true);

@@ -46,6 +46,9 @@ abstract class NoticeTestBed implements AlertNotices.Outlet {
 
 	final Set<String> down = new LinkedHashSet<>();
 
+	/** Whether the pager is told again after a start. */
+	boolean reminding;
+
 	AlertMemory memory = AlertMemory.ofProcess();
 
 	NoticeDesk desk = desk();
@@ -124,8 +127,8 @@ abstract class NoticeTestBed implements AlertNotices.Outlet {
 
 	@Override
 	public List<AlertNotices.Target> targets() {
-		return List.of(new AlertNotices.Target("chat", Route.ALL, false),
-				new AlertNotices.Target("pager", new Route(Severity.CRITICAL, null), true));
+		return List.of(new AlertNotices.Target("chat", Route.ALL, false, false),
+				new AlertNotices.Target("pager", new Route(Severity.CRITICAL, null), true, this.reminding));
 	}
 
 	@Override

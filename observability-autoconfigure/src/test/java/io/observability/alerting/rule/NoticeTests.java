@@ -23,7 +23,8 @@ class NoticeTests extends RuleTestBed {
 	void addsLabelsAndRunbookToAlert() {
 		alert((alert) -> {
 			assertThat(alert.labels()).isEqualTo(Map.of("team", "payments", "cost_center", "7", "path", "/data"));
-			assertThat(alert.annotations()).containsExactly(Map.entry("runbook", "https://wiki.example.com/disk"));
+			assertThat(alert.annotations()).containsExactlyInAnyOrderEntriesOf(
+					Map.of("value", "95% over 1m", "runbook", "https://wiki.example.com/disk"));
 			assertThat(alert.summary()).isEqualTo("gauge of disk.used {path=/data} is 95%, above 90%");
 		}, "labels.team=payments", "labels.cost_center=7", "runbook=https://wiki.example.com/disk");
 	}

@@ -29,18 +29,19 @@ class SlackEvidenceTests {
 		this.channel.deliver(AlertFixtures.explained());
 		String body = this.slack.request().body();
 		assertThat(JsonPath.<List<String>>read(body, "$.attachments[0].blocks[*].text.text")).containsExactly(
-				"[CRITICAL] error-rate firing", "ratio of http.server.requests is 7.1%, above 5%",
-				"window\n7.1% in the last 5m", """
+				"[CRITICAL] error-rate firing", "ratio of http.server.requests is 7.1%, above 5%", """
 						errors
 						3f9a01c2 12 times: SocketTimeoutException in io.shop.PaymentClient: Read timed out
 						b77d0e51 3 times: IllegalStateException in io.shop.Cart: Cart is empty""", """
 						requests
 						6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11 POST /orders 500 in 2031 ms
 						0b9e8f14-1c7d-4f6c-b1f4-7d5a1b2c3d4e POST /orders 500 in 2007 ms""",
-				"changes\nversion 1.4.0, started 12m ago", "snapshot\nalert-20260101T100000Z-error-rate.txt",
 				"<https://wiki.shop.example/runbooks/error-rate|runbook>  ·  "
 						+ "<https://kibana.shop.example/app?q=6f1c1a52-9d7e-4c39-8a57-0c2d1f0b7a11"
 						+ "&amp;t=(from:now-1h)|logs>");
+		assertThat(JsonPath.<List<String>>read(body, "$.attachments[0].blocks[*].fields[*].text")).containsExactly(
+				"host\nshop-1", "condition\nabove 5%", "since\n2026-01-01T10:00:00Z", "value\n7.1% over 5m",
+				"changes\nversion 1.4.0, started 12m ago", "snapshot\nalert-20260101T100000Z-error-rate.txt");
 		assertThat(JsonPath.<List<String>>read(body, "$.attachments[0].blocks[*].text.type")).endsWith("mrkdwn")
 			.filteredOn((type) -> !type.equals("plain_text"))
 			.hasSize(1);

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.alerting.Alert;
 import io.observability.alerting.AlertChannel;
+import io.observability.alerting.AlertDeliveryException;
 import io.observability.alerting.AlertFixtures;
 import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRecord.Kind;
@@ -54,6 +56,8 @@ class AlertStoreTests {
 		.withBean("chat", AlertChannel.class, Chat::new)
 		.withPropertyValues("observability.alerting.notice.group-wait=0s",
 				"observability.alerting.notice.group-interval=0s");
+
+	private volatile CountDownLatch hanging = new CountDownLatch(0);
 
 	@TempDir
 	Path folder;
@@ -104,6 +108,24 @@ class AlertStoreTests {
 			await().untilAsserted(() -> assertThat(this.told).hasSize(4));
 		});
 		assertThat(this.told).containsExactlyInAnyOrder("a FIRING", "b FIRING", "b RESOLVED", "c FIRING");
+	}
+
+	@Test
+	void whatWasNotDeliveredAtTheEndIsToldAfterTheRestart() {
+		ApplicationContextRunner runner = this.contextRunner
+			.withPropertyValues("observability.alerting.store.path=" + this.folder.resolve("alerts.properties"));
+		this.hanging = new CountDownLatch(1);
+		runner.run((context) -> context.getBean(Alerts.class).publish(AlertFixtures.firing("a")));
+		assertThat(this.told).isEmpty();
+		this.hanging = new CountDownLatch(0);
+		runner.run((context) -> {
+			await().untilAsserted(() -> assertThat(this.told).containsExactly("a FIRING"));
+			this.hanging = new CountDownLatch(1);
+			context.getBean(Alerts.class).publish(AlertFixtures.resolved("a"));
+		});
+		this.hanging = new CountDownLatch(0);
+		runner.run((context) -> await()
+			.untilAsserted(() -> assertThat(this.told).containsExactly("a FIRING", "a RESOLVED")));
 	}
 
 	@Test
@@ -177,6 +199,12 @@ class AlertStoreTests {
 
 		@Override
 		public void deliver(Alert alert) {
+			try {
+				AlertStoreTests.this.hanging.await();
+			}
+			catch (InterruptedException ex) {
+				throw new AlertDeliveryException("interrupted", true);
+			}
 			AlertStoreTests.this.told.add(alert.rule() + " " + alert.state());
 		}
 

@@ -3,6 +3,8 @@ package io.observability.alerting.webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.time.ZoneOffset;
 import java.util.Base64;
 
@@ -12,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import com.jayway.jsonpath.JsonPath;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.AlertDeliveryException;
+import io.observability.alerting.Alert;
 import io.observability.alerting.AlertFixtures;
 import io.observability.alerting.DestinationStub;
 import io.observability.alerting.DestinationStub.Request;
@@ -63,6 +66,38 @@ class WebhookChannelTests {
 				"startsAt": "2026-01-01T10:00:00Z", "endsAt": "0001-01-01T00:00:00Z",
 				"generatorURL": "https://shop.example", "fingerprint": "b79ba1cb879848f9"}]}
 				""");
+	}
+
+	@Test
+	void showsEvidenceAsAnnotations() {
+		channel(null, null).deliver(AlertFixtures.explained());
+		String body = this.receiver.request().body();
+		assertThat(JsonPath.<String>read(body, "$.alerts[0].annotations.runbook_url"))
+			.isEqualTo("https://wiki.shop.example/runbooks/error-rate");
+		assertThat(JsonPath.<String>read(body, "$.commonAnnotations.errors")).startsWith("3f9a01c2 12 times: ");
+		assertThat(JsonPath.<String>read(body, "$.alerts[0].annotations.value")).isEqualTo("0.071");
+	}
+
+	@Test
+	void postsManyAlertsAsOneGroup() {
+		List<Alert> alerts = List.of(disk("/"), disk("/var"));
+		channel(null, null).deliver(alerts);
+		channel(null, null).deliver(alerts);
+		String body = this.receiver.requests().get(0).body();
+		assertThat((Integer) JsonPath.read(body, "$.alerts.length()")).isEqualTo(2);
+		assertThat((String) JsonPath.read(body, "$.alerts[1].labels.path")).isEqualTo("/var");
+		assertThat(JsonPath.<Map<String, String>>read(body, "$.commonLabels")).containsEntry("alertname", "disk")
+			.doesNotContainKey("path");
+		assertThat(JsonPath.<Map<String, String>>read(body, "$.commonAnnotations"))
+			.containsEntry("condition", "above 90%")
+			.doesNotContainKey("summary");
+		assertThat(this.receiver.requests().get(0).header("Idempotency-Key"))
+			.isEqualTo(this.receiver.requests().get(1).header("Idempotency-Key"));
+	}
+
+	private static Alert disk(String path) {
+		return new Alert("disk", Alert.Severity.WARNING, Alert.State.FIRING, Map.of("path", path), 0.9, "above 90%",
+				NOW, null, path + " is full");
 	}
 
 	@Test
