@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one evaluation of alert rules against a search of the registry for each rule
@@ -127,7 +128,7 @@ public final class AlertEvaluation {
 		return properties;
 	}
 
-	private static void rule(Map<String, Object> properties, String name, String... fields) {
+	private static void rule(Map<String, Object> properties, String name, @Nullable String... fields) {
 		for (String field : fields) {
 			if (field != null) {
 				int sign = field.indexOf('=');
@@ -138,7 +139,7 @@ public final class AlertEvaluation {
 	}
 
 	/** Print how much memory a series needs, once its windows are full. */
-	private static void memory(String title, String kind, String... fields) {
+	private static void memory(String title, String kind, @Nullable String... fields) {
 		boolean burn = kind.equals("burn-rate");
 		boolean sum = fields[fields.length - 1] == null;
 		int rules = sum ? 1 : burn ? 3 : 20;

@@ -57,7 +57,12 @@ final class ParityTimeline {
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
-		assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("promtool ended").isTrue();
+		try {
+			assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("promtool ended").isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
 		return Files.readString(output);
 	}
 

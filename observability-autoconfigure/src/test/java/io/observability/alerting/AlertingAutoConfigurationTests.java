@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -142,10 +141,7 @@ class AlertingAutoConfigurationTests {
 	void hasPrometheusRuleForEachDefaultRule() throws IOException {
 		String prometheus = Files.readString(Path.of("../config/prometheus/observability-rules.yml"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(AlertRules.class).status())
-			.allSatisfy((rule) -> assertThat(prometheus).containsAnyOf(
-					"          severity: %s\n          rule: %s\n"
-						.formatted(rule.severity().name().toLowerCase(Locale.ROOT), rule.name()),
-					"      # %s: %s\n      # not exported: ".formatted(rule.name(), rule.kind()))));
+			.allSatisfy((rule) -> assertThat(prometheus).contains("      # " + rule.name() + ": ")));
 	}
 
 	@Test

@@ -41,6 +41,8 @@ abstract class ExportTestBed {
 	void usualMeters() {
 		timer("http.server.requests");
 		timer("gen_ai.client.operation");
+		timer("jdbc.query");
+		Counter.builder("observability.dropped").register(this.registry);
 		Counter.builder("gen_ai.client.token.usage").register(this.registry);
 		Counter.builder("logback.events").baseUnit("events").register(this.registry);
 		Counter.builder("hikaricp.connections.timeout").register(this.registry);
