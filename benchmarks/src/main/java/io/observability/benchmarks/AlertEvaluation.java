@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one evaluation of alert rules against a search of the registry for each rule
@@ -42,7 +43,7 @@ public final class AlertEvaluation {
 		}
 		memory("forecast of 6h", "forecast", "by=uri");
 		memory("burn rate, four windows", "burn-rate", "by=uri");
-		memory("meter in a sum", "mean", "window=5m", null);
+		memory("meter in a sum", "mean", "window=5m", "");
 		System.exit(0);
 	}
 
@@ -122,14 +123,14 @@ public final class AlertEvaluation {
 			boolean ratio = rule % 2 == 0;
 			rule(properties, "r" + rule, "kind=" + (ratio ? "ratio" : "mean"), "metric=requests" + rule % NAMES,
 					"tags.method=GET", "threshold=" + (ratio ? (rule % 90 + 5) + "%" : rule + 1 + "s"),
-					"window=" + ((rule % 3 == 0) ? "30m" : "5m"), ratio ? "part.outcome=SERVER_ERROR" : null);
+					"window=" + ((rule % 3 == 0) ? "30m" : "5m"), ratio ? "part.outcome=SERVER_ERROR" : "");
 		}
 		return properties;
 	}
 
-	private static void rule(Map<String, Object> properties, String name, String... fields) {
+	private static void rule(Map<String, Object> properties, String name, @Nullable String... fields) {
 		for (String field : fields) {
-			if (field != null) {
+			if (!field.isEmpty()) {
 				int sign = field.indexOf('=');
 				properties.put("observability.alerting.rules." + name + "." + field.substring(0, sign),
 						field.substring(sign + 1));
@@ -138,9 +139,9 @@ public final class AlertEvaluation {
 	}
 
 	/** Print how much memory a series needs, once its windows are full. */
-	private static void memory(String title, String kind, String... fields) {
+	private static void memory(String title, String kind, @Nullable String... fields) {
 		boolean burn = kind.equals("burn-rate");
-		boolean sum = fields[fields.length - 1] == null;
+		boolean sum = fields[fields.length - 1].isEmpty();
 		int rules = sum ? 1 : burn ? 3 : 20;
 		int values = sum ? 5000 : 100;
 		MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -148,7 +149,7 @@ public final class AlertEvaluation {
 		for (int rule = 0; rule < rules; rule++) {
 			rule(properties, "r" + rule, "kind=" + kind, "metric=m" + rule);
 			rule(properties, "r" + rule, fields);
-			rule(properties, "r" + rule, burn ? "objective=99%" : "threshold=3", burn ? "part.outcome=bad" : null);
+			rule(properties, "r" + rule, burn ? "objective=99%" : "threshold=3", burn ? "part.outcome=bad" : "");
 			meters(registry, kind, "m" + rule, values);
 		}
 		long before = usedMemory();

@@ -114,7 +114,17 @@ final class AlertDesk {
 		for (Entry entry = poll(); entry != null; entry = poll()) {
 			Alert alert = explained(entry.alert());
 			tell(alert);
-			this.next.accept(entry.key(), alert);
+			passOn(entry.key(), alert);
+		}
+	}
+
+	private void passOn(String key, Alert alert) {
+		try {
+			this.next.accept(key, alert);
+		}
+		catch (Throwable ex) {
+			// whatever became of this one, the others must go out
+			logger.error("The alert '{}' could not be passed on", alert.rule(), ex);
 		}
 	}
 

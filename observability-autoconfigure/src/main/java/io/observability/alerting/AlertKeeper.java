@@ -52,7 +52,7 @@ final class AlertKeeper {
 	}
 
 	void start() {
-		if (this.memory.isKept()) {
+		if (this.memory.isKept() || this.lock != null) {
 			ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(1, (task) -> {
 				Thread thread = new Thread(task, "observability-alert-store");
 				thread.setDaemon(true);

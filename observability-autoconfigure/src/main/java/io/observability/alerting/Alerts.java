@@ -143,8 +143,8 @@ public final class Alerts {
 	/** Announce the alert with what was found out about it. */
 	private void announce(String id, Alert masked) {
 		if (masked.state() == State.RESOLVED) {
-			this.memory.remove(Kind.ALERT, id);
 			this.notices.resolved(id, masked);
+			this.memory.remove(Kind.ALERT, id);
 		}
 		else {
 			this.active.computeIfPresent(id,

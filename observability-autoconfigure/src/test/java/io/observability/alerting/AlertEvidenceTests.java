@@ -1,13 +1,14 @@
 package io.observability.alerting;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.observability.masking.Masker;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -44,8 +45,10 @@ class AlertEvidenceTests extends AlertsTestBed {
 	void isLeftOutWhenItIsSlowOrFails(CapturedOutput output) {
 		CountDownLatch gate = new CountDownLatch(1);
 		AtomicInteger asked = new AtomicInteger();
+		List<String> threads = new CopyOnWriteArrayList<>();
 		this.evidence.add((alert) -> {
 			asked.incrementAndGet();
+			threads.add(Thread.currentThread().getName());
 			try {
 				gate.await(20, TimeUnit.SECONDS);
 			}
@@ -60,14 +63,13 @@ class AlertEvidenceTests extends AlertsTestBed {
 		this.evidence.add((alert) -> null);
 		this.evidence.add((alert) -> Map.of("good", "there"));
 		Alerts alerts = alerts();
-		long before = System.nanoTime();
 		alerts.publish(AlertFixtures.firing("a"));
 		alerts.publish(AlertFixtures.firing("b"));
-		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(900));
 		await().until(() -> this.channel.delivered.size() == 2);
 		assertThat(this.channel.delivered)
 			.allSatisfy((alert) -> assertThat(alert.annotations().keySet()).containsExactly("good"));
 		assertThat(asked).hasValue(1);
+		assertThat(threads).containsExactly("observability-alert-evidence");
 		assertThat(this.registry.counter("observability.dropped", "feature", "alerting.evidence", "reason", "slow")
 			.count()).isEqualTo(1);
 		assertThat(output).containsOnlyOnce("was left out of an alert: took too long")
@@ -94,7 +96,7 @@ class AlertEvidenceTests extends AlertsTestBed {
 
 	@Test
 	void keepsBeginningsAndEndsInOrder() {
-		List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+		List<String> told = new CopyOnWriteArrayList<>();
 		this.listeners.add((alert) -> told.add(alert.rule() + " " + alert.state()));
 		this.listeners.add((alert) -> {
 			throw new AssertionError("listener");
@@ -143,6 +145,25 @@ class AlertEvidenceTests extends AlertsTestBed {
 		});
 		alerts.publish(AlertFixtures.firing("a"));
 		await().until(() -> this.channel.delivered.size() == 1);
+	}
+
+	@Test
+	void goesOnWhenOneAlertCannotBePassedOn(CapturedOutput output) {
+		List<String> passed = new CopyOnWriteArrayList<>();
+		AlertDesk desk = new AlertDesk(new EvidenceCollector(Masker.standard(), this.registry), List::of, List::of,
+				(key, alert) -> {
+					if (key.equals("a")) {
+						throw new AssertionError("broken");
+					}
+					passed.add(key);
+				}, this.registry);
+		desk.take("a", AlertFixtures.firing("a"));
+		desk.take("b", AlertFixtures.firing("b"));
+		await().until(() -> passed.equals(List.of("b")));
+		desk.close();
+		assertThat(output).contains("The alert 'a' could not be passed on");
+		desk.take("c", AlertFixtures.firing("c"));
+		assertThat(passed).containsExactly("b", "c");
 	}
 
 }

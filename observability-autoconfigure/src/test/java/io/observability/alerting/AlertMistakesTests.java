@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.observability.alerting.rule.AlertCondition;
@@ -20,10 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +53,8 @@ class AlertMistakesTests {
 		.withConfiguration(AutoConfigurations.of(configurations()))
 		.withBean("stock", AlertCondition.class, () -> () -> 0);
 
+	private Throwable startFailure;
+
 	@ParameterizedTest
 	@MethodSource("mistakes")
 	void failsTheStartWithKeyRuleAndRemedy(Mistake mistake) {
@@ -61,11 +68,12 @@ class AlertMistakesTests {
 
 	@Test
 	void tellsAllMistakesInOneReport() {
-		String yaml = "observability.alerting.rules: {a: {kind: men}, b: {kind: gauge, severity: bad}, c: nothing}";
+		String yaml = "observability.alerting.rules: "
+				+ "{a: {kind: men}, b: {kind: gauge, severity: bad}, c: {kind: mean, threshold: 1s}}";
 		FailureAnalyzedException failure = (FailureAnalyzedException) failure(yaml);
 		assertThat(failure.analysis().getDescription()).startsWith("The alert rules have 5 problems:\n    - '")
 			.contains("rules.a.kind' must", "rules.b.severity' must", "rules.b.metric' must", "rules.b.threshold' must",
-					"rules.c' must");
+					"rules.c.metric' must");
 		assertThat(failure.analysis().getAction()).isEqualTo(ACTION);
 	}
 
@@ -98,15 +106,31 @@ class AlertMistakesTests {
 		String written = mistake.configuration().replace("…", "observability.alerting.");
 		String yaml = written.startsWith("{") ? "observability.alerting.rules.slow: " + written : written;
 		Throwable failure = failure(yaml);
-		if (!(failure instanceof FailureAnalyzedException analyzed)) {
-			return shown(String.valueOf(failure.getMessage()));
+		if (failure instanceof IllegalArgumentException && String.valueOf(failure.getMessage()).startsWith("'")) {
+			return shown(failure.getMessage());
 		}
-		String description = shown(analyzed.analysis().getDescription());
+		FailureAnalysis analysis = analyze(failure);
+		String description = shown(analysis.getDescription());
 		if (description.startsWith(RULE_REPORT)) {
-			assertThat(analyzed.analysis().getAction()).isEqualTo(ACTION);
+			assertThat(analysis.getAction()).isEqualTo(ACTION);
 			return description.substring(RULE_REPORT.length());
 		}
-		return description + " " + shown(analyzed.analysis().getAction());
+		return description + " " + shown(analysis.getAction());
+	}
+
+	/** Say what Spring Boot does when a value cannot be converted. */
+	private FailureAnalysis analyze(Throwable failure) {
+		if (failure instanceof FailureAnalyzedException analyzed) {
+			return analyzed.analysis();
+		}
+		return SpringFactoriesLoader.forDefaultResourceLocation(getClass().getClassLoader())
+			.load(FailureAnalyzer.class, null, FailureHandler.handleMessage((message, ex) -> {
+			}))
+			.stream()
+			.map((analyzer) -> analyzer.analyze(this.startFailure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError(failure));
 	}
 
 	private static String shown(String text) {
@@ -126,6 +150,7 @@ class AlertMistakesTests {
 			}
 		}).run((context) -> {
 			Throwable failure = context.getStartupFailure();
+			this.startFailure = failure;
 			failure = (failure != null) ? failure : new AssertionError("The start does not fail");
 			while (failure.getCause() != null && failure.getCause() != failure) {
 				failure = failure.getCause();

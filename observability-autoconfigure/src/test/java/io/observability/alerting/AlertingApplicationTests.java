@@ -136,7 +136,7 @@ class AlertingApplicationTests {
 				"'observability.alerting.rules.error-rate.severity' must be one of info, warning, critical "
 						+ "but was 'urgent'.",
 				"'observability.alerting.rules.cpu.threshold' must be between 0 and 1 or between 0% and 100%, "
-						+ "such as 80% but was '80'.",
+						+ "such as 80%, but was '80'.",
 				"Correct each of these keys");
 	}
 

@@ -26,7 +26,7 @@ final class EmailText {
 			+ "vertical-align:top;";
 
 	private static final String ROW = """
-			<tr><th scope="row" align="left" width="30%%" style="%1$scolor:#4b5563;font-weight:normal;\
+			<tr><th scope="row" align="left" width="34%%" style="%1$scolor:#4b5563;font-weight:normal;\
 			word-break:break-word;">%2$s</th>
 			<td dir="auto" style="%1$scolor:#111827;word-break:break-word;">%3$s</td></tr>
 			""";

@@ -2,6 +2,7 @@ package io.observability.alerting.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class KnownNotices {
 
 	private static final Duration GONE = Duration.ofMinutes(5);
+
+	/** An instance that tells by itself may come back under its name. */
+	private static final Duration FORGOTTEN = Duration.ofDays(7);
+
+	private static final List<Kind> OWNED = List.of(Kind.ALERT, Kind.SERIES, Kind.NOTICE, Kind.BUDGET,
+			Kind.ACKNOWLEDGEMENT);
 
 	private final Map<String, Notice> notices = new LinkedHashMap<>();
 
@@ -75,6 +82,7 @@ final class KnownNotices {
 						: notice.alert().ended(this.surroundings.now(), "nobody says that it fires any more"));
 			}
 		}
+		ended.removeAll(firing.keySet());
 		this.ends.keySet().removeAll(ended);
 	}
 
@@ -146,28 +154,21 @@ final class KnownNotices {
 		Map<String, AlertRecord> firing = new LinkedHashMap<>();
 		AlertMemory memory = memory();
 		memory.own(Kind.ALERT).forEach((record) -> firing.put(record.id(), record));
+		forgetGone(memory);
 		if (memory.isTogether()) {
-			Set<String> gone = gone();
-			for (AlertRecord record : memory.all(Kind.ALERT)) {
-				if (!gone.contains(record.owner())) {
-					firing.putIfAbsent(record.id(), record);
-				}
-			}
+			memory.all(Kind.ALERT).forEach((record) -> firing.putIfAbsent(record.id(), record));
 		}
 		return firing;
 	}
 
-	/** Return the instances of which nothing was heard for long, and forget them. */
-	private Set<String> gone() {
-		Set<String> gone = new HashSet<>();
-		AlertMemory memory = memory();
+	/** Forget what instances knew of which nothing was heard for long. */
+	private void forgetGone(AlertMemory memory) {
+		Duration patience = memory.isTogether() ? GONE : FORGOTTEN;
 		for (AlertRecord alive : memory.all(Kind.ALIVE)) {
-			Instant at = Instant.parse(alive.fields().getOrDefault("at", Instant.EPOCH.toString()));
 			if (!alive.owner().equals(memory.owner())
-					&& Duration.between(at, this.surroundings.now()).compareTo(GONE) >= 0) {
-				gone.add(alive.owner());
+					&& Duration.between(at(alive), this.surroundings.now()).compareTo(patience) >= 0) {
 				memory.remove(alive);
-				for (Kind kind : new Kind[] { Kind.ALERT, Kind.SERIES }) {
+				for (Kind kind : OWNED) {
 					memory.all(kind)
 						.stream()
 						.filter((record) -> record.owner().equals(alive.owner()))
@@ -175,7 +176,15 @@ final class KnownNotices {
 				}
 			}
 		}
-		return gone;
+	}
+
+	private static Instant at(AlertRecord alive) {
+		try {
+			return Instant.parse(alive.fields().getOrDefault("at", ""));
+		}
+		catch (DateTimeParseException ex) {
+			return Instant.EPOCH;
+		}
 	}
 
 	private AlertMemory memory() {

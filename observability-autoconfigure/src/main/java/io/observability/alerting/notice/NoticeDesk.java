@@ -53,6 +53,8 @@ final class NoticeDesk implements AlertNotices {
 
 	private boolean closed;
 
+	private volatile boolean failing;
+
 	private long since;
 
 	private long version;
@@ -221,9 +223,13 @@ final class NoticeDesk implements AlertNotices {
 	private void lookSafely(boolean last) {
 		try {
 			look(last);
+			this.failing = false;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			logger.warn("Notices of alerts could not be made, which is tried again", ex);
+			if (!this.failing) {
+				logger.warn("Notices of alerts could not be made, which is tried again", ex);
+			}
+			this.failing = true;
 		}
 	}
 

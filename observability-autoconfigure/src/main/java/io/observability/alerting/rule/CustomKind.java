@@ -39,8 +39,8 @@ final class CustomKind implements RuleKind {
 			problems.accept("bean", "name a bean of type AlertCondition");
 		}
 		else if (!known.contains(bean)) {
-			problems.accept("bean", "name a bean of type AlertCondition, of which there %s%s".formatted(
-					known.isEmpty() ? "is none" : "are " + String.join(", ", known), RuleFields.meant(bean, known)));
+			problems.accept("bean", "name a bean of type AlertCondition (%s)%s".formatted(
+					known.isEmpty() ? "there is none" : String.join(", ", known), RuleFields.meant(bean, known)));
 		}
 	}
 

@@ -82,8 +82,8 @@ public record MessageTemplate(String text, List<String> pieces) {
 			return place;
 		}
 		String nearest = NearestKey.to(place, PLACES);
-		throw new IllegalArgumentException("have no place '{%s}', but those of {%s}, {label:NAME}%s".formatted(place,
-				String.join("}, {", PLACES), (nearest != null) ? " (did you mean {" + nearest + "}?)" : ""));
+		throw new IllegalArgumentException("have no placeholder '{%s}', but only {%s} and {label:NAME}%s".formatted(
+				place, String.join("}, {", PLACES), (nearest != null) ? " (did you mean {" + nearest + "}?)" : ""));
 	}
 
 	private static IllegalArgumentException unbalanced() {

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /** The fields of a rule that say what its alerts tell, and where it is on. */
 final class NoticeFields {
 
 	private static final Pattern LABEL = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]{0,79}");
+
+	private static final Pattern UNFINISHED = Pattern.compile("[!&|(]\\s*$|^\\s*[&|)]");
 
 	private static final Set<String> RESERVED = Set.of("alertname", "severity", "service", "instance", "environment",
 			"rule");
@@ -32,11 +36,11 @@ final class NoticeFields {
 		Map<String, String> labels = this.fields.texts("labels");
 		labels.forEach((name, value) -> {
 			if (!LABEL.matcher(name).matches()) {
-				this.fields.problem("labels." + name, "be named with letters, digits and '_', and not begin with a"
+				this.fields.misnomer("labels." + name, "be named with letters, digits and '_', and not begin with a"
 						+ " digit or with '__', so that Prometheus knows it");
 			}
 			else if (RESERVED.contains(name) || (measured != null && measured.contains(name))) {
-				this.fields.problem("labels." + name, "have another name, as each alert has this label already");
+				this.fields.misnomer("labels." + name, "have another name, as each alert has this label already");
 			}
 			else if (value.isBlank()) {
 				this.fields.problem("labels." + name, "not be empty");
@@ -48,6 +52,7 @@ final class NoticeFields {
 	boolean isOn(Environment environment) {
 		String profiles = this.fields.text("profiles", null);
 		try {
+			Assert.isTrue(profiles == null || isComplete(profiles), "it has no end");
 			return profiles == null || environment.acceptsProfiles(Profiles.of(profiles));
 		}
 		catch (IllegalArgumentException ex) {
@@ -56,6 +61,12 @@ final class NoticeFields {
 							+ " '(prod | staging) & eu'");
 			return true;
 		}
+	}
+
+	/** Spring takes an expression for whole that lacks its end. */
+	private static boolean isComplete(String profiles) {
+		return !UNFINISHED.matcher(profiles).find()
+				&& StringUtils.countOccurrencesOf(profiles, "(") == StringUtils.countOccurrencesOf(profiles, ")");
 	}
 
 	private @Nullable String runbook() {

@@ -67,13 +67,22 @@ final class RuleFields {
 		problem(field, must, "");
 	}
 
+	/** Note what is wrong with the name of a field. */
+	void misnomer(String field, String must) {
+		this.problems.add("'%s.%s' must %s".formatted(this.key, field, must));
+	}
+
 	private void problem(String field, String must, String hint) {
 		int dot = field.indexOf('.');
 		Object value = (dot > 0) ? texts(field.substring(0, dot)).get(field.substring(dot + 1))
 				: this.values.get(field);
-		this.problems.add("'%s.%s' must %s%s%s".formatted(this.key, field, must,
-				(value == null) ? "" : " but was '%s'".formatted(Masker.standard().mask(field, String.valueOf(value))),
-				hint));
+		String text = (value != null) ? String.valueOf(value) : "";
+		boolean clauses = must.contains(", ") && !must.startsWith("be one of ") && !must.startsWith("hold ");
+		this.problems
+			.add("'%s.%s' must %s%s%s".formatted(this.key, field, must,
+					text.isBlank() ? ""
+							: "%s but was '%s'".formatted(clauses ? "," : "", Masker.standard().mask(field, text)),
+					hint));
 	}
 
 	/** Return a question for the word that is most like the wrong one, if there is. */
@@ -88,7 +97,11 @@ final class RuleFields {
 	}
 
 	String choice(String field, String otherwise, Collection<String> choices) {
+		int before = this.problems.size();
 		String value = text(field, otherwise);
+		if (this.problems.size() > before) {
+			return otherwise;
+		}
 		String choice = (value != null) ? value.toLowerCase(Locale.ROOT) : "";
 		if (!choices.contains(choice)) {
 			problem(field, "be one of " + String.join(", ", choices), meant(choice, choices));

@@ -61,24 +61,24 @@ class FurtherKindFieldsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			over | over= | .over' must not be empty but was ''
-			over | over=5% | .over' must be the limit of one event, such as 2s but was '5%'
-			over | over=0s | .over' must be the limit of one event, such as 2s but was '0s'
+			over | over= | .over' must not be empty.
+			over | over=5% | .over' must be the limit of one event, such as 2s, but was '5%'
+			over | over=0s | .over' must be the limit of one event, such as 2s, but was '0s'
 			over | over=slow | .over' must be a number with one of the units
-			over | threshold=2s | .threshold' must be at least 0% and less than 100%, such as 5% but was '2s'
-			over | threshold=100% | .threshold' must be at least 0% and less than 100%, such as 5% but was '100%'
+			over | threshold=2s | .threshold' must be at least 0% and less than 100%, such as 5%, but was '2s'
+			over | threshold=100% | .threshold' must be at least 0% and less than 100%, such as 5%, but was '100%'
 			over | part.a=b | .part' is unknown: a rule of kind share-over has the fields by, metric, min-count, over
-			burn | objective=99.9 | .objective' must be between 50% and 99.999%, such as 99.9% but was '99.9'
-			burn | objective=40% | .objective' must be between 50% and 99.999%, such as 99.9% but was '40%'
-			burn | objective=100% | .objective' must be between 50% and 99.999%, such as 99.9% but was '100%'
+			burn | objective=99.9 | .objective' must be between 50% and 99.999%, such as 99.9%, but was '99.9'
+			burn | objective=40% | .objective' must be between 50% and 99.999%, such as 99.9%, but was '40%'
+			burn | objective=100% | .objective' must be between 50% and 99.999%, such as 99.9%, but was '100%'
 			burn | threshold=5% | .threshold' is unknown: a rule of kind burn-rate has the fields by, metric
 			burn | window=5m | .window' is unknown: a rule of kind burn-rate has the fields by, metric, min-count
-			forecast | window=30s | .window' must be at least 1m, as a forecast needs a past but was '30s'
+			forecast | window=30s | .window' must be at least 1m, as a forecast needs a past, but was '30s'
 			forecast | from=60 | .from' must have the unit of the threshold '100%' but was '60'
 			forecast | threshold=50% from=60% | .from' must not be above the threshold '50%' but was '60%'
 			forecast | when=below from=60% | .from' must not be below the threshold '100%' but was '60%'
-			forecast | ahead=0s | .ahead' must be a time with its unit between 1ms and 30d, such as 30s or 5m but was
-			forecast | ahead=31d | .ahead' must be a time with its unit between 1ms and 30d, such as 30s or 5m but was
+			forecast | ahead=0s | .ahead' must be a time with its unit between 1ms and 30d, such as 30s or 5m, but was
+			forecast | ahead=31d | .ahead' must be a time with its unit between 1ms and 30d, such as 30s or 5m, but was
 			forecast | ahead=4 | .ahead' must be a time with its unit between 1ms and 30d
 			""")
 	void refusesWrongValue(String base, String fields, String message) {

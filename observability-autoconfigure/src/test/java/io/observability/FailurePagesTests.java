@@ -1,4 +1,4 @@
-package io.observability.health;
+package io.observability;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,21 +9,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of failures names tests that exist, in every row. */
-class HealthFailuresDocTests {
+/** The pages of failures name tests that exist, in every row. */
+class FailurePagesTests {
 
 	private static final Pattern NAME = Pattern.compile("`(\\w+Tests)(?:#(\\w+))?`");
 
 	private static final List<Path> SOURCES = List.of(Path.of("src/test/java"),
 			Path.of("../integration-tests/src/test/java"));
 
-	@Test
-	void everyRowNamesTestsThatExist() throws IOException {
-		List<String> rows = Files.readAllLines(Path.of("../docs/health-failures.md"))
+	@ParameterizedTest
+	@ValueSource(strings = { "health-failures", "alert-failures" })
+	void everyRowNamesTestsThatExist(String page) throws IOException {
+		List<String> rows = Files.readAllLines(Path.of("../docs/" + page + ".md"))
 			.stream()
 			.filter((line) -> line.startsWith("| ") && !line.startsWith("| case |"))
 			.toList();
