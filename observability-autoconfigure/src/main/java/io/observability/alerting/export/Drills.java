@@ -72,8 +72,7 @@ final class Drills {
 	}
 
 	List<Drill> number() {
-		double intervals = Math.max(1d, (double) this.rule.timing().window().toMillis()
-				/ Math.max(1, this.rule.timing().interval().toMillis()));
+		double intervals = intervals();
 		double events = Math.ceil(2 * (this.threshold + 1) / intervals);
 		return List.of(new Drill(this.queries.names().count(name(), Kind.COUNTER), labels(true),
 				this.below ? 0 : events, this.below ? events : 0, true));
@@ -113,9 +112,14 @@ final class Drills {
 
 	/** Return how many events an interval needs, so that a window has enough of them. */
 	private double events() {
-		double intervals = Math.max(1d, (double) this.rule.timing().window().toMillis()
-				/ Math.max(1, this.rule.timing().interval().toMillis()));
+		double intervals = intervals();
 		return Math.max(1, Math.ceil(2 * this.rule.limit().minCount() / intervals));
+	}
+
+	private double intervals() {
+		double intervals = (double) this.rule.timing().window().toMillis()
+				/ Math.max(1, this.rule.timing().interval().toMillis());
+		return Math.max(1, Math.min(intervals, TestFile.ENOUGH));
 	}
 
 	private Map<String, String> labels(boolean inPart) {

@@ -20,7 +20,10 @@ final class TestFile {
 			Run with: promtool test rules %s
 			Each rule is broken until its alert must fire, and then holds until it must be over.""";
 
-	private static final int LONG_ENOUGH = 20;
+	/** A drill breaks its rule within as many intervals. */
+	static final int ENOUGH = 20;
+
+	private static final int LONGEST = 240;
 
 	private final AlertExportProperties properties;
 
@@ -45,18 +48,18 @@ final class TestFile {
 	}
 
 	private void test(Entry entry, YamlText yaml) {
-		if (entry.query().drills().isEmpty()) {
+		if (entry.query().drills().isEmpty() || isTooSlow(entry)) {
 			yaml.comment(1, entry.rule().name() + ": not tested");
 			return;
 		}
 		Timing timing = entry.rule().timing();
 		int last = entry.rule().evidence().of() + 2;
-		// all events are bad, so that all windows show it at once; they take days to be
-		// well again
-		boolean burn = entry.rule().kind().equals("burn-rate");
-		long broken = burn ? intervals(timing, timing.hold()) + last + LONG_ENOUGH
-				: intervals(timing, timing.window()) + intervals(timing, timing.hold()) + last;
-		long well = burn ? 1 : intervals(timing, timing.window()) + intervals(timing, timing.keepFiring()) + last;
+		long window = intervals(timing, timing.window());
+		boolean whole = entry.rule().kind().equals("increase") && entry.rule().limit().below();
+		long broken = (whole ? window : Math.min(window, ENOUGH)) + intervals(timing, timing.hold()) + last;
+		// what looks back for hours is over after as long
+		boolean ends = window <= LONGEST;
+		long well = ends ? window + intervals(timing, timing.keepFiring()) + last : 1;
 		yaml.line(1, "- name: " + YamlText.scalar(entry.rule().name()))
 			.line(2, "interval: " + PromqlText.duration(timing.interval()))
 			.line(2, "input_series:");
@@ -66,10 +69,17 @@ final class TestFile {
 		yaml.line(2, "promql_expr_test:");
 		for (Alarm alarm : entry.query().alarms()) {
 			expect(entry, alarm, broken, true, yaml);
-			if (!burn) {
+			if (ends) {
 				expect(entry, alarm, broken + well, false, yaml);
 			}
 		}
+	}
+
+	/** Too few events are known after a whole window only. */
+	private static boolean isTooSlow(Entry entry) {
+		Timing timing = entry.rule().timing();
+		return entry.rule().kind().equals("increase") && entry.rule().limit().below()
+				&& intervals(timing, timing.window()) > LONGEST;
 	}
 
 	private void series(Drill drill, long broken, long well, YamlText yaml) {
