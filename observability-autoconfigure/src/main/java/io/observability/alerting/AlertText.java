@@ -1,5 +1,7 @@
 package io.observability.alerting;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +44,15 @@ public final class AlertText {
 			}
 		});
 		facts.add(new Fact("condition", alert.threshold()));
-		facts.add(new Fact("since", alert.since().toString()));
+		facts.add(new Fact("since", seconds(alert.since())));
 		if (alert.until() != null) {
-			facts.add(new Fact("until", alert.until().toString()));
+			facts.add(new Fact("until", seconds(alert.until())));
 		}
 		return facts;
+	}
+
+	private static String seconds(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	/** Return what helps to understand the alert but links; a value may have lines. */

@@ -104,12 +104,14 @@ class AlertsEndpointTests extends EndpointTestBed {
 		this.runner.withPropertyValues("observability.alerting.endpoint.max-per-minute=2").run((context) -> {
 			AlertsEndpoint endpoint = context.getBean(AlertsEndpoint.class);
 			order(endpoint, "test", "channel=chat");
+			// what waits for a channel together would come as one
+			await().until(() -> this.chat.size() == 2);
 			order(endpoint, "test", "channel=chat");
+			await().until(() -> this.chat.size() == 4);
 			WebEndpointResponse<?> answer = order(endpoint, "test", "channel=chat");
 			assertThat(answer.getStatus()).isEqualTo(429);
 			assertThat(answer.getBody()).hasToString("Refusal[error=There may be 2 in a minute "
 					+ "('observability.alerting.endpoint.max-per-minute').]");
-			await().until(() -> this.chat.size() == 4);
 		});
 	}
 
