@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
 import io.observability.identity.ServiceIdentity;
@@ -24,7 +25,7 @@ public final class AlertInstance {
 
 	private final AlertLock lock;
 
-	private final AlertClock clock;
+	private final SteppedClock clock;
 
 	private final Alerts alerts;
 
@@ -35,7 +36,7 @@ public final class AlertInstance {
 	 * @param told what all instances told
 	 * @param desk makes the desk of the memory
 	 */
-	public AlertInstance(String name, AlertStore store, AlertLock lock, AlertClock clock, List<String> told,
+	public AlertInstance(String name, AlertStore store, AlertLock lock, SteppedClock clock, List<String> told,
 			Function<AlertMemory, AlertNotices> desk) {
 		this.name = name;
 		this.clock = clock;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.SteppedClock;
 import io.observability.alerting.AlertRecord.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class AlertMemoryTests {
 
-	private final AlertClock clock = new AlertClock();
+	private final SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 

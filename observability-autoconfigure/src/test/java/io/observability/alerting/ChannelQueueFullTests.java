@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.notice.NoticeAccess;
@@ -17,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 /** A channel that cannot be reached for hours, on the clock of the test. */
 class ChannelQueueFullTests extends AlertsTestBed {
 
-	private final AlertClock clock = new AlertClock();
+	private final SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 
 	private final AlertMemory memory = AlertMemory.ofProcess();
 

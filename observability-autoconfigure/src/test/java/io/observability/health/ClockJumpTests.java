@@ -1,15 +1,12 @@
 package io.observability.health;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.observability.SteppedClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +21,7 @@ class ClockJumpTests {
 
 	private final List<HealthTransition> transitions = new ArrayList<>();
 
-	private final SettableClock clock = new SettableClock();
+	private final SteppedClock clock = new SteppedClock(HealthMonitorTestBed.NOON);
 
 	private final HealthReporter reporter = new HealthReporter(this.clock, HealthMonitorTestBed.MASKER, (event) -> {
 	}, List.of(new HealthMonitor.Listener() {
@@ -51,7 +48,7 @@ class ClockJumpTests {
 	void aJumpOfTheClockChangesNothing(Duration jump) {
 		allUp();
 
-		this.clock.now = this.clock.now.plus(jump);
+		this.clock.jump(jump);
 		lookEverySecond(0, 30);
 
 		assertThat(this.transitions).isEmpty();
@@ -125,25 +122,5 @@ class ClockJumpTests {
 	}
 
 	/** Stands still, or jumps. */
-	private static final class SettableClock extends Clock {
-
-		private Instant now = HealthMonitorTestBed.NOON;
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-	}
 
 }

@@ -17,7 +17,7 @@ class JobDeadlineTests extends JobTestBed {
 		start();
 		this.time.passUntil("2026-11-22T01:05:00Z");
 		assertThat(state("nightly")).isEqualTo(JobState.PENDING);
-		this.time.pass(Duration.ofSeconds(1));
+		this.time.step(Duration.ofSeconds(1));
 
 		assertThat(state("nightly")).isEqualTo(JobState.MISSING);
 	}
@@ -43,7 +43,7 @@ class JobDeadlineTests extends JobTestBed {
 		settings("often", every(Duration.ofMinutes(1)));
 		start();
 		for (int i = 0; i < 40; i++) {
-			this.time.pass(Duration.ofSeconds(10));
+			this.time.step(Duration.ofSeconds(10));
 			this.watch.look();
 		}
 
@@ -58,12 +58,12 @@ class JobDeadlineTests extends JobTestBed {
 		this.watch.start();
 		this.watch.stop();
 		this.jobs.start("often").success();
-		this.time.pass(Duration.ofMinutes(10));
+		this.time.step(Duration.ofMinutes(10));
 		JobTime stopped = this.time.jobTime();
 		stopped.stoodStill();
 
 		assertThat(stopped.isSteadyFor(Duration.ofMinutes(5))).isFalse();
-		this.time.pass(Duration.ofMinutes(6));
+		this.time.step(Duration.ofMinutes(6));
 		assertThat(stopped.isSteadyFor(Duration.ofMinutes(5))).isTrue();
 	}
 
@@ -117,7 +117,7 @@ class JobDeadlineTests extends JobTestBed {
 		for (int day = 0; day < 4; day++) {
 			this.time.passUntil(schedule.next(this.time.instant()).toString());
 			assertThat(state("nightly")).isNotEqualTo(JobState.OVERDUE);
-			this.time.pass(Duration.ofSeconds(30));
+			this.time.step(Duration.ofSeconds(30));
 			this.jobs.start("nightly").success();
 		}
 		assertThat(state("nightly")).isEqualTo(JobState.OK);
@@ -128,12 +128,12 @@ class JobDeadlineTests extends JobTestBed {
 		settings("often", every(Duration.ofMinutes(10)));
 		start();
 		this.jobs.start("often").success();
-		this.time.set(Duration.ofHours(1));
+		this.time.jump(Duration.ofHours(1));
 
 		assertThat(state("often")).isEqualTo(JobState.OK);
-		this.time.pass(Duration.ofMinutes(4));
+		this.time.step(Duration.ofMinutes(4));
 		assertThat(state("often")).isEqualTo(JobState.OK);
-		this.time.pass(Duration.ofMinutes(2));
+		this.time.step(Duration.ofMinutes(2));
 		assertThat(state("often")).isEqualTo(JobState.OVERDUE);
 	}
 
@@ -143,11 +143,11 @@ class JobDeadlineTests extends JobTestBed {
 		settings("often", every(Duration.ofMinutes(10)));
 		start();
 		this.jobs.start("often").success();
-		this.time.set(Duration.ofDays(-365));
+		this.time.jump(Duration.ofDays(-365));
 		this.jobs.look();
 
 		assertThat(deadline("often")).isBeforeOrEqualTo("2026-11-21T12:20:00Z");
-		this.time.pass(Duration.ofMinutes(30));
+		this.time.step(Duration.ofMinutes(30));
 		assertThat(state("often")).isEqualTo(JobState.OVERDUE);
 	}
 
@@ -157,10 +157,10 @@ class JobDeadlineTests extends JobTestBed {
 				new JobsProperties.Definition(null, Duration.ofHours(1), null, null, Duration.ofMinutes(10), null));
 		start();
 		JobRun run = this.jobs.start("import");
-		this.time.set(Duration.ofHours(1));
+		this.time.jump(Duration.ofHours(1));
 
 		assertThat(state("import")).isEqualTo(JobState.RUNNING);
-		this.time.pass(Duration.ofSeconds(7));
+		this.time.step(Duration.ofSeconds(7));
 		run.success();
 		assertThat(status("import").lastSuccess().duration()).isEqualTo(Duration.ofSeconds(7));
 	}
@@ -171,7 +171,7 @@ class JobDeadlineTests extends JobTestBed {
 		start();
 		this.time.passUntil("2026-11-22T02:00:00Z");
 		JobRun run = this.jobs.start("nightly");
-		this.time.pass(Duration.ofHours(2));
+		this.time.step(Duration.ofHours(2));
 
 		assertThat(state("nightly")).isEqualTo(JobState.RUNNING);
 		assertThat(deadline("nightly")).isEqualTo("2026-11-22T05:00:00Z");

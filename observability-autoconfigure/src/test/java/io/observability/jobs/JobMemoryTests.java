@@ -19,7 +19,7 @@ class JobMemoryTests extends JobTestBed {
 		settings("nightly", cron("0 0 2 * * *"));
 		start();
 		this.jobs.start("nightly").fail(new IOException("disk"));
-		this.time.pass(Duration.ofMinutes(1));
+		this.time.step(Duration.ofMinutes(1));
 		restart();
 
 		assertThat(state("nightly")).isEqualTo(JobState.FAILED);
@@ -32,10 +32,10 @@ class JobMemoryTests extends JobTestBed {
 		settings("nightly", cron("0 0 2 * * *"));
 		start();
 		for (int i = 0; i < 20; i++) {
-			this.time.pass(Duration.ofHours(1));
+			this.time.step(Duration.ofHours(1));
 			restart();
 		}
-		this.time.pass(Duration.ofSeconds(301));
+		this.time.step(Duration.ofSeconds(301));
 
 		assertThat(state("nightly")).isEqualTo(JobState.MISSING);
 	}
@@ -50,7 +50,7 @@ class JobMemoryTests extends JobTestBed {
 		start();
 
 		assertThat(state("nightly")).isEqualTo(JobState.OK);
-		this.time.pass(Duration.ofSeconds(301));
+		this.time.step(Duration.ofSeconds(301));
 		assertThat(state("nightly")).isEqualTo(JobState.OVERDUE);
 	}
 
@@ -64,7 +64,7 @@ class JobMemoryTests extends JobTestBed {
 		this.time.passUntil("2026-11-22T06:00:00Z");
 		start();
 		this.jobs.define(nightly);
-		this.time.pass(Duration.ofSeconds(301));
+		this.time.step(Duration.ofSeconds(301));
 
 		assertThat(state("nightly")).isEqualTo(JobState.OVERDUE);
 	}
@@ -73,7 +73,7 @@ class JobMemoryTests extends JobTestBed {
 	void runThatTheEndOfTheApplicationCutOffFailed() {
 		start();
 		this.jobs.start("import");
-		this.time.pass(Duration.ofSeconds(5));
+		this.time.step(Duration.ofSeconds(5));
 		restart();
 		this.jobs.define(JobDefinition.of("import"));
 
@@ -100,11 +100,11 @@ class JobMemoryTests extends JobTestBed {
 		settings("etl", cron("0 0 2 * * *"));
 		start();
 		this.jobs.started("etl", "r-1");
-		this.time.pass(Duration.ofMinutes(1));
+		this.time.step(Duration.ofMinutes(1));
 		restart();
 
 		assertThat(status("etl").running()).isEqualTo(1);
-		this.time.pass(Duration.ofMinutes(1));
+		this.time.step(Duration.ofMinutes(1));
 		this.jobs.ended("etl", "r-1", null);
 		assertThat(status("etl").lastSuccess().duration()).isEqualTo(Duration.ofMinutes(2));
 	}
@@ -114,13 +114,13 @@ class JobMemoryTests extends JobTestBed {
 		settings("report", cron("0 0 2 * * *"));
 		start();
 		this.jobs.start("report").success();
-		this.time.pass(Duration.ofHours(3));
+		this.time.step(Duration.ofHours(3));
 		settings("report", every(Duration.ofMinutes(10)));
 		restart();
-		this.time.pass(Duration.ofMinutes(14));
+		this.time.step(Duration.ofMinutes(14));
 
 		assertThat(state("report")).isEqualTo(JobState.OK);
-		this.time.pass(Duration.ofMinutes(2));
+		this.time.step(Duration.ofMinutes(2));
 		assertThat(state("report")).isEqualTo(JobState.OVERDUE);
 	}
 
@@ -130,11 +130,11 @@ class JobMemoryTests extends JobTestBed {
 		start();
 		this.jobs.start("import").success();
 		this.jobs.save();
-		this.time.pass(Duration.ofSeconds(11));
+		this.time.step(Duration.ofSeconds(11));
 		this.jobs.save();
 		events.containing("cannot be kept").hasCount(1);
 		this.store.full = false;
-		this.time.pass(Duration.ofSeconds(11));
+		this.time.step(Duration.ofSeconds(11));
 		this.jobs.save();
 
 		assertThat(this.store.kept).containsOnlyKeys("import");
@@ -145,7 +145,7 @@ class JobMemoryTests extends JobTestBed {
 		start();
 		for (int i = 0; i < 100; i++) {
 			this.jobs.start("often").success();
-			this.time.pass(Duration.ofMillis(100));
+			this.time.step(Duration.ofMillis(100));
 			this.jobs.save();
 		}
 
@@ -160,7 +160,7 @@ class JobMemoryTests extends JobTestBed {
 		this.jobs.start("new").success();
 		restart();
 		assertThat(this.store.kept).containsOnlyKeys("new", "old");
-		this.time.pass(Duration.ofDays(91));
+		this.time.step(Duration.ofDays(91));
 		this.jobs.start("new").success();
 		restart();
 

@@ -35,7 +35,7 @@ class JobStateTests extends JobTestBed {
 		JobRun run = this.jobs.start("backup");
 
 		assertThat(state("backup")).isEqualTo(JobState.RUNNING);
-		this.time.pass(Duration.ofSeconds(90));
+		this.time.step(Duration.ofSeconds(90));
 		run.success();
 
 		assertThat(state("backup")).isEqualTo(JobState.OK);
@@ -87,7 +87,7 @@ class JobStateTests extends JobTestBed {
 	@Test
 	void overlappingRunsAreCountedAndTheLastEndTellsTheState() {
 		JobRun first = this.jobs.start("backup");
-		this.time.pass(Duration.ofMinutes(1));
+		this.time.step(Duration.ofMinutes(1));
 		JobRun second = this.jobs.start("backup");
 
 		assertThat(status("backup").running()).isEqualTo(2);
@@ -102,7 +102,7 @@ class JobStateTests extends JobTestBed {
 	@Test
 	void runThatTakesTooLongIsStuckUntilItEnds() {
 		JobRun run = this.jobs.start("backup");
-		this.time.pass(Duration.ofMinutes(61));
+		this.time.step(Duration.ofMinutes(61));
 
 		assertThat(state("backup")).isEqualTo(JobState.STUCK);
 		run.success();
@@ -178,9 +178,9 @@ class JobStateTests extends JobTestBed {
 	@Test
 	void outsideRunsArePairedById() {
 		this.jobs.started("backup", "a");
-		this.time.pass(Duration.ofSeconds(10));
+		this.time.step(Duration.ofSeconds(10));
 		this.jobs.started("backup", "b");
-		this.time.pass(Duration.ofSeconds(5));
+		this.time.step(Duration.ofSeconds(5));
 		this.jobs.ended("backup", "a", null);
 
 		assertThat(status("backup").lastSuccess().duration()).isEqualTo(Duration.ofSeconds(15));

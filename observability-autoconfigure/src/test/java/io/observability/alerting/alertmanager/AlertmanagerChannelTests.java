@@ -1,13 +1,12 @@
 package io.observability.alerting.alertmanager;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
@@ -37,7 +36,7 @@ class AlertmanagerChannelTests {
 
 	private final DestinationStub second = new DestinationStub(200, "");
 
-	private final SteppingClock clock = new SteppingClock();
+	private final SteppedClock clock = new SteppedClock(START);
 
 	private AlertmanagerChannel channel = channel(Duration.ofMinutes(1), Map.of());
 
@@ -78,7 +77,7 @@ class AlertmanagerChannelTests {
 	void tellsAgainWhileItFires() {
 		this.channel.deliver(AlertFixtures.firing("a"));
 		this.channel.deliver(AlertFixtures.firing("b"));
-		this.clock.now = START.plusSeconds(60);
+		this.clock.step(60);
 		this.channel.resend();
 		String body = last(this.second);
 		assertThat(JsonPath.<List<String>>read(body, "$[*].labels.alertname")).containsExactly("a", "b");
@@ -91,12 +90,12 @@ class AlertmanagerChannelTests {
 		this.channel.deliver(AlertFixtures.resolved("a"));
 		assertThat(JsonPath.<List<String>>read(last(this.first), "$[*].endsAt"))
 			.containsExactly("2026-01-01T10:01:30Z");
-		this.clock.now = START.plus(Duration.ofMinutes(15));
+		this.clock.step(Duration.ofMinutes(15));
 		this.channel.resend();
 		assertThat(this.first.requests()).hasSize(3);
 		assertThat(JsonPath.<List<String>>read(last(this.first), "$[*].endsAt"))
 			.containsExactly("2026-01-01T10:01:30Z");
-		this.clock.now = START.plus(Duration.ofMinutes(16));
+		this.clock.step(Duration.ofMinutes(1));
 		this.channel.resend();
 		assertThat(this.first.requests()).hasSize(3);
 	}
@@ -199,27 +198,6 @@ class AlertmanagerChannelTests {
 
 	private static String last(DestinationStub stub) {
 		return stub.requests().get(stub.requests().size() - 1).body();
-	}
-
-	private static final class SteppingClock extends Clock {
-
-		private volatile Instant now = START;
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(java.time.ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.observability.alerting.AlertClock;
+import io.observability.SteppedClock;
 import io.observability.alerting.AlertInstance;
 import io.observability.alerting.AlertLock;
 import io.observability.alerting.notice.NoticeAccess;
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Several instances of which one tells, over a database that they share. */
 class AlertLockTests {
 
-	private final AlertClock clock = new AlertClock();
+	private final SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 
 	private final List<String> told = AlertInstance.told();
 

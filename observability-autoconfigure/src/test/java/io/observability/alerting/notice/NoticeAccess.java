@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.observability.alerting.AlertClock;
+import io.observability.SteppedClock;
 import io.observability.alerting.AlertLock;
 import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertNotices;
@@ -19,7 +19,7 @@ public final class NoticeAccess {
 
 	private final NoticeDesk desk;
 
-	public NoticeAccess(AlertMemory memory, AlertLock lock, AlertClock clock, MeterRegistry registry,
+	public NoticeAccess(AlertMemory memory, AlertLock lock, SteppedClock clock, MeterRegistry registry,
 			String... settings) {
 		Map<String, String> properties = new HashMap<>();
 		for (String setting : settings) {

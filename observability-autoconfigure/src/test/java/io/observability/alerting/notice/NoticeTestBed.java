@@ -12,11 +12,11 @@ import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertChannel.Route;
-import io.observability.alerting.AlertClock;
 import io.observability.alerting.AlertMatcher;
 import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertNotices;
@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** A desk, a channel for people, and one that keeps state, on a clock of their own. */
 abstract class NoticeTestBed implements AlertNotices.Outlet {
 
-	final AlertClock clock = new AlertClock();
+	final SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 
 	final MeterRegistry registry = new SimpleMeterRegistry();
 

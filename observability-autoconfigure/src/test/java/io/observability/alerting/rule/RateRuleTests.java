@@ -3,9 +3,9 @@ package io.observability.alerting.rule;
 import java.time.Duration;
 
 import io.micrometer.core.instrument.Counter;
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.State;
-import io.observability.alerting.AlertClock;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.AlertingTestDefaults;
 import org.assertj.core.groups.Tuple;
@@ -109,20 +109,20 @@ class RateRuleTests extends RuleTestBed {
 
 	@Test
 	void clockThatIsSetForOrBackChangesNothing() {
-		AlertClock clock = new AlertClock();
+		SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 		this.wall = clock;
 		rule((work) -> {
 			tick(1);
 			requests("SERVER_ERROR", "/api", 100);
 			tick(2);
-			clock.stepWall(Duration.ofHours(1));
+			clock.jump(Duration.ofHours(1));
 			tick(1);
-			clock.stepWall(Duration.ofHours(-2));
+			clock.jump(Duration.ofHours(-2));
 			tick(1);
 			assertThat(this.alerts).isEmpty();
 			tick(1);
 			assertThat(this.alerts).hasSize(1);
-			clock.stepWall(Duration.ofHours(1));
+			clock.jump(Duration.ofHours(1));
 			tick(10);
 			assertThat(this.alerts).extracting(Alert::state).containsExactly(State.FIRING);
 			requests("SUCCESS", "/api", 10_000);

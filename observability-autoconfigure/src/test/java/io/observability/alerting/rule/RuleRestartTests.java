@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
-import io.observability.alerting.AlertClock;
 import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertMemoryAccess;
 import io.observability.alerting.AlertRecord.Kind;
@@ -24,7 +24,7 @@ class RuleRestartTests {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-	private final AlertClock clock = new AlertClock();
+	private final SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 
 	private final AlertMemoryAccess store = new AlertMemoryAccess(this.clock);
 

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
-import io.observability.alerting.AlertClock;
 import io.observability.alerting.AlertFixtures;
 import io.observability.alerting.AlertSilences;
-import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.AlertSilences.Silence;
+import io.observability.alerting.AlertingAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -29,7 +29,7 @@ class SilencesTests {
 
 	private static final String WINDOW = "observability.alerting.silence.windows[0].";
 
-	private final AlertClock clock = new AlertClock();
+	private final SteppedClock clock = new SteppedClock("2026-01-01T10:00:00Z");
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AlertingAutoConfiguration.class, SilenceAutoConfiguration.class))

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.SteppedClock;
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
@@ -44,11 +43,15 @@ class SnapshotsTests {
 	@TempDir
 	private Path temp;
 
-	private Duration passed = Duration.ZERO;
+	private final SteppedClock clock = new SteppedClock(START);
+
+	private void passUntil(Duration sinceStart) {
+		this.clock.step(Duration.between(this.clock.instant(), START.plus(sinceStart)));
+	}
 
 	private Snapshots snapshots(Path folder, int keep) {
 		return new Snapshots(folder, new SnapshotProperties(folder.toString(), keep, Duration.ofMinutes(10)),
-				(alert) -> "what " + alert.rule() + " did", new SteppedClock(), () -> this.passed.toNanos());
+				(alert) -> "what " + alert.rule() + " did", this.clock, this.clock::nanoTime);
 	}
 
 	@Test
@@ -64,10 +67,10 @@ class SnapshotsTests {
 		if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
 		}
-		this.passed = Duration.ofMinutes(9);
+		passUntil(Duration.ofMinutes(9));
 		assertThat(snapshots.about(AlertFixtures.firing("b"))).isEmpty();
 		for (int number = 1; number <= 5; number++) {
-			this.passed = Duration.ofMinutes(10L * number);
+			passUntil(Duration.ofMinutes(10L * number));
 			String name = "alert-20260101T10%02d00Z-b.txt".formatted((10 * number) % 60);
 			assertThat(snapshots.about(AlertFixtures.firing("b"))).isEqualTo(Map.of("snapshot", name));
 			await().until(() -> files(folder).contains(name) && files(folder).size() <= 3);
@@ -81,7 +84,7 @@ class SnapshotsTests {
 		Snapshots snapshots = snapshots(this.temp, 1);
 		snapshots.about(AlertFixtures.firing("a"));
 		await().until(() -> files(this.temp).size() == 2);
-		this.passed = Duration.ofMinutes(10);
+		passUntil(Duration.ofMinutes(10));
 		snapshots.about(AlertFixtures.firing("b"));
 		await().untilAsserted(
 				() -> assertThat(files(this.temp)).containsExactly("alert-20260101T101000Z-b.txt", "alert-notes.txt"));
@@ -160,25 +163,6 @@ class SnapshotsTests {
 				.sorted()
 				.toList();
 		}
-	}
-
-	private final class SteppedClock extends Clock {
-
-		@Override
-		public java.time.ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(java.time.ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return START.plus(SnapshotsTests.this.passed);
-		}
-
 	}
 
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.observability.doctor.SteppedClock;
+import io.observability.SteppedClock;
 import io.observability.logging.event.EventLog;
 import io.observability.masking.Masker;
 
@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 /** Makes bundles of parts of its own, on a clock of its own. */
 abstract class BundleTestBed {
 
-	final SteppedClock clock = new SteppedClock();
+	final SteppedClock clock = new SteppedClock("2026-11-21T12:00:00Z");
 
 	final List<BundlePart> parts = new ArrayList<>();
 

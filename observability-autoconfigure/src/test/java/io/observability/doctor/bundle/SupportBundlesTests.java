@@ -27,7 +27,7 @@ class SupportBundlesTests extends BundleTestBed {
 		SupportBundles bundles = bundles(properties(6, "2MB", "5s"));
 		BundleStream first = bundles.open("jane");
 
-		this.clock.move(Duration.ofMinutes(3));
+		this.clock.step(Duration.ofMinutes(3));
 		assertThat(bundles.open("jane")).isNotNull();
 		first.close();
 		assertThat(bundles.open("jane")).isNull();
@@ -40,7 +40,7 @@ class SupportBundlesTests extends BundleTestBed {
 		bundles.open("jane").close();
 
 		assertThat(bundles.open("jane")).isNull();
-		this.clock.move(Duration.ofMinutes(61));
+		this.clock.step(Duration.ofMinutes(61));
 		assertThat(bundles.open("jane")).isNotNull();
 	}
 

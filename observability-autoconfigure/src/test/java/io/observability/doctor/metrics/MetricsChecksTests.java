@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.observability.SteppedClock;
 import io.observability.doctor.DoctorTestBed;
-import io.observability.doctor.SteppedClock;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -76,7 +76,7 @@ class MetricsChecksTests extends DoctorTestBed {
 	@Test
 	void tellsWhatWasDroppedWithinTheLastHour() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		SteppedClock clock = new SteppedClock();
+		SteppedClock clock = new SteppedClock("2026-11-21T12:00:00Z");
 		registry.counter("observability.dropped", "feature", "logging", "reason", "disk-full");
 		this.runner.withBean(MeterRegistry.class, () -> registry).withBean(Clock.class, () -> clock).run((context) -> {
 			assertNone(context, "data-dropped");
@@ -89,7 +89,7 @@ class MetricsChecksTests extends DoctorTestBed {
 					See the WARN lines of loggers below 'io.observability'. Free some space on the disk of the \
 					log files, or keep less, such as with 'observability.logging.file.total-size-cap=5GB'.
 					""");
-			clock.move(Duration.ofMinutes(61));
+			clock.step(Duration.ofMinutes(61));
 			assertNone(context, "data-dropped");
 		});
 	}

@@ -3,12 +3,14 @@ package io.observability.health.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
+import io.observability.SteppedClock;
+import io.observability.health.HealthAutoConfiguration;
+import io.observability.health.HealthState;
+import io.observability.health.HealthTransition;
+import io.observability.test.log.CapturedEvents;
+import io.observability.test.log.CapturedEventsExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,12 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-
-import io.observability.health.HealthAutoConfiguration;
-import io.observability.health.HealthState;
-import io.observability.health.HealthTransition;
-import io.observability.test.log.CapturedEvents;
-import io.observability.test.log.CapturedEventsExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +30,7 @@ class HistoryKeeperTests {
 
 	private Path file;
 
-	private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+	private final SteppedClock clock = new SteppedClock("2026-11-20T12:00:00Z");
 
 	/** The monotonic time of each process begins somewhere else. */
 	private long nanos = 42;
@@ -150,42 +146,23 @@ class HistoryKeeperTests {
 	private void start() {
 		this.nanos = -this.nanos;
 		this.history = new TransitionHistory(() -> this.nanos);
-		this.keeper = new HistoryKeeper(this.file.toString(), this.history, new Time());
+		this.keeper = new HistoryKeeper(this.file.toString(), this.history, this.clock);
 		this.keeper.start();
 	}
 
 	private void restart(Duration pause) {
 		this.keeper.stop();
-		this.now = this.now.plus(pause);
+		this.clock.step(pause);
 		start();
 	}
 
 	private void step(Duration time) {
-		this.now = this.now.plus(time);
+		this.clock.step(time);
 		this.nanos += time.toNanos();
 	}
 
 	private void change(String component, HealthState from, HealthState to, String code) {
-		this.history.changed(new HealthTransition(component, from, to, code, this.now));
-	}
-
-	private final class Time extends Clock {
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return HistoryKeeperTests.this.now;
-		}
-
+		this.history.changed(new HealthTransition(component, from, to, code, this.clock.instant()));
 	}
 
 }

@@ -4,6 +4,12 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 
+import io.observability.SteppedClock;
+import io.observability.health.ComponentHealth;
+import io.observability.health.HealthAutoConfiguration;
+import io.observability.health.HealthMonitor;
+import io.observability.health.HealthState;
+import io.observability.masking.Masker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -14,18 +20,12 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-import io.observability.health.ComponentHealth;
-import io.observability.health.HealthAutoConfiguration;
-import io.observability.health.HealthMonitor;
-import io.observability.health.HealthState;
-import io.observability.masking.Masker;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Windows over the actuator. */
 class MaintenanceEndpointTests {
 
-	private final SteppedClock clock = new SteppedClock();
+	private final SteppedClock clock = new SteppedClock("2026-11-20T12:00:00Z");
 
 	private final HealthMonitor monitor = () -> List.of(new ComponentHealth("crm", HealthState.UP, null, null, null),
 			new ComponentHealth("db/orders", HealthState.UP, null, null, null));

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.observability.SteppedClock;
+import io.observability.test.log.CapturedEvents;
+import io.observability.test.log.CapturedEventsExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.observability.test.log.CapturedEvents;
-import io.observability.test.log.CapturedEventsExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -23,7 +23,7 @@ class WindowFileTests {
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
-	private final SteppedClock clock = new SteppedClock();
+	private final SteppedClock clock = new SteppedClock("2026-11-20T12:00:00Z");
 
 	@TempDir
 	private Path folder;
@@ -68,7 +68,7 @@ class WindowFileTests {
 	@Test
 	void clockThatIsSetBackMakesNoWindowLonger() {
 		start().open(List.of("crm"), HOUR, null, "jane");
-		this.clock.stepWall(Duration.ofDays(-1));
+		this.clock.jump(Duration.ofDays(-1));
 		MaintenanceWindows after = start();
 
 		this.clock.step(HOUR);

@@ -9,8 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.observability.SteppedClock;
 import io.observability.logging.event.EventLog;
-import io.observability.logging.file.StepClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,7 @@ abstract class DebugTestBed {
 
 	static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-	final StepClock clock = new StepClock("2026-11-21T10:00:00Z");
+	final SteppedClock clock = new SteppedClock("2026-11-21T10:00:00Z");
 
 	final SteadyTime time = new SteadyTime(this.clock, this.clock::nanoTime);
 

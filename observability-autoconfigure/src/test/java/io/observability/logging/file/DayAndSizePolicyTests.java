@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TimeZone;
 
+import io.observability.SteppedClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void rotatesAtMidnightOfTheZone() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T21:59:59Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T21:59:59Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			fixture.log().info("first day");
 			clock.step(Duration.ofSeconds(1));
@@ -48,7 +49,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void rotatesOnceOnTheLongAndTheShortDayOfTheYear() throws IOException {
-		StepClock clock = new StepClock("2026-10-24T22:30:00Z");
+		SteppedClock clock = new SteppedClock("2026-10-24T22:30:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			for (int hour = 0; hour < 25; hour++) {
 				fixture.log().info("25th");
@@ -61,7 +62,7 @@ class DayAndSizePolicyTests {
 		assertThat(read("app.log")).isEqualTo("26th\n");
 
 		Path spring = Files.createDirectory(this.folder.resolve("spring"));
-		clock = new StepClock("2027-03-27T23:30:00Z");
+		clock = new SteppedClock("2027-03-27T23:30:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(spring, clock)) {
 			for (int hour = 0; hour < 23; hour++) {
 				fixture.log().info("28th");
@@ -74,7 +75,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void doesNotRotateDailyWhenSwitchedOff() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock, "daily=false")) {
 			fixture.log().info("first");
 			clock.step(Duration.ofDays(2));
@@ -86,7 +87,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void rotatesBySizeAndCountsWithinADay() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock, "max-size=1KB")) {
 			for (int i = 0; i < 40; i++) {
 				fixture.log().info("x".repeat(99));
@@ -102,7 +103,7 @@ class DayAndSizePolicyTests {
 	void rotatesWhatAnEarlierDayLeftBehind() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("app.log"), "old\n");
 		Files.setLastModifiedTime(file, FileTime.from(java.time.Instant.parse("2026-05-20T10:00:00Z")));
-		try (LogFileFixture fixture = new LogFileFixture(this.folder, new StepClock("2026-06-01T12:00:00Z"))) {
+		try (LogFileFixture fixture = new LogFileFixture(this.folder, new SteppedClock("2026-06-01T12:00:00Z"))) {
 			fixture.log().info("new");
 		}
 
@@ -112,7 +113,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void writesNoEmptyFilesForQuietDays() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			fixture.log().info("first");
 			clock.step(Duration.ofDays(9));
@@ -127,7 +128,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void overwritesNothingWhenTheClockGoesBack() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			for (String line : List.of("a", "b", "c", "d")) {
 				fixture.log().info(line);
@@ -136,7 +137,7 @@ class DayAndSizePolicyTests {
 				clock.jump(Duration.ofDays(-3));
 			}
 		}
-		try (LogFileFixture fixture = new LogFileFixture(this.folder, new StepClock("2026-06-01T12:00:00Z"))) {
+		try (LogFileFixture fixture = new LogFileFixture(this.folder, new SteppedClock("2026-06-01T12:00:00Z"))) {
 			fixture.log().info("e");
 		}
 
@@ -149,7 +150,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void keepsCorrectionsOfTheClockInOneFile() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T22:00:01Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T22:00:01Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			fixture.log().info("after midnight");
 			clock.jump(Duration.ofSeconds(-5));
@@ -165,7 +166,7 @@ class DayAndSizePolicyTests {
 	void leavesFilesOfOthersWithTheSameNameAlone() throws IOException {
 		Files.writeString(this.folder.resolve("app.log.2026-06-01.0"), "not ours");
 		Files.writeString(this.folder.resolve("app.log.2026-06-01.1.gz"), "not ours");
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			fixture.log().info("ours");
 			clock.step(Duration.ofDays(1));
@@ -178,7 +179,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void rotatesOnAThreadThatWasInterrupted() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			fixture.log().info("first");
 			clock.step(Duration.ofDays(1));
@@ -195,7 +196,7 @@ class DayAndSizePolicyTests {
 
 	@Test
 	void keepsWritingWhenTheFileCannotBeRotated() throws IOException {
-		StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+		SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 		try (LogFileFixture fixture = new LogFileFixture(this.folder, clock)) {
 			fixture.log().info("first");
 			Path list = this.folder.resolve(".app.log.files.part");

@@ -1,19 +1,16 @@
 package io.observability.logging.stormguard;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.observability.SteppedClock;
 import io.observability.logging.analysis.AnalysisAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +36,9 @@ abstract class StormGuardTestBed {
 
 	final Written written = new Written();
 
-	final SteppedClock clock = new SteppedClock();
+	static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+	final SteppedClock clock = new SteppedClock(START);
 
 	final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AnalysisAutoConfiguration.class, StormGuardAutoConfiguration.class))
@@ -147,39 +146,6 @@ abstract class StormGuardTestBed {
 
 		long plain() {
 			return this.lines.stream().filter((line) -> line.field("repeats") == null).count();
-		}
-
-	}
-
-	/** A clock that is set by hand. */
-	static final class SteppedClock extends Clock {
-
-		final long start = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-
-		final AtomicLong millis = new AtomicLong(this.start);
-
-		void step(Duration duration) {
-			this.millis.addAndGet(duration.toMillis());
-		}
-
-		@Override
-		public long millis() {
-			return this.millis.get();
-		}
-
-		@Override
-		public Instant instant() {
-			return Instant.ofEpochMilli(millis());
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
 		}
 
 	}

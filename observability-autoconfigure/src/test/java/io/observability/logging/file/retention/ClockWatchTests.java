@@ -3,17 +3,16 @@ package io.observability.logging.file.retention;
 import java.time.Duration;
 import java.time.Instant;
 
-import org.junit.jupiter.api.Test;
-
-import io.observability.logging.file.StepClock;
+import io.observability.SteppedClock;
 import io.observability.logging.file.history.ClockMark;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When the clock is good enough to delete files by their age. */
 class ClockWatchTests {
 
-	private final StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+	private final SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 
 	private ClockWatch watch = new ClockWatch(this.clock, this.clock::nanoTime);
 

@@ -9,19 +9,18 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import io.observability.SteppedClock;
+import io.observability.logging.file.LogFileFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.observability.logging.file.LogFileFixture;
-import io.observability.logging.file.StepClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two years of log files in simulated time, found by the days that their lines name. */
 class RetentionOverMonthsTests {
 
-	private final StepClock clock = new StepClock("2025-01-01T12:00:00Z");
+	private final SteppedClock clock = new SteppedClock("2025-01-01T12:00:00Z");
 
 	private final Tally.Counts counts = new Tally.Counts();
 

@@ -5,18 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.observability.SteppedClock;
+import io.observability.logging.file.LogFileFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.observability.logging.file.LogFileFixture;
-import io.observability.logging.file.StepClock;
 
 /** Has rotated files on a clock of its own. */
 abstract class RetentionTestBed {
 
 	static final String FIRST = "app.log.2026-06-01.0";
 
-	final StepClock clock = new StepClock("2026-06-01T12:00:00Z");
+	final SteppedClock clock = new SteppedClock("2026-06-01T12:00:00Z");
 
 	final Tally.Counts counts = new Tally.Counts();
 

@@ -1,4 +1,4 @@
-package io.observability.alerting;
+package io.observability;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,24 +6,34 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when a test says so. */
-public final class AlertClock extends Clock {
+/** Time that passes only when a test says so. */
+public class SteppedClock extends Clock {
 
-	private volatile Instant now = Instant.parse("2026-01-01T10:00:00Z");
+	private volatile Instant now;
 
 	private volatile long nanos;
 
+	public SteppedClock(String start) {
+		this(Instant.parse(start));
+	}
+
+	public SteppedClock(Instant start) {
+		this.now = start;
+	}
+
+	/** Let time pass. */
 	public void step(Duration time) {
 		this.now = this.now.plus(time);
 		this.nanos += time.toNanos();
 	}
 
+	/** Let time pass. */
 	public void step(int seconds) {
 		step(Duration.ofSeconds(seconds));
 	}
 
-	/** Set the clock, which does not change how long things take. */
-	public void stepWall(Duration time) {
+	/** Set the clock while no time passes. */
+	public void jump(Duration time) {
 		this.now = this.now.plus(time);
 	}
 
