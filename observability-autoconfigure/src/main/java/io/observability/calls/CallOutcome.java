@@ -1,5 +1,6 @@
 package io.observability.calls;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -58,7 +59,13 @@ enum CallOutcome {
 		if (isUnreachable(cause)) {
 			return UNREACHABLE;
 		}
-		return (cause instanceof CancellationException) ? CANCELLED : FAILED;
+		return isCancelled(cause) ? CANCELLED : FAILED;
+	}
+
+	// the client of the JDK may end the exchange before the future that was cancelled
+	private static boolean isCancelled(Throwable cause) {
+		return cause instanceof CancellationException
+				|| (cause instanceof IOException && "Request cancelled".equals(cause.getMessage()));
 	}
 
 	/** Return the cause that says most: others wrap it, or say how it came about. */
