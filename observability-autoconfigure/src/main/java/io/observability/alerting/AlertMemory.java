@@ -3,6 +3,7 @@ package io.observability.alerting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,10 +192,19 @@ public final class AlertMemory {
 		if (!this.read) {
 			this.read = true;
 			Map<String, String> alive = get(Kind.ALIVE, ALIVE);
-			this.lastAlive = (alive != null) ? Instant.parse(alive.getOrDefault("at", "")) : null;
+			this.lastAlive = (alive != null) ? time(alive.getOrDefault("at", "")) : null;
 			begin();
 		}
 		this.version++;
+	}
+
+	private static @Nullable Instant time(String text) {
+		try {
+			return Instant.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
 	}
 
 	private boolean isOfOthers(Key key) {
@@ -204,8 +214,13 @@ public final class AlertMemory {
 	/** Go on, with what is known by now. */
 	synchronized void begin() {
 		if (!this.loaded) {
-			this.listeners.forEach(Runnable::run);
-			this.loaded = true;
+			try {
+				this.listeners.forEach(Runnable::run);
+			}
+			finally {
+				// the rules wait for it, and alerts matter more than what was
+				this.loaded = true;
+			}
 		}
 	}
 

@@ -100,6 +100,17 @@ class AlertMemoryTests {
 	}
 
 	@Test
+	void goesOnWhenWhatWasKeptMakesNoSense() {
+		this.store.records.put("alive", new AlertRecord(Kind.ALIVE, "", "instance", Map.of("at", "yesterday")));
+		this.memory.whenLoaded(() -> {
+			throw new IllegalStateException("a listener that fails");
+		});
+		this.keeper.round();
+		assertThat(this.memory.isLoaded()).isTrue();
+		assertThat(this.memory.lastAlive()).isNull();
+	}
+
+	@Test
 	void seesWhatOthersKeepInASharedStore() {
 		MapStore shared = new MapStore(true);
 		AlertMemory one = new AlertMemory(shared, this.clock, "one", true);

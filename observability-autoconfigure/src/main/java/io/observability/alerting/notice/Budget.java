@@ -1,5 +1,6 @@
 package io.observability.alerting.notice;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -143,9 +144,17 @@ final class Budget {
 			.collect(Collectors.joining(","));
 	}
 
-	/** Take up what was kept some time ago. */
-	void restore(String text, Duration ago, long now) {
-		for (String seconds : text.split(",")) {
+	/** Take up what was kept some time ago, unless it makes no sense. */
+	void restore(Map<String, String> kept, Instant wall, long now) {
+		Duration ago;
+		try {
+			ago = Duration.between(Instant.parse(kept.getOrDefault("at", "")), wall);
+		}
+		catch (DateTimeException ex) {
+			return;
+		}
+		ago = ago.isNegative() ? Duration.ZERO : ago;
+		for (String seconds : kept.getOrDefault("messages", "").split(",")) {
 			if (seconds.matches("\\d{1,5}") && this.messages.size() < this.perHour) {
 				long at = now - Duration.ofSeconds(Long.parseLong(seconds)).plus(ago).toNanos();
 				if (now - at < HOUR) {

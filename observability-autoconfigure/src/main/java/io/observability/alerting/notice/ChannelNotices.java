@@ -1,7 +1,6 @@
 package io.observability.alerting.notice;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -221,8 +220,7 @@ final class ChannelNotices {
 		Map<String, String> kept = this.restored ? null : this.surroundings.memory().get(Kind.BUDGET, name());
 		this.restored = true;
 		if (kept != null) {
-			Duration ago = Duration.between(Instant.parse(kept.getOrDefault("at", "")), this.surroundings.now());
-			this.budget.restore(kept.getOrDefault("messages", ""), ago.isNegative() ? Duration.ZERO : ago, now);
+			this.budget.restore(kept, this.surroundings.now(), now);
 		}
 	}
 
