@@ -134,7 +134,7 @@ public final class SensitiveKeys {
 		return may;
 	}
 
-	/** Reject most keys by their last three letters. */
+	/** Reject most keys by their last letters. */
 	boolean mayEndAt(String text, int end) {
 		return this.words.mayEndAt(text, end);
 	}
