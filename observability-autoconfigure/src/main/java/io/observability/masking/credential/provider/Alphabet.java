@@ -15,6 +15,16 @@ enum Alphabet {
 
 	},
 
+	/** Small letters and digits. */
+	LOWER {
+
+		@Override
+		boolean allows(char c) {
+			return Chars.isDigit(c) || c >= 'a' && c <= 'z';
+		}
+
+	},
+
 	/** Capital letters and digits. */
 	UPPER {
 

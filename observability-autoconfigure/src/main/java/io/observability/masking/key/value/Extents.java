@@ -33,6 +33,7 @@ final class Extents {
 			case DATE -> date(text, start, wordEnd);
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
+			case CODE -> codes(text, start, code(text, start, wordEnd));
 			default -> wordEnd;
 		};
 	}
@@ -44,6 +45,9 @@ final class Extents {
 		while (words < MAX_WORDS && Chars.at(text, end) == ' ' && Character.isLetter(Chars.at(text, end + 1))
 				&& !isKey(text, end + 1)) {
 			int next = nameWord(text, end + 1);
+			if (Chars.indexOf(text, '/', end, next) > 0) {
+				break;
+			}
 			boolean capital = Character.isUpperCase(text.charAt(end + 1));
 			boolean last = !upper && words == 1 && isEnd(text, next);
 			if (!last && !(upper && (capital || PARTICLES.contains(text, end + 1, next)))) {
@@ -134,7 +138,7 @@ final class Extents {
 		return end;
 	}
 
-	private static boolean isMonth(String text, int start, int end) {
+	static boolean isMonth(String text, int start, int end) {
 		return MONTHS.contains(text, start, Prose.withoutPunctuation(text, start, end));
 	}
 
@@ -162,6 +166,34 @@ final class Extents {
 		boolean second = short4 && Chars.at(text, firstEnd) == ' ' && Chars.isDigit(Chars.at(text, firstEnd + 1))
 				&& Chars.isUpper(Chars.at(text, firstEnd + 2)) && Chars.isAlphanumeric(Chars.at(text, firstEnd + 3));
 		return second ? firstEnd + 4 : firstEnd;
+	}
+
+	/** {@code 402 918} */
+	private static int code(String text, int start, int firstEnd) {
+		int end = firstEnd + 4;
+		boolean two = firstEnd - start == 3 && Chars.at(text, firstEnd) == ' ' && !Chars.isWord(Chars.at(text, end))
+				&& !isKey(text, firstEnd);
+		for (int i = start; two && i < end; i++) {
+			two = i == firstEnd || Chars.isDigit(Chars.at(text, i));
+		}
+		return two ? end : firstEnd;
+	}
+
+	/** {@code 8f2k-91mz, 4q7v-0xnb} */
+	private static int codes(String text, int start, int firstEnd) {
+		int end = firstEnd;
+		boolean grouped = Chars.indexOf(text, '-', start, firstEnd) > start && Chars.isAlphanumeric(text.charAt(start));
+		while (grouped && end - start < MAX_ADDRESS && Chars.at(text, end) == ',' && Chars.at(text, end + 1) == ' ') {
+			int next = end + 2;
+			while (Chars.isBase64Url(Chars.at(text, next)) && next - end < MAX_KEY) {
+				next++;
+			}
+			if (next - end - 2 != firstEnd - start || text.charAt(next - 1) == '-') {
+				return end;
+			}
+			end = next;
+		}
+		return end;
 	}
 
 	/** Return whether a key with its separator stands here. */

@@ -144,6 +144,20 @@ public final class Prose {
 		return (end > start && Chars.at(text, end) == ' ') ? end : -1;
 	}
 
+	/**
+	 * Return where the name of a month begins before the number that starts here, or
+	 * here.
+	 */
+	public static int startOfMonth(String text, int start) {
+		int month = start - 1;
+		while (start - month < MAX_SETTING && Chars.isAlphanumeric(Chars.at(text, month - 1))) {
+			month--;
+		}
+		boolean named = Chars.at(text, start - 1) == ' ' && month < start - 3
+				&& Extents.isMonth(text, month, start - 1);
+		return named ? month : start;
+	}
+
 	/** {@code password: password expiry changed} is about one and tells none. */
 	private static boolean isTopic(String text, int start, int end) {
 		char next = Chars.at(text, end + 1);
@@ -184,6 +198,17 @@ public final class Prose {
 			}
 		}
 		return false;
+	}
+
+	/** {@code blueberry-moon} is said of nothing else that somebody owns. */
+	public static boolean isHyphenated(String text, int start, int end) {
+		int hyphen = Chars.indexOf(text, '-', start, end);
+		int next = end + 1;
+		while (next - end < MAX_SETTING && Chars.isAlphanumeric(Chars.at(text, next))) {
+			next++;
+		}
+		return hyphen > start + 2 && hyphen < end - 3 && !isAdjective(text, start, end)
+				&& !isAdjective(text, end + 1, next) && !WORDS.contains(text, start, hyphen);
 	}
 
 	private static boolean isPunctuation(char c) {

@@ -37,7 +37,7 @@ public final class Values {
 
 	/** Return the value that starts here, with or without quotes. */
 	public static @Nullable Finding at(String text, int from, Meaning meaning) {
-		int start = skipSpaces(text, from);
+		int start = Blocks.afterTag(text, skipSpaces(text, from));
 		boolean apart = start > from;
 		if (Chars.at(text, start) == '[') {
 			ValueList list = ValueList.at(text, start, meaning);
@@ -125,8 +125,8 @@ public final class Values {
 			}
 			start = (equals >= 0) ? equals + 1 : from;
 		}
-		if (start >= end || !meaning.rule().accepts(text, start, end) || Code.isFieldNumber(text, start, end)
-				|| Prose.isNoValue(text, start, end)) {
+		if (start >= end || !meaning.rule().accepts(text, start, end)
+				|| Code.isNoSecret(text, start, end, meaning.type()) || Prose.isNoValue(text, start, end)) {
 			return null;
 		}
 		return Finding.of(start, end, meaning.type());
