@@ -4,6 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -188,7 +189,8 @@ final class Clauses {
 		boolean possible = Chars.at(text, from) == ' ' && Prose.endOfPlain(text, from + 1) < 0;
 		Finding value = possible ? Values.at(text, from, meaning) : null;
 		boolean secret = value != null && value.end() - value.start() < MAX_VALUE
-				&& Secrets.isPassword(text, value.start(), value.end(), SHORT);
+				&& Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				&& !Sentences.isQuality(text, value.start(), value.end());
 		return secret ? value : null;
 	}
 

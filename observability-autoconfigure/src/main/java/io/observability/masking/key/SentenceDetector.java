@@ -9,6 +9,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -186,7 +187,7 @@ final class SentenceDetector implements Detector {
 		}
 		boolean quoted = value.start() > from && text.charAt(value.start() - 1) != ' ';
 		int end = quoted ? value.end() : Secrets.withoutStop(text, value);
-		if (own && meaning.rule().isFree() && Prose.isHyphenated(text, value.start(), end)) {
+		if (own && meaning.rule().isFree() && Sentences.isHyphenated(text, value.start(), end)) {
 			return Finding.of(value.start(), end, value.type());
 		}
 		if (quoted || !meaning.rule().isFree()) {
@@ -194,9 +195,10 @@ final class SentenceDetector implements Detector {
 		}
 		boolean lastWord = text.charAt(from - 2) != 'o'
 				&& (end >= text.length() || "\n\r.,;!\"'\\)<".indexOf(text.charAt(end)) >= 0);
-		boolean secret = own || Prose.isRandom(text, value.start(), end)
-				|| lastWord && !Prose.isAdjective(text, value.start(), end);
-		return (secret && !Prose.isProse(text, value)) ? Finding.of(value.start(), end, value.type()) : null;
+		boolean secret = own || Sentences.isRandom(text, value.start(), end)
+				|| lastWord && !Sentences.isAdjective(text, value.start(), end);
+		secret &= !Sentences.isQuality(text, value.start(), end) && !Prose.isProse(text, value);
+		return secret ? Finding.of(value.start(), end, value.type()) : null;
 	}
 
 	/** {@code 123456 is your verification code}. */

@@ -24,7 +24,8 @@ public final class Arguments {
 	private static final int SHORT = 6;
 
 	private static final Words CREDENTIALS = Words.of("HTTPBasicAuth HTTPDigestAuth BasicAuth setBasicAuth basicAuth "
-			+ "basic httpBasic NetworkCredential UsernamePasswordCredentials basicAuthentication withBasicAuth");
+			+ "basic httpBasic NetworkCredential UsernamePasswordCredentials basicAuthentication withBasicAuth "
+			+ "UsernamePasswordAuthenticationToken PasswordAuthentication UsernamePasswordToken");
 
 	private static final Words LOGINS = Words
 		.of("login logon signin authenticate auth bind changeuserpassword adduser");

@@ -14,7 +14,8 @@ public final class Siblings {
 
 	/** Codes that are no secret of whom they belong to. */
 	private static final Words OTHER_CODES = Words.of("zip postal post area country error status exit discount promo "
-			+ "coupon referral invite source qr response voucher gift return reason color dress");
+			+ "coupon referral invite source qr response voucher gift return reason color dress order product item "
+			+ "class");
 
 	private static final int MAX_BESIDE = 96;
 

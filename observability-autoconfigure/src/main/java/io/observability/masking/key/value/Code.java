@@ -33,8 +33,8 @@ final class Code {
 
 	/** Return whether it says how long a secret is, or which one it is. */
 	static boolean isNoSecret(String text, int start, int end, DataType type) {
-		boolean size = text.startsWith(" bytes", end) && Chars.isDigit(text.charAt(end - 1))
-				&& Chars.isDigit(text.charAt(start));
+		boolean size = (text.startsWith(" bytes", end) || text.startsWith(" char", end) || text.startsWith(" to ", end))
+				&& Chars.isDigit(text.charAt(end - 1)) && Chars.isDigit(text.charAt(start));
 		return size || isFieldNumber(text, start, end)
 				|| type.equals(SecretTypes.API_KEY) && isSecretName(text, start, end);
 	}
@@ -86,7 +86,8 @@ final class Code {
 			rootEnd = (c == '.' && rootEnd < 0) ? i : rootEnd;
 		}
 		if (dots > 0) {
-			return text.charAt(end - 1) != '.' && (ROOTS.contains(text, start, rootEnd) || isKeyWord(text, start, end));
+			return text.charAt(end - 1) != '.' && (ROOTS.contains(text, start, rootEnd) || isKeyWord(text, start, end)
+					|| isKeyWord(text, start, rootEnd));
 		}
 		return before == ' ' && isVariable(text, start, end);
 	}
@@ -105,13 +106,17 @@ final class Code {
 		if (start == end) {
 			return open == '[' && "\"'".indexOf(Chars.at(text, end)) >= 0;
 		}
-		for (int i = start; i < end; i++) {
+		boolean parameter = "$:@?".indexOf(text.charAt(start)) >= 0;
+		for (int i = parameter ? start + 1 : start; i < end; i++) {
 			char c = text.charAt(i);
 			if (!Chars.isWord(c) && c != '.') {
 				return false;
 			}
 		}
-		return Character.isLetter(text.charAt(start)) && Chars.at(text, end) == ((open == '(') ? ')' : ']');
+		char next = Chars.at(text, end);
+		boolean several = open == '(' && next == ',' && Chars.at(text, end + 1) == ' ';
+		boolean closed = several || next == ((open == '(') ? ')' : ']');
+		return closed && (parameter || Character.isLetter(text.charAt(start)));
 	}
 
 }

@@ -2,6 +2,8 @@ package io.observability.masking.key.value;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.word.ValueRule;
 
 /** Delimits unquoted values that go on behind a space, such as names and addresses. */
@@ -14,6 +16,8 @@ final class Extents {
 	private static final int MAX_NAME = 96;
 
 	private static final int MAX_WORDS = 5;
+
+	private static final int MAX_PHRASE = 24;
 
 	private static final Words MONTHS = Words
 		.of("jan january feb february mar march apr april may jun june jul july aug "
@@ -33,6 +37,7 @@ final class Extents {
 			case DATE -> date(text, start, wordEnd);
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
+			case PHRASE -> words(text, start, wordEnd);
 			case CODE -> codes(text, start, code(text, start, wordEnd));
 			default -> wordEnd;
 		};
@@ -139,7 +144,7 @@ final class Extents {
 	}
 
 	static boolean isMonth(String text, int start, int end) {
-		return MONTHS.contains(text, start, Prose.withoutPunctuation(text, start, end));
+		return MONTHS.contains(text, start, Sentences.withoutPunctuation(text, start, end));
 	}
 
 	private static int groups(String text, int start, int firstEnd) {
@@ -166,6 +171,24 @@ final class Extents {
 		boolean second = short4 && Chars.at(text, firstEnd) == ' ' && Chars.isDigit(Chars.at(text, firstEnd + 1))
 				&& Chars.isUpper(Chars.at(text, firstEnd + 2)) && Chars.isAlphanumeric(Chars.at(text, firstEnd + 3));
 		return second ? firstEnd + 4 : firstEnd;
+	}
+
+	/** {@code witch collapse practice feed}: small letters only, and no sentence. */
+	private static int words(String text, int start, int firstEnd) {
+		int end = firstEnd;
+		int words = 1;
+		while (words < MAX_PHRASE && Chars.at(text, end) == ' ') {
+			int next = end + 1;
+			while (Chars.at(text, next) >= 'a' && Chars.at(text, next) <= 'z') {
+				next++;
+			}
+			if (next - end < 3 || Chars.isWord(Chars.at(text, next)) || "=:(".indexOf(Chars.at(text, next)) >= 0) {
+				break;
+			}
+			words++;
+			end = next;
+		}
+		return (words > 3 && !Sentences.isSentence(text, start, end)) ? end : firstEnd;
 	}
 
 	/** {@code 402 918} */

@@ -23,13 +23,13 @@ final class KeyPhrases {
 			+ "privatekey credentials pwd";
 
 	private static final String PASSWORDS = """
-			password, passwd, passwort, kennwort, passphrase, passcode, pswd, psw, passwrd, motdepasse, senha,
+			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
 			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
 			wifi pass, passw, authtok, rediscli auth,
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
-			masterauth, sshpass, pword, pass word, pass phrase, pass code, storepass, keypass,
+			masterauth, sshpass, pword, pass word, pass code, storepass, keypass,
 			src/dest storepass/keypass""";
 
 	/** Kept apart for the sake of {@link Words#split}. */
@@ -47,6 +47,8 @@ final class KeyPhrases {
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt/pre_shared/
 			preshared/isakmp/authentication key, seed phrase, recovery phrase, unseal key, mnemonic, mnemonic phrase""";
 
+	private static final String WORDS = "seed/recovery/backup/mnemonic/wallet phrase, mnemonic, mnemonics, seed words";
+
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
 			verification value/code/number""";
@@ -56,7 +58,7 @@ final class KeyPhrases {
 
 	private static final String RANDOM_TOKENS = """
 			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
-			response, client assertion, verifier, hmac""";
+			response, client assertion, verifier, hmac, hmac sha""";
 
 	private static final String CODES = """
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
@@ -125,6 +127,8 @@ final class KeyPhrases {
 		add(CODES, SecretTypes.TOKEN, ValueRule.CODE);
 		add("passwords", SecretTypes.PASSWORD, ValueRule.NO_COUNT);
 		add(SECRETS, DataType.SECRET, ValueRule.NO_COUNT);
+		add(WORDS, DataType.SECRET, ValueRule.PHRASE);
+		add("passphrase, pass phrase", SecretTypes.PASSWORD, ValueRule.PHRASE);
 		add("secret id", DataType.SECRET, ValueRule.UUID);
 		add(CARD_CODES, DataType.SECRET, ValueRule.CODE);
 		add(LONG_KEYS, SecretTypes.API_KEY, ValueRule.RANDOM);

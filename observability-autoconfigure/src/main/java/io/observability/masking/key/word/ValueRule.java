@@ -8,8 +8,18 @@ public enum ValueRule {
 	/** Whatever stands there. */
 	ANY,
 
-	/** Whatever stands there, up to the end of the line. */
-	LINE,
+	/** Whatever stands there, or several words. */
+	PHRASE,
+
+	/** What tells names and values apart, up to the end of the line. */
+	LINE {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			return end - start >= 16 || Chars.indexOf(text, '=', start, end) >= 0;
+		}
+
+	},
 
 	/** Name and value, of which the value is masked. */
 	PAIR,
@@ -216,7 +226,7 @@ public enum ValueRule {
 
 	/** Return whether only words of a sentence tell that it is no value. */
 	public boolean isFree() {
-		return this == ANY || this == NO_COUNT || this == PASS;
+		return this == ANY || this == PHRASE || this == NO_COUNT || this == PASS;
 	}
 
 	/** Return whether a value may follow its key without a separator. */

@@ -103,6 +103,9 @@ class ProviderKeysTests {
 			AQVN | all | 36
 			cmVmd | all | 59
 			key- | small | 32
+			$2b$12$ | all | 53
+			$6$rounds=5000$ | all | 90
+			$argon2id$v=19$m=65536,t=3,p=4$ | all | 60
 			ABSKQmVkcm9ja0FQSUtleS | all | 60
 			""")
 	void masksKey(String prefix, String alphabet, int length) {
@@ -180,6 +183,7 @@ class ProviderKeysTests {
 				12:30:45:AB 127.0.0.1:8080:AAA user_id=secret_santa_list_for_everybody
 				AC0123456789abcdef0123456789abcdef sent
 				pk_live_0123456789abcdefABCDEF01 ok
+				$2a$ and $6$ and $5$x US$6$ $2b$10$short
 				key-abcdefghijklmnopqrstuvwxyzabcdef key-12 ABSKenner mailgun 550e8400-e29b-41d4-a716-446655440000
 				""");
 	}
