@@ -3,9 +3,6 @@ package io.observability.masking.detector;
 /** Classes of characters that detectors ask for. */
 public final class Chars {
 
-	/** All ASCII letters and digits. */
-	public static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
 	private static final byte DIGIT = 1;
 
 	private static final byte UPPER = 2;

@@ -4,6 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
@@ -62,7 +63,8 @@ final class Clauses {
 		}
 		char next = Chars.at(text, end);
 		if (next == ' ') {
-			return behind(text, end, meaning);
+			Finding behind = behind(text, end, meaning);
+			return (behind != null) ? behind : Lines.next(text, end, meaning);
 		}
 		if (next == '.' && Chars.at(text, end + 1) == '.') {
 			return dotted(text, end, meaning);

@@ -41,10 +41,9 @@ final class KeyedValueDetector implements Detector {
 		this.named = new NamedValues(keys);
 	}
 
-	/** A wide colon is none of them, but what follows it may be. */
 	@Override
 	public String triggers() {
-		return "=:>%" + Chars.ALPHANUMERIC;
+		return "=:>%";
 	}
 
 	@Override
@@ -54,8 +53,7 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return !Chars.isAlphanumeric(trigger)
-				&& (isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(before));
+		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(before);
 	}
 
 	/** {@code :=}, {@code +=}, {@code ||=} and {@code ::}. */
@@ -91,9 +89,6 @@ final class KeyedValueDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		char separator = text.charAt(index);
-		if (Chars.isAlphanumeric(separator)) {
-			return (Chars.at(text, index - 1) == WIDE_COLON) ? find(text, index - 1, index - 1, index) : null;
-		}
 		boolean quoted = separator == ':' && Chars.at(text, index - 1) == '"';
 		if (separator != '>' && !this.keys.mayConcern(text, quoted ? index - 1 : index)) {
 			return null;

@@ -26,7 +26,7 @@ final class KeyPhrases {
 			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
 			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
-			wifi pass, passw, authtok, rediscli auth,
+			wifi pass, passw, authtok, rediscli auth, redis auth, auth/priv/privacy pass,
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass code, storepass, keypass,
@@ -45,7 +45,8 @@ final class KeyPhrases {
 			secret, credential, credentials, creds, auth user info,
 			security answer, secret answer, psk, wpa psk, encryption/
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt/pre_shared/
-			preshared/isakmp/authentication key, seed phrase, recovery phrase, unseal key, mnemonic, mnemonic phrase""";
+			preshared/isakmp/authentication key, unseal key, snmp/read/write/trap community, community
+			string, mfa/otp/totp/hotp seed, authenticator key""";
 
 	private static final String WORDS = "seed/recovery/backup/mnemonic/wallet phrase, mnemonic, mnemonics, seed words";
 
@@ -62,7 +63,7 @@ final class KeyPhrases {
 
 	private static final String CODES = """
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
-			activation/sms/login/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
+			activation/sms/login/pairing/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
 			passcode, verification/confirmation pin,
 			unlock/fa/backup/recovery code/codes, mtan, bestätigungscode, sicherheitscode, freischaltcode,
 			code de vérification/verification/confirmation/sécurité, código/codigo de verificación/verificacion/
@@ -95,7 +96,7 @@ final class KeyPhrases {
 	private static final String COOKIES = "cookie";
 
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
-			+ "net sessionid, connect sid";
+			+ "net sessionid, net session id, connect sid, castgc, laravel session, ci session, net core cookies";
 
 	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header, x wsse";
 

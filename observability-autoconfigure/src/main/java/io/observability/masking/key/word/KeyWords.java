@@ -22,7 +22,7 @@ public final class KeyWords {
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
-			+ "label code type val values content default family given est ist";
+			+ "label code type val values content default family given";
 
 	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
 

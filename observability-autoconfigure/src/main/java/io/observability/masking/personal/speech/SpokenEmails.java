@@ -55,9 +55,10 @@ public final class SpokenEmails implements Detector {
 		return address;
 	}
 
+	/** The last letter of {@code dot}, which is rarer than the first, and {@code [at]}. */
 	@Override
 	public String triggers() {
-		return "da";
+		return "ta";
 	}
 
 	@Override
@@ -66,23 +67,33 @@ public final class SpokenEmails implements Detector {
 	}
 
 	@Override
+	public boolean looksInsideWords() {
+		return true;
+	}
+
+	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return (trigger == 'd') ? before == ' ' : before == '[' || before == '(';
+		return (trigger == 't') ? before == 'o' : before == '[' || before == '(';
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return trigger != 't' || beforeThat == 'd';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == ((trigger == 'd') ? 'o' : 't');
+		return after == ((trigger == 't') ? ' ' : 't');
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return (trigger == 'd') ? afterThat == 't' : afterThat == ']' || afterThat == ')';
+		return (trigger == 't') ? Chars.isAlphanumeric(afterThat) : afterThat == ']' || afterThat == ')';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		return (text.charAt(index) == 'a') ? bracketed(text, index) : spoken(text, index);
+		return (text.charAt(index) == 'a') ? bracketed(text, index) : spoken(text, index - 2);
 	}
 
 	/** {@code joan.doe[at]example.com}, {@code joan (at) example (dot) com}. */
@@ -125,7 +136,7 @@ public final class SpokenEmails implements Detector {
 
 	/** The word is the first dot of the domain. */
 	private @Nullable Finding spoken(String text, int index) {
-		int end = (Chars.at(text, index - 1) == ' ') ? endOfDomain(text, index) : -1;
+		int end = (index > 0 && text.charAt(index - 1) == ' ') ? endOfDomain(text, index) : -1;
 		int domain = startOfWord(text, index - 1);
 		if (end < 0 || domain == index - 1 || !text.startsWith(" at ", domain - 4)) {
 			return null;
