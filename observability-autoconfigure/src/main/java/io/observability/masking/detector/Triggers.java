@@ -16,7 +16,9 @@ final class Triggers {
 
 	private static final int SHIFT = 7;
 
-	/** Stands for all characters beyond ASCII but the wide colon, which counts as a colon. */
+	/**
+	 * Stands for all characters beyond ASCII but the wide colon, which counts as a colon.
+	 */
 	private static final int OTHER = 0;
 
 	private static final char WIDE_COLON = '\uff1a';

@@ -55,7 +55,9 @@ public final class SpokenEmails implements Detector {
 		return address;
 	}
 
-	/** The last letter of {@code dot}, which is rarer than the first, and {@code [at]}. */
+	/**
+	 * The last letter of {@code dot}, which is rarer than the first, and {@code [at]}.
+	 */
 	@Override
 	public String triggers() {
 		return "ta";
