@@ -147,7 +147,7 @@ public final class SensitiveKeys {
 		return may;
 	}
 
-	/** Reject most keys by their last letters. */
+	/** Reject most keys by their last three letters. */
 	boolean mayEndAt(String text, int end) {
 		return this.words.mayEndAt(text, end);
 	}

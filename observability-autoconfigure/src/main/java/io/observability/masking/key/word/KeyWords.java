@@ -1,6 +1,5 @@
 package io.observability.masking.key.word;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,15 +36,15 @@ public final class KeyWords {
 
 	private final WordTree tree;
 
-	private final BitSet endings = WordTree.noEndings();
+	private final boolean[] endings = WordTree.noEndings();
 
 	/** Of keys, and of words that say that the key stands elsewhere. */
-	private final BitSet allEndings;
+	private final boolean[] allEndings;
 
-	/** All endings, but only their last two letters. */
+	/** All endings without the first of the three letters. */
 	private final boolean[] lastTwo;
 
-	private final BitSet runOnEndings = WordTree.noEndings();
+	private final boolean[] runOnEndings = WordTree.noEndings();
 
 	private KeyWords(List<String> more, Predicate<DataType> enabled) {
 		this.tree = KeyPhrases.tree(enabled);
@@ -56,10 +55,10 @@ public final class KeyWords {
 			WordTree.markEnding(this.runOnEndings, word);
 		}
 		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
-		this.allEndings = (BitSet) this.endings.clone();
+		this.allEndings = this.endings.clone();
 		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
 		WordTree.markEnding(this.allEndings, " es");
-		this.lastTwo = WordTree.lastTwo(this.allEndings);
+		this.lastTwo = WordTree.withoutFirst(this.allEndings);
 	}
 
 	/**
@@ -81,7 +80,7 @@ public final class KeyWords {
 		return KeyPhrases.TYPES;
 	}
 
-	/** Reject most keys by their last letters. */
+	/** Reject most keys by their last three letters. */
 	public boolean mayEndAt(String text, int end) {
 		int last = end;
 		while (end - last < MAX_TRAILING - 1 && isTrailing(Chars.at(text, last - 1))) {
@@ -89,12 +88,12 @@ public final class KeyWords {
 		}
 		char c = Chars.at(text, last - 1);
 		boolean letter = (c < 128) ? Chars.isAlphanumeric(c) : Character.isLetter(c);
-		return letter && this.endings.get(WordTree.ending(text, last));
+		return letter && this.endings[WordTree.ending(text, last)];
 	}
 
 	/**
 	 * Reject most words that are neither a key nor say that it stands elsewhere, by their
-	 * last letters.
+	 * last three letters.
 	 */
 	public boolean mayConcern(String text, int end) {
 		int last = end;
@@ -104,7 +103,7 @@ public final class KeyWords {
 		char c = Chars.at(text, last - 1);
 		boolean encoded = last < end && (c == 'u' || c == '%') || Chars.at(text, end - 3) == '%';
 		return last == end && !Chars.isAlphanumeric(c) || encoded || c >= ASCII
-				|| this.allEndings.get(WordTree.ending(text, last));
+				|| this.allEndings[WordTree.ending(text, last)];
 	}
 
 	/** Reject most keys by their last one or two words. */
@@ -115,7 +114,7 @@ public final class KeyWords {
 		WordTree child = (wordStart < wordEnd) ? this.tree.child(text, wordStart, wordEnd) : null;
 		if (child == null) {
 			return wordStart >= wordEnd || NEUTRAL.contains(text, wordStart, wordEnd)
-					|| this.runOnEndings.get(WordTree.ending(text, wordEnd));
+					|| this.runOnEndings[WordTree.ending(text, wordEnd)];
 		}
 		if (child.meaning() != null || NEUTRAL.contains(text, wordStart, wordEnd)) {
 			return true;
@@ -172,7 +171,7 @@ public final class KeyWords {
 	}
 
 	private @Nullable Meaning ofRunOn(String text, int start, int end) {
-		if (!this.runOnEndings.get(WordTree.ending(text, end))) {
+		if (!this.runOnEndings[WordTree.ending(text, end)]) {
 			return null;
 		}
 		for (String ending : RUN_ON) {

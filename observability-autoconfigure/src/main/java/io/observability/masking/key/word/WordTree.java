@@ -1,7 +1,6 @@
 package io.observability.masking.key.word;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
@@ -14,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTree {
 
-	private static final int LETTERS = 4;
+	private static final int LETTERS = 3;
 
 	private static final int LETTER = 5;
 
 	private static final int LETTER_BITS = (1 << LETTER) - 1;
-
-	private static final int ENDINGS = 1 << LETTER * LETTERS;
 
 	private String[] words = empty(2);
 
@@ -99,18 +96,18 @@ final class WordTree {
 	}
 
 	/** Mark how the first words end. */
-	void markEndings(BitSet endings) {
+	void markEndings(boolean[] endings) {
 		for (String word : this.words) {
 			markEnding(endings, word);
 		}
 	}
 
-	static void markEnding(BitSet endings, String word) {
+	static void markEnding(boolean[] endings, String word) {
 		markEnding(endings, word, LETTERS);
 	}
 
 	/** Mark all that ends like the word with so many of its letters. */
-	static void markEnding(BitSet endings, String word, int most) {
+	static void markEnding(boolean[] endings, String word, int most) {
 		char[] chars = word.toCharArray();
 		int end = chars.length;
 		while (end > 1 && Chars.isDigit(chars[end - 1])) {
@@ -121,31 +118,35 @@ final class WordTree {
 		for (int i = Math.max(0, end - most); i < end; i++) {
 			last = last << LETTER | chars[i] & LETTER_BITS;
 		}
-		for (int i = 0; end > 0 && i < ENDINGS >>> shift; i++) {
-			endings.set(i << shift | last);
+		for (int i = 0; end > 0 && i < endings.length >>> shift; i++) {
+			endings[i << shift | last] = true;
 		}
 	}
 
-	static BitSet noEndings() {
-		return new BitSet(ENDINGS);
+	static boolean[] noEndings() {
+		return new boolean[1 << LETTER * LETTERS];
 	}
 
 	/** Return a number for the last letters before the index, whatever their case. */
 	static int ending(String text, int end) {
-		return (Chars.at(text, end - 4) & LETTER_BITS) << 3 * LETTER
-				| (Chars.at(text, end - 3) & LETTER_BITS) << 2 * LETTER
-				| ending(Chars.at(text, end - 2), Chars.at(text, end - 1));
+		return ending(Chars.at(text, end - 3), Chars.at(text, end - 2), Chars.at(text, end - 1));
+	}
+
+	static int ending(char beforeThat, char before, char last) {
+		return (beforeThat & LETTER_BITS) << 2 * LETTER | ending(before, last);
 	}
 
 	static int ending(char before, char last) {
 		return (before & LETTER_BITS) << LETTER | last & LETTER_BITS;
 	}
 
-	/** Return the last two letters of the endings. */
-	static boolean[] lastTwo(BitSet endings) {
-		boolean[] two = new boolean[1 << 2 * LETTER];
-		endings.stream().forEach((ending) -> two[ending & two.length - 1] = true);
-		return two;
+	/** Return the endings, shorter by their first letter. */
+	static boolean[] withoutFirst(boolean[] endings) {
+		boolean[] shorter = new boolean[1 << LETTER * (LETTERS - 1)];
+		for (int i = 0; i < endings.length; i++) {
+			shorter[i & shorter.length - 1] |= endings[i];
+		}
+		return shorter;
 	}
 
 	private static String[] empty(int capacity) {
