@@ -169,6 +169,11 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		else if (value instanceof Double number) {
 			generator.writeNumber(number);
 		}
+		else if (value instanceof List<?> list) {
+			generator.writeStartArray();
+			list.forEach((element) -> writeValue(generator, element));
+			generator.writeEndArray();
+		}
 		else {
 			generator.writePOJO(value);
 		}
