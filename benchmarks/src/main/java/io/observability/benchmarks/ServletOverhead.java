@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class ServletOverhead {
 
-	private static final Duration WARM_UP = Duration.ofSeconds(15);
+	private static final Duration WARM_UP = Duration.ofSeconds(30);
 
 	private static final Duration ROUND = Duration.ofSeconds(2);
 

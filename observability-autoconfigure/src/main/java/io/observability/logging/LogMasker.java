@@ -100,12 +100,22 @@ public final class LogMasker implements Masker {
 
 	@Override
 	public String mask(String text) {
+		if (this.clean.contains(ANY_KEY, text)) {
+			return text;
+		}
 		try {
-			return orFailed((this.masker != null) ? this.masker.mask(text) : null);
+			return remember(ANY_KEY, text, orFailed((this.masker != null) ? this.masker.mask(text) : null));
 		}
 		catch (Throwable ex) {
 			return failed();
 		}
+	}
+
+	private String remember(String key, String value, String masked) {
+		if (masked.equals(value)) {
+			this.clean.add(key, value);
+		}
+		return masked;
 	}
 
 	@Override
@@ -118,22 +128,11 @@ public final class LogMasker implements Masker {
 		if (key.isHarmless(value)) {
 			return value;
 		}
-		if (!key.plain()) {
-			return maskKeyed(key.key(), value);
+		if (key.plain()) {
+			return (this.sparesUuids && HexText.isUuid(value)) ? value : mask(value);
 		}
-		return (this.sparesUuids && HexText.isUuid(value)) ? value : maskOrRemember(value);
-	}
-
-	/** Values of fields, other than messages, are mostly the same few. */
-	private String maskOrRemember(String value) {
-		if (this.clean.contains(ANY_KEY, value)) {
-			return value;
-		}
-		String masked = mask(value);
-		if (masked.equals(value)) {
-			this.clean.add(ANY_KEY, value);
-		}
-		return masked;
+		String name = key.key();
+		return this.clean.contains(name, value) ? value : remember(name, value, maskKeyed(name, value));
 	}
 
 	@Override
