@@ -193,7 +193,10 @@ public final class Clause {
 		return start < dot && dot - start <= MAX_ABBREVIATION && (Chars.isDigit(next) || next == '(' || next == '+');
 	}
 
-	/** An object belongs to its key or type: {@code "phone":{"number":1}}, {@code Phone{number=1}}. */
+	/**
+	 * An object belongs to its key or type: {@code "phone":{"number":1}},
+	 * {@code Phone{number=1}}.
+	 */
 	private static boolean opensValue(String text, int brace) {
 		char before = Chars.at(text, brace - 1);
 		return before == ':' || before == '=' || isLetter(before) || before == ' ' && Chars.at(text, brace - 2) == ':';
