@@ -2,6 +2,11 @@ package io.observability;
 
 import java.util.function.Predicate;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertyResolver;
 
 /** Whether a feature is on, and which key decided so. */
@@ -29,6 +34,20 @@ public record FeatureSwitch(boolean enabled, String decidedBy) {
 			}
 			feature = feature.substring(0, dot);
 		}
+	}
+
+	/**
+	 * Return whether a property of the feature is set, or may be. Asked before properties
+	 * are bound that are nearly always the defaults, since that takes a while.
+	 */
+	public static boolean isConfigured(Environment environment, String path) {
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(PREFIX + "." + path);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(name) != ConfigurationPropertyState.ABSENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -1,9 +1,9 @@
 package io.observability.masking;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.observability.masking.credential.Credentials;
 import io.observability.masking.data.DataClass;
@@ -45,13 +43,19 @@ import org.jspecify.annotations.Nullable;
 record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<String, DataType> types,
 		Predicate<DataType> enabled, boolean ids) {
 
-	private static final Map<DataClass, DataType> OF_CLASS = Arrays.stream(DataClass.values())
-		.collect(Collectors.toMap((dataClass) -> dataClass,
-				(dataClass) -> DataType.of(dataClass.name().toLowerCase(Locale.ROOT), dataClass)));
+	private static final Map<DataClass, DataType> OF_CLASS = new EnumMap<>(DataClass.class);
 
 	/** What a key names may have more forms than what is found in text. */
-	private static final Map<PersonalKind, DataType> BY_KEY = Arrays.stream(PersonalKind.values())
-		.collect(Collectors.toMap((kind) -> kind, (kind) -> kind.type().with(kind::mask)));
+	private static final Map<PersonalKind, DataType> BY_KEY = new EnumMap<>(PersonalKind.class);
+
+	static {
+		for (DataClass dataClass : DataClass.values()) {
+			OF_CLASS.put(dataClass, DataType.of(dataClass.name().toLowerCase(Locale.ROOT), dataClass));
+		}
+		for (PersonalKind kind : PersonalKind.values()) {
+			BY_KEY.put(kind, kind.type().with(kind::mask));
+		}
+	}
 
 	private static final Wanted NOTHING_SPECIAL = new Wanted(Map.of(), List.of(), Set.of(), new TypeSwitches(Map.of()),
 			List.of());
@@ -72,9 +76,13 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 		List<Detector> first = new ArrayList<>(Credentials.detectors(enabled));
 		first.addAll(keys.detectors());
 		List<Detector> added = new ArrayList<>(Rules.detectors(wanted.rules(), enabled));
-		beans.stream().filter((bean) -> isAsked(bean, enabled)).forEach(added::add);
+		for (Detector bean : beans) {
+			if (bean.types().isEmpty() || isAny(bean.types(), enabled)) {
+				added.add(bean);
+			}
+		}
 		Scanner scanner = Scanner.of(first, added, personal(enabled), wanted.allowed());
-		boolean ids = Stream.of(NationalIds.types(), HealthIds.types()).flatMap(List::stream).anyMatch(enabled);
+		boolean ids = isAny(NationalIds.types(), enabled) || isAny(HealthIds.types(), enabled);
 		return new Detection(keys, scanner, wanted.allowed(), types(wanted, beans), enabled, ids);
 	}
 
@@ -91,10 +99,13 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 	/** Return the types that are found without rules and detectors of a user. */
 	static Map<String, DataType> builtIn() {
 		Map<String, DataType> types = new TreeMap<>();
-		Stream
-			.of(Credentials.types(), SensitiveKeys.builtInTypes(), PersonalData.types(), NationalIds.types(),
-					HealthIds.types(), NetworkAddresses.types(), Wallets.types())
-			.forEach((some) -> add(some, types));
+		add(Credentials.types(), types);
+		add(SensitiveKeys.builtInTypes(), types);
+		add(PersonalData.types(), types);
+		add(NationalIds.types(), types);
+		add(HealthIds.types(), types);
+		add(NetworkAddresses.types(), types);
+		add(Wallets.types(), types);
 		add(OF_CLASS.values(), types);
 		return types;
 	}
@@ -120,19 +131,30 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 		return (type != null && this.enabled.test(type)) ? type : null;
 	}
 
-	private static boolean isAsked(Detector detector, Predicate<DataType> enabled) {
-		return detector.types().isEmpty() || detector.types().stream().anyMatch(enabled);
+	private static boolean isAny(Collection<DataType> types, Predicate<DataType> enabled) {
+		for (DataType type : types) {
+			if (enabled.test(type)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Map<String, DataType> types(Wanted wanted, List<Detector> beans) {
 		Map<String, DataType> types = builtIn();
-		wanted.rules().forEach((rule) -> add(Set.of(rule.type()), types));
-		beans.forEach((bean) -> add(bean.types(), types));
+		for (Rule rule : wanted.rules()) {
+			add(Set.of(rule.type()), types);
+		}
+		for (Detector bean : beans) {
+			add(bean.types(), types);
+		}
 		return Collections.unmodifiableMap(types);
 	}
 
 	private static void add(Collection<DataType> some, Map<String, DataType> types) {
-		some.forEach((type) -> types.putIfAbsent(type.name(), type));
+		for (DataType type : some) {
+			types.putIfAbsent(type.name(), type);
+		}
 	}
 
 	/** Built once, since its tables take a part of the time of a start. */

@@ -1,14 +1,16 @@
 package io.observability.masking;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.observability.masking.detector.Detector;
 import io.observability.masking.key.SensitiveKeys;
 import io.observability.masking.policy.Pseudonyms;
 import io.observability.masking.policy.TypeSwitches;
+import io.observability.masking.rule.Rule;
 import io.observability.masking.rule.RuleException;
 import io.observability.masking.rule.RuleExamples;
 
@@ -28,7 +30,9 @@ final class MaskingChecks {
 	/** Return what to look for, or refuse the settings. */
 	static Detection detection(MaskingProperties properties, List<Detector> beans, @Nullable ClassLoader classLoader) {
 		checkKeys(properties);
-		beans.forEach(MaskingChecks::checkTriggers);
+		for (Detector bean : beans) {
+			checkTriggers(bean);
+		}
 		if (!properties.rules().isEmpty() && !ClassUtils.isPresent(RULE_ENGINE, classLoader)) {
 			throw new FailureAnalyzedException(
 					"The rules below 'observability.masking.rules' (%s) need RE2/J, which is not on the class path."
@@ -41,13 +45,9 @@ final class MaskingChecks {
 			Detection detection = Detection.of(properties.wanted(), beans);
 			checkTypes("detectors", new TypeSwitches(properties.detectors()).unknown(detection.types().keySet()),
 					detection);
-			checkTypes("types",
-					properties.types()
-						.keySet()
-						.stream()
-						.filter((type) -> !detection.types().containsKey(type))
-						.toList(),
-					detection);
+			List<String> unknown = new ArrayList<>(properties.types().keySet());
+			unknown.removeAll(detection.types().keySet());
+			checkTypes("types", unknown, detection);
 			return detection;
 		}
 		catch (RuleException ex) {
@@ -56,7 +56,10 @@ final class MaskingChecks {
 	}
 
 	private static void checkKeys(MaskingProperties properties) {
-		Set<String> kept = properties.keepKeys().stream().map(SensitiveKeys::normalize).collect(Collectors.toSet());
+		Set<String> kept = new HashSet<>();
+		for (String key : properties.keepKeys()) {
+			kept.add(SensitiveKeys.normalize(key));
+		}
 		checkKeys("mask-keys", properties.maskKeys(), kept);
 		properties.classes()
 			.forEach((dataClass, of) -> checkKeys("classes.%s.keys".formatted(MaskingProperties.nameOf(dataClass)),
@@ -64,12 +67,15 @@ final class MaskingChecks {
 	}
 
 	private static void checkKeys(String property, Collection<String> keys, Set<String> kept) {
-		keys.stream().filter((key) -> kept.contains(SensitiveKeys.normalize(key))).forEach((key) -> {
-			throw new FailureAnalyzedException(
-					"The key '%s' is in 'observability.masking.%s' and in 'observability.masking.keep-keys'."
-						.formatted(key, property),
-					"Remove it from one of the two, for example set 'observability.masking.keep-keys' to nothing.");
-		});
+		for (String key : keys) {
+			if (kept.contains(SensitiveKeys.normalize(key))) {
+				throw new FailureAnalyzedException(
+						"The key '%s' is in 'observability.masking.%s' and in 'observability.masking.keep-keys'."
+							.formatted(key, property),
+						"Remove it from one of the two, for example set 'observability.masking.keep-keys' to "
+								+ "nothing.");
+			}
+		}
 	}
 
 	private static void checkTriggers(Detector detector) {
@@ -84,34 +90,39 @@ final class MaskingChecks {
 	}
 
 	private static void checkNames(MaskingProperties properties) {
-		Set<String> builtIn = Detection.builtIn().keySet();
-		properties.rules().keySet().stream().filter(builtIn::contains).forEach((name) -> {
-			throw new FailureAnalyzedException(
-					"The rule '%s' below 'observability.masking.rules' has the name of a built-in type."
-						.formatted(name),
-					"Rename it, for example to 'own-%s'.".formatted(name));
-		});
+		for (String name : properties.rules().keySet()) {
+			if (Detection.builtIn().containsKey(name)) {
+				throw new FailureAnalyzedException(
+						"The rule '%s' below 'observability.masking.rules' has the name of a built-in type."
+							.formatted(name),
+						"Rename it, for example to 'own-%s'.".formatted(name));
+			}
+		}
 	}
 
 	private static void checkTypes(String property, List<String> unknown, Detection detection) {
-		unknown.forEach((name) -> {
+		for (String name : unknown) {
 			throw new FailureAnalyzedException(
 					"'observability.masking.%s' has the type '%s', which is not known.".formatted(property, name),
 					"Did you mean '%s'? All types: %s.".formatted(
 							TypeSwitches.nearest(name, detection.types().keySet()),
 							String.join(", ", detection.types().keySet())));
-		});
+		}
 	}
 
 	/** Refuse rules that do not pass their own examples. */
 	static void examples(MaskingProperties properties, StandardMasker masker) {
+		if (properties.rules().isEmpty()) {
+			return;
+		}
 		StandardMasker trial = masker.trial();
 		RuleExamples examples = new RuleExamples(trial::mask, trial.detection().scanner()::findings);
 		try {
-			properties.allRules()
-				.stream()
-				.filter((rule) -> trial.detection().enabled().test(rule.type()))
-				.forEach(examples::check);
+			for (Rule rule : properties.allRules()) {
+				if (trial.detection().enabled().test(rule.type())) {
+					examples.check(rule);
+				}
+			}
 		}
 		catch (RuleException ex) {
 			throw new FailureAnalyzedException(String.valueOf(ex.getMessage()), ex.action());

@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.policy.Strategies;
 import io.observability.masking.policy.Strategy;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in one line what is on, without secrets and without values to keep.
@@ -27,13 +29,12 @@ record MaskingReport(Explainer.Overview overview, Map<String, DataType> known, E
 		Explainer.Keys keys = this.overview.keys();
 		List<String> parts = new ArrayList<>();
 		parts.add("profile '%s'".formatted(this.overview.profile().name().toLowerCase(Locale.ROOT)));
-		parts.add("%d types".formatted(types(Explainer.Type::enabled).size()));
+		parts.add("%d types".formatted(enabled(null).size()));
 		add(parts, "switched on", switched(true));
 		add(parts, "switched off", switched(false));
 		for (Strategy strategy : Strategy.values()) {
 			if (strategy != Strategies.byProfile(this.overview.profile())) {
-				add(parts, strategy.name().toLowerCase(Locale.ROOT),
-						types((type) -> type.enabled() && type.strategy() == strategy));
+				add(parts, strategy.name().toLowerCase(Locale.ROOT), enabled(strategy));
 			}
 		}
 		add(parts, "rules", this.overview.rules());
@@ -50,26 +51,30 @@ record MaskingReport(Explainer.Overview overview, Map<String, DataType> known, E
 
 	private static void add(List<String> parts, String what, Collection<String> names) {
 		if (!names.isEmpty()) {
-			parts.add("%s: %s".formatted(what, String.join(", ", names.stream().sorted().toList())));
+			parts.add(what + ": " + String.join(", ", new TreeSet<>(names)));
 		}
 	}
 
 	private List<String> switched(boolean on) {
-		List<String> enabled = types(Explainer.Type::enabled);
-		return this.known.values()
-			.stream()
-			.filter((type) -> type.byDefault() != on && enabled.contains(type.name()) == on)
-			.map(DataType::name)
-			.toList();
+		List<String> names = new ArrayList<>();
+		for (DataType type : this.known.values()) {
+			Explainer.Type now = this.overview.types().get(type.name());
+			if (type.byDefault() != on && (now != null && now.enabled()) == on) {
+				names.add(type.name());
+			}
+		}
+		return names;
 	}
 
-	private List<String> types(Predicate<Explainer.Type> condition) {
-		return this.overview.types()
-			.entrySet()
-			.stream()
-			.filter((entry) -> condition.test(entry.getValue()))
-			.map(Map.Entry::getKey)
-			.toList();
+	/** Return the types that are on, all of them or those of the strategy. */
+	private List<String> enabled(@Nullable Strategy strategy) {
+		List<String> names = new ArrayList<>();
+		this.overview.types().forEach((name, type) -> {
+			if (type.enabled() && (strategy == null || type.strategy() == strategy)) {
+				names.add(name);
+			}
+		});
+		return names;
 	}
 
 }

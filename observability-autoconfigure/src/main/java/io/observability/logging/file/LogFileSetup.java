@@ -20,6 +20,7 @@ import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
+import io.observability.FeatureSwitch;
 import io.observability.logging.SecurityEvents;
 import io.observability.logging.console.ReadableEncoder;
 import io.observability.logging.file.history.LogClass;
@@ -54,6 +55,9 @@ final class LogFileSetup {
 	void run() {
 		try {
 			throwFailure();
+			if (this.files.logs().isEmpty() && !FeatureSwitch.isConfigured(this.environment, "logging.file")) {
+				return;
+			}
 			LogFileProperties properties = LogFileAppender.properties(this.environment);
 			String path = path(properties);
 			if (path != null) {

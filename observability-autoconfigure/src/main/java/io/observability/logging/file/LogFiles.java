@@ -57,7 +57,8 @@ public final class LogFiles {
 
 	/** Return the logs that are written at present. */
 	public List<Log> logs() {
-		return this.appenders.stream().map(LogFileAppender::log).filter(Objects::nonNull).toList();
+		return this.appenders.isEmpty() ? List.of()
+				: this.appenders.stream().map(LogFileAppender::log).filter(Objects::nonNull).toList();
 	}
 
 	/** Return what holds for rotated files, unless there is no log. */

@@ -67,7 +67,8 @@ public abstract class RemoteStart<P> {
 
 	/** Return the configuration, if there is a receiver and nobody switched it off. */
 	private @Nullable P configured(Environment environment) {
-		if (!FeatureSwitch.of(environment, "logging." + this.name, true).enabled()) {
+		String path = "logging." + this.name;
+		if (!FeatureSwitch.isConfigured(environment, path) || !FeatureSwitch.of(environment, path, true).enabled()) {
 			return null;
 		}
 		P properties = Binder.get(environment).bindOrCreate(prefix(), this.type);

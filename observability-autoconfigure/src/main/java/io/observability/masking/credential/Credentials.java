@@ -34,8 +34,17 @@ public final class Credentials {
 		detectors.addAll(ProviderKeys.detectors(enabled));
 		detectors.addAll(List.of(new AuthorizationDetector(), new SchemeDetector(), new DialogDetector(),
 				new WindowsDetector()));
-		detectors.removeIf((detector) -> detector.types().stream().noneMatch(enabled));
+		detectors.removeIf((detector) -> !isAny(detector.types(), enabled));
 		return detectors;
+	}
+
+	private static boolean isAny(Set<DataType> types, Predicate<DataType> enabled) {
+		for (DataType type : types) {
+			if (enabled.test(type)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -2,6 +2,8 @@ package io.observability.masking.data;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A type of sensitive data.
  *
@@ -18,7 +20,7 @@ public record DataType(String name, DataClass dataClass, boolean byDefault, Form
 	public static final DataType SECRET = secret("secret");
 
 	public DataType {
-		if (!name.matches("[a-z][a-z0-9-]*")) {
+		if (!isName(name)) {
 			throw new IllegalArgumentException(
 					"Name of a data type must be lower case with hyphens but was '%s'".formatted(name));
 		}
@@ -47,6 +49,28 @@ public record DataType(String name, DataClass dataClass, boolean byDefault, Form
 	/** Return the mask that shows only the type: {@code <MEDICAL_RECORD>}. */
 	public String placeholder() {
 		return "<" + this.name.replace('-', '_').toUpperCase(Locale.ROOT) + ">";
+	}
+
+	private static boolean isName(String name) {
+		boolean right = !name.isEmpty() && name.charAt(0) >= 'a' && name.charAt(0) <= 'z';
+		for (int i = 1; i < name.length() && right; i++) {
+			char c = name.charAt(i);
+			right = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+		}
+		return right;
+	}
+
+	/** Written out, since what a record brings along is made when it is called first. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other
+				|| other instanceof DataType that && this.name.equals(that.name) && this.dataClass == that.dataClass
+						&& this.byDefault == that.byDefault && this.format.equals(that.format);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.name.hashCode();
 	}
 
 }

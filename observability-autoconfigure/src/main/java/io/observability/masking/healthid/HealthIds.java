@@ -24,18 +24,20 @@ public final class HealthIds {
 	/** Prefix of card issuers that health providers have. */
 	private static final String NPI_PREFIX = "80840";
 
-	private static final List<IdFormat> FORMATS = List.of(
-			IdFormat.named(type("nhs"), "999-999-9999", "nhs nhsnumber nhsno", HealthIds::isNhs),
-			IdFormat.certain(type("mbi"), "9AX9-AX9-AA99", "mbi medicare", HealthIds::isMbi),
-			IdFormat.named(type("npi"), "9999999999", "npi", HealthIds::isNpi),
-			IdFormat.named(type("dea"), "AA9999999|A99999999", "dea", HealthIds::isDea));
+	private static final DataType NHS = type("nhs");
+
+	private static final DataType MBI = type("mbi");
+
+	private static final DataType NPI = type("npi");
+
+	private static final DataType DEA = type("dea");
 
 	private HealthIds() {
 	}
 
 	/** Return the types that these detectors find. */
 	public static List<DataType> types() {
-		return IdDetector.types(FORMATS);
+		return List.of(NHS, MBI, NPI, DEA);
 	}
 
 	/**
@@ -43,12 +45,13 @@ public final class HealthIds {
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		return IdDetector.of(FORMATS, enabled);
+		boolean any = enabled.test(NHS) || enabled.test(MBI) || enabled.test(NPI) || enabled.test(DEA);
+		return any ? IdDetector.of(Formats.ALL, enabled) : List.of();
 	}
 
 	/** Return the type of a value, given its key, if it is any of these. */
 	public static @Nullable DataType ofKey(String key, String value) {
-		return IdDetector.ofKey(FORMATS, key, value);
+		return IdDetector.ofKey(Formats.ALL, key, value);
 	}
 
 	private static DataType type(String name) {
@@ -78,6 +81,20 @@ public final class HealthIds {
 		String digits = id.substring(2);
 		return "ABCDEFGHJKLMPRSTUX".indexOf(id.charAt(0)) >= 0
 				&& CheckDigits.isDigitAt(digits, 6, CheckDigits.weighted(digits, 1, 2, 1, 2, 1, 2) % 10);
+	}
+
+	/** Made only when some are looked for. */
+	static final class Formats {
+
+		static final List<IdFormat> ALL = List.of(
+				IdFormat.named(NHS, "999-999-9999", "nhs nhsnumber nhsno", HealthIds::isNhs),
+				IdFormat.certain(MBI, "9AX9-AX9-AA99", "mbi medicare", HealthIds::isMbi),
+				IdFormat.named(NPI, "9999999999", "npi", HealthIds::isNpi),
+				IdFormat.named(DEA, "AA9999999|A99999999", "dea", HealthIds::isDea));
+
+		private Formats() {
+		}
+
 	}
 
 }

@@ -2,13 +2,12 @@ package io.observability.masking.key;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
@@ -39,16 +38,26 @@ public final class SensitiveKeys {
 	private final Set<DataType> types;
 
 	private SensitiveKeys(Map<String, DataType> masked, Collection<String> kept, Predicate<DataType> enabled) {
-		this.masked = masked.entrySet()
-			.stream()
-			.map((entry) -> new Added(normalize(entry.getKey()), new Meaning(entry.getValue(), ValueRule.ANY)))
-			.toArray(Added[]::new);
-		this.kept = kept.stream().map(SensitiveKeys::normalize).toArray(String[]::new);
-		List<String> endings = new ArrayList<>(List.of(this.kept));
-		Stream.of(this.masked).map(Added::key).forEach(endings::add);
+		List<String> endings = new ArrayList<>();
+		for (String key : kept) {
+			endings.add(normalize(key));
+		}
+		this.kept = endings.toArray(new String[0]);
+		List<Added> added = new ArrayList<>();
+		Set<DataType> all = new HashSet<>(masked.values());
+		for (Map.Entry<String, DataType> entry : masked.entrySet()) {
+			String key = normalize(entry.getKey());
+			added.add(new Added(key, new Meaning(entry.getValue(), ValueRule.ANY)));
+			endings.add(key);
+		}
+		for (DataType type : KeyWords.types()) {
+			if (enabled.test(type)) {
+				all.add(type);
+			}
+		}
+		this.masked = added.toArray(new Added[0]);
 		this.words = KeyWords.of(endings, enabled);
-		this.types = Stream.concat(KeyWords.types().stream().filter(enabled), masked.values().stream())
-			.collect(Collectors.toUnmodifiableSet());
+		this.types = Set.copyOf(all);
 	}
 
 	/**
@@ -69,7 +78,11 @@ public final class SensitiveKeys {
 	/** Return the key without case and separators, which do not distinguish keys. */
 	public static String normalize(String key) {
 		StringBuilder letters = new StringBuilder();
-		key.chars().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+		for (char c : key.toCharArray()) {
+			if (Character.isLetterOrDigit(c)) {
+				letters.append(c);
+			}
+		}
 		return letters.toString().toLowerCase(Locale.ROOT);
 	}
 

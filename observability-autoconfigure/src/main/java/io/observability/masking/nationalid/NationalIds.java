@@ -1,5 +1,7 @@
 package io.observability.masking.nationalid;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,18 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** National ids, one type for each country: {@code national-id-fr}. */
 public final class NationalIds {
 
-	private static final List<IdFormat> FORMATS = Stream
-		.of(WesternIds.formats(), NorthernIds.formats(), EasternIds.formats(), AmericanIds.formats(),
-				AsianIds.formats(), SouthernIds.formats())
-		.flatMap(List::stream)
-		.toList();
+	/** In the order of the formats, which most applications never need. */
+	private static final List<DataType> TYPES = types("de es fr it nl be pt ch at uk se ie no dk fi ee lt pl cz ro bg "
+			+ "hr tr br cl ca mx ar in kr cn jp sg tw th il au nz za");
 
 	private NationalIds() {
 	}
 
 	/** Return the types that these detectors find. */
 	public static List<DataType> types() {
-		return IdDetector.types(FORMATS);
+		return TYPES;
 	}
 
 	/**
@@ -34,16 +34,43 @@ public final class NationalIds {
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		return IdDetector.of(FORMATS, enabled);
+		for (DataType type : TYPES) {
+			if (enabled.test(type)) {
+				return IdDetector.of(Formats.ALL, enabled);
+			}
+		}
+		return List.of();
 	}
 
 	/** Return the type of a value, given its key, if it is any of these. */
 	public static @Nullable DataType ofKey(String key, String value) {
-		return IdDetector.ofKey(FORMATS, key, value);
+		return IdDetector.ofKey(Formats.ALL, key, value);
 	}
 
 	static DataType type(String country) {
 		return IdFormat.type("national-id-" + country, DataClass.PERSONAL);
+	}
+
+	private static List<DataType> types(String countries) {
+		List<DataType> types = new ArrayList<>();
+		for (String country : countries.split(" ")) {
+			types.add(type(country));
+		}
+		return Collections.unmodifiableList(types);
+	}
+
+	/** Made only when some are looked for, since there are many. */
+	static final class Formats {
+
+		static final List<IdFormat> ALL = Stream
+			.of(WesternIds.formats(), NorthernIds.formats(), EasternIds.formats(), AmericanIds.formats(),
+					AsianIds.formats(), SouthernIds.formats())
+			.flatMap(List::stream)
+			.toList();
+
+		private Formats() {
+		}
+
 	}
 
 }

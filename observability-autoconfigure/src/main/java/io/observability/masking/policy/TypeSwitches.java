@@ -35,7 +35,8 @@ public record TypeSwitches(Map<String, Boolean> switches) implements Predicate<D
 
 	/** Return the switches that are for none of the types. */
 	public List<String> unknown(Collection<String> types) {
-		return this.switches.keySet().stream().filter((name) -> !isKnown(name, types)).sorted().toList();
+		return this.switches.isEmpty() ? List.of()
+				: this.switches.keySet().stream().filter((name) -> !isKnown(name, types)).sorted().toList();
 	}
 
 	private static boolean isKnown(String name, Collection<String> types) {

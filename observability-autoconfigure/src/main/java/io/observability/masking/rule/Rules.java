@@ -1,5 +1,6 @@
 package io.observability.masking.rule;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,8 +19,16 @@ public final class Rules {
 	 * @throws RuleException if one of the rules cannot work
 	 */
 	public static List<Detector> detectors(Collection<Rule> rules, Predicate<DataType> enabled) {
-		rules.forEach(Rule::check);
-		return rules.stream().filter((rule) -> enabled.test(rule.type())).<Detector>map(RuleDetector::of).toList();
+		for (Rule rule : rules) {
+			rule.check();
+		}
+		List<Detector> detectors = new ArrayList<>();
+		for (Rule rule : rules) {
+			if (enabled.test(rule.type())) {
+				detectors.add(RuleDetector.of(rule));
+			}
+		}
+		return detectors;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.PackContract;
 import io.observability.masking.detector.Rows;
+import io.observability.masking.number.IdDetector;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,11 @@ class HealthIdTests extends PackContract {
 
 	HealthIdTests() {
 		super(HealthIds::detectors, HealthIds.types());
+	}
+
+	@Test
+	void namesTheTypesOfAllFormats() {
+		assertThat(HealthIds.types()).isEqualTo(IdDetector.types(HealthIds.Formats.ALL));
 	}
 
 	@Test
