@@ -21,6 +21,9 @@ public final class Scanner {
 
 	private static final int MAX_PASSES = 4;
 
+	/** A bit for each detector. */
+	private static final int ALL = -1;
+
 	private final Triggers triggers;
 
 	/** Only the built-in detectors are known to find nothing in timestamps and UUIDs. */
@@ -80,16 +83,18 @@ public final class Scanner {
 	private @Nullable Findings find(String text, @Nullable Findings empty) {
 		Findings findings = empty;
 		int length = text.length();
-		int index = this.triggers.next(text, 0);
+		int wide = wideColon(text, 0);
+		int candidate = this.triggers.next(text, 0);
+		int index = Math.min(candidate, wide);
 		while (index < length) {
 			int next = index + 1;
-			int asked = this.triggers.asked(text, index);
+			int asked = (index == wide) ? ALL : this.triggers.asked(text, index);
 			int end = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
 			if (end > index) {
 				next = end;
 			}
 			else if (asked != 0) {
-				RankedDetector[] detectors = this.triggers.detectors(text.charAt(index));
+				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
 					Finding finding = detectors[i].detector().find(text, index);
 					if (finding != null) {
@@ -99,9 +104,17 @@ public final class Scanner {
 					}
 				}
 			}
-			index = this.triggers.next(text, next);
+			wide = (wide < next) ? wideColon(text, next) : wide;
+			candidate = (candidate < next) ? this.triggers.next(text, next) : candidate;
+			index = Math.min(candidate, wide);
 		}
 		return findings;
+	}
+
+	/** The colon of Chinese and Japanese counts as one; most texts cannot have any. */
+	private static int wideColon(String text, int from) {
+		int index = text.indexOf('\uff1a', from);
+		return (index < 0) ? text.length() : index;
 	}
 
 	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {

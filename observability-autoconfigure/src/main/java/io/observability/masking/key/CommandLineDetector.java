@@ -84,7 +84,8 @@ final class CommandLineDetector implements Detector {
 	}
 
 	private @Nullable Finding longOption(String text, int index, char next) {
-		Finding option = option(text, index + 1);
+		boolean attached = next == 'p' && follows(text, index, Commands.ATTACHED);
+		Finding option = attached ? null : option(text, index + 1);
 		return (option != null) ? option : letter(text, index, next);
 	}
 

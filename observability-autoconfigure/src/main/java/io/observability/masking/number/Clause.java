@@ -168,12 +168,19 @@ public final class Clause {
 
 	private static boolean endsBefore(String text, int index) {
 		return switch (text.charAt(index)) {
-			case ',', ';', '}', ']', '&', '|', '\n' -> true;
+			case ',', ';', '}', '&', '|', '\n' -> true;
+			case ']' -> !goesOn(text, index + 1);
 			case '{' -> !opensValue(text, index);
 			case '.' -> Chars.at(text, index + 1) == ' ' && !isAbbreviation(text, index);
 			case '!', '?' -> Chars.at(text, index + 1) == ' ';
 			default -> false;
 		};
+	}
+
+	/** {@code phone[0]=1}, {@code [sms] from 1} */
+	private static boolean goesOn(String text, int next) {
+		char c = Chars.at(text, next);
+		return c == '=' || c == ':' || text.startsWith(" from ", next) || text.startsWith(" to ", next);
 	}
 
 	/** {@code No. 12345} */
@@ -186,10 +193,13 @@ public final class Clause {
 		return start < dot && dot - start <= MAX_ABBREVIATION && (Chars.isDigit(next) || next == '(' || next == '+');
 	}
 
-	/** An object belongs to its key: {@code "phone":{"number":1}}. */
+	/**
+	 * An object belongs to its key or type: {@code "phone":{"number":1}},
+	 * {@code Phone{number=1}}.
+	 */
 	private static boolean opensValue(String text, int brace) {
 		char before = Chars.at(text, brace - 1);
-		return before == ':' || before == '=' || before == ' ' && Chars.at(text, brace - 2) == ':';
+		return before == ':' || before == '=' || isLetter(before) || before == ' ' && Chars.at(text, brace - 2) == ':';
 	}
 
 }

@@ -48,6 +48,9 @@ class PhoneNumberTests extends LastFourContract {
 				phone2=5551234567 phone_1: 5551234567 | phone2=555***4567 phone_1: 555***4567
 				reach me at 5551234567, ring 02079460958 | reach me at 555***4567, ring 02*****0958
 				text me 5551234567. my number is 5551234567 | text me 555***4567. my number is 555***4567
+				[whatsapp] from 491765544332: hola | [whatsapp] from 49******4332: hola
+				phone[0]=5551234567 | phone[0]=555***4567
+				Phone{number='5551234567'} | Phone{number='555***4567'}
 				llamada perdida de 691 234 567 | llamada perdida de *** **4 567
 				WhatsApp 5551234567 fax 5551234567 | WhatsApp 555***4567 fax 555***4567
 				Telefon 030 1234567 Tel.: 0171/1234567 | Telefon 03* ***4567 Tel.: 01**/***4567
@@ -90,6 +93,8 @@ class PhoneNumberTests extends LastFourContract {
 				5551234567 123456789 555-1234 +12345
 				2024-01-15T10:30:00.123+02:00 2024-01-15 10:30:00 +0200
 				+2024-01-15 20240115 10:30:00
+				[sms] order 5551234567 and [worker] from 5551234567 to 5559876543
+				ports[0]=5551234567 and Order{number=5551234567}
 				called on 2024-01-15, phone verified 20240115
 				ts=1732142342123 called at 1732142342123
 				192.168.100.200 call from 192.168.100.200
