@@ -3,6 +3,7 @@ package io.observability.logging;
 import java.util.Locale;
 import java.util.Set;
 
+import io.observability.masking.clean.HexText;
 import org.jspecify.annotations.Nullable;
 
 /**

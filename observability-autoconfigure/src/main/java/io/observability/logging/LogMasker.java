@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
+import io.observability.masking.clean.CleanValues;
+import io.observability.masking.clean.HexText;
 import io.observability.masking.data.DataClass;
 
 /**
@@ -20,6 +22,8 @@ import io.observability.masking.data.DataClass;
 public final class LogMasker implements Masker {
 
 	static final String FAILED = "[masking failed]";
+
+	private static final String ANY_KEY = "";
 
 	private static final int MOST_KEYS = 1024;
 
@@ -47,12 +51,15 @@ public final class LogMasker implements Masker {
 
 	private final boolean sparesUuids;
 
+	private final CleanValues clean;
+
 	private final AtomicInteger unknownKeys = new AtomicInteger();
 
 	private LogMasker(@Nullable Masker source, Exemptions exemptions) {
 		this.source = source;
 		this.masker = (source != null) ? forLogs(source) : null;
 		this.exemptions = exemptions;
+		this.clean = CleanValues.of(this.masker);
 		this.sparesUuids = UUIDS.stream().allMatch((uuid) -> mask(uuid).equals(uuid));
 	}
 
@@ -114,7 +121,19 @@ public final class LogMasker implements Masker {
 		if (!key.plain()) {
 			return maskKeyed(key.key(), value);
 		}
-		return (this.sparesUuids && HexText.isUuid(value)) ? value : mask(value);
+		return (this.sparesUuids && HexText.isUuid(value)) ? value : maskOrRemember(value);
+	}
+
+	/** Values of fields, other than messages, are mostly the same few. */
+	private String maskOrRemember(String value) {
+		if (this.clean.contains(ANY_KEY, value)) {
+			return value;
+		}
+		String masked = mask(value);
+		if (masked.equals(value)) {
+			this.clean.add(ANY_KEY, value);
+		}
+		return masked;
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import io.observability.alerting.AlertRules;
 import io.observability.alerting.Alerts;
 import io.observability.doctor.DoctorAutoConfiguration;
 import io.observability.doctor.DoctorCheck;
-import io.observability.doctor.Surroundings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.alerting")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Surroundings.class)
+@ConditionalOnBean(name = "doctorSurroundings")
 public final class DoctorAlertingAutoConfiguration {
 
 	@Bean

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration for the doctor's look at the application. */
 @AutoConfiguration(after = DoctorAutoConfiguration.class, before = CallsAutoConfiguration.class)
 @ConditionalOnFeature("doctor.application")
-@ConditionalOnBean(Surroundings.class)
+@ConditionalOnBean(name = "doctorSurroundings")
 @EnableConfigurationProperties(DoctorApplicationProperties.class)
 public final class DoctorApplicationAutoConfiguration {
 

@@ -28,13 +28,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.bundle")
 @ConditionalOnClass({ WebEndpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnAvailableEndpoint(SupportBundleEndpoint.class)
 @EnableConfigurationProperties(DoctorBundleProperties.class)
 @RegisterReflectionForBinding(SupportBundleEndpoint.Refusal.class)
 public final class DoctorBundleAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnAvailableEndpoint
 	SupportBundleEndpoint supportBundleEndpoint(DoctorBundleProperties properties, ObjectProvider<BundlePart> parts,
 			ApplicationContext context) {
 		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration for the doctor's look at health. */
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.health")
-@ConditionalOnBean(Surroundings.class)
+@ConditionalOnBean(name = "doctorSurroundings")
 public final class DoctorHealthAutoConfiguration {
 
 	@Bean

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration for the doctor's look at masking. */
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.masking")
-@ConditionalOnBean(Surroundings.class)
+@ConditionalOnBean(name = "doctorSurroundings")
 public final class DoctorMaskingAutoConfiguration {
 
 	@Bean

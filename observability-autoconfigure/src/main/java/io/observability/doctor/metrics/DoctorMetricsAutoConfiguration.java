@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.ConditionalOnFeature;
 import io.observability.doctor.DoctorAutoConfiguration;
 import io.observability.doctor.DoctorCheck;
-import io.observability.doctor.Surroundings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.metrics")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Surroundings.class)
+@ConditionalOnBean(name = "doctorSurroundings")
 @EnableConfigurationProperties(DoctorMetricsProperties.class)
 public final class DoctorMetricsAutoConfiguration {
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration for the doctor's look at traces. */
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.tracing")
-@ConditionalOnBean(Surroundings.class)
+@ConditionalOnBean(name = "doctorSurroundings")
 public final class DoctorTracingAutoConfiguration {
 
 	@Bean

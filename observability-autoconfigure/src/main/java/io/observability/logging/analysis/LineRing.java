@@ -2,6 +2,7 @@ package io.observability.logging.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
@@ -13,6 +14,9 @@ final class LineRing {
 
 	private final AtomicReferenceArray<@Nullable LogLine> slots;
 
+	/** Kept apart, since old lines are far away by the time they are replaced. */
+	private final AtomicIntegerArray sizes;
+
 	private final long maxCharacters;
 
 	private final AtomicLong next = new AtomicLong();
@@ -23,6 +27,7 @@ final class LineRing {
 
 	LineRing(int maxLines, long maxCharacters) {
 		this.slots = new AtomicReferenceArray<>(maxLines);
+		this.sizes = new AtomicIntegerArray(maxLines);
 		this.maxCharacters = maxCharacters;
 	}
 
@@ -40,8 +45,10 @@ final class LineRing {
 	}
 
 	private void replace(long at, @Nullable LogLine line) {
-		LogLine before = this.slots.getAndSet(slot(at), line);
-		this.characters.addAndGet(((line != null) ? line.size() : 0) - (long) ((before != null) ? before.size() : 0));
+		int slot = slot(at);
+		int size = (line != null) ? line.size() : 0;
+		this.slots.set(slot, line);
+		this.characters.addAndGet(size - (long) this.sizes.getAndSet(slot, size));
 	}
 
 	private int slot(long at) {

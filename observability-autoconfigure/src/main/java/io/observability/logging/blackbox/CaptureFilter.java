@@ -23,6 +23,8 @@ import io.observability.logging.turbo.LastingTurboFilter;
  */
 final class CaptureFilter extends LastingTurboFilter {
 
+	private static final int PASSING = 512;
+
 	private final BlackBoxes boxes;
 
 	private final Level lowest;
@@ -30,6 +32,9 @@ final class CaptureFilter extends LastingTurboFilter {
 	private final List<String> loggers;
 
 	private final Map<Logger, Boolean> known = new ConcurrentHashMap<>();
+
+	/** Loggers that are not captured, which frameworks ask about many times a request. */
+	private final @Nullable Logger[] passing = new Logger[PASSING];
 
 	private final EventWatch errors = this::error;
 
@@ -59,7 +64,7 @@ final class CaptureFilter extends LastingTurboFilter {
 	@Override
 	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
 			Object @Nullable [] arguments, @Nullable Throwable throwable) {
-		BlackBox box = concerns(level) ? BlackBox.current() : null;
+		BlackBox box = (concerns(level) && !isPassing(logger)) ? BlackBox.current() : null;
 		if (box == null || !box.isOpen(this.boxes)) {
 			return FilterReply.NEUTRAL;
 		}
@@ -88,7 +93,7 @@ final class CaptureFilter extends LastingTurboFilter {
 	@Override
 	public FilterReply decide(Logger logger, org.slf4j.event.LoggingEvent call) {
 		Level level = Level.convertAnSLF4JLevel(call.getLevel());
-		if (!concerns(level)) {
+		if (!concerns(level) || isPassing(logger)) {
 			return FilterReply.NEUTRAL;
 		}
 		BlackBox box = BlackBox.current();
@@ -158,7 +163,19 @@ final class CaptureFilter extends LastingTurboFilter {
 			captured = matches(logger.getName());
 			this.known.put(logger, captured);
 		}
+		if (!captured) {
+			this.passing[slot(logger)] = logger;
+		}
 		return captured;
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private boolean isPassing(Logger logger) {
+		return this.passing[slot(logger)] == logger;
+	}
+
+	private static int slot(Logger logger) {
+		return System.identityHashCode(logger) & (PASSING - 1);
 	}
 
 	private boolean matches(String name) {

@@ -95,6 +95,15 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		}
 	}
 
+	/** Return the fields about the work that an event belongs to, in order. */
+	final ContextField[] context() {
+		return this.context.clone();
+	}
+
+	final boolean isWrittenAsContext(String key) {
+		return this.writtenAsContext.contains(key);
+	}
+
 	final String timestamp(ILoggingEvent event) {
 		return this.timestamp.format(event.getTimeStamp());
 	}
@@ -126,7 +135,7 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		}
 	}
 
-	private static @Nullable Object find(@Nullable List<KeyValuePair> pairs, String key) {
+	static @Nullable Object find(@Nullable List<KeyValuePair> pairs, String key) {
 		if (pairs != null) {
 			int size = pairs.size();
 			for (int i = 0; i < size; i++) {
@@ -159,6 +168,11 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 		}
 		else if (value instanceof Double number) {
 			generator.writeNumber(number);
+		}
+		else if (value instanceof List<?> list) {
+			generator.writeStartArray();
+			list.forEach((element) -> writeValue(generator, element));
+			generator.writeEndArray();
 		}
 		else {
 			generator.writePOJO(value);

@@ -36,6 +36,8 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private @Nullable EventFields reducedFields;
 
+	private @Nullable PlainLines plain;
+
 	@Override
 	public void start() {
 		Environment environment = environment();
@@ -45,6 +47,7 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		addProviders(this.complete, fields);
 		this.reducedFields = fields(profile, environment, trace, false);
 		start(this.complete, fields);
+		this.plain = (fields instanceof OwnFields own) ? own.plainLines() : null;
 		super.start();
 	}
 
@@ -99,11 +102,21 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	public byte[] encode(ILoggingEvent event) {
 		ILoggingEvent view = EventMasking.view(event);
 		try {
-			return this.complete.encode(view);
+			byte[] line = encodePlain(view);
+			return (line != null) ? line : generate(view);
 		}
 		catch (RuntimeException ex) {
 			return reduced().encode(view);
 		}
+	}
+
+	/** Return the line if it is a plain one. */
+	byte @Nullable [] encodePlain(ILoggingEvent view) {
+		return (this.plain != null) ? this.plain.encode(view) : null;
+	}
+
+	byte[] generate(ILoggingEvent view) {
+		return this.complete.encode(view);
 	}
 
 	/** Appenders encode one event after the other, but not all of them hold a lock. */

@@ -2,6 +2,7 @@ package io.observability.logging.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
@@ -39,11 +40,20 @@ final class OwnFields extends EventFields {
 
 	private static final Name STACK_TRACE = new Name("stack_trace");
 
+	/** Names that callers cannot have, since they are on every line or may be. */
+	static final Set<String> NAMES = Set.of("timestamp", "level", "logger", "thread", "message", "service", "version",
+			"instance", "environment", "stack_trace", "stack_hash", "tags");
+
 	private final ServiceIdentity service;
 
 	OwnFields(ServiceIdentity service, ShortenedThrowableConverter trace, boolean withDetails) {
 		super(trace, withDetails, CONTEXT, Map.of());
 		this.service = service;
+	}
+
+	/** Return what writes plain lines quickly. */
+	PlainLines plainLines() {
+		return new PlainLines(this, this.service, context());
 	}
 
 	@Override

@@ -16,8 +16,12 @@ final class Triggers {
 
 	private static final int SHIFT = 7;
 
-	/** Stands for all characters beyond ASCII. */
+	/**
+	 * Stands for all characters beyond ASCII but the wide colon, which counts as a colon.
+	 */
 	private static final int OTHER = 0;
+
+	private static final char WIDE_COLON = '\uff1a';
 
 	/** The last bit stands for all detectors that have none of their own. */
 	private static final int LAST_BIT = 31;
@@ -141,8 +145,8 @@ final class Triggers {
 
 	/** Return a bit for each detector to ask at the index. */
 	int asked(String text, int index) {
-		int c = text.charAt(index);
-		if (c >= ASCII) {
+		int c = fold(text.charAt(index));
+		if (c == OTHER) {
 			return 0;
 		}
 		int before = fold(Chars.at(text, index - 1));
@@ -163,7 +167,7 @@ final class Triggers {
 
 	/** Return the detectors of the trigger, the best first. */
 	RankedDetector[] detectors(char trigger) {
-		return this.detectors[trigger];
+		return this.detectors[fold(trigger)];
 	}
 
 	static int first(int asked) {
@@ -181,7 +185,7 @@ final class Triggers {
 	}
 
 	private static int fold(int c) {
-		return (c < ASCII) ? c : OTHER;
+		return (c < ASCII) ? c : (c == WIDE_COLON) ? ':' : OTHER;
 	}
 
 	private static int pair(int c, int neighbour) {

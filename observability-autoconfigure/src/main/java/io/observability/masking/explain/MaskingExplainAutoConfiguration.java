@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnFeature("masking.explain")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnAvailableEndpoint(MaskingEndpoint.class)
 @EnableConfigurationProperties(MaskingExplainProperties.class)
 @RegisterReflectionForBinding({ Explainer.Overview.class, Explainer.Explanation.class, MaskingEndpoint.Refusal.class })
 public final class MaskingExplainAutoConfiguration {
@@ -25,7 +26,6 @@ public final class MaskingExplainAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(Explainer.class)
 	@ConditionalOnMissingBean
-	@ConditionalOnAvailableEndpoint
 	MaskingEndpoint maskingEndpoint(Explainer explainer, MaskingExplainProperties properties) {
 		return new MaskingEndpoint(explainer, properties);
 	}

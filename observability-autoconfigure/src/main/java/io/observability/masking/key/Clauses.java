@@ -1,14 +1,15 @@
 package io.observability.masking.key;
 
-import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Lines;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
-import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code password for bob: x}, {@code use x as your password}, {@code {password,"x"}}.
  */
 final class Clauses {
-
-	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
 	private static final int MAX_CLAUSE = 64;
 
@@ -31,11 +30,11 @@ final class Clauses {
 	/** What stands behind the name, and behind the value. */
 	private static final String[][] ENCLOSURES = { { "\\u003d", "\\u0026" }, { "\\u003D", "\\u0026" },
 			{ "&gt;", "&lt;" }, { ",\"", "\"" }, { ",<<\"", "\"" }, { "\">>,<<\"", "\"" }, { ">>,<<\"", "\"" },
-			{ "(", ")" } };
+			{ "(", ")" }, { ", ", ")" } };
 
 	private static final Words BETWEEN = Words
 		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
-				+ "assigned attempt with value to from changed updated root attempted here");
+				+ "assigned attempt with value to from changed updated root attempted here è di per");
 
 	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
 			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
@@ -44,12 +43,6 @@ final class Clauses {
 	private static final Words PERSONS = Words
 		.of("user username account login name email mail id users realm host role client tenant db database session "
 				+ "request reason error details info key policy");
-
-	private static final Words CREDENTIALS = Words.of("HTTPBasicAuth HTTPDigestAuth BasicAuth setBasicAuth basicAuth "
-			+ "basic httpBasic NetworkCredential UsernamePasswordCredentials basicAuthentication withBasicAuth");
-
-	private static final Words LOGINS = Words
-		.of("login logon signin authenticate auth bind changeuserpassword adduser");
 
 	private static final Words ARTICLES = Words.of("your the a an my new initial temporary default this login");
 
@@ -70,7 +63,8 @@ final class Clauses {
 		}
 		char next = Chars.at(text, end);
 		if (next == ' ') {
-			return behind(text, end, meaning);
+			Finding behind = behind(text, end, meaning);
+			return (behind != null) ? behind : Lines.next(text, end, meaning);
 		}
 		if (next == '.' && Chars.at(text, end + 1) == '.') {
 			return dotted(text, end, meaning);
@@ -87,34 +81,6 @@ final class Clauses {
 				|| ARTICLES.contains(text, word, end) || text.startsWith("as ", word);
 	}
 
-	/** {@code auth=('bob', 'x')}, {@code HTTPBasicAuth('bob', 'x')}. */
-	private static boolean isPair(String text, int open) {
-		int end = open;
-		while (open - end < 3 && " =:".indexOf(Chars.at(text, end - 1)) >= 0) {
-			end--;
-		}
-		end -= (Chars.at(text, end - 1) == '\'' || Chars.at(text, end - 1) == '"') ? 1 : 0;
-		boolean separated = end < open;
-		return separated ? text.startsWith("auth", end - 4)
-				: CREDENTIALS.contains(text, KeyEnds.wordStart(text, end), end);
-	}
-
-	/** {@code login("bob", "x")}. */
-	private static boolean isLogin(String text, int open) {
-		int start = KeyEnds.wordStart(text, open);
-		return Chars.at(text, open) == '(' && LOGINS.contains(text, start, open);
-	}
-
-	/** Return the literal behind the one that closes here. */
-	static @Nullable Finding second(String text, int open, int close) {
-		int second = (Chars.at(text, close + 2) == ' ') ? close + 3 : close + 2;
-		boolean two = Chars.at(text, close + 1) == ',' && Chars.at(text, second) == text.charAt(close);
-		boolean pair = two && isPair(text, open);
-		Finding value = (pair || two && isLogin(text, open)) ? Values.at(text, second, PASSWORD) : null;
-		boolean secret = value != null && (pair || Secrets.isPassword(text, value.start(), value.end(), SHORT));
-		return secret ? value : null;
-	}
-
 	private static @Nullable Finding enclosed(String text, int start, int end, Meaning meaning) {
 		for (String[] enclosure : ENCLOSURES) {
 			if (text.startsWith(enclosure[0], end) && mayOpen(text, start, enclosure[0])) {
@@ -125,7 +91,7 @@ final class Clauses {
 					last++;
 				}
 				boolean closed = text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
-				return closed ? value(text, from, last, meaning, enclosure[0].equals("(") ? SHORT : 1) : null;
+				return closed ? value(text, from, last, meaning, enclosure[1].equals(")") ? SHORT : 1) : null;
 			}
 		}
 		return null;
@@ -134,7 +100,8 @@ final class Clauses {
 	private static boolean mayOpen(String text, int start, String separator) {
 		return switch (separator.charAt(0)) {
 			case '&' -> text.startsWith("&lt;", start - 4);
-			case ',' -> Chars.at(text, start - 1) == '{';
+			case ',' -> separator.length() == 1 || separator.charAt(1) != ' ' ? Chars.at(text, start - 1) == '{'
+					: Chars.at(text, start - 1) == '(' && !Chars.isWord(Chars.at(text, start - 2));
 			case '(' -> text.startsWith("set", start - 3) || text.startsWith("with", start - 4);
 			default -> true;
 		};
@@ -186,7 +153,8 @@ final class Clauses {
 				return value ? secret(text, close + 1, meaning) : null;
 			}
 			Finding value = isIntroduction(text, start) ? secret(text, end, meaning) : null;
-			boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end());
+			boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end())
+					&& !text.startsWith(" to ", value.end() + 1);
 			value = kept ? null : value;
 			if (value != null || end == start
 					|| !named && !BETWEEN.contains(text, start, end) && !Prose.isNoValue(text, start, end)) {
@@ -198,9 +166,24 @@ final class Clauses {
 		return null;
 	}
 
+	/**
+	 * {@code changed password from x to y}: return where the words before {@code from}
+	 * end.
+	 */
+	static int beforeFrom(String text, int end) {
+		char quote = Chars.at(text, end - 1);
+		boolean quoted = quote == '"' || quote == '\'';
+		int start = quoted ? end - 1 : end;
+		while (end - start < MAX_WORD && Chars.at(text, start - 1) != (quoted ? quote : ' ')) {
+			start--;
+		}
+		int from = quoted ? start - 1 : start;
+		return text.startsWith("from ", from - 5) ? from - 6 : end;
+	}
+
 	private static boolean isIntroduction(String text, int start) {
 		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
-				|| text.startsWith("is ", start) || text.startsWith("value ", start);
+				|| text.startsWith("is ", start) || text.startsWith("value ", start) || text.startsWith("è ", start);
 	}
 
 	/** Return the value if it is in quotes, or like no word. */
@@ -208,7 +191,8 @@ final class Clauses {
 		boolean possible = Chars.at(text, from) == ' ' && Prose.endOfPlain(text, from + 1) < 0;
 		Finding value = possible ? Values.at(text, from, meaning) : null;
 		boolean secret = value != null && value.end() - value.start() < MAX_VALUE
-				&& Secrets.isPassword(text, value.start(), value.end(), SHORT);
+				&& Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				&& !Sentences.isQuality(text, value.start(), value.end());
 		return secret ? value : null;
 	}
 

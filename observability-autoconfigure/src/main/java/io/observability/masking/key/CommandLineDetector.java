@@ -8,6 +8,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.Commands;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
@@ -29,28 +30,7 @@ final class CommandLineDetector implements Detector {
 
 	private static final int MAX_LINE = 160;
 
-	private static final Words ATTACHED = Words
-		.of("mysql mysqldump mysqladmin mysqlimport mysqlsh mysqlcheck mysqlshow "
-				+ "mariadb mariadb-dump mariadb-admin 7z 7za sshpass");
-
-	private static final Words SEPARATE = Words.of("sshpass login mongo mongosh mongodump mongorestore mongoexport "
-			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino useradd usermod psexec cqlsh cypher-shell ncftpput "
-			+ "ncftpget rdesktop certutil");
-
-	private static final Words SUDO = Words.of("sudo");
-
-	private static final Words UPPER = Words.of("sqlcmd bcp osql isql unzip zip ipmitool mosquitto_pub mosquitto_sub "
-			+ "ssh-keygen snmpwalk snmpget snmpset snmpbulkwalk");
-
-	private static final Words REDIS = Words.of("redis-cli");
-
-	private static final Words SNMP = Words.of("snmpwalk snmpget snmpset snmpbulkwalk");
-
-	private static final Words LDAP = Words.of("ldapsearch ldapadd ldapmodify ldapdelete ldappasswd");
-
-	private static final Words CLIENTS = Words.of("curl wget http");
-
-	private static final Words OTHERS = Words.of("ssh scp sftp rsync nc mkdir run git java nmap tar cp");
+	private static final int MAX_FLAGS = 6;
 
 	private final SensitiveKeys keys;
 
@@ -146,28 +126,58 @@ final class CommandLineDetector implements Detector {
 		}
 		int from = index + 2;
 		boolean apart = Chars.at(text, from) == ' ';
-		boolean secret = switch (letter) {
-			case 'p' -> apart ? follows(text, index, SEPARATE) || isAttached(text, index, from + 1)
-					: follows(text, index, ATTACHED) || follows(text, index, SEPARATE) && Chars.at(text, from) == '=';
-			case 'P', 'N', 'X' -> apart && follows(text, index, UPPER);
-			case 'A' -> apart && follows(text, index, SNMP);
-			case 'a' -> apart && follows(text, index, REDIS);
-			case 'w' -> apart && follows(text, index, LDAP);
-			default -> false;
-		};
-		if (secret) {
+		if (isPassword(text, index, letter, apart)) {
 			int value = (Chars.at(text, from) == '=') ? from + 1 : from;
 			return (Chars.at(text, from + 1) == '-' && apart) ? null : Values.at(text, value, PASSWORD);
 		}
-		if (letter == 'S' && apart && follows(text, index, SUDO)) {
-			return standardInput(text, index, from);
-		}
-		if (letter == 'b' && apart && follows(text, index, CLIENTS)) {
+		return switch (letter) {
+			case 'p' -> text.startsWith("w ", from) && follows(text, index, Commands.PUTTY)
+					? Values.at(text, from + 1, PASSWORD) : null;
+			case 'S' -> apart && follows(text, index, Commands.SUDO) ? standardInput(text, index, from) : null;
+			case 'b', 'n', 'c' -> cookieOrFile(text, index, from, apart);
+			case 'u' -> isUser(text, from) && follows(text, index, Commands.CLIENTS) ? afterUser(text, from) : null;
+			case 'U' -> apart && follows(text, index, Commands.CLIENTS) ? afterUser(text, from) : null;
+			default -> null;
+		};
+	}
+
+	private static boolean isPassword(String text, int index, char letter, boolean apart) {
+		int from = index + 2;
+		return switch (letter) {
+			case 'p' -> apart ? follows(text, index, Commands.SEPARATE) || isAttached(text, index, from + 1)
+					: follows(text, index, Commands.ATTACHED)
+							|| Chars.at(text, from) == '=' && follows(text, index, Commands.SEPARATE);
+			case 'P', 'N', 'X' -> apart && follows(text, index, Commands.UPPER);
+			case 'A' -> apart && follows(text, index, Commands.SNMP);
+			case 'a' -> apart && follows(text, index, Commands.REDIS);
+			case 'w' -> apart && follows(text, index, Commands.LDAP);
+			default -> false;
+		};
+	}
+
+	/**
+	 * {@code curl -b session=x}, {@code htpasswd -b file bob x}, {@code snmpget -c x}.
+	 */
+	private static @Nullable Finding cookieOrFile(String text, int index, int from, boolean apart) {
+		if (apart && text.charAt(index + 1) == 'b' && follows(text, index, Commands.CLIENTS)) {
 			Finding cookie = Values.at(text, from, COOKIE);
 			return (cookie != null && text.charAt(cookie.start() - 1) == '=') ? cookie : null;
 		}
-		boolean user = (letter == 'u' && isUser(text, from) || letter == 'U' && apart) && follows(text, index, CLIENTS);
-		return user ? afterUser(text, from) : null;
+		if (apart && text.charAt(index + 1) == 'c' && follows(text, index, Commands.SNMP)) {
+			return text.startsWith("public ", from + 1) ? null : Values.at(text, from, PASSWORD);
+		}
+		int end = index + 1;
+		while (isLetter(Chars.at(text, end)) && end - index < MAX_FLAGS) {
+			end++;
+		}
+		boolean given = Chars.at(text, end) == ' ' && Chars.indexOf(text, 'b', index, end) > 0
+				&& follows(text, index, Commands.HTPASSWD);
+		int value = given ? Commands.argument(text, end, Chars.indexOf(text, 'n', index, end) < 0 ? 2 : 1) : -1;
+		return (value > 0) ? Values.at(text, value, PASSWORD) : null;
+	}
+
+	private static boolean follows(String text, int option, Words commands) {
+		return Commands.areFollowed(commands, text, option);
 	}
 
 	/** {@code mysql -p orders} asks for the password of a database. */
@@ -176,7 +186,7 @@ final class CommandLineDetector implements Detector {
 		while (end - value < MAX_OPTION && Chars.at(text, end) > ' ') {
 			end++;
 		}
-		return Secrets.isSecret(text, value, end, 6) && follows(text, option, ATTACHED);
+		return Secrets.isSecret(text, value, end, 6) && follows(text, option, Commands.ATTACHED);
 	}
 
 	/** {@code echo x | sudo -S} and {@code sudo -S <<< x}. */
@@ -208,39 +218,17 @@ final class CommandLineDetector implements Detector {
 		return Chars.at(text, from) == ' ' || Chars.at(text, end) == ':';
 	}
 
+	/** {@code bob:x}, {@code bob%x} of Samba, {@code bob,x} of lftp. */
 	private static @Nullable Finding afterUser(String text, int from) {
 		Finding both = Values.at(text, from, PASSWORD);
-		int colon = (both != null) ? Chars.indexOf(text, ':', both.start(), both.end() - 1) : -1;
-		boolean secret = both != null && colon > both.start();
-		return secret ? Values.at(text, colon + 1, PASSWORD) : null;
-	}
-
-	/** Return whether the nearest command before the option is one of these. */
-	private static boolean follows(String text, int option, Words commands) {
-		int limit = Math.max(0, option - MAX_LINE);
-		int end = option;
-		while (end > limit) {
-			while (end > limit && !Chars.isBase64Url(text.charAt(end - 1))) {
-				if ("\n|;".indexOf(text.charAt(--end)) >= 0) {
-					return false;
-				}
-			}
-			int start = end;
-			while (start > limit && Chars.isBase64Url(text.charAt(start - 1))) {
-				start--;
-			}
-			if (text.charAt(start) == '-' && Chars.at(text, start + 1) == text.charAt(option + 1)) {
-				return false;
-			}
-			if (commands.contains(text, start, end)) {
-				return true;
-			}
-			if (OTHERS.contains(text, start, end)) {
-				return false;
-			}
-			end = start;
+		if (both == null) {
+			return null;
 		}
-		return false;
+		boolean comma = Chars.at(text, both.end()) == ',' && Chars.at(text, both.end() + 1) > ' ';
+		int separator = Chars.indexOf(text, ':', both.start(), both.end() - 1);
+		separator = (separator > 0) ? separator : Chars.indexOf(text, '%', both.start(), both.end() - 1);
+		separator = (separator > 0) ? separator : comma ? both.end() : -1;
+		return (separator > both.start()) ? Values.at(text, separator + 1, PASSWORD) : null;
 	}
 
 	private static boolean isLetter(char c) {

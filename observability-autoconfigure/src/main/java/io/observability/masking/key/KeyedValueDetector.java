@@ -6,6 +6,8 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * at any depth of escapes, query strings, headers and XML.
  */
 final class KeyedValueDetector implements Detector {
+
+	/** Of Chinese and Japanese. */
+	private static final char WIDE_COLON = '\uff1a';
 
 	private static final int MIN_LENGTH = 6;
 
@@ -143,22 +148,21 @@ final class KeyedValueDetector implements Detector {
 		if (named != null) {
 			return named;
 		}
-		if (last == 's' && text.startsWith(" is", keyEnd - 3)) {
-			keyEnd -= 3;
-		}
+		keyEnd = KeyEnds.beforeVerb(text, keyEnd);
 		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
 			return typed(text, separator, valueFrom);
 		}
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
 				: KeyEnds.start(text, keyEnd);
-		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
+		Meaning meaning = Siblings.isOwnCode(text, keyEnd) ? Siblings.CODE
+				: this.keys.meaningOf(text, keyStart, keyEnd);
 		if (meaning == null || isPartOfName(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, valueFrom) : null;
 		}
 		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
 		Finding value = Values.at(text, from, meaning);
-		boolean sentence = value != null && text.charAt(separator) == ':' && !isQuoted(text, value)
-				&& Prose.isProse(text, value);
+		boolean colon = text.charAt(separator) == ':' || text.charAt(separator) == WIDE_COLON;
+		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value);
 		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null : value;
 	}
 
@@ -209,6 +213,9 @@ final class KeyedValueDetector implements Detector {
 		char before = Chars.at(text, index - 1);
 		if (before == '"' || before == '\'') {
 			return this.named.element(text, index);
+		}
+		if (Chars.at(text, index - 1) == 'e' && (Chars.at(text, index - 2) == 'u')) {
+			return this.named.nested(text, index);
 		}
 		if (!this.keys.mayEndAt(text, index)) {
 			return null;

@@ -8,6 +8,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -25,7 +26,8 @@ final class MentionDetector implements Detector {
 
 	private static final int MAX_PREFIX = 4;
 
-	private static final int MAX_WORDS = 64;
+	/** Columns of a table are apart. */
+	private static final int MAX_GAP = 32;
 
 	private static final int SHORT = 6;
 
@@ -86,7 +88,7 @@ final class MentionDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger | 0x20) {
 			case 'k', 'r' -> (after | 0x20) == 'e';
-			case 'a' -> (after | 0x20) == 's';
+			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o';
 			case 'y' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
 			default -> true;
@@ -96,7 +98,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger | 0x20) {
-			case 'a' -> (afterThat | 0x20) == 's';
+			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
 			case 'k' -> (afterThat | 0x20) == 'n';
 			case 'r' -> (afterThat | 0x20) == 't';
 			case 'w' -> afterThat == 'r';
@@ -107,7 +109,8 @@ final class MentionDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index) | 0x20) {
-			case 'a' -> isWord("pass", text, index - 1) ? secret(text, index - 1) : null;
+			case 'a' -> isWord("pass", text, index - 1) ? secret(text, index - 1)
+					: isWord("contraseña", text, index - 9) ? secret(text, index - 9) : null;
 			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
 			case 'y' -> key(text, index - 2);
 			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;
@@ -138,6 +141,7 @@ final class MentionDetector implements Detector {
 		if (before != ' ' && before != '#' && !query) {
 			return null;
 		}
+		start = query ? start : Prose.startOfMonth(text, start);
 		int keyEnd = query ? KeyEnds.beforePlus(text, index) : start - 1;
 		while (start - keyEnd < 4 && " #.".indexOf(Chars.at(text, keyEnd - 1)) >= 0) {
 			keyEnd--;
@@ -151,39 +155,36 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		Finding value = Values.at(text, start, meaning);
-		return (value != null && (meaning.rule() != ValueRule.CODE || isCode(text, value))) ? value : null;
+		return (value != null && (meaning.rule() != ValueRule.CODE || Secrets.isCode(text, value))) ? value : null;
 	}
 
 	private static boolean isPrefix(char c) {
 		return Chars.isUpper(c) || c == '-';
 	}
 
-	private static boolean isCode(String text, Finding value) {
-		int start = value.start();
-		while (start < value.end() && Chars.isDigit(text.charAt(start))) {
-			start++;
-		}
-		int digits = start - value.start();
-		int least = value.type().equals(DataType.SECRET) ? 3 : 4;
-		return digits >= least && digits <= 8 && Prose.isEnd(text, start, value.end());
-	}
-
 	private @Nullable Finding secret(String text, int index) {
 		int end = index;
-		while (end - index < 16 && Chars.isAlphanumeric(Chars.at(text, end))) {
+		while (end - index < 16 && (Chars.isAlphanumeric(Chars.at(text, end)) || Chars.at(text, end) == 'ñ')) {
 			end++;
+		}
+		if (text.startsWith("_id ", end)) {
+			return id(text, end + 3);
 		}
 		int from = end;
 		while (from - end < 4 && (Chars.at(text, from) == ' ' || Chars.at(text, from) == '\t')) {
 			from++;
 		}
+		return named(text, index, end, from);
+	}
+
+	private @Nullable Finding named(String text, int index, int end, int from) {
 		char first = text.charAt(index);
 		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
 		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
 		boolean possible = (first | 0x20) == 'p' || (first | 0x20) == 'k' ? !isProse(text, index, end, from)
-				: mayHaveDigit(text, from);
+				: Secrets.mayHaveDigit(text, from);
 		if (!possible && !isStatement(text, 0, index)) {
 			return null;
 		}
@@ -193,10 +194,25 @@ final class MentionDetector implements Detector {
 			return null;
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
+		if (Secrets.isKind(text, from)) {
+			Finding kept = Values.at(text, from + 2, meaning);
+			return (kept != null && Secrets.isPassword(text, kept.start(), kept.end(), SHORT)) ? kept : null;
+		}
 		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !isStatement(text, start, index);
 		Finding value = plain || !Chars.isAlphanumeric(Chars.at(text, from)) ? null : Values.at(text, end, meaning);
 		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
+	}
+
+	/** {@code secret_id   6a174c20-…} of a table. */
+	private @Nullable Finding id(String text, int end) {
+		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, KeyEnds.start(text, end), end)
+				: null;
+		int from = end;
+		while (from - end < MAX_GAP && (Chars.at(text, from) == ' ' || Chars.at(text, from) == '\t')) {
+			from++;
+		}
+		return (meaning != null) ? Values.at(text, from, meaning) : null;
 	}
 
 	private static boolean isSecret(String text, Finding value, boolean password) {
@@ -212,21 +228,6 @@ final class MentionDetector implements Detector {
 		}
 		return from == end + 1 && last > from && Chars.at(text, last) == ' '
 				&& !Clauses.mayBegin(text, index, from, last);
-	}
-
-	/** Return whether a digit, as secrets have, is in the value or behind its scheme. */
-	private static boolean mayHaveDigit(String text, int from) {
-		int words = 0;
-		int end = from;
-		int limit = Math.min(text.length(), from + MAX_WORDS);
-		while (end < limit && words < 2) {
-			char c = text.charAt(end++);
-			if (Chars.isDigit(c)) {
-				return true;
-			}
-			words += (c <= ' ') ? 1 : 0;
-		}
-		return words < 2 && end < text.length();
 	}
 
 	/** {@code ENV TOKEN x} of a Dockerfile, {@code login bob password x} of netrc. */

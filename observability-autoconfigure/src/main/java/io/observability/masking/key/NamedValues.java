@@ -3,6 +3,8 @@ package io.observability.masking.key;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
@@ -21,8 +23,6 @@ final class NamedValues {
 	private static final int MAX_NAME = 14;
 
 	private static final int MAX_TAG = 160;
-
-	private static final int MAX_FAMILY = 96;
 
 	private static final int MAX_WORDS = 32;
 
@@ -52,9 +52,11 @@ final class NamedValues {
 		if (isValue(text, keyEnd)) {
 			return value(text, keyEnd, valueFrom);
 		}
-		Meaning human = (Chars.at(text, keyEnd) == '"') ? humanName(text, keyEnd, valueFrom) : null;
-		if (human != null) {
-			return Values.at(text, valueFrom, human);
+		if (this.keys.types().contains(Siblings.CODE.type()) && Siblings.isOneTimeCode(text, keyEnd, valueFrom)) {
+			return Values.at(text, valueFrom, Siblings.CODE);
+		}
+		if (this.keys.types().contains(NAME.type()) && Siblings.isPersonName(text, keyEnd, valueFrom)) {
+			return Values.at(text, valueFrom, NAME);
 		}
 		if (text.startsWith("default", keyEnd - 7)) {
 			return variable(text, keyEnd - 7, valueFrom);
@@ -95,17 +97,6 @@ final class NamedValues {
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
-	/** {@code "family":"Doe","given":["Jane"]} of FHIR. */
-	private @Nullable Meaning humanName(String text, int keyEnd, int valueFrom) {
-		boolean given = text.startsWith("\"given", keyEnd - 6) && text.startsWith("[", valueFrom);
-		boolean family = text.startsWith("\"family", keyEnd - 7) && Chars.at(text, valueFrom) == '"';
-		int limit = Math.min(text.length(), valueFrom + MAX_FAMILY);
-		for (int i = valueFrom; family && !given && i < limit && text.charAt(i) != '}'; i++) {
-			given = text.startsWith("\"given\":", i);
-		}
-		return (given && this.keys.types().contains(KeyedTypes.PERSON_NAME)) ? NAME : null;
-	}
-
 	/** {@code variable "db_password" { type = string default = "x" }} */
 	private @Nullable Finding variable(String text, int index, int valueFrom) {
 		int limit = Math.max(0, index - MAX_TAG);
@@ -139,6 +130,35 @@ final class NamedValues {
 			meaning = this.keys.mayEndAt(text, nameEnd) ? this.keys.meaningOf(text, start, nameEnd) : null;
 		}
 		return (meaning != null && Chars.at(text, open) == '<') ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/**
+	 * {@code <entry key="password"><value>x</value>},
+	 * {@code <name>password</name><value>x</value>}
+	 */
+	@Nullable Finding nested(String text, int end) {
+		int open = KeyEnds.tagName(text, end);
+		boolean value = open > 0 && VALUES.contains(text, Words.startOfLast(text, open, end), end);
+		int before = value ? text.lastIndexOf('<', open) : -1;
+		while (value && Character.isWhitespace(Chars.at(text, before - 1)) && open - before < MAX_TAG) {
+			before--;
+		}
+		int close = before - 1;
+		if (before < 1 || text.charAt(close) != '>') {
+			return null;
+		}
+		char last = Chars.at(text, close - 1);
+		Meaning meaning = (last == '"' || last == '\'') ? named(text, close, NAMES) : ofSibling(text, close);
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/** {@code <name>password</name>} */
+	private @Nullable Meaning ofSibling(String text, int close) {
+		int start = KeyEnds.wordStart(text, close);
+		int keyEnd = start - 2;
+		boolean name = text.startsWith("</", keyEnd) && NAMES.contains(text, start, close)
+				&& this.keys.mayEndAt(text, keyEnd);
+		return name ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
 	}
 
 	/** Return the value of a part of a form, which follows behind an empty line. */

@@ -7,6 +7,9 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -28,8 +31,6 @@ final class SentenceDetector implements Detector {
 	private static final int SHORT = 6;
 
 	private static final String[] VERBS = { "be ", "es ", "est ", "lautet " };
-
-	private static final Words OWN = Words.of("my our his her their your mein unser");
 
 	private static final Words CHANGES = Words.of("set changed reset updated rotated change update setting "
 			+ "resetting changing rotate initialized assigned passwordset");
@@ -113,8 +114,8 @@ final class SentenceDetector implements Detector {
 		for (String verb : VERBS) {
 			if (text.startsWith(verb, index) && (future || verb.charAt(0) != 'b')) {
 				Finding value = is(text, future ? index - 5 : index, index + verb.length());
-				boolean secret = value != null
-						&& (verb.charAt(0) == 'l' || Secrets.isPassword(text, value.start(), value.end(), SHORT));
+				boolean secret = value != null && (verb.charAt(0) == 'l' || Secrets.isNumber(text, value)
+						|| Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
 		}
@@ -128,11 +129,11 @@ final class SentenceDetector implements Detector {
 			keyEnd = Clauses.beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		return (meaning != null) ? value(text, from, meaning, isOwn(text, keyEnd)) : null;
+		return (meaning != null) ? value(text, from, meaning, KeyEnds.isOwn(text, keyEnd)) : null;
 	}
 
 	private @Nullable Finding to(String text, int index) {
-		int end = index - 1;
+		int end = Clauses.beforeFrom(text, index - 1);
 		int start = KeyEnds.wordStart(text, end);
 		boolean changed = CHANGES.contains(text, start, end);
 		int keyEnd = changed ? start - 1 : end;
@@ -171,7 +172,9 @@ final class SentenceDetector implements Detector {
 	}
 
 	private @Nullable Meaning before(String text, int keyEnd) {
-		return this.keys.mayEndAt(text, keyEnd) ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+		Meaning meaning = this.keys.mayEndAt(text, keyEnd)
+				? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+		return Siblings.isOwnCode(text, keyEnd) ? Siblings.CODE : meaning;
 	}
 
 	private static @Nullable Finding value(String text, int from, Meaning meaning, boolean own) {
@@ -183,23 +186,19 @@ final class SentenceDetector implements Detector {
 			return value;
 		}
 		boolean quoted = value.start() > from && text.charAt(value.start() - 1) != ' ';
-		int end = quoted ? value.end() : withoutStop(text, value);
+		int end = quoted ? value.end() : Secrets.withoutStop(text, value);
+		if (own && meaning.rule().isFree() && Sentences.isHyphenated(text, value.start(), end)) {
+			return Finding.of(value.start(), end, value.type());
+		}
 		if (quoted || !meaning.rule().isFree()) {
 			return Prose.isProse(text, value) && !quoted ? null : Finding.of(value.start(), end, value.type());
 		}
 		boolean lastWord = text.charAt(from - 2) != 'o'
 				&& (end >= text.length() || "\n\r.,;!\"'\\)<".indexOf(text.charAt(end)) >= 0);
-		boolean secret = own || Prose.isRandom(text, value.start(), end)
-				|| lastWord && !Prose.isAdjective(text, value.start(), end);
-		return (secret && !Prose.isProse(text, value)) ? Finding.of(value.start(), end, value.type()) : null;
-	}
-
-	private static int withoutStop(String text, Finding value) {
-		int end = value.end();
-		while (end > value.start() + 1 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '?')) {
-			end--;
-		}
-		return end;
+		boolean secret = own || Sentences.isRandom(text, value.start(), end)
+				|| lastWord && !Sentences.isAdjective(text, value.start(), end);
+		secret &= !Sentences.isQuality(text, value.start(), end) && !Prose.isProse(text, value);
+		return secret ? Finding.of(value.start(), end, value.type()) : null;
 	}
 
 	/** {@code 123456 is your verification code}. */
@@ -219,7 +218,7 @@ final class SentenceDetector implements Detector {
 				wordEnd++;
 			}
 			Meaning meaning = this.keys.mayEndAt(text, wordEnd) ? this.keys.meaningOf(text, from, wordEnd) : null;
-			if (meaning != null && meaning.rule() == ValueRule.CODE) {
+			if (meaning != null && (meaning.rule() == ValueRule.CODE || Siblings.isOwnCode(text, wordEnd))) {
 				return Finding.of(start, end, meaning.type());
 			}
 			if (Chars.at(text, wordEnd) != ' ') {
@@ -228,18 +227,6 @@ final class SentenceDetector implements Detector {
 			wordEnd++;
 		}
 		return null;
-	}
-
-	private static boolean isOwn(String text, int keyEnd) {
-		int end = keyEnd;
-		for (int i = 0; i < 3 && end > 0; i++) {
-			int start = KeyEnds.wordStart(text, end);
-			if (OWN.contains(text, start, end)) {
-				return true;
-			}
-			end = start - 1;
-		}
-		return false;
 	}
 
 }

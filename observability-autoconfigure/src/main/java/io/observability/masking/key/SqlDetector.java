@@ -8,6 +8,8 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.Arguments;
+import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
@@ -32,10 +34,6 @@ final class SqlDetector implements Detector {
 	private static final int SHORT = 6;
 
 	private static final int LONG = 16;
-
-	/** Methods that are asked with the name of a secret. */
-	private static final String[] GETTERS = { "get", "find", "fetch", "read", "load", "lookup", "resolve", "delete",
-			"remove", "is", "has", "new", "create", "describe", "list", "put" };
 
 	private static final Words FUNCTIONS = Words.of("password md5 sha1 sha2 crypt pwdencrypt old_password hashbytes");
 
@@ -114,7 +112,7 @@ final class SqlDetector implements Detector {
 		int end = quote - 1;
 		if (call && this.keys.mayEndAt(text, end)) {
 			int start = KeyEnds.wordStart(text, end);
-			Meaning meaning = isGetter(text, start) ? null : this.keys.meaningOf(text, start, end);
+			Meaning meaning = Arguments.isGetter(text, start) ? null : this.keys.meaningOf(text, start, end);
 			Finding value = (meaning != null) ? certain(text, quote, meaning) : null;
 			if (value != null) {
 				return value;
@@ -125,7 +123,7 @@ final class SqlDetector implements Detector {
 		while (close - quote < MAX_KEY && isKey(Chars.at(text, close))) {
 			close++;
 		}
-		Finding second = (this.passwords && Chars.at(text, close) == c) ? Clauses.second(text, quote - 1, close) : null;
+		Finding second = this.passwords ? Arguments.find(text, quote, close) : null;
 		if (second != null) {
 			return second;
 		}
@@ -149,15 +147,6 @@ final class SqlDetector implements Detector {
 				&& (!free || (password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
 						: Secrets.isSecret(text, value.start(), value.end(), LONG)));
 		return secret ? value : null;
-	}
-
-	private static boolean isGetter(String text, int start) {
-		for (String getter : GETTERS) {
-			if (text.startsWith(getter, start)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static boolean isKey(char c) {

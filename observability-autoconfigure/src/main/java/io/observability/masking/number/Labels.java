@@ -107,11 +107,14 @@ public final class Labels {
 						+ "celular cellulare telefone telemóvel telefoon telefoonnummer mobiel puhelin "
 						+ "puhelinnumero tlf telefonszám telefonu телефон телефону телефона тел моб мобильный 電話 "
 						+ "電話番号 携帯 携帯電話 電話號碼 电话 电话号码 手机 手机号 手机号码 联系电话 전화 전화번호 휴대폰 fon mob ph gsm tél tfno fono cel "
-						+ "phonenum mobilephone homephone workphone");
+						+ "phonenum mobilephone homephone workphone anrufer rufnr telefonnr phonenr telefoni "
+						+ "telefones celulares teléfonos móviles");
 		add(CALL,
 				"call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
 						+ "anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez llamar llame "
-						+ "chiamare ligar sms whatsapp viber voicemail callback");
+						+ "chiamare ligar sms whatsapp viber voicemail callback "
+						+ "llamada llamadas appel appels anruf anrufe chiamata chiamate chamada oproep whats "
+						+ "звонок вызов 来电 來電 着信 발신 수신 połączenie");
 		add(LOOSE, "number numero numéro número nummer nr text contact");
 		add(LINK, "me us him her them at on is to via under unter my his your their our au al il el mi mon "
 				+ "ma meine ist est es number no nr num numero número numéro nummer");

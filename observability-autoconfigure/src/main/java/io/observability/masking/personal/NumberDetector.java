@@ -35,7 +35,20 @@ final class NumberDetector implements Detector {
 
 	private static final int MAX_SEPARATORS = 3;
 
+	private static final int ASCII = 128;
+
 	private static final String SEPARATORS = " -./()+%,";
+
+	/** Characters in which most numbers of a log are over. */
+	private static final int WINDOW = 8;
+
+	private static final int GOES_ON = 1 << WINDOW;
+
+	/**
+	 * By character, a bit for a digit, and one {@link #WINDOW} further for what does not
+	 * end a number.
+	 */
+	private static final short[] WINDOW_BITS = windowBits();
 
 	private final Set<DataType> types = new LinkedHashSet<>();
 
@@ -123,6 +136,9 @@ final class NumberDetector implements Detector {
 	}
 
 	private @Nullable Finding number(String text, int start) {
+		if (isOverSoon(text, start)) {
+			return null;
+		}
 		int run = run(text, start);
 		if (run <= AREA && Groups.isInRow(text, start, run)) {
 			return null;
@@ -147,6 +163,32 @@ final class NumberDetector implements Detector {
 	/** Return whether no words tell what the many digits from here are. */
 	private static boolean isRow(String text, int start) {
 		return Groups.areMany(text, start, PhonePlan.MAX_DIGITS) && !Context.mayName(text, start);
+	}
+
+	/**
+	 * Return whether too few digits follow, and soon something else. Without branches,
+	 * since how many there are cannot be predicted.
+	 */
+	private static boolean isOverSoon(String text, int start) {
+		if (start > text.length() - WINDOW) {
+			return false;
+		}
+		int bits = 0;
+		for (int i = 0; i < WINDOW; i++) {
+			bits |= WINDOW_BITS[Math.min(text.charAt(start + i), ASCII)] << i;
+		}
+		int length = Integer.numberOfTrailingZeros(~(bits >>> WINDOW));
+		return length < WINDOW && Integer.bitCount(bits & (1 << length) - 1) < MIN_DIGITS;
+	}
+
+	private static short[] windowBits() {
+		short[] bits = new short[ASCII + 1];
+		SEPARATORS.chars().forEach((c) -> bits[c] = GOES_ON);
+		for (char c = '0'; c <= '9'; c++) {
+			bits[c] = GOES_ON | 1;
+		}
+		bits[ASCII] = GOES_ON;
+		return bits;
 	}
 
 	private static int run(String text, int start) {

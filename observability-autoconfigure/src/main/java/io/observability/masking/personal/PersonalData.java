@@ -8,6 +8,7 @@ import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.Format;
 import io.observability.masking.detector.Detector;
+import io.observability.masking.personal.speech.SpokenEmails;
 
 /** The built-in detectors of personal data. */
 public final class PersonalData {
@@ -44,6 +45,7 @@ public final class PersonalData {
 		}
 		if (enabled.test(EMAIL)) {
 			detectors.add(new EmailDetector());
+			detectors.add(SpokenEmails.detector(EMAIL));
 		}
 		return List.copyOf(detectors);
 	}

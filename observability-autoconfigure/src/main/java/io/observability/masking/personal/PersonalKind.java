@@ -5,6 +5,7 @@ import io.observability.masking.data.Format;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.number.Numbers;
+import io.observability.masking.personal.speech.SpokenEmails;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public enum PersonalKind {
 			return value;
 		}
 		return switch (this) {
-			case EMAIL -> isAddress(value) ? EmailDetector.mask(value, strict) : value;
+			case EMAIL -> isAddress(value) ? EmailDetector.mask(SpokenEmails.mask(value, strict), strict) : value;
 			case CARD -> (digits >= MIN_CARD) ? Numbers.mask(value, strict ? 0 : 4, 4) : hide(value, digits);
 			case IBAN -> (value.length() >= MIN_ACCOUNT) ? BankAccountNumbers.mask(value, strict) : hide(value, digits);
 			case SOCIAL_SECURITY ->

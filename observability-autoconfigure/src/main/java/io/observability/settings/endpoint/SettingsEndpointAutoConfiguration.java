@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnFeature("settings.endpoint")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(Features.class)
+@ConditionalOnAvailableEndpoint(ObservabilityEndpoint.class)
 @EnableConfigurationProperties(SettingsEndpointProperties.class)
 @RegisterReflectionForBinding({ Overview.Content.class, Overview.Setting.class, FeatureState.class,
 		FileState.State.class, ObservabilityEndpoint.Change.class, ObservabilityEndpoint.Changed.class,
@@ -33,7 +34,6 @@ public final class SettingsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnAvailableEndpoint
 	ObservabilityEndpoint observabilityEndpoint(Overview overview, ObjectProvider<ObservabilitySection> sections,
 			ObjectProvider<Settings> settings, SettingsEndpointProperties properties) {
 		return new ObservabilityEndpoint(overview, sections.orderedStream().toList(), settings.getIfAvailable(),
@@ -41,7 +41,6 @@ public final class SettingsEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnAvailableEndpoint(endpoint = ObservabilityEndpoint.class)
 	Overview observabilityOverview(Features features, ObjectProvider<Settings> settings, ObjectProvider<FileState> file,
 			ObjectProvider<Masker> masker) {
 		return new Overview(features, settings.getIfAvailable(), file.getIfAvailable(),

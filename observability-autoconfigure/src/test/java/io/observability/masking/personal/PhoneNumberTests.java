@@ -48,6 +48,7 @@ class PhoneNumberTests extends LastFourContract {
 				phone2=5551234567 phone_1: 5551234567 | phone2=555***4567 phone_1: 555***4567
 				reach me at 5551234567, ring 02079460958 | reach me at 555***4567, ring 02*****0958
 				text me 5551234567. my number is 5551234567 | text me 555***4567. my number is 555***4567
+				llamada perdida de 691 234 567 | llamada perdida de *** **4 567
 				WhatsApp 5551234567 fax 5551234567 | WhatsApp 555***4567 fax 555***4567
 				Telefon 030 1234567 Tel.: 0171/1234567 | Telefon 03* ***4567 Tel.: 01**/***4567
 				téléphone 0612345678 teléfono: 612345678 | téléphone 06****5678 teléfono: *****5678

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import org.jspecify.annotations.Nullable;
@@ -57,21 +58,9 @@ final class MaskedMaps {
 	}
 
 	private static Map<String, String> mask(Map<String, String> source, LogMasker masker) {
-		Map<String, String> copy = null;
-		for (Map.Entry<String, String> entry : source.entrySet()) {
-			String key = entry.getKey();
-			String value = entry.getValue();
-			if (key != null && value != null) {
-				LogKey known = masker.key(key);
-				String masked = masker.mask(known, value);
-				if (!masked.equals(value) || !known.name().equals(key)) {
-					copy = (copy != null) ? copy : new LinkedHashMap<>(source);
-					copy.remove(key);
-					copy.put(known.name(), masked);
-				}
-			}
-		}
-		return (copy != null) ? copy : source;
+		Copy copy = new Copy(source, masker);
+		source.forEach(copy);
+		return copy.result;
 	}
 
 	/** The masked form of a map that does not change. */
@@ -80,6 +69,41 @@ final class MaskedMaps {
 
 	/** The masked properties of a Logback context, which seldom change. */
 	private record MaskedContext(LoggerContextVO source, LogMasker masker, LoggerContextVO view) {
+	}
+
+	/**
+	 * Becomes a copy of the map at the first entry that has to change. Takes the entries
+	 * itself, since a snapshot makes an object of each for those who iterate.
+	 */
+	private static final class Copy implements BiConsumer<@Nullable String, @Nullable String> {
+
+		private final Map<String, String> source;
+
+		private final LogMasker masker;
+
+		private Map<String, String> result;
+
+		Copy(Map<String, String> source, LogMasker masker) {
+			this.source = source;
+			this.masker = masker;
+			this.result = source;
+		}
+
+		@Override
+		@SuppressWarnings("ReferenceEquality")
+		public void accept(@Nullable String key, @Nullable String value) {
+			if (key == null || value == null) {
+				return;
+			}
+			LogKey known = this.masker.key(key);
+			String masked = this.masker.mask(known, value);
+			if (!masked.equals(value) || !known.name().equals(key)) {
+				this.result = (this.result != this.source) ? this.result : new LinkedHashMap<>(this.source);
+				this.result.remove(key);
+				this.result.put(known.name(), masked);
+			}
+		}
+
 	}
 
 }

@@ -15,6 +15,16 @@ enum Alphabet {
 
 	},
 
+	/** Small letters and digits. */
+	LOWER {
+
+		@Override
+		boolean allows(char c) {
+			return Chars.isDigit(c) || c >= 'a' && c <= 'z';
+		}
+
+	},
+
 	/** Capital letters and digits. */
 	UPPER {
 
@@ -55,6 +65,26 @@ enum Alphabet {
 
 	},
 
+	/** Those of the hashes of passwords. */
+	CRYPT {
+
+		@Override
+		boolean allows(char c) {
+			return Chars.isAlphanumeric(c) || "./$+=".indexOf(c) >= 0;
+		}
+
+	},
+
+	/** Those of the hashes of passwords that tell their parameters. */
+	ARGON {
+
+		@Override
+		boolean allows(char c) {
+			return CRYPT.allows(c) || c == ',';
+		}
+
+	},
+
 	/** Those of Base64. */
 	BASE {
 
@@ -80,13 +110,16 @@ enum Alphabet {
 		return c < this.table.length && this.table[c];
 	}
 
-	/** Return the end of the run of these characters, without dots at its end. */
+	/**
+	 * Return the end of the run of these characters, without dots or commas at its end.
+	 */
 	int end(String text, int start, int limit) {
 		int end = start;
 		while (end < limit && contains(Chars.at(text, end))) {
 			end++;
 		}
-		while (this == DOTTED && end > start && text.charAt(end - 1) == '.') {
+		while (end > start && text.charAt(end - 1) == ((this == ARGON) ? ',' : '.')
+				&& (this == DOTTED || this == ARGON)) {
 			end--;
 		}
 		return end;

@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises tokens of providers by what stands in their middle: those of Telegram,
- * Firebase, Discord, Terraform, Airtable, Mailchimp, Salesforce and Entra.
+ * Firebase, Discord, Terraform, Airtable, Mailchimp, Mailgun, Salesforce and Entra.
  */
 final class InfixDetector implements Detector {
 
 	private static final int LONG = 400;
 
+	/** How far a key may be behind the name of its provider. */
+	private static final int MAX_AHEAD = 128;
+
 	@Override
 	public String triggers() {
-		return ":!Q1iokGauMNO";
+		return ":!Q1iokGgauMNO";
 	}
 
 	@Override
@@ -38,7 +41,8 @@ final class InfixDetector implements Detector {
 		return switch (trigger) {
 			case 'M', 'N', 'O' -> !Chars.isAlphanumeric(before) || "nrt".indexOf(before) >= 0;
 			case 'i', 'a' -> before == 'p';
-			case 'o', 'k', 'G' -> before == 'd';
+			case 'o', 'k' -> before == 'd';
+			case 'G', 'g' -> before == 'd' || (before | 0x20) == 'l';
 			case 'u' -> before == '-';
 			case 'Q' -> Chars.isDigit(before);
 			case '1' -> before == 'v' || !Chars.isWord(before);
@@ -54,7 +58,7 @@ final class InfixDetector implements Detector {
 			case 'i' -> Alphabet.HEX.contains(after);
 			case 'o' -> after == 's';
 			case 'k' -> after == 'e';
-			case 'G' -> after == '9';
+			case 'G', 'g' -> after == '9' || (after | 0x20) == 'u';
 			case 'M', 'N', 'O' -> Chars.isBase64Url(after);
 			case 'u' -> after == 's';
 			case 'Q' -> after == '~';
@@ -83,7 +87,7 @@ final class InfixDetector implements Detector {
 			case 'i' -> Alphabet.HEX.contains(afterThat);
 			case 'o' -> afterThat == 'e';
 			case 'k' -> afterThat == 'a';
-			case 'G' -> afterThat == 'r';
+			case 'G', 'g' -> afterThat == 'r' || (afterThat | 0x20) == 'n';
 			case 'M', 'N', 'O' -> Chars.isBase64Url(afterThat);
 			case '1' -> after == '.' || afterThat == '/';
 			case '!' -> afterThat == 'Q' || afterThat == 'R';
@@ -102,7 +106,8 @@ final class InfixDetector implements Detector {
 			case 'M', 'N', 'O' -> discord(text, index);
 			case '1' -> (next == '/') ? google(text, index) : terraform(text, index - 7);
 			case 'i' -> word(text, index - 3);
-			case 'o', 'k', 'G' -> word(text, index - 1);
+			case 'o', 'k' -> word(text, index - 1);
+			case 'G', 'g' -> (next == '9') ? word(text, index - 1) : mailgun(text, index - 4);
 			default -> mailchimp(text, index - 1);
 		};
 	}
@@ -210,6 +215,20 @@ final class InfixDetector implements Detector {
 		}
 		boolean token = hyphen - start == 32 && !Chars.isWord(Chars.at(text, start - 1)) && end > hyphen + 3;
 		return token ? found(start, end) : null;
+	}
+
+	/** {@code mailgun: 32 characters, a hyphen, 8, a hyphen, 8} */
+	private static @Nullable Finding mailgun(String text, int name) {
+		int hyphen = text.regionMatches(true, name, "mailgun", 0, 7) ? name : text.length();
+		int limit = Math.min(text.length(), name + MAX_AHEAD);
+		while (hyphen < limit && !(text.charAt(hyphen) == '-' && Chars.at(text, hyphen + 9) == '-')) {
+			hyphen++;
+		}
+		int start = startOf(Alphabet.LOWER, text, hyphen, 33);
+		int end = Alphabet.LOWER.end(text, hyphen + 10, hyphen + 19);
+		boolean key = hyphen < limit && hyphen - start == 32 && end == hyphen + 18 && !Chars.isWordBefore(text, start)
+				&& Alphabet.LOWER.end(text, hyphen + 1, hyphen + 9) == hyphen + 9;
+		return key ? found(start, end) : null;
 	}
 
 	private static int startOf(Alphabet alphabet, String text, int end, int most) {

@@ -79,7 +79,8 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 		if (this.fixed) {
 			int end = this.alphabet.end(text, from, from + this.least);
 			boolean whole = end - from == this.least && !Chars.isWord(Chars.at(text, end));
-			return (whole && !isRepeated(text, from, end)) ? end : -1;
+			boolean random = this.alphabet != Alphabet.LOWER || isRandom(text, from);
+			return (whole && random && !isRepeated(text, from, end)) ? end : -1;
 		}
 		if (!isRandom(text, from) && !GitHubChecksum.matches(text, start)) {
 			return -1;

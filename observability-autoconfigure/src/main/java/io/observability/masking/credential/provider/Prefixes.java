@@ -17,9 +17,10 @@ final class Prefixes {
 			sk_ hex 40, sk_prod_ url 10, gsk_ url 20, xai- url 20, pplx- url 20, r8_ url 20, csk- url 20, fw_ url 20,
 			tgp_v1_ url 20, jina_ url 30, tvly- url 20, pcsk_ url 20, lsv2_pt_ url 20, lsv2_sk_ url 20, nvapi- url 30,
 			esecret_ url 20, hf_ url 30, api_org_ url 30, AKIA upper =16, ASIA upper =16, ABIA upper =16,
-			ACCA upper =16, ABSK base 100, AIza url 35, GOCSPX- url 20, LTAI url 12, AKID url 13,
-			AQVN url 35, YCAJ url 30, SK hex =32, SG. dotted 20, key- hex =32, PMAK- url 24, NRAK- url 20,
-			NRII- url 20, NRJS- url 16, NRSP- url 20, glsa_ url 32, glc_ base 32, eyJrIjoi base 60, lin_api_ url 30,
+			ACCA upper =16, ABSK base 100, ABSKQmVkcm9ja0FQSUtleS base 20, AIza url 35, GOCSPX- url 20,
+			LTAI url 12, AKID url 13, AQVN url 35, YCAJ url 30, SK hex =32, SG. dotted 20, key- lower =32,
+			PMAK- url 24, NRAK- url 20, NRII- url 20, NRJS- url 16,
+			NRSP- url 20, glsa_ url 32, glc_ base 32, eyJrIjoi base 60, lin_api_ url 30,
 			rubygems_ hex 32, EZAK url 50, EZTK url 50, shippo_live_ hex 40, shippo_test_ hex 40, duffel_live_ url 40,
 			duffel_test_ url 40, FLWSECK_TEST- url 12, FLWSECK- url 12, CFPAT- url 40, xkeysib- url 60,
 			xsmtpsib- url 60, re_ url 20, AGE-SECRET-KEY- upper 40, hcaik_ url 40, phx_ url 30, rnd_ url 24,
@@ -54,7 +55,8 @@ final class Prefixes {
 			access-sandbox- url 30, access-development- url 30, cfut_ url 30, cfat_ url 30, BBDC- url 30,
 			lin_oauth_ url 30, shptka_ hex 30, polar_oat_ url 20, polar_pat_ url 20,
 			access_token$production$ dollar 32, access_token$sandbox$ dollar 32,
-			vcp_ url 20, vck_ url 20""";
+			vcp_ url 20, vck_ url 20, $2a$ crypt 50, $2b$ crypt 50, $2y$ crypt 50, $6$ crypt 60, $5$ crypt 40,
+			$y$j9T$ crypt 40, $argon2id$v=19$m argon 40, $argon2i$v=19$m argon 40, pbkdf2_sha256$ crypt 40""";
 
 	private Prefixes() {
 	}

@@ -21,6 +21,18 @@ final class Blocks {
 	private Blocks() {
 	}
 
+	/** Return where the value behind the type of YAML begins: {@code !!str x}. */
+	static int afterTag(String text, int start) {
+		if (Chars.at(text, start) != '!' || Chars.at(text, start + 1) != '!') {
+			return start;
+		}
+		int end = start + 2;
+		while (end - start < MAX_WORD && Chars.isAlphanumeric(Chars.at(text, end))) {
+			end++;
+		}
+		return (end > start + 2 && Chars.at(text, end) == ' ') ? end + 1 : start;
+	}
+
 	/** Return where the lines begin if this says that they follow, or -1. */
 	static int lines(String text, int start) {
 		char first = Chars.at(text, start);

@@ -1,5 +1,7 @@
 package io.observability.masking.key.value;
 
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 
@@ -29,8 +31,23 @@ final class Code {
 		return end > start && KEYS.contains(text, Words.startOfLast(text, start, end), end);
 	}
 
+	/** Return whether it says how long a secret is, or which one it is. */
+	static boolean isNoSecret(String text, int start, int end, DataType type) {
+		boolean size = (text.startsWith(" bytes", end) || text.startsWith(" char", end) || text.startsWith(" to ", end))
+				&& Chars.isDigit(text.charAt(end - 1)) && Chars.isDigit(text.charAt(start));
+		return size || isFieldNumber(text, start, end)
+				|| type.equals(SecretTypes.API_KEY) && isSecretName(text, start, end);
+	}
+
+	/** {@code secretKey: db-password} of Kubernetes. */
+	private static boolean isSecretName(String text, int start, int end) {
+		int last = Words.startOfLast(text, start, end);
+		boolean name = isKeyWord(text, start, end);
+		return name && (last == start || text.regionMatches(true, last, "password", 0, end - last));
+	}
+
 	/** {@code string password = 2;} */
-	static boolean isFieldNumber(String text, int start, int end) {
+	private static boolean isFieldNumber(String text, int start, int end) {
 		return end - start <= 2 && end > start && Chars.isDigit(text.charAt(start))
 				&& Chars.isDigit(text.charAt(end - 1)) && Chars.at(text, end) == ';'
 				&& text.startsWith("= ", start - 2);
@@ -69,7 +86,8 @@ final class Code {
 			rootEnd = (c == '.' && rootEnd < 0) ? i : rootEnd;
 		}
 		if (dots > 0) {
-			return text.charAt(end - 1) != '.' && (ROOTS.contains(text, start, rootEnd) || isKeyWord(text, start, end));
+			return text.charAt(end - 1) != '.' && (ROOTS.contains(text, start, rootEnd) || isKeyWord(text, start, end)
+					|| isKeyWord(text, start, rootEnd));
 		}
 		return before == ' ' && isVariable(text, start, end);
 	}
@@ -88,13 +106,17 @@ final class Code {
 		if (start == end) {
 			return open == '[' && "\"'".indexOf(Chars.at(text, end)) >= 0;
 		}
-		for (int i = start; i < end; i++) {
+		boolean parameter = "$:@?".indexOf(text.charAt(start)) >= 0;
+		for (int i = parameter ? start + 1 : start; i < end; i++) {
 			char c = text.charAt(i);
 			if (!Chars.isWord(c) && c != '.') {
 				return false;
 			}
 		}
-		return Character.isLetter(text.charAt(start)) && Chars.at(text, end) == ((open == '(') ? ')' : ']');
+		char next = Chars.at(text, end);
+		boolean several = open == '(' && next == ',' && Chars.at(text, end + 1) == ' ';
+		boolean closed = several || next == ((open == '(') ? ')' : ']');
+		return closed && (parameter || Character.isLetter(text.charAt(start)));
 	}
 
 }

@@ -2,6 +2,8 @@ package io.observability.masking.key.value;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.word.ValueRule;
 
 /** Delimits unquoted values that go on behind a space, such as names and addresses. */
@@ -14,6 +16,8 @@ final class Extents {
 	private static final int MAX_NAME = 96;
 
 	private static final int MAX_WORDS = 5;
+
+	private static final int MAX_PHRASE = 24;
 
 	private static final Words MONTHS = Words
 		.of("jan january feb february mar march apr april may jun june jul july aug "
@@ -33,6 +37,8 @@ final class Extents {
 			case DATE -> date(text, start, wordEnd);
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
+			case PHRASE -> words(text, start, wordEnd);
+			case CODE -> codes(text, start, code(text, start, wordEnd));
 			default -> wordEnd;
 		};
 	}
@@ -44,6 +50,9 @@ final class Extents {
 		while (words < MAX_WORDS && Chars.at(text, end) == ' ' && Character.isLetter(Chars.at(text, end + 1))
 				&& !isKey(text, end + 1)) {
 			int next = nameWord(text, end + 1);
+			if (Chars.indexOf(text, '/', end, next) > 0) {
+				break;
+			}
 			boolean capital = Character.isUpperCase(text.charAt(end + 1));
 			boolean last = !upper && words == 1 && isEnd(text, next);
 			if (!last && !(upper && (capital || PARTICLES.contains(text, end + 1, next)))) {
@@ -134,8 +143,8 @@ final class Extents {
 		return end;
 	}
 
-	private static boolean isMonth(String text, int start, int end) {
-		return MONTHS.contains(text, start, Prose.withoutPunctuation(text, start, end));
+	static boolean isMonth(String text, int start, int end) {
+		return MONTHS.contains(text, start, Sentences.withoutPunctuation(text, start, end));
 	}
 
 	private static int groups(String text, int start, int firstEnd) {
@@ -162,6 +171,52 @@ final class Extents {
 		boolean second = short4 && Chars.at(text, firstEnd) == ' ' && Chars.isDigit(Chars.at(text, firstEnd + 1))
 				&& Chars.isUpper(Chars.at(text, firstEnd + 2)) && Chars.isAlphanumeric(Chars.at(text, firstEnd + 3));
 		return second ? firstEnd + 4 : firstEnd;
+	}
+
+	/** {@code witch collapse practice feed}: small letters only, and no sentence. */
+	private static int words(String text, int start, int firstEnd) {
+		int end = firstEnd;
+		int words = 1;
+		while (words < MAX_PHRASE && Chars.at(text, end) == ' ') {
+			int next = end + 1;
+			while (Chars.at(text, next) >= 'a' && Chars.at(text, next) <= 'z') {
+				next++;
+			}
+			if (next - end < 3 || Chars.isWord(Chars.at(text, next)) || "=:(".indexOf(Chars.at(text, next)) >= 0) {
+				break;
+			}
+			words++;
+			end = next;
+		}
+		return (words > 3 && !Sentences.isSentence(text, start, end)) ? end : firstEnd;
+	}
+
+	/** {@code 402 918} */
+	private static int code(String text, int start, int firstEnd) {
+		int end = firstEnd + 4;
+		boolean two = firstEnd - start == 3 && Chars.at(text, firstEnd) == ' ' && !Chars.isWord(Chars.at(text, end))
+				&& !isKey(text, firstEnd);
+		for (int i = start; two && i < end; i++) {
+			two = i == firstEnd || Chars.isDigit(Chars.at(text, i));
+		}
+		return two ? end : firstEnd;
+	}
+
+	/** {@code 8f2k-91mz, 4q7v-0xnb} */
+	private static int codes(String text, int start, int firstEnd) {
+		int end = firstEnd;
+		boolean grouped = Chars.indexOf(text, '-', start, firstEnd) > start && Chars.isAlphanumeric(text.charAt(start));
+		while (grouped && end - start < MAX_ADDRESS && Chars.at(text, end) == ',' && Chars.at(text, end + 1) == ' ') {
+			int next = end + 2;
+			while (Chars.isBase64Url(Chars.at(text, next)) && next - end < MAX_KEY) {
+				next++;
+			}
+			if (next - end - 2 != firstEnd - start || text.charAt(next - 1) == '-') {
+				return end;
+			}
+			end = next;
+		}
+		return end;
 	}
 
 	/** Return whether a key with its separator stands here. */

@@ -4,6 +4,7 @@ import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.Sentences;
 
 /** Tells a value from what only stands in its place, such as a word of a sentence. */
 public final class Prose {
@@ -16,31 +17,6 @@ public final class Prose {
 	private static final int MAX_STAND_IN = 256;
 
 	private static final int MAX_SENTENCE = 512;
-
-	private static final Words WORDS = Words
-		.of("a about above according add admin administrator after all also an and any are as at attempt "
-				+ "attempts be because been before being below between but by can cannot character characters "
-				+ "check checking choose click complete complexity contact contain contains correct could "
-				+ "create created creating credentials current denied did do does done double during each "
-				+ "either encoder encoding ensure enter entered entering error every exceeds expected expires "
-				+ "fail failed failing failure fetch fetched fetching field fields flow follow following for "
-				+ "forgot found from generate generated generating get getting given go got granted had has "
-				+ "have he header hello here how i if ignore illegal in inactive incorrect into issue issued "
-				+ "issuing it its just keep key last leaked length less link loaded loading locked login logged "
-				+ "long longer look lookup make malformed manager mandatory match matches may maximum mechanism "
-				+ "mfa minimum mismatch more must my needs never new no none not nothing now null number "
-				+ "obtained obtaining of off old on one only or other our out owner page passed please policy "
-				+ "present problem provide provider read reading received reference refresh refreshed "
-				+ "refreshing rejected removed renewed replaced request requested required requires reset "
-				+ "resetting response retrieve retrieved retry returned revoked rotate rotated rotating "
-				+ "rotation rule rules same see select sent server service session set setting shall she short "
-				+ "should signature since size so someone something still stored storing strength strong successful "
-				+ "successfully such tap test than that the their them then there these they this those through "
-				+ "times to token too try two type unable until unauthorized unexpected updated updating upon "
-				+ "use used user using validated validating validation value verification verified verify via "
-				+ "wait was we weak were what when where whether which while who whose why will with within "
-				+ "without wrong yet you your falsch abgelaufen ungültig ungueltig korrekt richtig leer "
-				+ "erforderlich nicht " + "zu onjuist verlopen ongeldig incorrecta incorreta expiré obligatoria");
 
 	private static final Words STATES = Words
 		.of("null none nil undefined true false yes no n/a na nan [redacted] <redacted> redacted "
@@ -56,21 +32,21 @@ public final class Prose {
 				+ "(sensitive) (known (hidden) (hidden (redacted (masked (set (unset (empty (null (none some(.. "
 				+ "[redacted <base64> (redacted) (masked) (set) (unset) (empty) (not !secret !vault !sub "
 				+ "!ref !getatt !importvalue !env (( chararray securestring secretstr optional[str str? string? "
-				+ "string! option<string charsequence varchar2 nvarchar supplied");
-
-	private static final Words VERBS = Words
-		.of("must should is was are were has have had cannot can may will does did not");
+				+ "string! option<string option chauthtok cancelled canceled charsequence varchar2 "
+				+ "nvarchar supplied (blank <not minlength maxlength -----begin");
 
 	private Prose() {
 	}
 
 	/** Return whether nothing stands there, or what stands for nothing. */
 	public static boolean isNoValue(String text, int start, int end) {
-		if (start >= end || isRepeated(text, start, end)) {
+		boolean flag = end - start == 1 && (text.charAt(start) == '0' || text.charAt(start) == '1');
+		if (start >= end || flag || isRepeated(text, start, end)) {
 			return true;
 		}
 		return end - start <= MAX_STAND_IN && (isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
-				|| Masks.isMask(text, start, withoutPunctuation(text, start, end))
+				|| Sentences.isMessage(text, start, end)
+				|| Masks.isMask(text, start, Sentences.withoutPunctuation(text, start, end))
 				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end));
 	}
 
@@ -98,20 +74,12 @@ public final class Prose {
 		}
 		boolean word = Chars.isAlphanumeric(first);
 		return index == end && (!word || end - start > 2) || first == '*' && index - start == Finding.SECRET.length()
-				&& withoutPunctuation(text, index, end) == index;
+				&& Sentences.withoutPunctuation(text, index, end) == index;
 	}
 
 	/** Return whether only punctuation stands in this part of the text. */
 	public static boolean isEnd(String text, int start, int end) {
-		return withoutPunctuation(text, start, end) == start;
-	}
-
-	static int withoutPunctuation(String text, int start, int end) {
-		int last = end;
-		while (last > start && isPunctuation(text.charAt(last - 1))) {
-			last--;
-		}
-		return last;
+		return Sentences.withoutPunctuation(text, start, end) == start;
 	}
 
 	/** Return whether an unquoted value begins with an ordinary word of a sentence. */
@@ -123,16 +91,20 @@ public final class Prose {
 		while (end < value.end() && text.charAt(end) != ' ') {
 			end++;
 		}
-		end = withoutPunctuation(text, value.start(), end);
-		return WORDS.contains(text, value.start(), end) || STATES.contains(text, value.start(), end)
-				|| isSubject(text, value.start(), end) || isTopic(text, value.start(), end);
+		if (end < value.end() && Chars.indexOf(text, ' ', end + 1, value.end()) > 0
+				&& Character.isLowerCase(text.charAt(value.start()))) {
+			return Sentences.isSentence(text, value.start(), value.end());
+		}
+		end = Sentences.withoutPunctuation(text, value.start(), end);
+		return Sentences.isWord(text, value.start(), end) || STATES.contains(text, value.start(), end)
+				|| Sentences.isSubject(text, value.start(), end) || isTopic(text, value.start(), end);
 	}
 
 	/** Return whether a word of a sentence begins here, told without reading a value. */
 	public static boolean startsSentence(String text, int start) {
 		int end = endOfPlain(text, start);
-		return end > start && (WORDS.contains(text, start, end) && !text.startsWith("token", start)
-				|| isSubject(text, start, end));
+		return end > start && (Sentences.isWord(text, start, end) && !text.startsWith("token", start)
+				|| Sentences.isSubject(text, start, end));
 	}
 
 	/** Return where a word of lower-case letters ends that a space follows, or -1. */
@@ -144,50 +116,25 @@ public final class Prose {
 		return (end > start && Chars.at(text, end) == ' ') ? end : -1;
 	}
 
+	/**
+	 * Return where the name of a month begins before the number that starts here, or
+	 * here.
+	 */
+	public static int startOfMonth(String text, int start) {
+		int month = start - 1;
+		while (start - month < MAX_SETTING && Chars.isAlphanumeric(Chars.at(text, month - 1))) {
+			month--;
+		}
+		boolean named = Chars.at(text, start - 1) == ' ' && month < start - 3
+				&& Extents.isMonth(text, month, start - 1);
+		return named ? month : start;
+	}
+
 	/** {@code password: password expiry changed} is about one and tells none. */
 	private static boolean isTopic(String text, int start, int end) {
 		char next = Chars.at(text, end + 1);
 		return Chars.at(text, end) == ' ' && next >= 'a' && next <= 'z' && Code.isKeyWord(text, start, end)
 				&& !Extents.isKey(text, end + 1);
-	}
-
-	/** Return whether a verb follows, so that it is a word of a sentence. */
-	private static boolean isSubject(String text, int start, int end) {
-		if (Chars.at(text, end) != ' ' || isRandom(text, start, end)) {
-			return false;
-		}
-		int next = end + 1;
-		while (next - end < 12 && Chars.isAlphanumeric(Chars.at(text, next))) {
-			next++;
-		}
-		return VERBS.contains(text, end + 1, next);
-	}
-
-	/** Return whether it has the ending of an adjective or a participle. */
-	public static boolean isAdjective(String text, int start, int end) {
-		for (String ending : new String[] { "ed", "ing", "able", "ible", "ive", "ent", "ous", "less", "ly", "ized" }) {
-			if (end - start > ending.length() + 1 && text.startsWith(ending, end - ending.length())) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** Return whether it has a character that no ordinary word has. */
-	public static boolean isRandom(String text, int start, int end) {
-		for (int i = start; i < end; i++) {
-			char c = text.charAt(i);
-			boolean letter = Chars.isAlphanumeric(c) && !Chars.isDigit(c);
-			boolean apostrophe = c == '\'' || c == '-' || c > 127;
-			if (!(letter || apostrophe) || (i > start && Chars.isUpper(c) && !Chars.isUpper(text.charAt(start)))) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isPunctuation(char c) {
-		return c == '.' || c == ',' || c == '!' || c == '?' || c == ':' || c == ';';
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.observability.masking.key.value;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
@@ -17,6 +19,8 @@ public final class Secrets {
 		.of("sha1 sha-1 sha256 sha-256 sha512 sha-512 md5 argon2 argon2id pbkdf2 oauth2 oauth2.0 base64 aes256 aes-256 "
 				+ "bcrypt2 utf8 utf-8 http2 log4j log4j2 ldap3 win32 saml2 varchar2 nvarchar2 int32 int64 base64url "
 				+ "hmacsha256 hmacsha512 rs256 hs256 es256 step1 step2 level1 level2");
+
+	private static final int MAX_AHEAD = 64;
 
 	private Secrets() {
 	}
@@ -68,6 +72,55 @@ public final class Secrets {
 			others = upper ? 0 : others + 1;
 		}
 		return capitals > 1 && lower;
+	}
+
+	/** Return whether a digit, as secrets have, is in the value or behind its scheme. */
+	public static boolean mayHaveDigit(String text, int from) {
+		int words = 0;
+		int end = from;
+		int limit = Math.min(text.length(), from + MAX_AHEAD);
+		while (end < limit && words < 2) {
+			char c = text.charAt(end++);
+			if (Chars.isDigit(c)) {
+				return true;
+			}
+			words += (c <= ' ') ? 1 : 0;
+		}
+		return words < 2 && end < text.length();
+	}
+
+	/** Return whether it is a number of few digits, as a code has. */
+	public static boolean isCode(String text, Finding value) {
+		int start = value.start();
+		while (start < value.end() && Chars.isDigit(text.charAt(start))) {
+			start++;
+		}
+		int digits = start - value.start();
+		int least = value.type().equals(DataType.SECRET) ? 3 : 4;
+		return digits >= least && digits <= 8 && Prose.isEnd(text, start, value.end());
+	}
+
+	/** Return whether it is a number, maybe in groups. */
+	public static boolean isNumber(String text, Finding value) {
+		int index = value.start();
+		while (index < value.end() && (Chars.isDigit(text.charAt(index)) || text.charAt(index) == ' ')) {
+			index++;
+		}
+		return index == value.end() && index - value.start() > 3;
+	}
+
+	/** Return where the value ends without the stop of its sentence. */
+	public static int withoutStop(String text, Finding value) {
+		int end = value.end();
+		while (end > value.start() + 1 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '?')) {
+			end--;
+		}
+		return end;
+	}
+
+	/** {@code enable secret 5 $1$…}, {@code password 7 08…} of routers. */
+	public static boolean isKind(String text, int from) {
+		return Chars.isDigit(Chars.at(text, from)) && Chars.at(text, from + 1) == ' ' && Chars.at(text, from + 2) > ' ';
 	}
 
 	/** {@code default/db-credentials-v2} names a thing. */

@@ -33,7 +33,8 @@ final class Templates {
 			return end - start == 2 && (text.charAt(start + 1) == 's' || text.charAt(start + 1) == 'd');
 		}
 		if (first != '$' && first != '%' && first != ':' || last - start < 2) {
-			return text.startsWith("{}", start) && end - start == 2;
+			return first == '@' && Code.isKeyWord(text, start + 1, last)
+					|| first == '{' && isNumbered(text, start, end);
 		}
 		if (first == '$' && (Chars.isDigit(text.charAt(start + 1)) ? last - start <= 3
 				: Code.isKeyWord(text, start + 1, last))) {
@@ -49,6 +50,12 @@ final class Templates {
 		return true;
 	}
 
+	/** <code>{}</code> and <code>{0}</code> */
+	private static boolean isNumbered(String text, int start, int end) {
+		boolean number = end - start == 2 || end - start == 3 && Chars.isDigit(text.charAt(start + 1));
+		return number && text.charAt(end - 1) == '}';
+	}
+
 	private static boolean hasDefault(String text, int start, int end) {
 		int colon = Chars.indexOf(text, ':', start, end - 2);
 		return colon >= 0 && text.charAt(colon + 1) != '?';
@@ -59,6 +66,10 @@ final class Templates {
 		if (text.startsWith("${{", start)) {
 			int end = end(text, start + 1);
 			return (end > start + 1) ? end : start;
+		}
+		if (text.startsWith("<%=", start)) {
+			int end = text.indexOf("%>", start);
+			return (end > 0 && end - start < MAX_LENGTH) ? end + 2 : start;
 		}
 		boolean twice = text.startsWith("{{", start);
 		if (!twice && (Chars.at(text, start + 1) != '{' || "$#%".indexOf(text.charAt(start)) < 0)) {

@@ -210,6 +210,7 @@ final class Unquoted {
 		return switch (c) {
 			case '\\' -> isEscape(text, index);
 			case '[' -> Chars.at(text, index + 1) == '\\';
+			case '\uff0c', '\u3002', '\uff1b', '\u3001', '\uff09', '\u3011', '\u300d' -> true;
 			default -> c < ENDS.length || Character.isWhitespace(c);
 		};
 	}

@@ -37,7 +37,7 @@ public final class Values {
 
 	/** Return the value that starts here, with or without quotes. */
 	public static @Nullable Finding at(String text, int from, Meaning meaning) {
-		int start = skipSpaces(text, from);
+		int start = Blocks.afterTag(text, skipSpaces(text, from));
 		boolean apart = start > from;
 		if (Chars.at(text, start) == '[') {
 			ValueList list = ValueList.at(text, start, meaning);
@@ -75,7 +75,7 @@ public final class Values {
 		int end = Unquoted.end(text, start, meaning);
 		boolean call = end > start + 1 && text.charAt(end - 1) == '(';
 		if (call && (Chars.at(text, end) == ')' || quote(text, end) >= 0)) {
-			boolean name = Code.isKeyName(text, quote(text, end) + 1);
+			boolean name = Chars.at(text, end) == ')' || Code.isKeyName(text, quote(text, end) + 1);
 			return name || Prose.isNoValue(text, start, end) ? null : at(text, end, meaning);
 		}
 		boolean line = meaning.rule() == ValueRule.LINE || meaning.rule() == ValueRule.PAIR
@@ -120,13 +120,12 @@ public final class Values {
 			if (Prose.isSetting(text, start, equals, end)) {
 				start = Unquoted.nextCookie(text, end);
 				int last = (start > 0) ? Unquoted.end(text, start, meaning) : start;
-				boolean secret = Secrets.isSecret(text, start, last, MIN_COOKIE);
-				return secret ? Finding.of(start, last, meaning.type()) : null;
+				return Secrets.isSecret(text, start, last, MIN_COOKIE) ? Finding.of(start, last, meaning.type()) : null;
 			}
 			start = (equals >= 0) ? equals + 1 : from;
 		}
-		if (start >= end || !meaning.rule().accepts(text, start, end) || Code.isFieldNumber(text, start, end)
-				|| Prose.isNoValue(text, start, end)) {
+		if (start >= end || !meaning.rule().accepts(text, start, end)
+				|| Code.isNoSecret(text, start, end, meaning.type()) || Prose.isNoValue(text, start, end)) {
 			return null;
 		}
 		return Finding.of(start, end, meaning.type());
@@ -173,9 +172,10 @@ public final class Values {
 
 	/** Signatures are preceded by their algorithm: {@code sha256=…}. */
 	private static int afterDigest(String text, int start, Meaning meaning) {
-		int equals = (meaning.rule() == ValueRule.RANDOM
-				&& (text.startsWith("sha", start) || text.startsWith("v0=", start)))
-						? Chars.indexOf(text, '=', start, Math.min(text.length(), start + 8)) : -1;
+		int from = text.startsWith(",v1=", start + 12) ? start + 13 : start;
+		boolean digest = text.startsWith("sha", from) || text.startsWith("v", from) && text.startsWith("=", from + 2);
+		int equals = (digest && meaning.rule() == ValueRule.RANDOM)
+				? Chars.indexOf(text, '=', from, Math.min(text.length(), from + 8)) : -1;
 		return (equals > start) ? equals + 1 : start;
 	}
 

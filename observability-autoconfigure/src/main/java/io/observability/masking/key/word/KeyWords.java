@@ -18,7 +18,7 @@ public final class KeyWords {
 
 	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
 			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
-			+ "again provided supplied";
+			+ "again provided supplied temporal temporanea provvisoria provisoire temporaire provisória nueva nuova";
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
@@ -57,6 +57,7 @@ public final class KeyWords {
 		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
 		this.allEndings = this.endings.clone();
 		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
+		WordTree.markEnding(this.allEndings, " es");
 		this.lastTwo = WordTree.withoutFirst(this.allEndings);
 	}
 
@@ -160,7 +161,7 @@ public final class KeyWords {
 		int wordStart = lastStart;
 		while (true) {
 			int wordEnd = trimSeparators(text, start, wordStart);
-			wordStart = Words.startOfLast(text, start, wordEnd);
+			wordStart = startOfLast(text, start, wordEnd);
 			node = (wordStart < wordEnd) ? node.child(text, wordStart, wordEnd) : null;
 			if (node == null) {
 				return (meaning == Meaning.NONE) ? null : meaning;
@@ -210,7 +211,7 @@ public final class KeyWords {
 
 	private static int trimSeparators(String text, int start, int end) {
 		int last = end;
-		while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
+		while (last > start && (text.charAt(last - 1) == '_' || !Chars.isWord(text.charAt(last - 1)))) {
 			last--;
 		}
 		return last;

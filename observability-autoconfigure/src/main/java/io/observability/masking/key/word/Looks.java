@@ -37,6 +37,17 @@ final class Looks {
 		return digits;
 	}
 
+	/** {@code 8f2k-91mz}: two or three parts of the same length. */
+	static boolean isGrouped(String text, int start, int end) {
+		int part = Chars.indexOf(text, '-', start, end) - start;
+		boolean grouped = part >= 3 && (end - start == 2 * part + 1 || end - start == 3 * part + 2);
+		for (int i = start; grouped && i < end; i++) {
+			boolean hyphen = (i - start) % (part + 1) == part;
+			grouped = hyphen ? text.charAt(i) == '-' : Chars.isAlphanumeric(text.charAt(i));
+		}
+		return grouped;
+	}
+
 	static boolean isDigits(String text, int start, int end) {
 		return digits(text, start, end) == end - start;
 	}

@@ -8,8 +8,18 @@ public enum ValueRule {
 	/** Whatever stands there. */
 	ANY,
 
-	/** Whatever stands there, up to the end of the line. */
-	LINE,
+	/** Whatever stands there, or several words. */
+	PHRASE,
+
+	/** What tells names and values apart, up to the end of the line. */
+	LINE {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			return end - start >= 16 || Chars.indexOf(text, '=', start, end) >= 0;
+		}
+
+	},
 
 	/** Name and value, of which the value is masked. */
 	PAIR,
@@ -82,8 +92,22 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			int digits = Looks.digits(text, start, end);
-			return end - start >= 3 && end - start <= 16 && digits >= 2 && digits * 2 >= end - start;
+			int comma = Chars.indexOf(text, ',', start, end);
+			int length = ((comma < 0) ? end : comma) - start;
+			int digits = Looks.digits(text, start, start + length);
+			return length >= 3 && length <= 16 && digits >= 2
+					&& (digits * 2 >= length || Looks.isGrouped(text, start, start + length));
+		}
+
+	},
+
+	/** As Vault and others make them. */
+	UUID {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			return end - start == UUID_LENGTH && text.charAt(start + UUID_PART) == '-'
+					&& Looks.digits(text, start, end) >= UUID_PART;
 		}
 
 	},
@@ -180,6 +204,11 @@ public enum ValueRule {
 	/** No value of a bounded rule is so long, and by so much a random one is known. */
 	private static final int LONG = 96;
 
+	private static final int UUID_LENGTH = 36;
+
+	/** Length of its first part, and how many digits it has at least. */
+	private static final int UUID_PART = 8;
+
 	/**
 	 * Return how far to read a value that starts here. What goes on is not masked, so
 	 * that it can be looked through again in linear time.
@@ -197,7 +226,7 @@ public enum ValueRule {
 
 	/** Return whether only words of a sentence tell that it is no value. */
 	public boolean isFree() {
-		return this == ANY || this == NO_COUNT || this == PASS;
+		return this == ANY || this == PHRASE || this == NO_COUNT || this == PASS;
 	}
 
 	/** Return whether a value may follow its key without a separator. */

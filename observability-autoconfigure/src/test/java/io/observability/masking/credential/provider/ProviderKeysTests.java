@@ -102,6 +102,11 @@ class ProviderKeysTests {
 			AKID | all | 32
 			AQVN | all | 36
 			cmVmd | all | 59
+			key- | small | 32
+			$2b$12$ | all | 53
+			$6$rounds=5000$ | all | 90
+			$argon2id$v=19$m=65536,t=3,p=4$ | all | 60
+			ABSKQmVkcm9ja0FQSUtleS | all | 60
 			""")
 	void masksKey(String prefix, String alphabet, int length) {
 		String key = prefix + tail(alphabet, length);
@@ -125,6 +130,14 @@ class ProviderKeysTests {
 		assertMasked("dapi" + tail("hex", 32));
 		assertMasked("00D5g" + tail("all", 10) + "!AQ" + tail("all", 90));
 		assertMasked("access_token$production$" + tail("hex", 16) + "$" + tail("hex", 32));
+	}
+
+	@Test
+	void masksMailgunKeyBesideItsName() {
+		String key = "3f1b2c4d5e6f708192a3b4c5d6e7f809-1a2b3c4d-5e6f7a8b";
+
+		assertThat(Rows.mask(DETECTORS, "Mailgun rejected " + key + " x")).isEqualTo("Mailgun rejected ******** x");
+		assertThat(Rows.mask(DETECTORS, "build " + key + " x")).isEqualTo("build " + key + " x");
 	}
 
 	@Test
@@ -170,6 +183,8 @@ class ProviderKeysTests {
 				12:30:45:AB 127.0.0.1:8080:AAA user_id=secret_santa_list_for_everybody
 				AC0123456789abcdef0123456789abcdef sent
 				pk_live_0123456789abcdefABCDEF01 ok
+				$2a$ and $6$ and $5$x US$6$ $2b$10$short
+				key-abcdefghijklmnopqrstuvwxyzabcdef key-12 ABSKenner mailgun 550e8400-e29b-41d4-a716-446655440000
 				""");
 	}
 
@@ -180,6 +195,7 @@ class ProviderKeysTests {
 	private String tail(String alphabet, int length) {
 		String characters = switch (alphabet) {
 			case "hex" -> "0123456789abcdef";
+			case "small" -> ALL.substring(0, 10) + ALL.substring(36);
 			case "upper" -> ALL.substring(0, 36);
 			default -> ALL;
 		};

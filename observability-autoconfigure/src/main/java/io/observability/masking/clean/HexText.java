@@ -1,16 +1,19 @@
-package io.observability.logging;
+package io.observability.masking.clean;
 
 /**
  * Tells hexadecimal ids from other text, without branches, since which characters are
  * digits cannot be predicted.
  */
-final class HexText {
+public final class HexText {
 
-	static final int DIGIT = 1;
+	/** A decimal digit. */
+	public static final int DIGIT = 1;
 
-	static final int LETTER = 2;
+	/** A letter from A to F. */
+	public static final int LETTER = 2;
 
-	static final int OTHER = 4;
+	/** Anything else. */
+	public static final int OTHER = 4;
 
 	private static final int[] HYPHENS = { 8, 13, 18, 23, 36 };
 
@@ -20,7 +23,7 @@ final class HexText {
 	}
 
 	/** Return which kinds of characters occur, added up. */
-	static int kinds(String text, int start, int end) {
+	public static int kinds(String text, int start, int end) {
 		int kinds = 0;
 		for (int i = start; i < end; i++) {
 			kinds |= KINDS[Math.min(text.charAt(i), 127)];
@@ -28,7 +31,8 @@ final class HexText {
 		return kinds;
 	}
 
-	static boolean isUuid(String text) {
+	/** Return whether the text is a UUID of any version. */
+	public static boolean isUuid(String text) {
 		if (text.length() != 36 || text.charAt(8) != '-' || text.charAt(13) != '-' || text.charAt(18) != '-'
 				|| text.charAt(23) != '-') {
 			return false;

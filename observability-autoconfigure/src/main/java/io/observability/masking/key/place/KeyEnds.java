@@ -1,10 +1,10 @@
-package io.observability.masking.key;
+package io.observability.masking.key.place;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 
 /** Delimits the key that stands before a separator. */
-final class KeyEnds {
+public final class KeyEnds {
 
 	private static final int MAX_KEY = 64;
 
@@ -21,6 +21,8 @@ final class KeyEnds {
 	private static final Words TYPES = Words.of("string str char varchar text secretstr charsequence any bytes "
 			+ "optional final object const var readonly static");
 
+	private static final Words OWN = Words.of("my our his her their your mein meine ihr unser");
+
 	/** What the keys of no secret are for. */
 	private static final Words HARMLESS = Words.of("public cache primary foreign partition sort routing idempotency "
 			+ "object s3 message record row redis host event hash shard dedup lock lookup registry verify verifying "
@@ -30,7 +32,7 @@ final class KeyEnds {
 	}
 
 	/** Return where the key before a declared type ends, or -1 if no literal follows. */
-	static int beforeType(String text, int equals) {
+	public static int beforeType(String text, int equals) {
 		char quote = Chars.at(text, equals + 2);
 		if (Chars.at(text, equals - 1) != ' ' || Chars.at(text, equals + 1) != ' '
 				|| quote != '"' && quote != '\'' && quote != '`') {
@@ -66,7 +68,7 @@ final class KeyEnds {
 	}
 
 	/** Return whether it is a constant that is named as the key of something. */
-	static boolean isConstantKey(String text, int equals) {
+	public static boolean isConstantKey(String text, int equals) {
 		int end = end(text, equals);
 		if (Chars.at(text, end - 1) != 'Y' || !text.startsWith("_KEY", end - 4)) {
 			return false;
@@ -84,12 +86,15 @@ final class KeyEnds {
 	}
 
 	/** Return where the key before the separator ends, inside its quotes. */
-	static int end(String text, int separator) {
+	public static int end(String text, int separator) {
 		int end = separator;
 		if (Chars.isAlphanumeric(Chars.at(text, end - 1))) {
 			return beforeEncoded(text, end);
 		}
 		while (separator - end < MAX_INDENT && Chars.at(text, end - 1) == ' ') {
+			end--;
+		}
+		while (separator - end < MAX_INDENT && Chars.at(text, end - 1) == '.') {
 			end--;
 		}
 		int word = end;
@@ -120,7 +125,7 @@ final class KeyEnds {
 	}
 
 	/** Return where the key begins, which may be of several words. */
-	static int start(String text, int end) {
+	public static int start(String text, int end) {
 		int start = end;
 		while (end - start < MAX_KEY && isKey(Chars.at(text, start - 1))) {
 			start--;
@@ -130,12 +135,12 @@ final class KeyEnds {
 	}
 
 	/** In a form {@code Your+code+is+123456} has no spaces. */
-	static int beforePlus(String text, int start) {
+	public static int beforePlus(String text, int start) {
 		int end = start - 1;
 		return text.startsWith("+is", end - 3) ? end - 3 : end;
 	}
 
-	static int startWithPlus(String text, int end) {
+	public static int startWithPlus(String text, int end) {
 		int start = end;
 		while (end - start < MAX_WORD
 				&& (Chars.isAlphanumeric(Chars.at(text, start - 1)) || Chars.at(text, start - 1) == '+')) {
@@ -145,7 +150,7 @@ final class KeyEnds {
 	}
 
 	/** Words behind another separator are its value and do not belong to the key. */
-	static int startBehindValue(String text, int end) {
+	public static int startBehindValue(String text, int end) {
 		int start = start(text, end);
 		char before = Chars.at(text, start - 1);
 		int word = end;
@@ -156,7 +161,7 @@ final class KeyEnds {
 	}
 
 	/** Return where the last word of a key begins, which may have separators. */
-	static int wordStart(String text, int end) {
+	public static int wordStart(String text, int end) {
 		int start = end;
 		while (end - start < MAX_WORD && Chars.isBase64Url(Chars.at(text, start - 1))) {
 			start--;
@@ -164,8 +169,31 @@ final class KeyEnds {
 		return start;
 	}
 
+	/** {@code my new password}: return whether somebody's own is told. */
+	public static boolean isOwn(String text, int keyEnd) {
+		int end = keyEnd;
+		for (int i = 0; i < 3 && end > 0; i++) {
+			int start = wordStart(text, end);
+			if (OWN.contains(text, start, end)) {
+				return true;
+			}
+			end = start - 1;
+		}
+		return false;
+	}
+
+	/** {@code the password is: x} */
+	public static int beforeVerb(String text, int keyEnd) {
+		return switch (Chars.at(text, keyEnd - 1)) {
+			case 's' -> text.startsWith(" is", keyEnd - 3) || text.startsWith(" es", keyEnd - 3) ? keyEnd - 3 : keyEnd;
+			case 't' ->
+				text.startsWith(" est", keyEnd - 4) || text.startsWith(" ist", keyEnd - 4) ? keyEnd - 4 : keyEnd;
+			default -> keyEnd;
+		};
+	}
+
 	/** Return where the name of the XML element begins, or -1 if there is none. */
-	static int tagName(String text, int end) {
+	public static int tagName(String text, int end) {
 		int start = wordStart(text, end);
 		boolean prefixed = Chars.at(text, start - 1) == ':';
 		int open = prefixed ? wordStart(text, start - 1) : start;

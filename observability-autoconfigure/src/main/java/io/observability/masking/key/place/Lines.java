@@ -1,0 +1,52 @@
+package io.observability.masking.key.place;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+
+import org.jspecify.annotations.Nullable;
+
+/** Recognises secrets in a line of their own, below one that announces them. */
+public final class Lines {
+
+	private static final int LONG = 8;
+
+	private static final int MAX_LINE = 112;
+
+	/** Empty lines and indentation. */
+	private static final int MAX_BREAK = 24;
+
+	private static final int MAX_SECRET = 64;
+
+	private Lines() {
+	}
+
+	/**
+	 * Return the secret that is the only word of the next line, if this one ends with a
+	 * colon.
+	 */
+	public static @Nullable Finding next(String text, int from, Meaning meaning) {
+		int colon = from;
+		while (colon - from < MAX_LINE && Chars.at(text, colon) != '\n') {
+			colon++;
+		}
+		int start = colon;
+		while (start < text.length() && start - colon < MAX_BREAK && text.charAt(start) <= ' ') {
+			start++;
+		}
+		while (colon > from && Chars.at(text, colon - 1) <= ' ') {
+			colon--;
+		}
+		int end = start;
+		while (end < text.length() && end - start < MAX_SECRET && text.charAt(end) > ' ') {
+			end++;
+		}
+		boolean alone = start > colon && Chars.at(text, colon - 1) == ':' && Chars.at(text, end) <= ' '
+				&& Chars.at(text, end) != ' ';
+		boolean secret = alone && Secrets.isPassword(text, start, end, LONG);
+		return secret ? Values.at(text, start, meaning) : null;
+	}
+
+}

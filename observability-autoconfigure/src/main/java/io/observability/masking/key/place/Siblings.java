@@ -1,0 +1,105 @@
+package io.observability.masking.key.place;
+
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+/** Tells from the values beside it what a key of many meanings stands for. */
+public final class Siblings {
+
+	/** What a code is that a person types. */
+	public static final Meaning CODE = new Meaning(SecretTypes.TOKEN, ValueRule.CODE);
+
+	/** Codes that are no secret of whom they belong to. */
+	private static final Words OTHER_CODES = Words.of("zip postal post area country error status exit discount promo "
+			+ "coupon referral invite source qr response voucher gift return reason color dress order product item "
+			+ "class");
+
+	private static final int MAX_BESIDE = 96;
+
+	private static final int MIN_CODE = 4;
+
+	private static final int MAX_CODE = 8;
+
+	/** What tells that a code is one that a person types. */
+	private static final Words ONE_TIME = Words.of("otp totp mfa 2fa verification passcode otpcode");
+
+	/** Persons that FHIR can be asked for. */
+	private static final Words PERSONS = Words.of("patient person practitioner relatedperson");
+
+	private Siblings() {
+	}
+
+	/** {@code {"type":"otp","code":"123456"}}. */
+	public static boolean isOneTimeCode(String text, int keyEnd, int valueFrom) {
+		int quote = keyEnd - 5;
+		char c = Chars.at(text, quote);
+		if (!text.startsWith("code", keyEnd - 4) || c != '"' && c != '\'' || !hasDigits(text, valueFrom)) {
+			return false;
+		}
+		int limit = Math.max(1, quote - MAX_BESIDE);
+		for (int i = quote - 1; i > limit && text.charAt(i) != '\n'; i--) {
+			int end = (text.charAt(i) == c && text.charAt(i - 1) == '\\') ? i - 1 : i;
+			if (text.charAt(i) == c && ONE_TIME.contains(text, Words.startOfLast(text, limit, end), end)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** {@code your Acme code} */
+	public static boolean isOwnCode(String text, int keyEnd) {
+		boolean code = text.startsWith(" code", keyEnd - 5) && KeyEnds.isOwn(text, keyEnd);
+		return code && !OTHER_CODES.contains(text, KeyEnds.wordStart(text, keyEnd - 5), keyEnd - 5);
+	}
+
+	private static boolean hasDigits(String text, int from) {
+		int start = from;
+		while (start - from < MIN_CODE && " \\\"'".indexOf(Chars.at(text, start)) >= 0) {
+			start++;
+		}
+		int end = start;
+		while (Chars.isDigit(Chars.at(text, end)) && end - start <= MAX_CODE) {
+			end++;
+		}
+		return end - start >= MIN_CODE && end - start <= MAX_CODE;
+	}
+
+	/** Return whether a key of FHIR stands here whose value is part of a name. */
+	public static boolean isPersonName(String text, int keyEnd, int valueFrom) {
+		return switch (Chars.at(text, keyEnd)) {
+			case '"' -> isHumanName(text, keyEnd, valueFrom);
+			case '=' -> isQueried(text, keyEnd);
+			default -> false;
+		};
+	}
+
+	/** {@code "family":"Doe","given":["Jane"]} */
+	private static boolean isHumanName(String text, int keyEnd, int valueFrom) {
+		boolean given = text.startsWith("\"given", keyEnd - 6) && text.startsWith("[", valueFrom);
+		boolean family = text.startsWith("\"family", keyEnd - 7) && Chars.at(text, valueFrom) == '"';
+		int limit = Math.min(text.length(), valueFrom + MAX_BESIDE);
+		for (int i = valueFrom; family && !given && i < limit && text.charAt(i) != '}'; i++) {
+			given = text.startsWith("\"given\":", i);
+		}
+		return given;
+	}
+
+	/** {@code Patient?family=Doe&given=Jane} */
+	private static boolean isQueried(String text, int keyEnd) {
+		int start = text.startsWith("family", keyEnd - 6) ? keyEnd - 6
+				: text.startsWith("given", keyEnd - 5) ? keyEnd - 5 : keyEnd;
+		if (start == keyEnd || Chars.at(text, start - 1) != '?' && Chars.at(text, start - 1) != '&') {
+			return false;
+		}
+		int limit = Math.max(0, start - MAX_BESIDE);
+		int query = start - 1;
+		while (query > limit && text.charAt(query) > ' ' && text.charAt(query) != '?') {
+			query--;
+		}
+		return text.charAt(query) == '?' && PERSONS.contains(text, KeyEnds.wordStart(text, query), query);
+	}
+
+}

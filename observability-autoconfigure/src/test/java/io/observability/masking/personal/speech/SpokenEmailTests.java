@@ -1,0 +1,41 @@
+package io.observability.masking.personal.speech;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.observability.masking.data.DataClass;
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.DetectorContract;
+import io.observability.masking.detector.Rows;
+
+/** E-mail addresses whose signs are words. */
+class SpokenEmailTests extends DetectorContract {
+
+	SpokenEmailTests() {
+		super(List.of(SpokenEmails.detector(new DataType("email", DataClass.PERSONAL, true, SpokenEmails::mask))));
+	}
+
+	@Override
+	protected Stream<String[]> masked() {
+		return Rows.of("""
+				joan.mercer[at]postbox.example | j***[at]postbox.example
+				joan (at) postbox (dot) com | j***(at) postbox (dot) com
+				joan[at]postbox[dot]com | j***[at]postbox[dot]com
+				write to joan.mercer at postbox dot com please | write to j*** at postbox dot com please
+				it is joan dot mercer at gmail dot com | it is j*** at gmail dot com
+				my email is joan at gmail dot com | my email is j*** at gmail dot com
+				joan underscore m2 at sub dot postbox dot co dot uk | j*** at sub dot postbox dot co dot uk
+				""");
+	}
+
+	@Override
+	protected Stream<String> kept() {
+		return Rows.lines("""
+				I bought it at amazon dot com
+				look at node dot js, array[at] index(at) foo
+				see x dot y at z dot w
+				add(at) dot
+				""");
+	}
+
+}
