@@ -1,5 +1,7 @@
 package io.observability.logging.json;
 
+import java.util.Objects;
+
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.observability.identity.ServiceIdentity;
@@ -27,12 +29,18 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	private static final int LONGEST = 16_000;
 
-	private final LoggingEventCompositeJsonEncoder complete = new LoggingEventCompositeJsonEncoder();
+	/**
+	 * Made when a line is not a plain one, since that takes a part of the time of a
+	 * start.
+	 */
+	private volatile @Nullable LoggingEventCompositeJsonEncoder complete;
 
 	/**
 	 * Started when it is needed first, since that takes a while and mostly never comes.
 	 */
 	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
+
+	private @Nullable EventFields fields;
 
 	private @Nullable EventFields reducedFields;
 
@@ -44,9 +52,8 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		ShortenedThrowableConverter trace = trace(environment);
 		FieldProfile profile = FieldProfile.of(environment);
 		EventFields fields = fields(profile, environment, trace, true);
-		addProviders(this.complete, fields);
+		this.fields = fields;
 		this.reducedFields = fields(profile, environment, trace, false);
-		start(this.complete, fields);
 		this.plain = (fields instanceof OwnFields own) ? own.plainLines() : null;
 		super.start();
 	}
@@ -93,7 +100,12 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	@Override
 	public void stop() {
-		this.complete.stop();
+		LoggingEventCompositeJsonEncoder used = this.complete;
+		this.fields = null;
+		this.complete = null;
+		if (used != null) {
+			used.stop();
+		}
 		this.reduced.stop();
 		super.stop();
 	}
@@ -116,7 +128,20 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	}
 
 	byte[] generate(ILoggingEvent view) {
-		return this.complete.encode(view);
+		LoggingEventCompositeJsonEncoder made = this.complete;
+		return ((made != null) ? made : complete()).encode(view);
+	}
+
+	private synchronized LoggingEventCompositeJsonEncoder complete() {
+		LoggingEventCompositeJsonEncoder made = this.complete;
+		if (made == null) {
+			EventFields all = Objects.requireNonNull(this.fields, "encoder is not started");
+			made = new LoggingEventCompositeJsonEncoder();
+			addProviders(made, all);
+			start(made, all);
+			this.complete = made;
+		}
+		return made;
 	}
 
 	/** Appenders encode one event after the other, but not all of them hold a lock. */

@@ -70,8 +70,12 @@ final class DirectSetup {
 	void run() {
 		this.context.setPackagingDataEnabled(false);
 		addWords();
-		ERRORS_ONLY.forEach((name) -> this.context.getLogger(name).setLevel(Level.ERROR));
-		WARNINGS_ONLY.forEach((name) -> this.context.getLogger(name).setLevel(Level.WARN));
+		for (String name : ERRORS_ONLY) {
+			this.context.getLogger(name).setLevel(Level.ERROR);
+		}
+		for (String name : WARNINGS_ONLY) {
+			this.context.getLogger(name).setLevel(Level.WARN);
+		}
 		Logger root = this.context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		if (MANAGED.equals(this.environment.getProperty(FILE))) {
 			LogFileAppender file = new LogFileAppender();

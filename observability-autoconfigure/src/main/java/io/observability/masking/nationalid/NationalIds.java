@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class NationalIds {
 
 	/** In the order of the formats, which most applications never need. */
-	private static final List<DataType> TYPES = types("de es fr it nl be pt ch at uk se ie no dk fi ee lt pl cz ro bg "
-			+ "hr tr br cl ca mx ar in kr cn jp sg tw th il au nz za");
+	private static final List<DataType> TYPES = types("de fr es it nl be pt ch at uk ie se no dk fi ee lt pl cz ro bg "
+			+ "hr tr br ca mx cl ar in cn jp kr sg tw th il au nz za");
 
 	private NationalIds() {
 	}
