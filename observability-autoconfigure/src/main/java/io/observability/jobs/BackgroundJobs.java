@@ -44,6 +44,14 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 		this.settings.keySet().forEach((job) -> define(JobDefinition.of(job)));
 	}
 
+	JobMemory memory() {
+		return this.memory;
+	}
+
+	JobNews news() {
+		return this.news;
+	}
+
 	@Override
 	public void define(JobDefinition definition) {
 		guarded(() -> {

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.endpoint")
 @ConditionalOnClass({ MeterRegistry.class, Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 @EnableConfigurationProperties(EndpointProperties.class)
 @RegisterReflectionForBinding({ AlertsEndpoint.Overview.class, AlertView.class, RuleInsight.Explanation.class,
 		RuleInsight.Field.class, RuleInsight.Series.class, AlertRules.Status.class, AlertRules.Series.class,
@@ -37,12 +37,12 @@ public final class AlertEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory history, Tries tries,
-			BeanFactory beans) {
+	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
+			Tries alertDryRuns, BeanFactory beans) {
 		Masker masker = beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		EventLog events = beans.getBeanProvider(EventLog.class).getIfAvailable(EventLog::create);
 		Orders orders = new Orders(alerts, beans, clock(beans));
-		return new AlertsEndpoint(orders, new AlertsEndpoint.Records(history, tries, masker),
+		return new AlertsEndpoint(orders, new AlertsEndpoint.Records(alertHistory, alertDryRuns, masker),
 				new Gate(properties, events, masker, System::nanoTime));
 	}
 

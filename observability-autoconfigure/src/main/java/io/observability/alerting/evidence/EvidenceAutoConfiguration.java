@@ -30,7 +30,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.evidence")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 public final class EvidenceAutoConfiguration {
 
 	@Bean

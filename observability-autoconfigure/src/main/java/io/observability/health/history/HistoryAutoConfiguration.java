@@ -37,8 +37,9 @@ public final class HistoryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("observability.health.history.file")
-	HistoryKeeper historyKeeper(TransitionHistory history, HistoryProperties properties, ObjectProvider<Clock> clock) {
-		return new HistoryKeeper(Objects.requireNonNull(properties.file()), history,
+	HistoryKeeper historyKeeper(TransitionHistory transitionHistory, HistoryProperties properties,
+			ObjectProvider<Clock> clock) {
+		return new HistoryKeeper(Objects.requireNonNull(properties.file()), transitionHistory,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 
@@ -49,8 +50,8 @@ public final class HistoryAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		AvailabilityMeters availabilityMeters(TransitionHistory history) {
-			return new AvailabilityMeters(history);
+		AvailabilityMeters availabilityMeters(TransitionHistory transitionHistory) {
+			return new AvailabilityMeters(transitionHistory);
 		}
 
 	}
@@ -65,8 +66,8 @@ public final class HistoryAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		HistoryEndpoint historyEndpoint(TransitionHistory history) {
-			return new HistoryEndpoint(history);
+		HistoryEndpoint historyEndpoint(TransitionHistory transitionHistory) {
+			return new HistoryEndpoint(transitionHistory);
 		}
 
 	}

@@ -1,6 +1,8 @@
 package io.observability.health.maintenance;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
@@ -41,10 +43,13 @@ public final class MaintenanceAutoConfiguration {
 
 	/** Components that are found by others join late, hence the end of the start. */
 	@Bean
-	SmartInitializingSingleton maintenanceNames(MaintenanceWindows windows, HealthMonitor monitor) {
+	SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows, HealthMonitor healthMonitor) {
 		return () -> {
-			Set<String> unknown = windows
-				.unknown(monitor.components().stream().map(ComponentHealth::component).toList());
+			List<String> names = new ArrayList<>();
+			for (ComponentHealth health : healthMonitor.components()) {
+				names.add(health.component());
+			}
+			Set<String> unknown = maintenanceWindows.unknown(names);
 			if (!unknown.isEmpty()) {
 				logger.warn("No component has one of the names %s set below 'observability.health.maintenance.windows'"
 					.formatted(unknown));
@@ -61,9 +66,10 @@ public final class MaintenanceAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows windows, MaintenanceProperties properties,
-				HealthMonitor monitor, ObjectProvider<Masker> masker) {
-			return new MaintenanceEndpoint(windows, properties, monitor, masker.getIfAvailable(Masker::standard));
+		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows, MaintenanceProperties properties,
+				HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {
+			return new MaintenanceEndpoint(maintenanceWindows, properties, healthMonitor,
+					masker.getIfAvailable(Masker::standard));
 		}
 
 	}

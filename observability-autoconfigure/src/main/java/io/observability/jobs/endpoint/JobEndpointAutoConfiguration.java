@@ -18,15 +18,15 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature("jobs.endpoint")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(Jobs.class)
+@ConditionalOnBean(name = "monitoredJobs")
 @RegisterReflectionForBinding({ JobsEndpoint.Overview.class, JobStatus.class, JobStatus.End.class })
 public final class JobEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	JobsEndpoint jobsEndpoint(Jobs jobs) {
-		return new JobsEndpoint(jobs);
+	JobsEndpoint jobsEndpoint(Jobs monitoredJobs) {
+		return new JobsEndpoint(monitoredJobs);
 	}
 
 }
