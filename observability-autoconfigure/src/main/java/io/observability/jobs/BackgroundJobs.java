@@ -26,9 +26,9 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 
 	private final JobTime time;
 
-	private final JobMemory memory;
+	final JobMemory memory;
 
-	private final JobNews news;
+	final JobNews news;
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
@@ -42,14 +42,6 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 		this.memory = memory;
 		this.news = news;
 		this.settings.keySet().forEach((job) -> define(JobDefinition.of(job)));
-	}
-
-	JobMemory memory() {
-		return this.memory;
-	}
-
-	JobNews news() {
-		return this.news;
 	}
 
 	@Override

@@ -35,7 +35,7 @@ public final class JobsAutoConfiguration {
 
 	@Bean
 	JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
-		return new JobWatch(monitoredJobs, monitoredJobs.memory(), monitoredJobs.news(), jobTime);
+		return new JobWatch(monitoredJobs, monitoredJobs.memory, monitoredJobs.news, jobTime);
 	}
 
 }

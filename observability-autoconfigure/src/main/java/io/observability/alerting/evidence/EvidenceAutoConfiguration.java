@@ -8,7 +8,6 @@ import java.util.Map;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.ConditionalOnFeature;
 import io.observability.alerting.AlertingAutoConfiguration;
-import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
 import io.observability.logging.analysis.RecentLog;
 
