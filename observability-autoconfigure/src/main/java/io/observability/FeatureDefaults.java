@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Adds the {@code defaults.properties} of every feature that is switched on, with the
@@ -21,6 +24,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static final List<String> FEATURES = List.of("context", "logging", "metrics", "health", "alerting");
+
+	private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+
+	/** Return whether this key is one of those that have been set to a default. */
+	static boolean contain(String key) {
+		return KEYS.contains(key);
+	}
 
 	@Override
 	public int getOrder() {
@@ -35,7 +45,11 @@ final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
 				load(feature).forEach((key, value) -> defaults.put(String.valueOf(key), value));
 			}
 		}
-		defaults.keySet().removeIf(environment::containsProperty);
+		KEYS.addAll(defaults.keySet());
+		PropertySource<?> others = environment.getPropertySources().get(DefaultPropertiesPropertySource.NAME);
+		if (others != null) {
+			defaults.keySet().removeIf(others::containsProperty);
+		}
 		// Boot moves its default properties behind whatever else is added later on
 		DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
 	}

@@ -1,5 +1,7 @@
 package io.observability;
 
+import java.util.function.Predicate;
+
 import org.springframework.core.env.PropertyResolver;
 
 /** Whether a feature is on, and which key decided so. */
@@ -8,10 +10,16 @@ public record FeatureSwitch(boolean enabled, String decidedBy) {
 	static final String PREFIX = "observability";
 
 	public static FeatureSwitch of(PropertyResolver properties, String path, boolean enabledByDefault) {
+		return of(properties, path, enabledByDefault, (key) -> true);
+	}
+
+	/** As above, but does not ask for keys that nobody can have set. */
+	static FeatureSwitch of(PropertyResolver properties, String path, boolean enabledByDefault,
+			Predicate<String> maySet) {
 		String feature = PREFIX + "." + path;
 		while (true) {
 			String key = feature + ".enabled";
-			Boolean enabled = properties.getProperty(key, Boolean.class);
+			Boolean enabled = maySet.test(key) ? properties.getProperty(key, Boolean.class) : null;
 			if (enabled != null) {
 				return new FeatureSwitch(enabled, key + "=" + enabled);
 			}

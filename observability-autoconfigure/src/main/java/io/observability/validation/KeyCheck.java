@@ -2,8 +2,10 @@ package io.observability.validation;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.observability.SetKeys;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,33 +26,45 @@ final class KeyCheck {
 
 	static final String PREFIX = "observability.";
 
-	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("observability");
+	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("observability");
 
 	private static final Log logger = LogFactory.getLog(KeyCheck.class);
 
-	private final KnownKeys known;
-
-	KeyCheck(KnownKeys known) {
-		this.known = known;
+	private KeyCheck() {
 	}
 
-	void check(ConfigurableEnvironment environment) {
-		if (!this.known.contains("observability.enabled")) {
+	/**
+	 * Reads what is known, which takes its time, only when there is a key to look for.
+	 */
+	static void check(ConfigurableEnvironment environment, Supplier<KnownKeys> metadata) {
+		Map<String, String> unknown = set(environment);
+		if (unknown.isEmpty()) {
+			return;
+		}
+		KnownKeys known = metadata.get();
+		if (!known.contains("observability.enabled")) {
 			logger.warn("Keys below 'observability' are not checked, because our configuration metadata is not on the"
 					+ " class path; has the application been repackaged?");
 			return;
 		}
-		Map<String, String> unknown = new TreeMap<>();
+		unknown.keySet().removeIf(known::contains);
+		if (!unknown.isEmpty()) {
+			throw failure(unknown, known);
+		}
+	}
+
+	private static Map<String, String> set(ConfigurableEnvironment environment) {
+		Map<String, String> set = new TreeMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && !isEnvironment(source)) {
-				iterable.stream()
-					.filter((name) -> ROOT.isAncestorOf(name) && !this.known.contains(name.toString()))
-					.forEach((name) -> unknown.putIfAbsent(name.toString(), describe(source)));
+				for (ConfigurationPropertyName name : iterable) {
+					if (ROOT.isAncestorOf(name) && !SetKeys.isDefault(name.toString())) {
+						set.putIfAbsent(name.toString(), describe(source));
+					}
+				}
 			}
 		}
-		if (!unknown.isEmpty()) {
-			throw failure(unknown);
-		}
+		return set;
 	}
 
 	private static boolean isEnvironment(ConfigurationPropertySource source) {
@@ -62,18 +76,21 @@ final class KeyCheck {
 				: "unknown source";
 	}
 
-	private FailureAnalyzedException failure(Map<String, String> unknown) {
+	private static FailureAnalyzedException failure(Map<String, String> unknown, KnownKeys known) {
 		String keys = unknown.entrySet()
 			.stream()
 			.map((entry) -> "'%s' (%s)".formatted(entry.getKey(), entry.getValue()))
 			.collect(Collectors.joining(", "));
-		String suggestions = unknown.keySet().stream().map(this::suggest).collect(Collectors.joining(" "));
+		String suggestions = unknown.keySet()
+			.stream()
+			.map((key) -> suggest(key, known))
+			.collect(Collectors.joining(" "));
 		return new FailureAnalyzedException("The following keys are not known: %s.".formatted(keys),
 				suggestions + " To start all the same, set 'observability.validation.enabled=false'.");
 	}
 
-	private String suggest(String key) {
-		String nearest = NearestKey.to(key, this.known.alternatives(key));
+	private static String suggest(String key, KnownKeys known) {
+		String nearest = NearestKey.to(key, known.alternatives(key));
 		return (nearest != null) ? "Did you mean '%s' instead of '%s'?".formatted(nearest, key)
 				: "Remove '%s'.".formatted(key);
 	}

@@ -15,8 +15,13 @@ public final class ValidationAutoConfiguration {
 
 	@Bean
 	static BeanFactoryPostProcessor observabilityKeyCheck(Environment environment) {
-		return (beanFactory) -> new KeyCheck(KnownKeys.load(beanFactory.getBeanClassLoader()))
-			.check((ConfigurableEnvironment) environment);
+		return (beanFactory) -> KeyCheck.check((ConfigurableEnvironment) environment,
+				() -> KnownKeys.load(beanFactory.getBeanClassLoader()));
+	}
+
+	@Bean
+	static UnsetKeys observabilityUnsetKeys(ConfigurableEnvironment environment) {
+		return new UnsetKeys(environment);
 	}
 
 }
