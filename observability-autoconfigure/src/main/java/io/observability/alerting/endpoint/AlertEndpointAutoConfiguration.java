@@ -19,7 +19,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -35,7 +34,6 @@ import org.springframework.context.annotation.Bean;
 public final class AlertEndpointAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
 			Tries alertDryRuns, BeanFactory beans) {

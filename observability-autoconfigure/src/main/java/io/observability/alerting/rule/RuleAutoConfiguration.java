@@ -55,7 +55,7 @@ public final class RuleAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(RuleTrial.class)
+	@ConditionalOnMissingBean(value = RuleTrial.class, name = "ruleEvaluator")
 	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
 			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)

@@ -16,7 +16,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,7 +63,6 @@ public final class MaintenanceAutoConfiguration {
 	static class Actuator {
 
 		@Bean
-		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
 		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows, MaintenanceProperties properties,
 				HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {

@@ -11,7 +11,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for the endpoint of jobs. */
@@ -23,7 +22,6 @@ import org.springframework.context.annotation.Bean;
 public final class JobEndpointAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	JobsEndpoint jobsEndpoint(Jobs monitoredJobs) {
 		return new JobsEndpoint(monitoredJobs);
