@@ -1,6 +1,7 @@
 package io.observability.alerting;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -37,24 +38,26 @@ public final class AlertingAutoConfiguration {
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "close")
-	AlertKeeper alertKeeper(AlertMemory memory, ObjectProvider<AlertLock> lock,
+	AlertKeeper alertKeeper(AlertMemory alertMemory, ObjectProvider<AlertLock> lock,
 			ObjectProvider<MeterRegistry> registry) {
-		return new AlertKeeper(memory, lock.getIfAvailable(), System::nanoTime,
+		return new AlertKeeper(alertMemory, lock.getIfAvailable(), System::nanoTime,
 				registry.getIfUnique(SimpleMeterRegistry::new));
 	}
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	Alerts alerts(AlertingProperties properties, AlertMemory memory, ObjectProvider<AlertChannel> channels,
+	Alerts alerts(AlertingProperties properties, AlertMemory alertMemory, ObjectProvider<AlertChannel> channels,
 			ApplicationContext context) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
 		MeterRegistry meters = context.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
 		Masker mask = context.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		AlertNotices notices = context.getBeanProvider(AlertNotices.class).getIfAvailable(DirectNotices::new);
-		Channels queues = new Channels(
-				channels.orderedStream().map((channel) -> new ChannelQueue(channel, delivery, meters, mask)).toList());
-		return new Alerts(queues, new AlertParts(notices, memory, clock), mask, meters,
+		List<ChannelQueue> queues = new ArrayList<>();
+		for (AlertChannel channel : channels.orderedStream().toList()) {
+			queues.add(new ChannelQueue(channel, delivery, meters, mask));
+		}
+		return new Alerts(new Channels(queues), new AlertParts(notices, alertMemory, clock), mask, meters,
 				ServiceIdentity.of(context.getEnvironment()))
 			.with(all(context, AlertEvidence.class), all(context, AlertListener.class));
 	}

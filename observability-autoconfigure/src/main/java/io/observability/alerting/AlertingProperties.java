@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.Assert;
 
 /**
  * Configuration properties for alerting.
@@ -26,15 +25,18 @@ record AlertingProperties(@DefaultValue("15s") Duration interval, @DefaultValue(
 		@DefaultValue Map<String, String> links) {
 
 	AlertingProperties {
-		Assert.isTrue(interval.toMillis() >= 100 && interval.compareTo(Duration.ofMinutes(10)) <= 0,
-				() -> "'observability.alerting.interval' must be between 100ms and 10m but was '%s'"
-					.formatted(interval));
-		int size = queueSize;
-		Assert.isTrue(size >= 1 && size <= 100_000,
-				() -> "'observability.alerting.queue-size' must be between 1 and 100000 but was '%s'".formatted(size));
-		Assert.isTrue(retryPause.toMillis() >= 1 && retryPause.compareTo(Duration.ofMinutes(5)) <= 0,
-				() -> "'observability.alerting.retry-pause' must be between 1ms and 5m but was '%s'"
-					.formatted(retryPause));
+		require("interval", "100ms and 10m", interval,
+				interval.toMillis() >= 100 && interval.compareTo(Duration.ofMinutes(10)) <= 0);
+		require("queue-size", "1 and 100000", queueSize, queueSize >= 1 && queueSize <= 100_000);
+		require("retry-pause", "1ms and 5m", retryPause,
+				retryPause.toMillis() >= 1 && retryPause.compareTo(Duration.ofMinutes(5)) <= 0);
+	}
+
+	private static void require(String key, String bounds, Object value, boolean within) {
+		if (!within) {
+			throw new IllegalArgumentException(
+					"'observability.alerting.%s' must be between %s but was '%s'".formatted(key, bounds, value));
+		}
 	}
 
 }

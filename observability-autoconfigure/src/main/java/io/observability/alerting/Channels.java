@@ -23,11 +23,17 @@ final class Channels implements AlertNotices.Outlet {
 
 	void start(AlertNotices notices) {
 		Fallbacks.connect(this.queues);
-		this.queues.forEach((queue) -> queue.start(notices));
+		for (ChannelQueue queue : this.queues) {
+			queue.start(notices);
+		}
 	}
 
 	List<String> names() {
-		return this.queues.stream().map(ChannelQueue::channel).toList();
+		List<String> names = new ArrayList<>();
+		for (ChannelQueue queue : this.queues) {
+			names.add(queue.channel());
+		}
+		return names;
 	}
 
 	Map<String, String> failing() {
@@ -43,7 +49,11 @@ final class Channels implements AlertNotices.Outlet {
 
 	@Override
 	public List<AlertNotices.Target> targets() {
-		return this.queues.stream().map(ChannelQueue::target).toList();
+		List<AlertNotices.Target> targets = new ArrayList<>();
+		for (ChannelQueue queue : this.queues) {
+			targets.add(queue.target());
+		}
+		return targets;
 	}
 
 	@Override

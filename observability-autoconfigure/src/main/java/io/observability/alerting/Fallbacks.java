@@ -18,14 +18,18 @@ final class Fallbacks {
 
 	static void connect(List<ChannelQueue> queues) {
 		Map<String, ChannelQueue> byName = new LinkedHashMap<>();
-		queues.forEach((queue) -> byName.putIfAbsent(queue.channel(), queue));
+		for (ChannelQueue queue : queues) {
+			byName.putIfAbsent(queue.channel(), queue);
+		}
 		for (ChannelQueue queue : queues) {
 			String name = queue.route().fallback();
 			if (name != null && !name.isBlank()) {
 				queue.fallback(find(queue, name.trim(), byName));
 			}
 		}
-		byName.keySet().forEach((name) -> checkNoCircle(name, byName));
+		for (String name : byName.keySet()) {
+			checkNoCircle(name, byName);
+		}
 	}
 
 	private static ChannelQueue find(ChannelQueue queue, String name, Map<String, ChannelQueue> byName) {

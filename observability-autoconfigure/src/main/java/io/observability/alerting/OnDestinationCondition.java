@@ -29,12 +29,13 @@ final class OnDestinationCondition extends SpringBootCondition {
 	}
 
 	private static boolean isSet(Environment environment, String key, String fallback) {
-		return Binder.get(environment)
-			.bind(key, Bindable.listOf(String.class))
-			.orElseGet(List::of)
-			.stream()
-			.anyMatch(StringUtils::hasText)
-				|| (!fallback.isEmpty() && StringUtils.hasText(environment.getProperty(fallback)));
+		List<String> values = Binder.get(environment).bind(key, Bindable.listOf(String.class)).orElse(List.of());
+		for (String value : values) {
+			if (StringUtils.hasText(value)) {
+				return true;
+			}
+		}
+		return !fallback.isEmpty() && StringUtils.hasText(environment.getProperty(fallback));
 	}
 
 }

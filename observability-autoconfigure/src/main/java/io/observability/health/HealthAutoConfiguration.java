@@ -1,10 +1,11 @@
 package io.observability.health;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,44 +31,59 @@ public final class HealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)
 	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
-			ObjectProvider<Probe.Source> sources, HealthReporter reporter) {
+			ObjectProvider<Probe.Source> sources, ApplicationContext context) {
+		HealthReporter reporter = reporter(context);
 		return new BackgroundHealthMonitor(
 				new Watches(properties.watches(probes.orderedStream(), sources.orderedStream()), properties::watch)
 					.telling(reporter),
 				properties.threads(), reporter);
 	}
 
-	/** Some components join late, hence the end of the start. */
+	/**
+	 * Some components join late, hence their names are checked at the end of the start.
+	 */
 	@Bean
 	@Lazy(false)
 	@ConditionalOnBean(BackgroundHealthMonitor.class)
-	SmartInitializingSingleton healthComponentNames(BackgroundHealthMonitor monitor, HealthWatchProperties properties,
+	IntervalSetting intervalSetting(BackgroundHealthMonitor healthMonitor, HealthWatchProperties properties,
 			Environment environment) {
-		return () -> properties.checkNames(monitor.components().stream().map(ComponentHealth::component).toList(),
-				SOURCES.stream()
-					.allMatch((source) -> FeatureSwitch.of(environment, "health." + source, true).enabled()));
+		return new IntervalSetting(healthMonitor, properties)
+			.checking(() -> checkNames(properties, healthMonitor.components(), environment));
 	}
 
-	@Bean
-	@ConditionalOnBean(BackgroundHealthMonitor.class)
-	IntervalSetting intervalSetting(BackgroundHealthMonitor monitor, HealthWatchProperties properties) {
-		return new IntervalSetting(monitor, properties);
+	private static void checkNames(HealthWatchProperties properties, List<ComponentHealth> components,
+			Environment environment) {
+		List<String> names = new ArrayList<>();
+		for (ComponentHealth health : components) {
+			names.add(health.component());
+		}
+		boolean complete = true;
+		for (String source : SOURCES) {
+			complete &= FeatureSwitch.of(environment, "health." + source, true).enabled();
+		}
+		properties.checkNames(names, complete);
 	}
 
-	@Bean
-	HealthReporter healthReporter(ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
-			ApplicationContext context) {
-		List<HealthMonitor.Listener> listeners = context.getBeanProvider(HealthMonitor.Listener.class)
-			.orderedStream()
-			.toList();
-		List<HealthMonitor.Maintenance> maintenance = context.getBeanProvider(HealthMonitor.Maintenance.class)
-			.orderedStream()
-			.toList();
-		return new HealthReporter(clock.getIfUnique(Clock::systemUTC),
-				masker.getIfAvailable(Masker::standard).to("health"), context, listeners,
-				(component, at) -> maintenance.stream().anyMatch((one) -> one.covers(component, at)))
-			.trusting(context.getBeanProvider(HealthMonitor.Evidence.class).orderedStream().toList())
-			.showing(context.getBeanProvider(HealthMonitor.Context.class).orderedStream().toList());
+	private static HealthReporter reporter(ApplicationContext context) {
+		List<HealthMonitor.Maintenance> maintenance = all(context, HealthMonitor.Maintenance.class);
+		return new HealthReporter(context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC),
+				context.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("health"), context,
+				all(context, HealthMonitor.Listener.class), (component, at) -> covers(maintenance, component, at))
+			.trusting(all(context, HealthMonitor.Evidence.class))
+			.showing(all(context, HealthMonitor.Context.class));
+	}
+
+	private static <T> List<T> all(ApplicationContext context, Class<T> type) {
+		return context.getBeanProvider(type).orderedStream().toList();
+	}
+
+	private static boolean covers(List<HealthMonitor.Maintenance> maintenance, String component, Instant at) {
+		for (HealthMonitor.Maintenance one : maintenance) {
+			if (one.covers(component, at)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

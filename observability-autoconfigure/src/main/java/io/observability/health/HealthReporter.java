@@ -89,13 +89,17 @@ final class HealthReporter {
 			return details;
 		}
 		Map<String, Object> all = new LinkedHashMap<>();
-		this.context.forEach((each) -> tell(component, () -> all.putAll(mask(each.about(component)))));
+		for (HealthMonitor.Context each : this.context) {
+			tell(component, () -> all.putAll(mask(each.about(component))));
+		}
 		all.putAll(details);
 		return all;
 	}
 
 	void joined(String component) {
-		this.listeners.forEach((listener) -> tell(component, () -> listener.joined(component)));
+		for (HealthMonitor.Listener listener : this.listeners) {
+			tell(component, () -> listener.joined(component));
+		}
 	}
 
 	void left(String component) {
@@ -126,7 +130,9 @@ final class HealthReporter {
 		ComponentHealth known = watch.health(System.nanoTime());
 		ComponentHealth check = new ComponentHealth(known.component(), rated.state(), rated.code(), latency, now,
 				known.criticality(), known.kind());
-		this.listeners.forEach((listener) -> tell(check.component(), () -> listener.checked(check)));
+		for (HealthMonitor.Listener listener : this.listeners) {
+			tell(check.component(), () -> listener.checked(check));
+		}
 	}
 
 	/** Notice what changes by the passing of time alone. */
@@ -161,7 +167,9 @@ final class HealthReporter {
 		if (transition == null) {
 			return;
 		}
-		this.listeners.forEach((listener) -> tell(transition.component(), () -> listener.changed(transition)));
+		for (HealthMonitor.Listener listener : this.listeners) {
+			tell(transition.component(), () -> listener.changed(transition));
+		}
 		if (watch.isMaintained()) {
 			logger.info("Component '%s' went from '%s' to '%s' under maintenance".formatted(transition.component(),
 					transition.from(), transition.to()));
@@ -220,7 +228,10 @@ final class HealthReporter {
 
 	private Map<String, Object> mask(Map<?, ?> details) {
 		Map<String, Object> masked = new LinkedHashMap<>();
-		details.forEach((key, value) -> masked.put(String.valueOf(key), mask(String.valueOf(key), value)));
+		for (Map.Entry<?, ?> detail : details.entrySet()) {
+			String key = String.valueOf(detail.getKey());
+			masked.put(key, mask(key, detail.getValue()));
+		}
 		return masked;
 	}
 

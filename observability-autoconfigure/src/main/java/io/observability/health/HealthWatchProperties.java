@@ -1,8 +1,10 @@
 package io.observability.health;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,16 +60,24 @@ record HealthWatchProperties(@DefaultValue("60s") Duration interval, @DefaultVal
 
 	Collection<ComponentWatch> watches(Stream<Probe> probes, Stream<Probe.Source> sources) {
 		Map<String, Probe> named = new LinkedHashMap<>();
-		probes.forEach((probe) -> add(named, probe));
+		for (Probe probe : probes.toList()) {
+			add(named, probe);
+		}
 		Set<String> own = Set.copyOf(named.keySet());
-		sources.flatMap((source) -> source.probes().stream())
-			.filter((probe) -> !own.contains(probe.name()))
-			.forEach((probe) -> add(named, probe));
-		return named.values()
-			.stream()
-			.filter((probe) -> this.components.getOrDefault(probe.name(), Component.NONE).enabled())
-			.map(this::watch)
-			.toList();
+		for (Probe.Source source : sources.toList()) {
+			for (Probe probe : source.probes()) {
+				if (!own.contains(probe.name())) {
+					add(named, probe);
+				}
+			}
+		}
+		List<ComponentWatch> watches = new ArrayList<>();
+		for (Probe probe : named.values()) {
+			if (this.components.getOrDefault(probe.name(), Component.NONE).enabled()) {
+				watches.add(watch(probe));
+			}
+		}
+		return watches;
 	}
 
 	ComponentWatch watch(Probe probe) {

@@ -8,14 +8,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.observability.settings.Setting;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
  * How often components are checked. What is shorter than before holds at once, what is
  * longer from the next check on.
  */
-final class IntervalSetting implements Setting {
+final class IntervalSetting implements Setting, SmartInitializingSingleton {
 
 	private static final String PREFIX = "observability.health.";
 
@@ -28,18 +30,34 @@ final class IntervalSetting implements Setting {
 	/** Keys of the components for which the application set an interval of their own. */
 	private final Set<String> single = new HashSet<>();
 
+	private @Nullable Runnable check;
+
 	private volatile Map<String, String> applied = Map.of();
 
 	IntervalSetting(BackgroundHealthMonitor monitor, HealthWatchProperties properties) {
 		this.monitor = monitor;
 		this.originals.put(PREFIX + "interval", properties.interval());
 		this.originals.put(PREFIX + "local-interval", properties.localInterval());
-		monitor.watches().forEach((watch) -> {
+		for (ComponentWatch watch : monitor.watches()) {
 			this.originals.put(own(watch), watch.limits().interval());
 			if (properties.hasOwnInterval(watch.probe())) {
 				this.single.add(own(watch));
 			}
-		});
+		}
+	}
+
+	/** Have something checked at the end of the start. */
+	IntervalSetting checking(Runnable check) {
+		this.check = check;
+		return this;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Runnable last = this.check;
+		if (last != null) {
+			last.run();
+		}
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.observability.health;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ final class Watches {
 
 	Watches(Collection<ComponentWatch> watches, Function<Probe, ComponentWatch> newcomers) {
 		Map<String, ComponentWatch> named = new LinkedHashMap<>();
-		watches.forEach((watch) -> named.put(watch.probe().name(), watch));
+		for (ComponentWatch watch : watches) {
+			named.put(watch.probe().name(), watch);
+		}
 		this.byName = named;
 		this.newcomers = newcomers;
 	}
@@ -36,7 +39,11 @@ final class Watches {
 
 	List<ComponentHealth> components() {
 		long now = System.nanoTime();
-		return all().stream().map((watch) -> watch.health(now)).toList();
+		List<ComponentHealth> components = new ArrayList<>();
+		for (ComponentWatch watch : all()) {
+			components.add(watch.health(now));
+		}
+		return List.copyOf(components);
 	}
 
 	@Nullable ComponentHealth component(String name) {

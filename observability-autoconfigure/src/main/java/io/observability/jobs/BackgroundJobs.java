@@ -26,9 +26,9 @@ final class BackgroundJobs implements Jobs, Jobs.Outside {
 
 	private final JobTime time;
 
-	private final JobMemory memory;
+	final JobMemory memory;
 
-	private final JobNews news;
+	final JobNews news;
 
 	private final AtomicBoolean told = new AtomicBoolean();
 

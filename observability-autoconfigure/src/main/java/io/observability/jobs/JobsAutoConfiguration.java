@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for watching jobs. */
@@ -26,24 +26,16 @@ public final class JobsAutoConfiguration {
 	}
 
 	@Bean
-	JobNews jobNews(ObjectProvider<Masker> masker, ObjectProvider<Monitor> monitor, ApplicationEventPublisher publisher,
-			ObjectProvider<Jobs.Listener> listeners) {
-		return new JobNews(masker.getIfAvailable(Masker::standard).to("health"), monitor, publisher, listeners);
+	BackgroundJobs monitoredJobs(JobsProperties properties, JobTime jobTime, ObjectProvider<JobStore> store,
+			ObjectProvider<Masker> masker, ApplicationContext context) {
+		JobNews news = new JobNews(masker.getIfAvailable(Masker::standard).to("health"),
+				context.getBeanProvider(Monitor.class), context, context.getBeanProvider(Jobs.Listener.class));
+		return new BackgroundJobs(properties, jobTime, new JobMemory(store.getIfAvailable(), jobTime), news);
 	}
 
 	@Bean
-	JobMemory jobMemory(ObjectProvider<JobStore> store, JobTime time) {
-		return new JobMemory(store.getIfAvailable(), time);
-	}
-
-	@Bean
-	BackgroundJobs monitoredJobs(JobsProperties properties, JobTime time, JobMemory memory, JobNews news) {
-		return new BackgroundJobs(properties, time, memory, news);
-	}
-
-	@Bean
-	JobWatch jobWatch(BackgroundJobs jobs, JobMemory memory, JobNews news, JobTime time) {
-		return new JobWatch(jobs, memory, news, time);
+	JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
+		return new JobWatch(monitoredJobs, monitoredJobs.memory, monitoredJobs.news, jobTime);
 	}
 
 }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -31,7 +30,6 @@ public final class AlertmanagerAlertAutoConfiguration {
 	private static final String PATH = "/api/v2/alerts";
 
 	@Bean(destroyMethod = "close")
-	@ConditionalOnMissingBean
 	AlertmanagerChannel alertmanagerAlertChannel(AlertmanagerProperties properties, ObjectProvider<Clock> clock,
 			Environment environment) {
 		DestinationCheck check = DestinationCheck.of(environment);

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Lazy;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.code")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 public final class CodeAlertAutoConfiguration {
 
 	@Bean

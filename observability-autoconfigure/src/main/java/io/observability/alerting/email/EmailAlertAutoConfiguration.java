@@ -8,7 +8,6 @@ import jakarta.mail.Message;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +29,6 @@ public final class EmailAlertAutoConfiguration {
 	static class WithMail {
 
 		@Bean
-		@ConditionalOnMissingBean
 		EmailChannel emailAlertChannel(EmailProperties properties, ObjectProvider<JavaMailSender> sender,
 				Environment environment) {
 			return new EmailChannel(MailServer.sender(sender.getIfAvailable(), environment), properties);

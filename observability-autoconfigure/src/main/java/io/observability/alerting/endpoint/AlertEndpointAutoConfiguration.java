@@ -19,7 +19,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -27,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.endpoint")
 @ConditionalOnClass({ MeterRegistry.class, Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 @EnableConfigurationProperties(EndpointProperties.class)
 @RegisterReflectionForBinding({ AlertsEndpoint.Overview.class, AlertView.class, RuleInsight.Explanation.class,
 		RuleInsight.Field.class, RuleInsight.Series.class, AlertRules.Status.class, AlertRules.Series.class,
@@ -35,14 +34,13 @@ import org.springframework.context.annotation.Bean;
 public final class AlertEndpointAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory history, Tries tries,
-			BeanFactory beans) {
+	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
+			Tries alertDryRuns, BeanFactory beans) {
 		Masker masker = beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		EventLog events = beans.getBeanProvider(EventLog.class).getIfAvailable(EventLog::create);
 		Orders orders = new Orders(alerts, beans, clock(beans));
-		return new AlertsEndpoint(orders, new AlertsEndpoint.Records(history, tries, masker),
+		return new AlertsEndpoint(orders, new AlertsEndpoint.Records(alertHistory, alertDryRuns, masker),
 				new Gate(properties, events, masker, System::nanoTime));
 	}
 

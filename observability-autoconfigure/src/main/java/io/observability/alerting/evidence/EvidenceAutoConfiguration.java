@@ -8,7 +8,6 @@ import java.util.Map;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.ConditionalOnFeature;
 import io.observability.alerting.AlertingAutoConfiguration;
-import io.observability.alerting.Alerts;
 import io.observability.health.HealthMonitor;
 import io.observability.logging.analysis.RecentLog;
 
@@ -30,7 +29,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.evidence")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 public final class EvidenceAutoConfiguration {
 
 	@Bean

@@ -4,7 +4,6 @@ import io.observability.ConditionalOnFeature;
 import io.observability.alerting.AlertingAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for alerts in the log. */
@@ -13,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 public final class LogAlertAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	LogChannel logAlertChannel() {
 		return new LogChannel();
 	}

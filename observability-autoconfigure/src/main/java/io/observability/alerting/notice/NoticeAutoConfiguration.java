@@ -23,14 +23,14 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.notice")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(AlertMemory.class)
+@ConditionalOnBean(name = "alerts")
 @EnableConfigurationProperties(NoticeProperties.class)
 public final class NoticeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertNotices.class)
-	NoticeDesk alertNotices(NoticeProperties properties, AlertMemory memory, ListableBeanFactory beans) {
-		Surroundings surroundings = new Surroundings(memory, beans.getBeanProvider(AlertSilences.class),
+	NoticeDesk alertNotices(NoticeProperties properties, AlertMemory alertMemory, ListableBeanFactory beans) {
+		Surroundings surroundings = new Surroundings(alertMemory, beans.getBeanProvider(AlertSilences.class),
 				beans.getBeanProvider(AlertLock.class).getIfAvailable(),
 				beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC), System::nanoTime,
 				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new));

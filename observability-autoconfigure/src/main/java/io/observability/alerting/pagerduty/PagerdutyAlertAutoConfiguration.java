@@ -9,7 +9,6 @@ import io.observability.alerting.DestinationCheck;
 import io.observability.alerting.HttpDestination;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -24,7 +23,6 @@ import org.springframework.util.StringUtils;
 public final class PagerdutyAlertAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	PagerdutyChannel pagerdutyAlertChannel(PagerdutyProperties properties, Environment environment) {
 		boolean own = StringUtils.hasText(properties.routingKey());
 		String name = own ? "observability.alerting.pagerduty.routing-key" : "PAGERDUTY_ROUTING_KEY";

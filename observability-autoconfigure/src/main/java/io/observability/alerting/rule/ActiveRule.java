@@ -107,7 +107,8 @@ final class ActiveRule {
 			news |= loseData(now);
 		}
 		if (news) {
-			this.findings = find(RuleSeries.worst(this.series.values()).map(Findings::name).orElse(INACTIVE));
+			Phase worst = RuleSeries.worst(this.series.values());
+			this.findings = find((worst != null) ? Findings.name(worst) : INACTIVE);
 		}
 		this.limit.check(current.name(), this.measure.isLimited(), readings.size());
 	}

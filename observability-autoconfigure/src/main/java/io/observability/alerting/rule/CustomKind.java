@@ -10,6 +10,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 /** The kind {@code custom}: what a bean of the application says. */
 final class CustomKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("bean", "", "threshold", "0", "when", "", "recover", "");
+
 	private final ListableBeanFactory beans;
 
 	CustomKind(ListableBeanFactory beans) {
@@ -23,7 +25,7 @@ final class CustomKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("bean", "", "threshold", "0", "when", "", "recover", "");
+		return FIELDS;
 	}
 
 	@Override

@@ -1,7 +1,7 @@
 package io.observability.alerting.rule;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +21,14 @@ final class DefinitionFields {
 
 	private static final int MOST_DATAPOINTS = 60;
 
+	private static final List<String> SEVERITIES = new ArrayList<>();
+
+	static {
+		for (Severity severity : Severity.values()) {
+			SEVERITIES.add(AlertText.lower(severity));
+		}
+	}
+
 	private final RuleFields fields;
 
 	private final RuleKind kind;
@@ -32,12 +40,11 @@ final class DefinitionFields {
 	}
 
 	RuleDefinition definition(String name, Duration interval) {
-		List<String> severities = Arrays.stream(Severity.values()).map(AlertText::lower).toList();
-		String severity = this.fields.choice("severity", "warning", severities);
+		String severity = this.fields.choice("severity", "warning", SEVERITIES);
 		Subject subject = subject();
 		Timing timing = new Timing(interval, this.fields.duration("window", "1m"), this.fields.duration("for", "0s"),
 				this.fields.duration("cooldown", "5m"), this.fields.duration("keep-firing-for", "0s"));
-		return new RuleDefinition(name, this.kind.name(), Severity.values()[Math.max(0, severities.indexOf(severity))],
+		return new RuleDefinition(name, this.kind.name(), Severity.values()[Math.max(0, SEVERITIES.indexOf(severity))],
 				subject, limit(), timing, evidence(), new NoticeFields(this.fields).notice(this.kind, subject));
 	}
 

@@ -1,20 +1,23 @@
 package io.observability.alerting.rule;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The fields of rules, which may be written with dashes, underscores or capitals. */
 final class FieldNames {
 
-	private static final Map<String, String> NAMES = Stream
-		.of("kind", "metric", "tags", "part", "of", "complement", "by", "only-while", "component", "over", "objective",
-				"ahead", "from", "threshold", "when", "recover", "severity", "window", "for", "keep-firing-for",
-				"datapoints", "no-data", "min-count", "cooldown", "enabled", "bean", "labels", "runbook", "message",
-				"profiles")
-		.collect(Collectors.toMap(FieldNames::squeezed, Function.identity()));
+	private static final Map<String, String> NAMES = new HashMap<>();
+
+	static {
+		for (String name : List.of("kind", "metric", "tags", "part", "of", "complement", "by", "only-while",
+				"component", "over", "objective", "ahead", "from", "threshold", "when", "recover", "severity", "window",
+				"for", "keep-firing-for", "datapoints", "no-data", "min-count", "cooldown", "enabled", "bean", "labels",
+				"runbook", "message", "profiles")) {
+			NAMES.put(squeezed(name), name);
+		}
+	}
 
 	private FieldNames() {
 	}

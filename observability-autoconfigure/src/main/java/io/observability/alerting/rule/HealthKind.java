@@ -1,13 +1,13 @@
 package io.observability.alerting.rule;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.observability.health.ComponentHealth;
@@ -24,9 +24,15 @@ import org.springframework.util.StringUtils;
  */
 final class HealthKind implements RuleKind {
 
-	private static final Set<String> STATES = Arrays.stream(HealthState.values())
-		.map(HealthKind::name)
-		.collect(Collectors.toCollection(TreeSet::new));
+	private static final Map<String, String> FIELDS = Map.of("component", "", "tags", "");
+
+	private static final Set<String> STATES = new TreeSet<>();
+
+	static {
+		for (HealthState state : HealthState.values()) {
+			STATES.add(name(state));
+		}
+	}
 
 	private final ObjectProvider<HealthMonitor> monitors;
 
@@ -41,7 +47,7 @@ final class HealthKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("component", "", "tags", "");
+		return FIELDS;
 	}
 
 	@Override
@@ -62,22 +68,29 @@ final class HealthKind implements RuleKind {
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		return (now) -> this.monitors.orderedStream().flatMap((monitor) -> readings(monitor, rule.subject())).toList();
+		return (now) -> {
+			List<Reading> readings = new ArrayList<>();
+			for (Iterator<HealthMonitor> all = this.monitors.orderedStream().iterator(); all.hasNext();) {
+				readings.addAll(readings(all.next(), rule.subject()).toList());
+			}
+			return readings;
+		};
 	}
 
 	static Stream<Reading> readings(HealthMonitor monitor, RuleDefinition.Subject subject) {
 		Set<String> states = states(subject.tags());
 		Set<String> codes = list(subject.tags().get("code"));
-		return monitor.components()
-			.stream()
-			.filter((health) -> subject.component() == null || health.component().equals(subject.component()))
-			.map((health) -> {
+		List<Reading> readings = new ArrayList<>();
+		for (ComponentHealth health : monitor.components()) {
+			if (subject.component() == null || health.component().equals(subject.component())) {
 				boolean broken = states.contains(name(health.state()))
 						&& (codes.isEmpty() || codes.contains(health.code()));
 				boolean unknown = monitor.isUnderMaintenance(health.component())
 						|| (!broken && health.state() == HealthState.UNKNOWN);
-				return reading(health, unknown ? Double.NaN : broken ? 1 : 0);
-			});
+				readings.add(reading(health, unknown ? Double.NaN : broken ? 1 : 0));
+			}
+		}
+		return readings.stream();
 	}
 
 	private static Reading reading(ComponentHealth health, double value) {

@@ -1,16 +1,17 @@
 package io.observability.alerting.rule;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 import io.observability.jobs.JobState;
 import io.observability.jobs.JobStatus;
 import io.observability.jobs.Jobs;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.StringUtils;
@@ -21,10 +22,17 @@ import org.springframework.util.StringUtils;
  */
 final class JobKind implements RuleKind {
 
-	private static final List<String> STATES = Arrays.stream(JobState.values())
-		.filter(JobState::isBad)
-		.map(JobKind::name)
-		.toList();
+	private static final Map<String, String> FIELDS = Map.of("tags", "");
+
+	private static final List<String> STATES = new ArrayList<>();
+
+	static {
+		for (JobState state : JobState.values()) {
+			if (state.isBad()) {
+				STATES.add(name(state));
+			}
+		}
+	}
 
 	private final ObjectProvider<Jobs> jobs;
 
@@ -39,7 +47,7 @@ final class JobKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("tags", "");
+		return FIELDS;
 	}
 
 	@Override
@@ -63,10 +71,23 @@ final class JobKind implements RuleKind {
 		Map<String, String> tags = rule.subject().tags();
 		String job = tags.get("job");
 		Set<String> states = states(tags);
-		return (now) -> this.jobs.orderedStream()
-			.flatMap((all) -> (job != null) ? Stream.ofNullable(all.find(job)) : all.all().stream())
-			.map((status) -> reading(status, states))
-			.toList();
+		return (now) -> {
+			List<Reading> readings = new ArrayList<>();
+			for (Iterator<Jobs> known = this.jobs.orderedStream().iterator(); known.hasNext();) {
+				for (JobStatus status : statuses(known.next(), job)) {
+					readings.add(reading(status, states));
+				}
+			}
+			return readings;
+		};
+	}
+
+	private static List<JobStatus> statuses(Jobs jobs, @Nullable String job) {
+		if (job == null) {
+			return jobs.all();
+		}
+		JobStatus found = jobs.find(job);
+		return (found != null) ? List.of(found) : List.of();
 	}
 
 	private static Set<String> states(Map<String, String> tags) {

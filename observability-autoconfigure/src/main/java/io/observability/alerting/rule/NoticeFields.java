@@ -34,7 +34,8 @@ final class NoticeFields {
 	Notice notice(RuleKind kind, Subject subject) {
 		Set<String> measured = kind.labels(subject);
 		Map<String, String> labels = this.fields.texts("labels");
-		labels.forEach((name, value) -> {
+		for (Map.Entry<String, String> label : labels.entrySet()) {
+			String name = label.getKey();
 			if (!LABEL.matcher(name).matches()) {
 				this.fields.misnomer("labels." + name, "be named with letters, digits and '_', and not begin with a"
 						+ " digit or with '__', so that Prometheus knows it");
@@ -42,10 +43,10 @@ final class NoticeFields {
 			else if (RESERVED.contains(name) || (measured != null && measured.contains(name))) {
 				this.fields.misnomer("labels." + name, "have another name, as each alert has this label already");
 			}
-			else if (value.isBlank()) {
+			else if (label.getValue().isBlank()) {
 				this.fields.problem("labels." + name, "not be empty");
 			}
-		});
+		}
 		return new Notice(labels, runbook(), message(labels, measured));
 	}
 

@@ -2,14 +2,16 @@ package io.observability.alerting.rule;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.observability.ConditionalOnFeature;
+import io.observability.alerting.Alert;
 import io.observability.alerting.AlertMemory;
 import io.observability.alerting.AlertingAutoConfiguration;
 import io.observability.alerting.Alerts;
@@ -34,7 +36,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.rule")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 public final class RuleAutoConfiguration {
 
 	@Bean
@@ -53,7 +55,7 @@ public final class RuleAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean({ RuleEvaluator.class, RuleTrial.class })
+	@ConditionalOnMissingBean(value = RuleTrial.class, name = "ruleEvaluator")
 	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
 			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)
@@ -63,33 +65,34 @@ public final class RuleAutoConfiguration {
 		Clock wall = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		RuleMemory memory = new RuleMemory(alertMemory, wall, alerts::end);
 		Wording wording = new Wording(ServiceIdentity.of(environment));
-		List<ActiveRule> rules = reader.read(environment)
-			.stream()
-			.flatMap((rule) -> reader.kind(rule).split(rule).stream())
-			.map((rule) -> new ActiveRule(rule, reader.kind(rule).measure(rule), wall, alerts::publish, wording)
-				.remembering(memory))
-			.toList();
-		RuleEvaluator evaluator = new RuleEvaluator(rules, interval, System::nanoTime,
+		Consumer<Alert> told = alerts::publish;
+		List<ActiveRule> rules = new ArrayList<>();
+		for (RuleDefinition configured : reader.read(environment)) {
+			for (RuleDefinition rule : reader.kind(configured).split(configured)) {
+				rules.add(
+						new ActiveRule(rule, reader.kind(rule).measure(rule), wall, told, wording).remembering(memory));
+			}
+		}
+		RuleEvaluator evaluator = new RuleEvaluator(List.copyOf(rules), interval, System::nanoTime,
 				beans.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new), memory);
 		LoggerFactory.getLogger(RuleEvaluator.class).info(evaluator.describe(alerts.channels()));
 		return evaluator;
 	}
 
 	@Bean
-	@ConditionalOnBean(RuleEvaluator.class)
-	ThresholdSetting thresholdSetting(RuleEvaluator evaluator, ObjectProvider<RuleKind> kinds) {
-		Map<String, RuleKind> byName = new HashMap<>();
-		kinds.orderedStream().forEach((kind) -> byName.put(kind.name(), kind));
-		return new ThresholdSetting(evaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
+	@ConditionalOnBean(name = "ruleEvaluator")
+	ThresholdSetting thresholdSetting(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds) {
+		Map<String, RuleKind> byName = RuleReader.byName(kinds.orderedStream().toList());
+		return new ThresholdSetting(ruleEvaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
 	}
 
 	/** Made when somebody asks. */
 	@Bean
 	@Lazy
-	@ConditionalOnBean(RuleEvaluator.class)
-	RuleInspector ruleInspector(RuleEvaluator evaluator, ObjectProvider<RuleKind> kinds,
+	@ConditionalOnBean(name = "ruleEvaluator")
+	RuleInspector ruleInspector(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds,
 			ConfigurableEnvironment environment, ObjectProvider<Clock> clock) {
-		return new RuleInspector(evaluator, kinds.orderedStream().toList(), environment,
+		return new RuleInspector(ruleEvaluator, kinds.orderedStream().toList(), environment,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 

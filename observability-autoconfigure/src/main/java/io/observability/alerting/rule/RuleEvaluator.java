@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.AlertRules;
@@ -63,7 +62,9 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 		this.interval = interval;
 		this.ticker = ticker;
 		this.registry = registry;
-		rules.forEach((rule) -> failures(rule, 0));
+		for (ActiveRule rule : rules) {
+			failures(rule, 0);
+		}
 	}
 
 	@Override
@@ -122,7 +123,11 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 	private boolean remember() {
 		RuleMemory known = this.memory;
 		if (known != null && known.isReady()) {
-			known.endOthers(this.rules.stream().map((rule) -> rule.definition().name()).collect(Collectors.toSet()));
+			Set<String> names = new HashSet<>();
+			for (ActiveRule rule : this.rules) {
+				names.add(rule.definition().name());
+			}
+			known.endOthers(names);
 		}
 		return known == null || known.isReady();
 	}

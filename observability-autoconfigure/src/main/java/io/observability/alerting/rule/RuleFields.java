@@ -22,6 +22,10 @@ final class RuleFields {
 	private static final List<String> COMMON = List.of("enabled", "kind", "severity", "for", "cooldown",
 			"keep-firing-for", "datapoints", "no-data", "labels", "runbook", "message", "profiles");
 
+	private static final List<String> NEEDED = List.of("metric", "threshold", "over", "objective");
+
+	private static final List<String> FLAGS = List.of("true", "false");
+
 	private static final Duration LONGEST = Duration.ofDays(1);
 
 	private static final Duration FARTHEST = Duration.ofDays(30);
@@ -37,30 +41,38 @@ final class RuleFields {
 	RuleFields(String key, Map<?, ?> values, List<String> problems) {
 		this.key = key;
 		this.problems = problems;
-		values.forEach((field, value) -> this.values.putIfAbsent(FieldNames.canonical(String.valueOf(field)), value));
+		for (Map.Entry<?, ?> field : values.entrySet()) {
+			this.values.putIfAbsent(FieldNames.canonical(String.valueOf(field.getKey())), field.getValue());
+		}
 		// environment variables know no dashes: MINCOUNT means min-count, and wins
-		values.forEach((field, value) -> {
-			if (!String.valueOf(field).contains("-")) {
-				this.values.put(FieldNames.canonical(String.valueOf(field)), value);
+		for (Map.Entry<?, ?> field : values.entrySet()) {
+			String name = String.valueOf(field.getKey());
+			if (!name.contains("-")) {
+				this.values.put(FieldNames.canonical(name), field.getValue());
 			}
-		});
+		}
 	}
 
 	/** Note fields that the kind does not have, and those that it needs. */
 	void expect(RuleKind kind) {
 		this.defaults.putAll(kind.fields());
-		List<String> known = new ArrayList<>(new TreeSet<>(kind.fields().keySet()));
-		known.addAll(COMMON);
-		this.values.keySet()
-			.stream()
-			.filter((field) -> !known.contains(field))
-			.forEach((field) -> this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s%s"
-				.formatted(this.key, field, kind.name(), String.join(", ", known), meant(field, known))));
-		List.of("metric", "threshold", "over", "objective").forEach((field) -> {
-			if ("".equals(kind.fields().get(field)) && !this.values.containsKey(field)) {
+		for (String field : this.values.keySet()) {
+			if (!this.defaults.containsKey(field) && !COMMON.contains(field)) {
+				unknown(kind, field);
+			}
+		}
+		for (String field : NEEDED) {
+			if ("".equals(this.defaults.get(field)) && !this.values.containsKey(field)) {
 				problem(field, "be set");
 			}
-		});
+		}
+	}
+
+	private void unknown(RuleKind kind, String field) {
+		List<String> known = new ArrayList<>(new TreeSet<>(this.defaults.keySet()));
+		known.addAll(COMMON);
+		this.problems.add("'%s.%s' is unknown: a rule of kind %s has the fields %s%s".formatted(this.key, field,
+				kind.name(), String.join(", ", known), meant(field, known)));
 	}
 
 	void problem(String field, String must) {
@@ -93,7 +105,7 @@ final class RuleFields {
 	}
 
 	boolean flag(String field, boolean otherwise) {
-		return choice(field, Boolean.toString(otherwise), List.of("true", "false")).equals("true");
+		return choice(field, Boolean.toString(otherwise), FLAGS).equals("true");
 	}
 
 	String choice(String field, String otherwise, Collection<String> choices) {
@@ -166,14 +178,15 @@ final class RuleFields {
 	}
 
 	private static void flatten(String prefix, Map<?, ?> map, Map<String, String> texts) {
-		map.forEach((key, value) -> {
-			if (value instanceof Map<?, ?> nested) {
-				flatten(prefix + key + ".", nested, texts);
+		for (Map.Entry<?, ?> entry : map.entrySet()) {
+			String key = prefix + entry.getKey();
+			if (entry.getValue() instanceof Map<?, ?> nested) {
+				flatten(key + ".", nested, texts);
 			}
 			else {
-				texts.put(prefix + key, String.valueOf(value));
+				texts.put(key, String.valueOf(entry.getValue()));
 			}
-		});
+		}
 	}
 
 }

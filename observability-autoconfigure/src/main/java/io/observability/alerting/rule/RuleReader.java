@@ -37,28 +37,30 @@ final class RuleReader {
 	private static final Set<String> SWITCHED = Set.of("ratio", "mean", "gauge", "increase", "in-flight", "share-over",
 			"burn-rate", "forecast", "log", "new-error");
 
-	private final Map<String, RuleKind> kinds = new TreeMap<>();
+	private final Map<String, RuleKind> kinds;
+
+	private final Set<String> known = new TreeSet<>(SWITCHED);
 
 	private final Duration interval;
 
 	private final List<String> problems = new ArrayList<>();
 
 	RuleReader(Collection<RuleKind> kinds, Duration interval) {
-		kinds.forEach((kind) -> this.kinds.put(kind.name(), kind));
+		this.kinds = byName(kinds);
+		this.known.addAll(this.kinds.keySet());
 		this.interval = interval;
 	}
 
 	List<RuleDefinition> read(Environment environment) {
-		Map<String, Object> configured = Binder.get(environment)
-			.bind(PREFIX, Bindable.mapOf(String.class, Object.class))
-			.orElseGet(Map::of);
+		Map<String, Object> shipped = ShippedRules.of(environment);
+		Map<String, Object> configured = (shipped != null) ? shipped : bind(environment);
 		List<RuleDefinition> rules = new ArrayList<>();
-		withoutAliases(configured).forEach((name, fields) -> {
-			RuleDefinition rule = read(name, fields, environment);
+		for (Map.Entry<String, Object> fields : withoutAliases(configured).entrySet()) {
+			RuleDefinition rule = read(fields.getKey(), fields.getValue(), environment);
 			if (rule != null) {
 				rules.add(rule);
 			}
-		});
+		}
 		if (!this.problems.isEmpty()) {
 			throw new FailureAnalyzedException(description(), """
 					Correct each of these keys, for example '%s.slow-chat: {kind: mean, metric: http.server.requests, \
@@ -66,6 +68,18 @@ final class RuleReader {
 				.formatted(PREFIX, PREFIX));
 		}
 		return rules;
+	}
+
+	private static Map<String, Object> bind(Environment environment) {
+		return Binder.get(environment).bind(PREFIX, Bindable.mapOf(String.class, Object.class)).orElseGet(Map::of);
+	}
+
+	static Map<String, RuleKind> byName(Collection<RuleKind> kinds) {
+		Map<String, RuleKind> byName = new TreeMap<>();
+		for (RuleKind kind : kinds) {
+			byName.put(kind.name(), kind);
+		}
+		return byName;
 	}
 
 	RuleKind kind(RuleDefinition rule) {
@@ -103,9 +117,7 @@ final class RuleReader {
 	/** A rule that is off in this profile is checked as well, but for its bean. */
 	private @Nullable RuleDefinition read(String name, RuleFields fields, Environment environment) {
 		boolean on = new NoticeFields(fields).isOn(environment);
-		Set<String> known = new TreeSet<>(SWITCHED);
-		known.addAll(this.kinds.keySet());
-		String kindName = fields.choice("kind", "", known);
+		String kindName = fields.choice("kind", "", this.known);
 		RuleKind kind = this.kinds.get(kindName);
 		if (kind == null) {
 			return null;
@@ -142,11 +154,11 @@ final class RuleReader {
 	/** Environment variables know no dashes: ERRORRATE means error-rate. */
 	private static Map<String, Object> withoutAliases(Map<String, Object> configured) {
 		Map<String, Object> rules = new LinkedHashMap<>(configured);
-		configured.keySet()
-			.stream()
-			.filter((name) -> name.indexOf('-') >= 0)
-			.map((name) -> name.replace("-", "").toLowerCase(Locale.ROOT))
-			.forEach(rules::remove);
+		for (String name : configured.keySet()) {
+			if (name.indexOf('-') >= 0) {
+				rules.remove(name.replace("-", "").toLowerCase(Locale.ROOT));
+			}
+		}
 		return rules;
 	}
 

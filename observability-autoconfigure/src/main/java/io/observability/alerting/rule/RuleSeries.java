@@ -3,7 +3,6 @@ package io.observability.alerting.rule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
 import io.observability.alerting.rule.AlertState.Phase;
 import io.observability.alerting.rule.RuleKind.Reading;
@@ -36,9 +35,14 @@ final class RuleSeries {
 		this.state = new AlertState(rule.timing(), rule.evidence());
 	}
 
-	/** Return the worst phase of the series. */
-	static Optional<Phase> worst(Collection<RuleSeries> series) {
-		return series.stream().map((one) -> one.state.phase()).max(Phase::compareTo);
+	/** Return the worst phase of the series, or {@code null} if there is none. */
+	static @Nullable Phase worst(Collection<RuleSeries> series) {
+		Phase worst = null;
+		for (RuleSeries one : series) {
+			Phase phase = one.state.phase();
+			worst = (worst == null || phase.compareTo(worst) > 0) ? phase : worst;
+		}
+		return worst;
 	}
 
 }

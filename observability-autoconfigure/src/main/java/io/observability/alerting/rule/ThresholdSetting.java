@@ -24,9 +24,11 @@ final class ThresholdSetting implements Setting {
 
 	ThresholdSetting(Collection<ActiveRule> rules, Function<RuleDefinition, RuleKind> kinds) {
 		this.kinds = kinds;
-		rules.stream()
-			.filter((rule) -> kinds.apply(rule.original()).fields().containsKey("threshold"))
-			.forEach((rule) -> this.rules.put(PREFIX + rule.original().name() + SUFFIX, rule));
+		for (ActiveRule rule : rules) {
+			if (kinds.apply(rule.original()).fields().containsKey("threshold")) {
+				this.rules.put(PREFIX + rule.original().name() + SUFFIX, rule);
+			}
+		}
 	}
 
 	@Override

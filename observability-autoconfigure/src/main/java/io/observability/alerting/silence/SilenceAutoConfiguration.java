@@ -21,15 +21,15 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.silence")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(AlertMemory.class)
+@ConditionalOnBean(name = "alerts")
 @EnableConfigurationProperties(SilenceProperties.class)
 public final class SilenceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertSilences.class)
-	Silences alertSilences(SilenceProperties properties, AlertMemory memory, ObjectProvider<Masker> masker,
+	Silences alertSilences(SilenceProperties properties, AlertMemory alertMemory, ObjectProvider<Masker> masker,
 			ObjectProvider<Clock> clock) {
-		return new Silences(properties, memory, masker.getIfAvailable(Masker::standard).to("alert"),
+		return new Silences(properties, alertMemory, masker.getIfAvailable(Masker::standard).to("alert"),
 				clock.getIfUnique(Clock::systemUTC));
 	}
 

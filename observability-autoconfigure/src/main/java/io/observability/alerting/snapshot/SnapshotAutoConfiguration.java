@@ -27,7 +27,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnFeature("alerting.snapshot")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnProperty("observability.alerting.snapshot.folder")
-@ConditionalOnBean(Alerts.class)
+@ConditionalOnBean(name = "alerts")
 @EnableConfigurationProperties(SnapshotProperties.class)
 public final class SnapshotAutoConfiguration {
 

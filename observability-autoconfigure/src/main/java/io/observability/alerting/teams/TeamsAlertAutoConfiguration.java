@@ -7,7 +7,6 @@ import io.observability.alerting.DestinationCheck;
 import io.observability.alerting.HttpDestination;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -21,7 +20,6 @@ import org.springframework.util.StringUtils;
 public final class TeamsAlertAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	TeamsChannel teamsAlertChannel(TeamsProperties properties, Environment environment) {
 		boolean own = StringUtils.hasText(properties.webhookUrl());
 		String key = own ? "observability.alerting.teams.webhook-url" : "TEAMS_WEBHOOK_URL";

@@ -11,7 +11,6 @@ import io.observability.alerting.HttpDestination;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -25,7 +24,6 @@ import org.springframework.util.StringUtils;
 public final class WebhookAlertAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	WebhookChannel webhookAlertChannel(WebhookProperties properties, ObjectProvider<Clock> clock,
 			Environment environment) {
 		URI address = DestinationCheck.of(environment).address("observability.alerting.webhook.url", properties.url());

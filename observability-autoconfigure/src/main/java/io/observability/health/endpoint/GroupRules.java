@@ -16,10 +16,10 @@ final class GroupRules {
 
 	private static final Set<String> LOCAL = Set.of("database", "system", ContributorKind.OWN);
 
-	private final Environment environment;
+	private final Binder binder;
 
 	GroupRules(Environment environment) {
-		this.environment = environment;
+		this.binder = Binder.get(environment);
 	}
 
 	void check(List<ComponentHealth> components) {
@@ -32,6 +32,9 @@ final class GroupRules {
 			String consequence) {
 		String property = "management.endpoint.health.group." + group;
 		Set<String> included = names(property + ".include");
+		if (included.isEmpty()) {
+			return;
+		}
 		Set<String> excluded = names(property + ".exclude");
 		for (ComponentHealth component : components) {
 			String name = component.component();
@@ -55,7 +58,7 @@ final class GroupRules {
 	}
 
 	private Set<String> names(String key) {
-		return Binder.get(this.environment).bind(key, Bindable.setOf(String.class)).orElseGet(Set::of);
+		return this.binder.bind(key, Bindable.setOf(String.class)).orElseGet(Set::of);
 	}
 
 }

@@ -39,18 +39,19 @@ import io.observability.masking.Masker;
 public final class ProbeEndpointAutoConfiguration {
 
 	@Bean
-	WatchedContributors watchedContributors(HealthContributorRegistry registry,
-			ObjectProvider<ReactiveHealthContributorRegistry> reactive, HealthMonitor monitor,
+	WatchedContributors watchedContributors(HealthContributorRegistry healthContributorRegistry,
+			ObjectProvider<ReactiveHealthContributorRegistry> reactive, HealthMonitor healthMonitor,
 			ObjectProvider<Masker> masker, Environment environment) {
-		return WatchedContributors.of(registry, reactive.getIfAvailable(), monitor, ContributorChoice.of(environment),
+		return WatchedContributors.of(healthContributorRegistry, reactive.getIfAvailable(), healthMonitor,
+				ContributorChoice.of(environment),
 				new DetailMask(masker.getIfAvailable(Masker::standard).to("health")));
 	}
 
 	@Bean
 	@Lazy(false)
-	ProbeContributors probeContributors(HealthContributorRegistry registry, WatchedContributors contributors,
-			HealthMonitor monitor, Environment environment) {
-		return new ProbeContributors(registry, contributors, monitor, environment);
+	ProbeContributors probeContributors(HealthContributorRegistry healthContributorRegistry,
+			WatchedContributors watchedContributors, HealthMonitor healthMonitor, Environment environment) {
+		return new ProbeContributors(healthContributorRegistry, watchedContributors, healthMonitor, environment);
 	}
 
 	/** Takes the place of Boot's endpoint, for JMX too. */
@@ -61,18 +62,18 @@ public final class ProbeEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		HealthEndpoint healthEndpoint(WatchedContributors contributors, HealthEndpointGroups groups,
+		HealthEndpoint healthEndpoint(WatchedContributors watchedContributors, HealthEndpointGroups groups,
 				HealthEndpointProperties properties) {
-			return new MonitoredHealthEndpoint(contributors.parts(groups, properties));
+			return new MonitoredHealthEndpoint(watchedContributors.parts(groups, properties));
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 		@ConditionalOnAvailableEndpoint(endpoint = HealthEndpoint.class, exposure = EndpointExposure.WEB)
-		HealthEndpointWebExtension healthEndpointWebExtension(WatchedContributors contributors,
+		HealthEndpointWebExtension healthEndpointWebExtension(WatchedContributors watchedContributors,
 				HealthEndpointGroups groups, HealthEndpointProperties properties) {
-			return new MonitoredHealthEndpoint.Web(contributors.parts(groups, properties));
+			return new MonitoredHealthEndpoint.Web(watchedContributors.parts(groups, properties));
 		}
 
 	}
@@ -87,9 +88,11 @@ public final class ProbeEndpointAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ReactiveHealthEndpointWebExtension reactiveHealthEndpointWebExtension(
-				ReactiveHealthContributorRegistry registry, WatchedContributors contributors,
-				HealthEndpointGroups groups, HealthEndpointProperties properties) {
-			return new ReactiveMonitoredHealthEndpoint(registry, contributors.parts(groups, properties));
+				ReactiveHealthContributorRegistry reactiveHealthContributorRegistry,
+				WatchedContributors watchedContributors, HealthEndpointGroups groups,
+				HealthEndpointProperties properties) {
+			return new ReactiveMonitoredHealthEndpoint(reactiveHealthContributorRegistry,
+					watchedContributors.parts(groups, properties));
 		}
 
 	}

@@ -13,7 +13,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +36,9 @@ public final class HistoryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("observability.health.history.file")
-	HistoryKeeper historyKeeper(TransitionHistory history, HistoryProperties properties, ObjectProvider<Clock> clock) {
-		return new HistoryKeeper(Objects.requireNonNull(properties.file()), history,
+	HistoryKeeper historyKeeper(TransitionHistory transitionHistory, HistoryProperties properties,
+			ObjectProvider<Clock> clock) {
+		return new HistoryKeeper(Objects.requireNonNull(properties.file()), transitionHistory,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 
@@ -49,8 +49,8 @@ public final class HistoryAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		AvailabilityMeters availabilityMeters(TransitionHistory history) {
-			return new AvailabilityMeters(history);
+		AvailabilityMeters availabilityMeters(TransitionHistory transitionHistory) {
+			return new AvailabilityMeters(transitionHistory);
 		}
 
 	}
@@ -63,10 +63,9 @@ public final class HistoryAutoConfiguration {
 	static class Actuator {
 
 		@Bean
-		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		HistoryEndpoint historyEndpoint(TransitionHistory history) {
-			return new HistoryEndpoint(history);
+		HistoryEndpoint historyEndpoint(TransitionHistory transitionHistory) {
+			return new HistoryEndpoint(transitionHistory);
 		}
 
 	}

@@ -1,6 +1,8 @@
 package io.observability.health.maintenance;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
@@ -14,7 +16,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,10 +42,13 @@ public final class MaintenanceAutoConfiguration {
 
 	/** Components that are found by others join late, hence the end of the start. */
 	@Bean
-	SmartInitializingSingleton maintenanceNames(MaintenanceWindows windows, HealthMonitor monitor) {
+	SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows, HealthMonitor healthMonitor) {
 		return () -> {
-			Set<String> unknown = windows
-				.unknown(monitor.components().stream().map(ComponentHealth::component).toList());
+			List<String> names = new ArrayList<>();
+			for (ComponentHealth health : healthMonitor.components()) {
+				names.add(health.component());
+			}
+			Set<String> unknown = maintenanceWindows.unknown(names);
 			if (!unknown.isEmpty()) {
 				logger.warn("No component has one of the names %s set below 'observability.health.maintenance.windows'"
 					.formatted(unknown));
@@ -59,11 +63,11 @@ public final class MaintenanceAutoConfiguration {
 	static class Actuator {
 
 		@Bean
-		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows windows, MaintenanceProperties properties,
-				HealthMonitor monitor, ObjectProvider<Masker> masker) {
-			return new MaintenanceEndpoint(windows, properties, monitor, masker.getIfAvailable(Masker::standard));
+		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows, MaintenanceProperties properties,
+				HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {
+			return new MaintenanceEndpoint(maintenanceWindows, properties, healthMonitor,
+					masker.getIfAvailable(Masker::standard));
 		}
 
 	}

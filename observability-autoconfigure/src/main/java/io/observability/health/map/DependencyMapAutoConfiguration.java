@@ -5,7 +5,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -22,7 +21,6 @@ import io.observability.health.HealthMonitor;
 public final class DependencyMapAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	DependenciesEndpoint dependenciesEndpoint(HealthMonitor monitor, Environment environment) {
 		return new DependenciesEndpoint(environment.getProperty("spring.application.name", "application"), monitor);
 	}

@@ -37,7 +37,9 @@ final class HealthMeters implements MeterBinder, HealthMonitor.Listener {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		this.registries.add(registry);
-		this.monitor.get().components().forEach((health) -> bind(registry, health.component()));
+		for (ComponentHealth health : this.monitor.get().components()) {
+			bind(registry, health.component());
+		}
 	}
 
 	@Override

@@ -1,10 +1,14 @@
 package io.observability.health.system;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.observability.health.ComponentHealth;
 import io.observability.health.HealthMonitor;
 import io.observability.health.HealthState;
 
@@ -29,16 +33,16 @@ final class ClockSkew implements Supplier<@Nullable Double> {
 		if (current == null) {
 			return null;
 		}
-		List<Double> skews = current.components()
-			.stream()
-			.filter((health) -> health.state() == HealthState.UP || health.state() == HealthState.DEGRADED)
-			.map((health) -> current.details(health.component()))
-			.filter((details) -> details.containsKey("host"))
-			.map((details) -> details.getOrDefault(DETAIL, 0))
-			.filter(Number.class::isInstance)
-			.map((skew) -> ((Number) skew).doubleValue())
-			.sorted()
-			.toList();
+		List<Double> skews = new ArrayList<>();
+		for (ComponentHealth health : current.components()) {
+			if (health.state() == HealthState.UP || health.state() == HealthState.DEGRADED) {
+				Map<String, Object> details = current.details(health.component());
+				if (details.containsKey("host") && details.getOrDefault(DETAIL, 0) instanceof Number skew) {
+					skews.add(skew.doubleValue());
+				}
+			}
+		}
+		Collections.sort(skews);
 		return skews.isEmpty() ? null : skews.get(skews.size() / 2);
 	}
 

@@ -59,12 +59,12 @@ final class LinuxMemory {
 	}
 
 	private static @Nullable String line(@Nullable String text, String start) {
-		return (text == null) ? null
-				: text.lines()
-					.filter((line) -> line.startsWith(start))
-					.findFirst()
-					.map((line) -> line.substring(start.length()).replace("kB", ""))
-					.orElse(null);
+		for (String line : (text != null) ? text.split("\n") : new String[0]) {
+			if (line.startsWith(start)) {
+				return line.substring(start.length()).replace("kB", "");
+			}
+		}
+		return null;
 	}
 
 	private static @Nullable Long number(@Nullable String text) {

@@ -1,7 +1,6 @@
 package io.observability.health.system;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,16 +28,19 @@ record SystemProperties(@DefaultValue("80") int cpuPercent, @DefaultValue("85") 
 	private static final String PREFIX = "observability.health.system.";
 
 	SystemProperties {
-		Map.of("cpu-percent", cpuPercent, "memory-percent", memoryPercent, "disk-percent", diskPercent,
-				"descriptors-percent", descriptorsPercent)
-			.forEach(SystemProperties::requirePercent);
+		requirePercent("cpu-percent", cpuPercent);
+		requirePercent("memory-percent", memoryPercent);
+		requirePercent("disk-percent", diskPercent);
+		requirePercent("descriptors-percent", descriptorsPercent);
 		if (clockSkew.toSeconds() < 2 || clockSkew.toDays() > 365) {
 			throw new IllegalArgumentException(
 					"'%sclock-skew' must be between 2 seconds, since the clocks of answers have whole seconds, and a "
 						.formatted(PREFIX) + "year but was '%s'".formatted(clockSkew));
 		}
-		if (paths.stream().anyMatch(String::isBlank)) {
-			throw new IllegalArgumentException("'%spaths' must not have an empty path".formatted(PREFIX));
+		for (String path : paths) {
+			if (path.isBlank()) {
+				throw new IllegalArgumentException("'%spaths' must not have an empty path".formatted(PREFIX));
+			}
 		}
 	}
 

@@ -11,22 +11,20 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for the endpoint of jobs. */
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature("jobs.endpoint")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(Jobs.class)
+@ConditionalOnBean(name = "monitoredJobs")
 @RegisterReflectionForBinding({ JobsEndpoint.Overview.class, JobStatus.class, JobStatus.End.class })
 public final class JobEndpointAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	JobsEndpoint jobsEndpoint(Jobs jobs) {
-		return new JobsEndpoint(jobs);
+	JobsEndpoint jobsEndpoint(Jobs monitoredJobs) {
+		return new JobsEndpoint(monitoredJobs);
 	}
 
 }

@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Bean;
 /** Auto-configuration for jobs as a component of the health. */
 @AutoConfiguration(after = JobsAutoConfiguration.class, before = HealthAutoConfiguration.class)
 @ConditionalOnFeature("jobs.health")
-@ConditionalOnBean(Jobs.class)
+@ConditionalOnBean(name = "monitoredJobs")
 public final class JobHealthAutoConfiguration {
 
 	@Bean
-	JobsProbe.Present jobsProbe(Jobs jobs, ConfigurableListableBeanFactory beans) {
-		return new JobsProbe.Present(jobs, beans);
+	JobsProbe.Present jobsProbe(Jobs monitoredJobs, ConfigurableListableBeanFactory beans) {
+		return new JobsProbe.Present(monitoredJobs, beans);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.observability.jobs.health;
 
+import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,8 +101,7 @@ final class JobsProbe implements Probe {
 		private boolean isAnnotated(String bean) {
 			try {
 				Class<?> type = this.beans.getType(bean, false);
-				return type != null && isCandidate(type.getName())
-						&& AnnotationUtils.isCandidateClass(type, MonitoredJob.class)
+				return type != null && isCandidate(type) && AnnotationUtils.isCandidateClass(type, MonitoredJob.class)
 						&& !MethodIntrospector.selectMethods(type, IS_JOB).isEmpty();
 			}
 			catch (RuntimeException | LinkageError ex) {
@@ -109,8 +109,18 @@ final class JobsProbe implements Probe {
 			}
 		}
 
-		private static boolean isCandidate(String type) {
-			return !type.startsWith("org.springframework.boot.") && !type.startsWith("io.micrometer.");
+		/** Most beans are Spring's and those of this library, which are no jobs. */
+		private static boolean isCandidate(Class<?> type) {
+			String name = type.getName();
+			boolean framework = name.startsWith("io.micrometer.")
+					|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."))
+					|| (name.startsWith("io.observability.") && isOurs(type));
+			return !framework;
+		}
+
+		private static boolean isOurs(Class<?> type) {
+			CodeSource here = JobsProbe.class.getProtectionDomain().getCodeSource();
+			return here != null && here.equals(type.getProtectionDomain().getCodeSource());
 		}
 
 	}

@@ -38,7 +38,7 @@ public final class HeartbeatAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(Jobs.class)
+	@ConditionalOnBean(name = "monitoredJobs")
 	JobSignals observabilityJobSignals(Environment environment, ObjectProvider<Monitor> monitor) {
 		return new JobSignals(JobAddresses.of(environment), monitor);
 	}

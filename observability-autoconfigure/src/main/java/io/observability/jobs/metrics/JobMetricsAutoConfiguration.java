@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature("jobs.metrics")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(Jobs.class)
+@ConditionalOnBean(name = "monitoredJobs")
 public final class JobMetricsAutoConfiguration {
 
 	@Bean
-	JobMeters jobMeters(ObjectProvider<Jobs> jobs) {
-		return new JobMeters(jobs);
+	JobMeters jobMeters(ObjectProvider<Jobs> monitoredJobs) {
+		return new JobMeters(monitoredJobs);
 	}
 
 }

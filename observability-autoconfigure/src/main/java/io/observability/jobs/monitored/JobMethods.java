@@ -1,6 +1,7 @@
 package io.observability.jobs.monitored;
 
 import java.lang.reflect.Method;
+import java.security.CodeSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,12 @@ final class JobMethods implements SmartInitializingSingleton {
 	JobMethods(ObjectProvider<Jobs> jobs, JobReader reader) {
 		this.jobs = jobs;
 		this.reader = reader;
+	}
+
+	/** Return whether the class comes from where this one does, if that is known. */
+	static boolean isOurs(Class<?> type) {
+		CodeSource here = JobMethods.class.getProtectionDomain().getCodeSource();
+		return here != null && here.equals(type.getProtectionDomain().getCodeSource());
 	}
 
 	void found(MonitoredJob job, Method method) {

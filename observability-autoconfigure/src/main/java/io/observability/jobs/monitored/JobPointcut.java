@@ -19,11 +19,15 @@ final class JobPointcut extends StaticMethodMatcherPointcut {
 		setClassFilter(JobPointcut::isCandidate);
 	}
 
-	/** Most beans are Spring's, which do not carry our annotation; its samples may. */
+	/**
+	 * Most beans are Spring's and those of this library, which do not carry our
+	 * annotation; its samples may.
+	 */
 	private static boolean isCandidate(Class<?> type) {
 		String name = type.getName();
 		boolean framework = name.startsWith("io.micrometer.")
-				|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."));
+				|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."))
+				|| (name.startsWith("io.observability.") && JobMethods.isOurs(type));
 		return !framework && AnnotationUtils.isCandidateClass(type, MonitoredJob.class);
 	}
 

@@ -25,7 +25,7 @@ import org.springframework.util.function.SingletonSupplier;
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature("jobs.monitored")
 @ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
-@ConditionalOnBean(Jobs.class)
+@ConditionalOnBean(name = "monitoredJobs")
 public final class MonitoredJobAutoConfiguration {
 
 	/** Outside of transactions, locks and {@code @Monitored}. */
@@ -37,10 +37,10 @@ public final class MonitoredJobAutoConfiguration {
 	// beans, which are therefore asked for at the first call.
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DefaultPointcutAdvisor monitoredJobAdvisor(ObjectProvider<Jobs> jobs, JobMethods methods,
-			ConfigurableBeanFactory beans) {
-		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new JobPointcut(methods),
-				new JobInterceptor(runs(jobs), ClassUtils.isPresent(LOCKS, beans.getBeanClassLoader())));
+	static DefaultPointcutAdvisor monitoredJobAdvisor(ObjectProvider<Jobs> monitoredJobs,
+			JobMethods monitoredJobMethods, ConfigurableBeanFactory beans) {
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new JobPointcut(monitoredJobMethods),
+				new JobInterceptor(runs(monitoredJobs), ClassUtils.isPresent(LOCKS, beans.getBeanClassLoader())));
 		advisor.setOrder(ORDER);
 		return advisor;
 	}
@@ -51,8 +51,8 @@ public final class MonitoredJobAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static JobMethods monitoredJobMethods(ObjectProvider<Jobs> jobs, ConfigurableBeanFactory beans) {
-		return new JobMethods(jobs, new JobReader(new EmbeddedValueResolver(beans)));
+	static JobMethods monitoredJobMethods(ObjectProvider<Jobs> monitoredJobs, ConfigurableBeanFactory beans) {
+		return new JobMethods(monitoredJobs, new JobReader(new EmbeddedValueResolver(beans)));
 	}
 
 	/** With locks, a run begins once the lock is there, inside of all others. */
@@ -62,8 +62,10 @@ public final class MonitoredJobAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DefaultPointcutAdvisor lockedJobAdvisor(ObjectProvider<Jobs> jobs, JobMethods methods) {
-			return new DefaultPointcutAdvisor(new JobPointcut(methods), new LockedJobInterceptor(runs(jobs)));
+		static DefaultPointcutAdvisor lockedJobAdvisor(ObjectProvider<Jobs> monitoredJobs,
+				JobMethods monitoredJobMethods) {
+			return new DefaultPointcutAdvisor(new JobPointcut(monitoredJobMethods),
+					new LockedJobInterceptor(runs(monitoredJobs)));
 		}
 
 	}

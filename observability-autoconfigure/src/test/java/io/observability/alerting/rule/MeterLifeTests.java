@@ -100,7 +100,7 @@ class MeterLifeTests extends RuleTestBed {
 
 	@Test
 	void failsAloneWhenItsMeasureThrows() {
-		this.registry.gauge("good", 100d);
+		gauge("good", 100);
 		run(this.registry, (work) -> {
 			this.broken = true;
 			tick(3);

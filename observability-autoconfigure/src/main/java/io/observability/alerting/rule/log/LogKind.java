@@ -14,6 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
 /** The kind {@code log}: how often an error was logged within the window, each apart. */
 final class LogKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("tags", "", "threshold", "", "recover", "", "window",
+			"5m");
+
 	private final ObjectProvider<RecentLog> logs;
 
 	LogKind(ObjectProvider<RecentLog> logs) {
@@ -27,7 +30,7 @@ final class LogKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("tags", "", "threshold", "", "recover", "", "window", "5m");
+		return FIELDS;
 	}
 
 	@Override

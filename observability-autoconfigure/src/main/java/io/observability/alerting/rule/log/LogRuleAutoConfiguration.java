@@ -31,8 +31,8 @@ public final class LogRuleAutoConfiguration {
 	}
 
 	@Bean
-	NewErrorKind newErrorKind(ObjectProvider<RecentLog> logs, KnownErrors known) {
-		return new NewErrorKind(logs, known);
+	NewErrorKind newErrorKind(ObjectProvider<RecentLog> logs, KnownErrors knownErrors) {
+		return new NewErrorKind(logs, knownErrors);
 	}
 
 }

@@ -20,6 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class NewErrorKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("tags", "", "window", "1h");
+
 	private final ObjectProvider<RecentLog> logs;
 
 	private final KnownErrors known;
@@ -36,7 +38,7 @@ final class NewErrorKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("tags", "", "window", "1h");
+		return FIELDS;
 	}
 
 	@Override

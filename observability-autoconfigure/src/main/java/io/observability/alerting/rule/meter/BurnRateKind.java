@@ -21,6 +21,9 @@ import io.observability.alerting.rule.RuleKind;
  */
 final class BurnRateKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("metric", "", "tags", "", "part", "", "by", "",
+			"objective", "", "min-count", "20");
+
 	/** Label that tells the alerts of the speeds from each other. */
 	static final String LABEL = "burn";
 
@@ -43,7 +46,7 @@ final class BurnRateKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("metric", "", "tags", "", "part", "", "by", "", "objective", "", "min-count", "20");
+		return FIELDS;
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.observability.alerting.rule.RuleDefinition;
 import io.observability.alerting.rule.RuleKind.Reading;
@@ -71,18 +70,26 @@ final class EventMeasure extends MeterMeasure {
 				known.put(slot.name, slot);
 			}
 		}
-		List<Group> unknown = Stream
-			.concat(this.all.groups().stream(),
-					(this.some != null) ? this.some.groups().stream() : Stream.<Group>empty())
-			.filter((group) -> group.isCounting() && !known.containsKey(group.name()))
-			.toList();
-		for (Group group : unknown) {
-			if (known.size() < MOST_GROUPS || known.containsKey(group.name())) {
-				known.computeIfAbsent(group.name(), (name) -> newSlot(group));
+		boolean limited = add(this.all, known);
+		limited |= this.some != null && add(this.some, known);
+		this.slots = new ArrayList<>(known.values());
+		return limited;
+	}
+
+	/** Return whether there are more groups than are watched. */
+	private boolean add(MeterSelection selection, Map<String, Slot> known) {
+		boolean limited = false;
+		for (Group group : selection.groups()) {
+			if (group.isCounting() && !known.containsKey(group.name())) {
+				if (known.size() < MOST_GROUPS) {
+					known.put(group.name(), newSlot(group));
+				}
+				else {
+					limited = true;
+				}
 			}
 		}
-		this.slots = new ArrayList<>(known.values());
-		return unknown.stream().anyMatch((group) -> !known.containsKey(group.name()));
+		return limited;
 	}
 
 	private Slot newSlot(Group group) {

@@ -11,6 +11,11 @@ import io.observability.alerting.rule.RuleKind;
 /** The kind {@code forecast}: where a gauge will be if it goes on like this. */
 final class ForecastKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("metric", ""), Map.entry("tags", ""),
+			Map.entry("of", ""), Map.entry("complement", ""), Map.entry("by", ""), Map.entry("ahead", "4h"),
+			Map.entry("from", ""), Map.entry("threshold", ""), Map.entry("when", ""), Map.entry("window", "6h"),
+			Map.entry("min-count", "30"));
+
 	private static final Duration SHORTEST = Duration.ofMinutes(1);
 
 	private final MeterSource source;
@@ -26,10 +31,7 @@ final class ForecastKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.ofEntries(Map.entry("metric", ""), Map.entry("tags", ""), Map.entry("of", ""),
-				Map.entry("complement", ""), Map.entry("by", ""), Map.entry("ahead", "4h"), Map.entry("from", ""),
-				Map.entry("threshold", ""), Map.entry("when", ""), Map.entry("window", "6h"),
-				Map.entry("min-count", "30"));
+		return FIELDS;
 	}
 
 	@Override

@@ -12,6 +12,9 @@ import io.observability.alerting.rule.RuleKind;
 /** The kind {@code gauge}: the mean of what a gauge showed. */
 final class GaugeKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("metric", "", "tags", "", "by", "", "only-while", "",
+			"threshold", "", "when", "", "recover", "", "window", "1m");
+
 	private static final Set<String> SHARES = Set.of("system.cpu.usage", "process.cpu.usage",
 			"jvm.memory.usage.after.gc", "jvm.gc.overhead");
 
@@ -28,8 +31,7 @@ final class GaugeKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("metric", "", "tags", "", "by", "", "only-while", "", "threshold", "", "when", "", "recover", "",
-				"window", "1m");
+		return FIELDS;
 	}
 
 	@Override

@@ -72,9 +72,11 @@ final class GaugeMeasure extends MeterMeasure {
 	@Override
 	boolean follow() {
 		Map<Group, Slot> known = new LinkedHashMap<>();
-		this.slots.stream()
-			.filter((slot) -> this.gauges.group(slot.gauges.name()) == slot.gauges && !slot.gauges.isEmpty())
-			.forEach((slot) -> known.put(slot.gauges, slot));
+		for (Slot slot : this.slots) {
+			if (this.gauges.group(slot.gauges.name()) == slot.gauges && !slot.gauges.isEmpty()) {
+				known.put(slot.gauges, slot);
+			}
+		}
 		boolean limited = false;
 		for (Group group : this.gauges.groups()) {
 			if (!group.isEmpty() && group.isShowing() && !known.containsKey(group)) {
@@ -86,10 +88,10 @@ final class GaugeMeasure extends MeterMeasure {
 				}
 			}
 		}
-		known.values().forEach((slot) -> {
+		for (Slot slot : known.values()) {
 			slot.divisors = (this.divisors != null) ? this.divisors.group(slot.gauges.name()) : null;
 			slot.guards = (this.guards != null) ? this.guards.group(slot.gauges.name()) : null;
-		});
+		}
 		this.slots = List.copyOf(known.values());
 		return limited;
 	}

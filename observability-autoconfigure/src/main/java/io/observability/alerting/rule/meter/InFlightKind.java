@@ -19,6 +19,8 @@ import io.observability.alerting.rule.RuleKind;
  */
 final class InFlightKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("tags", "", "threshold", "", "recover", "");
+
 	private static final String CALLS = "observability.calls.in-flight";
 
 	private final MeterSource source;
@@ -34,7 +36,7 @@ final class InFlightKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("tags", "", "threshold", "", "recover", "");
+		return FIELDS;
 	}
 
 	@Override

@@ -11,6 +11,9 @@ import io.observability.alerting.rule.RuleKind;
 /** The kind {@code increase}: how many events a meter counted within the window. */
 final class IncreaseKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("metric", "", "tags", "", "by", "", "threshold", "",
+			"when", "", "recover", "", "window", "5m");
+
 	private final MeterSource source;
 
 	IncreaseKind(MeterSource source) {
@@ -24,7 +27,7 @@ final class IncreaseKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("metric", "", "tags", "", "by", "", "threshold", "", "when", "", "recover", "", "window", "5m");
+		return FIELDS;
 	}
 
 	@Override

@@ -12,6 +12,9 @@ import io.observability.alerting.rule.RuleKind;
 /** The kind {@code mean}: the mean of a timer or a distribution summary. */
 final class MeanKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("metric", "", "tags", "", "by", "", "threshold", "",
+			"when", "", "recover", "", "window", "5m", "min-count", "5");
+
 	private final MeterSource source;
 
 	MeanKind(MeterSource source) {
@@ -25,8 +28,7 @@ final class MeanKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("metric", "", "tags", "", "by", "", "threshold", "", "when", "", "recover", "", "window", "5m",
-				"min-count", "5");
+		return FIELDS;
 	}
 
 	@Override

@@ -26,48 +26,48 @@ public final class MeterRuleAutoConfiguration {
 	}
 
 	@Bean
-	MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels levels) {
-		return new MeterSource(registries, levels);
+	MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels alertServiceLevels) {
+		return new MeterSource(registries, alertServiceLevels);
 	}
 
 	@Bean
-	RatioKind ratioKind(MeterSource source) {
-		return new RatioKind(source);
+	RatioKind ratioKind(MeterSource alertMeterSource) {
+		return new RatioKind(alertMeterSource);
 	}
 
 	@Bean
-	MeanKind meanKind(MeterSource source) {
-		return new MeanKind(source);
+	MeanKind meanKind(MeterSource alertMeterSource) {
+		return new MeanKind(alertMeterSource);
 	}
 
 	@Bean
-	GaugeKind gaugeKind(MeterSource source) {
-		return new GaugeKind(source);
+	GaugeKind gaugeKind(MeterSource alertMeterSource) {
+		return new GaugeKind(alertMeterSource);
 	}
 
 	@Bean
-	IncreaseKind increaseKind(MeterSource source) {
-		return new IncreaseKind(source);
+	IncreaseKind increaseKind(MeterSource alertMeterSource) {
+		return new IncreaseKind(alertMeterSource);
 	}
 
 	@Bean
-	InFlightKind inFlightKind(MeterSource source) {
-		return new InFlightKind(source);
+	InFlightKind inFlightKind(MeterSource alertMeterSource) {
+		return new InFlightKind(alertMeterSource);
 	}
 
 	@Bean
-	ShareOverKind shareOverKind(MeterSource source) {
-		return new ShareOverKind(source);
+	ShareOverKind shareOverKind(MeterSource alertMeterSource) {
+		return new ShareOverKind(alertMeterSource);
 	}
 
 	@Bean
-	BurnRateKind burnRateKind(MeterSource source) {
-		return new BurnRateKind(source);
+	BurnRateKind burnRateKind(MeterSource alertMeterSource) {
+		return new BurnRateKind(alertMeterSource);
 	}
 
 	@Bean
-	ForecastKind forecastKind(MeterSource source) {
-		return new ForecastKind(source);
+	ForecastKind forecastKind(MeterSource alertMeterSource) {
+		return new ForecastKind(alertMeterSource);
 	}
 
 }

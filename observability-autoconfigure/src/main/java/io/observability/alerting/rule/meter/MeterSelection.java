@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.Meter;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,23 @@ final class MeterSelection {
 	 */
 	record Criteria(Map<String, String> tags, Map<String, String> part, @Nullable String by, double lowest,
 			double over) {
+
+		/** Written out, as what the compiler makes is spun at the first use. */
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Criteria criteria && this.tags.equals(criteria.tags)
+					&& this.part.equals(criteria.part) && Objects.equals(this.by, criteria.by)
+					&& Double.compare(this.lowest, criteria.lowest) == 0
+					&& Double.compare(this.over, criteria.over) == 0;
+		}
+
+		@Override
+		public int hashCode() {
+			int hash = 31 * this.tags.hashCode() + this.part.hashCode();
+			hash = 31 * hash + ((this.by != null) ? this.by.hashCode() : 0);
+			return 31 * (31 * hash + Double.hashCode(this.lowest)) + Double.hashCode(this.over);
+		}
+
 	}
 
 }

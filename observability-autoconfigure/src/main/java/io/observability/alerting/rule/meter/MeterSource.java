@@ -108,7 +108,9 @@ final class MeterSource {
 					family.take(meter, false);
 				}
 			});
-			this.unfound.forEach(MeterFamily::markFound);
+			for (MeterFamily family : this.unfound) {
+				family.markFound();
+			}
 			this.unfound.clear();
 		}
 		return registry != null;
@@ -118,7 +120,12 @@ final class MeterSource {
 		String name = Objects.requireNonNull(metric);
 		this.lock.lock();
 		try {
-			return this.families.computeIfAbsent(name, this::family).select(criteria);
+			MeterFamily family = this.families.get(name);
+			if (family == null) {
+				family = family(name);
+				this.families.put(name, family);
+			}
+			return family.select(criteria);
 		}
 		finally {
 			this.lock.unlock();

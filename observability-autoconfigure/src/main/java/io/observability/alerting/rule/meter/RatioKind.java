@@ -16,6 +16,11 @@ import io.observability.alerting.rule.RuleKind;
 /** The kind {@code ratio}: a part of some events, or one meter divided by another. */
 final class RatioKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("metric", ""), Map.entry("tags", ""),
+			Map.entry("part", ""), Map.entry("of", ""), Map.entry("complement", ""), Map.entry("by", ""),
+			Map.entry("only-while", ""), Map.entry("threshold", ""), Map.entry("when", ""), Map.entry("recover", ""),
+			Map.entry("window", "5m"), Map.entry("min-count", "20"));
+
 	private final MeterSource source;
 
 	RatioKind(MeterSource source) {
@@ -29,10 +34,7 @@ final class RatioKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.ofEntries(Map.entry("metric", ""), Map.entry("tags", ""), Map.entry("part", ""), Map.entry("of", ""),
-				Map.entry("complement", ""), Map.entry("by", ""), Map.entry("only-while", ""),
-				Map.entry("threshold", ""), Map.entry("when", ""), Map.entry("recover", ""), Map.entry("window", "5m"),
-				Map.entry("min-count", "20"));
+		return FIELDS;
 	}
 
 	@Override

@@ -11,6 +11,9 @@ import io.observability.alerting.rule.RuleKind;
 /** The kind {@code share-over}: the share of events that are beyond a limit. */
 final class ShareOverKind implements RuleKind {
 
+	private static final Map<String, String> FIELDS = Map.of("metric", "", "tags", "", "by", "", "over", "",
+			"threshold", "", "when", "", "recover", "", "window", "5m", "min-count", "20");
+
 	private final MeterSource source;
 
 	ShareOverKind(MeterSource source) {
@@ -24,8 +27,7 @@ final class ShareOverKind implements RuleKind {
 
 	@Override
 	public Map<String, String> fields() {
-		return Map.of("metric", "", "tags", "", "by", "", "over", "", "threshold", "", "when", "", "recover", "",
-				"window", "5m", "min-count", "20");
+		return FIELDS;
 	}
 
 	@Override
