@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
+import io.observability.masking.DryRun;
 import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 import io.observability.masking.clean.CleanValues;
@@ -60,7 +61,9 @@ public final class LogMasker implements Masker {
 		this.masker = (source != null) ? forLogs(source) : null;
 		this.exemptions = exemptions;
 		this.clean = CleanValues.of(this.masker);
-		this.sparesUuids = UUIDS.stream().allMatch((uuid) -> mask(uuid).equals(uuid));
+		// what a dry run leaves alone may be masked when it ends
+		this.sparesUuids = !(this.masker instanceof DryRun builtIn && builtIn.isOn())
+				&& UUIDS.stream().allMatch((uuid) -> mask(uuid).equals(uuid));
 	}
 
 	/** Return a masker for logs that never throws. */
@@ -100,11 +103,13 @@ public final class LogMasker implements Masker {
 
 	@Override
 	public String mask(String text) {
-		if (this.clean.contains(ANY_KEY, text)) {
-			return text;
-		}
 		try {
-			return remember(ANY_KEY, text, orFailed((this.masker != null) ? this.masker.mask(text) : null));
+			if (this.clean.contains(ANY_KEY, text)) {
+				return text;
+			}
+			boolean steady = this.clean.isSteady();
+			String masked = orFailed((this.masker != null) ? this.masker.mask(text) : null);
+			return steady ? remember(ANY_KEY, text, masked) : masked;
 		}
 		catch (Throwable ex) {
 			return failed();
@@ -132,7 +137,12 @@ public final class LogMasker implements Masker {
 			return (this.sparesUuids && HexText.isUuid(value)) ? value : mask(value);
 		}
 		String name = key.key();
-		return this.clean.contains(name, value) ? value : remember(name, value, maskKeyed(name, value));
+		if (this.clean.contains(name, value)) {
+			return value;
+		}
+		boolean steady = this.clean.isSteady();
+		String masked = maskKeyed(name, value);
+		return steady ? remember(name, value, masked) : masked;
 	}
 
 	@Override

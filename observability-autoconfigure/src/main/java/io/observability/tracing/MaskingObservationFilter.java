@@ -32,8 +32,9 @@ final class MaskingObservationFilter implements ObservationFilter {
 		KeyValues tags = context.getLowCardinalityKeyValues();
 		int slot = slot(tags);
 		if (!tags.equals(this.cleanTags[slot]) || !this.clean.isSteady()) {
+			boolean steady = this.clean.isSteady();
 			boolean masked = maskTags(context, tags);
-			if (!masked && this.clean.isSteady() && areShort(tags)) {
+			if (steady && !masked && this.clean.isSteady() && areShort(tags)) {
 				this.cleanTags[slot] = tags;
 			}
 		}
@@ -80,8 +81,10 @@ final class MaskingObservationFilter implements ObservationFilter {
 		if (this.clean.contains(key, value)) {
 			return value;
 		}
+		// a dry run that ends meanwhile must not leave its values behind
+		boolean steady = this.clean.isSteady();
 		String masked = this.masker.mask(key, value);
-		if (masked.equals(value)) {
+		if (steady && masked.equals(value)) {
 			this.clean.add(key, value);
 		}
 		return masked;
