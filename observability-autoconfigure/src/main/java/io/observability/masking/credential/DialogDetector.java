@@ -23,6 +23,9 @@ final class DialogDetector implements Detector {
 
 	private static final int BASE64 = 12;
 
+	/** How a server of SMTP asks for a password. */
+	private static final String PROMPT = "334 UGFzc3dvcmQ6";
+
 	/** What stands before the command of a client. */
 	private static final String PROMPTS = ":>$#;&|%]";
 
@@ -163,10 +166,23 @@ final class DialogDetector implements Detector {
 		int end = endOfWord(text, from);
 		if (MECHANISMS.contains(text, from, end)) {
 			Finding value = (Chars.at(text, end) == ' ') ? last(text, end + 1, 1, SecretTypes.AUTHORIZATION) : null;
-			return (value != null && value.end() - value.start() >= BASE64 && !isMechanism(text, value)) ? value : null;
+			boolean given = value != null && value.end() - value.start() >= BASE64 && !isMechanism(text, value);
+			return given ? value : prompted(text, end);
 		}
 		Finding password = last(text, from, 1, SecretTypes.PASSWORD);
 		return (password != null) ? password : last(text, from, 2, SecretTypes.PASSWORD);
+	}
+
+	/** Return what a client sends when it is asked for its password in a later line. */
+	private static @Nullable Finding prompted(String text, int from) {
+		int limit = Math.min(text.length() - PROMPT.length(), from + MAX_ARGUMENTS);
+		int index = from;
+		while (index < limit && !text.startsWith(PROMPT, index)) {
+			index++;
+		}
+		int line = (index < limit) ? index + PROMPT.length() : text.length();
+		line += text.startsWith("\r\n", line) ? 2 : text.startsWith("\n", line) ? 1 : MAX_VALUE;
+		return last(text, text.startsWith("C: ", line) ? line + 3 : line, 1, SecretTypes.PASSWORD);
 	}
 
 	private static boolean isMechanism(String text, Finding value) {
@@ -204,8 +220,11 @@ final class DialogDetector implements Detector {
 				&& !text.startsWith(".js", end - 3) && !text.startsWith(".ts", end - 3);
 	}
 
+	/** A word in quotes may have spaces. */
 	private static int endOfWord(String text, int start) {
-		int end = start;
+		int close = (Chars.at(text, start) == '"')
+				? Chars.indexOf(text, '"', start + 1, Math.min(text.length(), start + MAX_ARGUMENTS)) : -1;
+		int end = (close > 0 && Chars.indexOf(text, '\n', start, close) < 0) ? close : start;
 		while (end < text.length() && end - start < MAX_VALUE && text.charAt(end) > ' ') {
 			if (text.charAt(end) == '\\' && (Chars.at(text, end + 1) == 'r' || Chars.at(text, end + 1) == 'n')
 					|| text.charAt(end) == '[' && Chars.at(text, end + 1) == '\\'

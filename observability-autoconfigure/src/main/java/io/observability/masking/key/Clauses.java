@@ -152,7 +152,9 @@ final class Clauses {
 				boolean value = OUTCOMES.contains(text, start, end) || named && !PERSONS.contains(text, start, end);
 				return value ? secret(text, close + 1, meaning) : null;
 			}
-			Finding value = isIntroduction(text, start) ? secret(text, end, meaning) : null;
+			boolean tried = named && text.startsWith(", tried ", close);
+			Finding value = isIntroduction(text, start) || tried ? secret(text, tried ? close + 7 : end, meaning)
+					: null;
 			boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end())
 					&& !text.startsWith(" to ", value.end() + 1);
 			value = kept ? null : value;

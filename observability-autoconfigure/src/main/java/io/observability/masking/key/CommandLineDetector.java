@@ -115,8 +115,14 @@ final class CommandLineDetector implements Detector {
 				: userOption(text, start, end);
 	}
 
-	/** {@code --user name:secret} of curl. */
+	/** {@code --user name:secret} of curl, {@code --password_cmd="echo x"}. */
 	private @Nullable Finding userOption(String text, int start, int end) {
+		boolean command = this.passwords
+				&& (text.startsWith("word_cmd=", end - 8) || text.startsWith("word-command=", end - 12));
+		int echo = (Chars.at(text, end + 1) == '"' || Chars.at(text, end + 1) == '\'') ? end + 2 : end + 1;
+		if (command && text.startsWith("echo ", echo)) {
+			return Values.at(text, text.startsWith("-n ", echo + 5) ? echo + 8 : echo + 5, PASSWORD);
+		}
 		boolean user = text.startsWith("user ", start) || text.startsWith("proxy-user ", start);
 		return (user && this.passwords && Chars.at(text, end) == ' ') ? afterUser(text, end) : null;
 	}

@@ -3,9 +3,11 @@ package io.observability.masking.key;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.place.Arguments;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Prose;
@@ -13,6 +15,7 @@ import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +123,10 @@ final class KeyedValueDetector implements Detector {
 
 	/** {@code password -> x}, of which the right side of a lambda is no value. */
 	private @Nullable Finding arrow(String text, int index) {
+		Finding traced = this.keys.types().contains(SecretTypes.PASSWORD) ? Arguments.ofTrace(text, index + 1) : null;
+		if (traced != null) {
+			return traced;
+		}
 		Finding value = isChain(text, index + 1) ? null : find(text, index, index - 1, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
@@ -161,9 +168,11 @@ final class KeyedValueDetector implements Detector {
 		}
 		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
 		Finding value = Values.at(text, from, meaning);
+		value = (value == null && meaning.rule() == ValueRule.CODE) ? Siblings.stored(text, keyEnd, valueFrom) : value;
 		boolean colon = text.charAt(separator) == ':' || text.charAt(separator) == WIDE_COLON;
 		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value);
-		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null : value;
+		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null
+				: Siblings.withUsers(text, value);
 	}
 
 	/**
@@ -230,7 +239,7 @@ final class KeyedValueDetector implements Detector {
 		while (after - index < 3 && (Chars.at(text, after) == '=' || Chars.at(text, after) == '>')) {
 			after++;
 		}
-		return after;
+		return text.startsWith("&gt;", after) ? after + 4 : after;
 	}
 
 	private static boolean encodesSeparator(String text, int index) {

@@ -63,7 +63,7 @@ final class MentionDetector implements Detector {
 		return switch (trigger | 0x20) {
 			case 'a' -> (before | 0x20) == 'p';
 			case 'k' -> (before | 0x20) == 'o';
-			case 'y' -> (before | 0x20) == 'e';
+			case 'y' -> (before | 0x20) == 'e' || before == 't';
 			case 'r' -> (before | 0x20) == 'c';
 			case 'w' -> before == 'n';
 			default -> before == ' ' || before == '#' || before == '+' || isPrefix(before);
@@ -75,7 +75,7 @@ final class MentionDetector implements Detector {
 		return switch (trigger | 0x20) {
 			case 'a' -> true;
 			case 'k' -> (beforeThat | 0x20) == 't';
-			case 'y' -> (beforeThat | 0x20) == 'k';
+			case 'y' -> (beforeThat | 0x20) == 'k' || beforeThat == 'i' && before == 't';
 			case 'r' -> (beforeThat | 0x20) == 'e';
 			case 'w' -> beforeThat == 'n';
 			default -> isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
@@ -123,7 +123,8 @@ final class MentionDetector implements Detector {
 		if (text.startsWith("apikey", index - 3)) {
 			return Chars.isAlphanumeric(Chars.at(text, index - 4)) ? null : secret(text, index - 3);
 		}
-		return isWord("key", text, index) ? secret(text, index) : null;
+		return isWord("key", text, index) ? secret(text, index)
+				: text.startsWith("community ", index - 6) ? secret(text, index - 6) : null;
 	}
 
 	/** A word of a key in camel-case begins inside of it. */

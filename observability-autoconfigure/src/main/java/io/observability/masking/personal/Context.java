@@ -154,7 +154,8 @@ final class Context {
 
 	/** Return whether a word behind the number, or its field, makes it one of a phone. */
 	static boolean isNamedBehind(String text, int start, int end) {
-		return after(text, end) == Hint.PHONE || isAddressed(text, start, end);
+		return after(text, end) == Hint.PHONE || isAddressed(text, start, end)
+				|| Chars.at(text, start - 1) == '"' && text.startsWith("\" <sip:", end);
 	}
 
 	/** {@code "to": "34612345678"}, with the country in front and no digit too many. */

@@ -30,7 +30,7 @@ final class EmailDetector implements Detector {
 
 	private static final Words NO_TOP_LEVELS = Words.of("png jpg jpeg gif svg webp ico css js ts jsx tsx java class kt "
 			+ "html htm json xml yml yaml jar war dll exe woff ttf map service socket timer mount target slice scope "
-			+ "swap automount snapshot final release local-path");
+			+ "swap automount snapshot final release local-path iam");
 
 	@Override
 	public String triggers() {

@@ -67,6 +67,8 @@ class EmailAddressTests extends LastFourContract {
 				https://example.com/@john ssh://git@example.com/x
 				deploy@build.example.com:/srv/app
 				@user@mastodon.social
+				https://help%40fern.example/x imap://help@fern.example/x https://cdn.example/%40acme/x
+				projects/-/serviceAccounts/orders@fern.iam
 				user@localhost root@host:path
 				getty@tty1.service user@1000.service
 				Message-ID: <20240115.abc@mail.example.com>

@@ -19,6 +19,9 @@ public final class Arguments {
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
+	/** How a trace of PHP begins to tell of a connection, whose options it leaves out. */
+	private static final String TRACE = "connect(Array, '";
+
 	private static final int MAX_LITERAL = 200;
 
 	private static final int SHORT = 6;
@@ -103,6 +106,17 @@ public final class Arguments {
 		int password = bind ? user : (user > 0) ? next(text, endOfLiteral(text, user)) : -1;
 		Finding value = (password > 0) ? Values.at(text, password, PASSWORD) : null;
 		return (isCertain(text, start, open) || isSecret(text, value)) ? value : null;
+	}
+
+	/**
+	 * {@code Driver->connect(Array, 'bob', 'x', Array)}: return the password in a trace
+	 * of PHP, behind the arrow.
+	 */
+	public static @Nullable Finding ofTrace(String text, int start) {
+		int user = start + TRACE.length() - 1;
+		int password = text.startsWith(TRACE, start) ? next(text, endOfLiteral(text, user)) : -1;
+		Finding value = (password > 0) ? Values.at(text, password, PASSWORD) : null;
+		return isSecret(text, value) ? value : null;
 	}
 
 	/** Nothing else has these names, whatever the password looks like. */

@@ -117,11 +117,20 @@ public final class KeyEnds {
 	/** Quotes and brackets may be encoded: {@code user%5Bpassword%5D=x}. */
 	private static int beforeEncoded(String text, int end) {
 		char last = text.charAt(end - 1);
+		if (Chars.isDigit(last) && Chars.at(text, end - 2) == ' ') {
+			return isNumbered(text, end - 2) ? end - 2 : end;
+		}
 		if (last == '2') {
 			return text.startsWith("%22", end - 3) ? end - 3 : text.startsWith("\\u0022", end - 6) ? end - 6 : end;
 		}
 		boolean bracket = (last == 'D' || last == 'd') && text.startsWith("%5", end - 3);
 		return bracket ? end - 3 : end;
+	}
+
+	/** {@code Unseal Key 1: x} */
+	private static boolean isNumbered(String text, int end) {
+		return text.regionMatches(true, end - 3, "key", 0, 3) || text.regionMatches(true, end - 4, "word", 0, 4)
+				|| text.regionMatches(true, end - 6, "secret", 0, 6);
 	}
 
 	/** Return where the key begins, which may be of several words. */

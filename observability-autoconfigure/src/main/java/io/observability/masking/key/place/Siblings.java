@@ -2,9 +2,14 @@ package io.observability.masking.key.place;
 
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
 
 /** Tells from the values beside it what a key of many meanings stands for. */
 public final class Siblings {
@@ -16,6 +21,9 @@ public final class Siblings {
 	private static final Words OTHER_CODES = Words.of("zip postal post area country error status exit discount promo "
 			+ "coupon referral invite source qr response voucher gift return reason color dress order product item "
 			+ "class");
+
+	/** They take a key of Redis and its value. */
+	private static final Words STORES = Words.of("set setnx setex psetex");
 
 	private static final int MAX_BESIDE = 96;
 
@@ -53,6 +61,63 @@ public final class Siblings {
 	public static boolean isOwnCode(String text, int keyEnd) {
 		boolean code = text.startsWith(" code", keyEnd - 5) && KeyEnds.isOwn(text, keyEnd);
 		return code && !OTHER_CODES.contains(text, KeyEnds.wordStart(text, keyEnd - 5), keyEnd - 5);
+	}
+
+	/**
+	 * {@code SETEX otp:user:51 300 "482011"}: return the code that is stored under a key.
+	 */
+	public static @Nullable Finding stored(String text, int keyEnd, int from) {
+		int start = KeyEnds.wordStart(text, keyEnd) - 1;
+		int command = KeyEnds.wordStart(text, start);
+		if (!STORES.contains(text, command, start)) {
+			return null;
+		}
+		boolean expires = text.startsWith("EX ", start - 2);
+		int index = from;
+		int spaces = 0;
+		while (index - from < MAX_BESIDE && spaces < (expires ? 2 : 1) && Chars.at(text, index) != '\n') {
+			spaces += (text.charAt(index++) == ' ') ? 1 : 0;
+		}
+		Finding value = (Chars.at(text, index - 1) == ' ') ? Values.at(text, index, CODE) : null;
+		return (value != null && Secrets.isCode(text, value)) ? value : null;
+	}
+
+	/**
+	 * {@code password="x" user_bob="y";}: return with the passwords of others, which a
+	 * module of logins may have.
+	 */
+	public static @Nullable Finding withUsers(String text, @Nullable Finding value) {
+		if (value == null || !startsUser(text, value.end()) || !isInModule(text, value.start())) {
+			return value;
+		}
+		int end = value.end();
+		while (startsUser(text, end)) {
+			int open = Chars.indexOf(text, '"', end + 1, Math.min(text.length(), end + MAX_BESIDE));
+			int close = (open > 0 && text.charAt(open - 1) == '=')
+					? Chars.indexOf(text, '"', open + 1, Math.min(text.length(), open + MAX_BESIDE)) : -1;
+			if (close < 0) {
+				break;
+			}
+			end = close;
+		}
+		return Finding.of(value.start(), end, value.type());
+	}
+
+	private static boolean startsUser(String text, int close) {
+		int start = close + 1;
+		while (start - close < MAX_BESIDE && start < text.length() && text.charAt(start) <= ' ') {
+			start++;
+		}
+		return start > close + 1 && Chars.at(text, close) == '"' && text.startsWith("user_", start);
+	}
+
+	private static boolean isInModule(String text, int value) {
+		int limit = Math.max(0, value - 2 * MAX_BESIDE);
+		int index = value;
+		while (index > limit && !text.startsWith("LoginModule ", index)) {
+			index--;
+		}
+		return index > limit;
 	}
 
 	private static boolean hasDigits(String text, int from) {

@@ -16,13 +16,22 @@ final class Blocks {
 
 	private static final int MAX_INDENT = 64;
 
+	private static final int MAX_DIGITS = 8;
+
 	private static final int MAX_BLOCK = 8192;
 
 	private Blocks() {
 	}
 
-	/** Return where the value behind the type of YAML begins: {@code !!str x}. */
+	/**
+	 * Return where the value behind the type of YAML begins: {@code !!str x}, or of PHP:
+	 * {@code string(1) "x"}.
+	 */
 	static int afterTag(String text, int start) {
+		char first = Chars.at(text, start);
+		if (first == 's' || first == '\n') {
+			return afterLength(text, start, (first == 's') ? start : afterIndent(text, start + 1));
+		}
 		if (Chars.at(text, start) != '!' || Chars.at(text, start + 1) != '!') {
 			return start;
 		}
@@ -31,6 +40,15 @@ final class Blocks {
 			end++;
 		}
 		return (end > start + 2 && Chars.at(text, end) == ' ') ? end + 1 : start;
+	}
+
+	private static int afterLength(String text, int start, int name) {
+		int digits = name + "string(".length();
+		int end = text.startsWith("string(", name) ? digits : start;
+		while (end - digits < MAX_DIGITS && Chars.isDigit(Chars.at(text, end))) {
+			end++;
+		}
+		return (end > digits && text.startsWith(") \"", end)) ? end + 2 : start;
 	}
 
 	/** Return where the lines begin if this says that they follow, or -1. */

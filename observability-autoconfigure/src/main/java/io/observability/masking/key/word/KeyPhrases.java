@@ -26,7 +26,8 @@ final class KeyPhrases {
 			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
 			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
-			wifi pass, passw, authtok, rediscli auth, redis auth, auth/priv/privacy pass,
+			wifi pass, wifi/wlan/wi_fi key, snmp_server community,
+			passw, authtok, rediscli auth, redis auth, auth/priv/privacy pass,
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass code, storepass, keypass,
@@ -52,7 +53,7 @@ final class KeyPhrases {
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
-			verification value/code/number""";
+			verification value/code/number, digits on the back, digits on the back are""";
 
 	private static final String TOKENS = "token, jwt, bearer, ticket granting ticket, auth tokens, access tokens, "
 			+ "bearer token bedrock";
@@ -68,7 +69,7 @@ final class KeyPhrases {
 			unlock/fa/backup/recovery code/codes, mtan, bestätigungscode, sicherheitscode, freischaltcode,
 			code de vérification/verification/confirmation/sécurité, código/codigo de verificación/verificacion/
 			verificação/verificacao/confirmación/confirmacion/seguridad/acceso, codice di verifica/conferma/
-			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, sign in code,
+			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign in code,
 			signin code, login pin""";
 
 	private static final String API_KEYS = """

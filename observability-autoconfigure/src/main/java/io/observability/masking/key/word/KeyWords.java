@@ -102,8 +102,9 @@ public final class KeyWords {
 		}
 		char c = Chars.at(text, last - 1);
 		boolean encoded = last < end && (c == 'u' || c == '%') || Chars.at(text, end - 3) == '%';
+		boolean apart = c == ' ' && last == end - 1;
 		return last == end && !Chars.isAlphanumeric(c) || encoded || c >= ASCII
-				|| this.allEndings[WordTree.ending(text, last)];
+				|| this.allEndings[WordTree.ending(text, apart ? last - 1 : last)];
 	}
 
 	/** Reject most keys by their last one or two words. */
