@@ -36,8 +36,9 @@ public final class CallsAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder failedCallLines(OutgoingCalls calls) {
-			return (registry) -> FunctionCounter.builder("observability.dropped", calls, OutgoingCalls::failures)
+		MeterBinder failedCallLines(OutgoingCalls outgoingCalls) {
+			return (registry) -> FunctionCounter
+				.builder("observability.dropped", outgoingCalls, OutgoingCalls::failures)
 				.tags("feature", "calls", "reason", "failed")
 				.register(registry);
 		}

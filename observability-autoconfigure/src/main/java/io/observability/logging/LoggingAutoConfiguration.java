@@ -27,9 +27,9 @@ public final class LoggingAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnFeature("masking")
-	MaskerActivation maskerActivation(ObjectProvider<Masker> masker, ObjectProvider<Exemptions> exemptions) {
+	MaskerActivation maskerActivation(ObjectProvider<Masker> masker, ObjectProvider<Exemptions> maskingExemptions) {
 		return new MaskerActivation(masker.getIfAvailable(Masker::standard),
-				exemptions.getIfAvailable(() -> Exemptions.NONE));
+				maskingExemptions.getIfAvailable(() -> Exemptions.NONE));
 	}
 
 	@Bean

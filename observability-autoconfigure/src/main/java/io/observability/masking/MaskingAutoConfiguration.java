@@ -74,10 +74,12 @@ public final class MaskingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(MaskerExplainer.class)
-	SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer explainer, Exemptions exemptions) {
+	SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer maskerExplainer,
+			Exemptions maskingExemptions) {
 		return () -> {
 			Log logger = LogFactory.getLog(Masker.class);
-			logger.info(new MaskingReport(explainer.overview(), masker.detection().types(), exemptions).whatIsOn());
+			logger.info(new MaskingReport(maskerExplainer.overview(), masker.detection().types(), maskingExemptions)
+				.whatIsOn());
 			Runnable warning = () -> {
 				if (masker.isOn()) {
 					logger.warn(MaskingReport.DRY_RUN);

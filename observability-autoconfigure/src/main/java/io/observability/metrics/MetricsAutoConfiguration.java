@@ -55,14 +55,14 @@ public final class MetricsAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		Monitor observabilityMonitor(MetricsProperties properties, ObjectProvider<MeterRegistry> registries,
-				ObjectProvider<ObservationRegistry> observationRegistries, ObjectProvider<Masker> maskers) {
+				ObjectProvider<ObservationRegistry> observationRegistries, ObjectProvider<Masker> masker) {
 			Supplier<MeterRegistry> registry = SingletonSupplier
 				.of(() -> registries.getIfUnique(CompositeMeterRegistry::new));
 			MonitorLosses losses = new MonitorLosses(registry);
-			Masker masker = maskers.getIfAvailable(Masker::standard).to("metric");
+			Masker masking = masker.getIfAvailable(Masker::standard).to("metric");
 			return new MeterMonitor(registry,
 					SingletonSupplier.of(() -> observationRegistries.getIfUnique(() -> ObservationRegistry.NOOP)),
-					new TagLimit(properties, masker, losses), losses);
+					new TagLimit(properties, masking, losses), losses);
 		}
 
 	}

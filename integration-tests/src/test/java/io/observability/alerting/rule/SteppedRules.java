@@ -56,7 +56,7 @@ public final class SteppedRules {
 			.withBean("lifecycleProcessor", LifecycleProcessor.class, Still::new)
 			.withBean(MeterRegistry.class, sources::registry)
 			.withBean(HealthMonitor.class, sources::health)
-			.withBean(Jobs.class, sources::jobs)
+			.withBean("monitoredJobs", Jobs.class, sources::jobs)
 			.withPropertyValues(properties.toArray(String[]::new))
 			.withPropertyValues("observability.alerting.interval=" + interval.toSeconds() + "s",
 					"management.endpoints.web.exposure.include=alertrules")

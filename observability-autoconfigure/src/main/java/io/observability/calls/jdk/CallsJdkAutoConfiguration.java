@@ -19,11 +19,12 @@ import org.springframework.context.annotation.Bean;
 public final class CallsJdkAutoConfiguration {
 
 	@Bean
-	HttpClientWrapper recordedHttpClientWrapper(OutgoingCalls calls, ObjectProvider<OutgoingCorrelation> correlation) {
-		OutgoingCorrelation outgoing = correlation.getIfAvailable();
+	HttpClientWrapper recordedHttpClientWrapper(OutgoingCalls outgoingCalls,
+			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
+		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
 		String header = (outgoing != null) ? outgoing.header() : null;
 		return (client) -> (client instanceof RecordedHttpClient) ? client
-				: new RecordedHttpClient(client, calls, header);
+				: new RecordedHttpClient(client, outgoingCalls, header);
 	}
 
 }

@@ -26,10 +26,10 @@ public final class CallsOpenAiAutoConfiguration {
 	// Last, when the request has all its headers.
 	@Bean
 	@Order
-	OpenAiHttpClientBuilderCustomizer callsOpenAiCustomizer(OutgoingCalls calls,
-			ObjectProvider<OutgoingCorrelation> correlation) {
-		OutgoingCorrelation outgoing = correlation.getIfAvailable();
-		CallInterceptor interceptor = new CallInterceptor(calls, (outgoing != null) ? outgoing.header() : null);
+	OpenAiHttpClientBuilderCustomizer callsOpenAiCustomizer(OutgoingCalls outgoingCalls,
+			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
+		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
+		CallInterceptor interceptor = new CallInterceptor(outgoingCalls, (outgoing != null) ? outgoing.header() : null);
 		return (builder) -> builder.interceptor(interceptor);
 	}
 

@@ -22,9 +22,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class CallsReactiveAutoConfiguration {
 
 	@Bean
-	WebClientCustomizer callsWebClientCustomizer(OutgoingCalls calls, ObjectProvider<OutgoingCorrelation> correlation) {
-		OutgoingCorrelation outgoing = correlation.getIfAvailable();
-		return new CallExchangeFilter(calls, (outgoing != null) ? outgoing.header() : null)::customize;
+	WebClientCustomizer callsWebClientCustomizer(OutgoingCalls outgoingCalls,
+			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
+		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
+		return new CallExchangeFilter(outgoingCalls, (outgoing != null) ? outgoing.header() : null)::customize;
 	}
 
 }

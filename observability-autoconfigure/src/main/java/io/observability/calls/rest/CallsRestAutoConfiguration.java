@@ -27,8 +27,8 @@ import org.springframework.http.client.observation.ClientRequestObservationConte
 public final class CallsRestAutoConfiguration {
 
 	@Bean
-	RestCallHandler restCallHandler(OutgoingCalls calls) {
-		return new RestCallHandler(calls);
+	RestCallHandler restCallHandler(OutgoingCalls outgoingCalls) {
+		return new RestCallHandler(outgoingCalls);
 	}
 
 	@Bean

@@ -36,9 +36,9 @@ public final class ContextClientAutoConfiguration {
 	@Bean
 	@Scope("prototype")
 	@ConditionalOnMissingBean
-	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation correlation,
+	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation outgoingCorrelation,
 			ObjectProvider<HttpClientWrapper> wrappers) {
-		return new CorrelatedHttpClientBuilder(correlation, wrappers.orderedStream().toList());
+		return new CorrelatedHttpClientBuilder(outgoingCorrelation, wrappers.orderedStream().toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -47,8 +47,8 @@ public final class ContextClientAutoConfiguration {
 
 		// Runs last, when the request has all the headers of the application.
 		@Bean
-		RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation correlation) {
-			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(correlation);
+		RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(outgoingCorrelation);
 			return (builder) -> builder.defaultRequest((request) -> request.httpRequest(initializer::initialize));
 		}
 
@@ -59,8 +59,8 @@ public final class ContextClientAutoConfiguration {
 	static class RestTemplateConfiguration {
 
 		@Bean
-		RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation correlation) {
-			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(correlation);
+		RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation outgoingCorrelation) {
+			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(outgoingCorrelation);
 			return (template) -> template.getClientHttpRequestInitializers().add(initializer);
 		}
 
@@ -71,8 +71,8 @@ public final class ContextClientAutoConfiguration {
 	static class WebClientConfiguration {
 
 		@Bean
-		WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation correlation) {
-			return new CorrelationExchangeFilter(correlation)::customize;
+		WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+			return new CorrelationExchangeFilter(outgoingCorrelation)::customize;
 		}
 
 	}

@@ -27,11 +27,12 @@ public final class ContextMessagingAutoConfiguration {
 
 	@Bean
 	MessageCorrelation messageCorrelation(ContextMessagingProperties properties,
-			ObjectProvider<CorrelationIdGenerator> generator, ObjectProvider<Masker> maskers, ReplacedIds replaced) {
-		Masker masker = maskers.getIfAvailable();
+			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
+			ReplacedIds replaced) {
+		Masker masking = masker.getIfAvailable();
 		IncomingIds ids = IncomingIds.of(properties.headers(), properties.maxLength(),
-				generator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
-				(value) -> masker != null && !value.equals(masker.mask(value)), replaced);
+				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
+				(value) -> masking != null && !value.equals(masking.mask(value)), replaced);
 		return new MessageCorrelation(ids, properties.effectiveHeader());
 	}
 

@@ -31,9 +31,10 @@ public final class ContextTaskAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean(name = "contextTaskDecorator")
-	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> ids,
+	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
-		return new ContextTaskDecorator(ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
+		return new ContextTaskDecorator(
+				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
 				() -> carriers.orderedStream().toList());
 	}
 
@@ -44,9 +45,10 @@ public final class ContextTaskAutoConfiguration {
 	}
 
 	@Bean
-	SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> ids,
+	SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
-		return new SchedulerContext(ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
+		return new SchedulerContext(
+				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
 				() -> carriers.orderedStream().toList());
 	}
 
@@ -55,9 +57,9 @@ public final class ContextTaskAutoConfiguration {
 	static class ObservationConfiguration {
 
 		@Bean
-		ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> ids) {
+		ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator) {
 			return new ScheduledRunHandler(
-					ids.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
+					correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
 		}
 
 	}

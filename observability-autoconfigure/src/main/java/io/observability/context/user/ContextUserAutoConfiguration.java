@@ -50,11 +50,11 @@ public final class ContextUserAutoConfiguration {
 		private static final int SECURITY_ORDER = -100;
 
 		@Bean
-		FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties, UserIdResolver ids,
-				ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> maskers, Environment environment) {
-			Masker masker = maskers.getIfAvailable();
+		FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties, UserIdResolver userIdResolver,
+				ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> masker, Environment environment) {
+			Masker masking = masker.getIfAvailable();
 			SessionIds sessions = new SessionIds(properties.session(),
-					(value) -> masker != null && !value.equals(masker.mask(value)));
+					(value) -> masking != null && !value.equals(masking.mask(value)));
 			CurrentUsers security = users.getIfAvailable();
 			String anonymous = StringUtils.hasText(properties.anonymous()) && security != null
 					&& properties.effectiveSource() != ContextUserProperties.Source.NONE ? properties.anonymous()
@@ -62,7 +62,7 @@ public final class ContextUserAutoConfiguration {
 			CurrentUsers current = (security != null) ? security
 					: (request, listener) -> listener.found(request.getUserPrincipal());
 			FilterRegistrationBean<UserFilter> registration = new FilterRegistrationBean<>(
-					new UserFilter(current, ids, sessions, anonymous));
+					new UserFilter(current, userIdResolver, sessions, anonymous));
 			registration
 				.setOrder(environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER) + 1);
 			registration.setAsyncSupported(true);
@@ -96,10 +96,10 @@ public final class ContextUserAutoConfiguration {
 
 		@Bean
 		@Order(ORDER)
-		UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver ids) {
+		UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver userIdResolver) {
 			boolean named = StringUtils.hasText(properties.anonymous())
 					&& properties.effectiveSource() != ContextUserProperties.Source.NONE;
-			return new UserWebFilter(ids, named ? properties.anonymous() : null);
+			return new UserWebFilter(userIdResolver, named ? properties.anonymous() : null);
 		}
 
 	}

@@ -44,11 +44,12 @@ public final class ContextWebAutoConfiguration {
 
 	@Bean
 	RequestCorrelation requestCorrelation(ContextWebProperties properties,
-			ObjectProvider<CorrelationIdGenerator> generator, ObjectProvider<Masker> maskers, ReplacedIds replaced) {
-		Masker masker = maskers.getIfAvailable();
+			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
+			ReplacedIds replaced) {
+		Masker masking = masker.getIfAvailable();
 		IncomingIds ids = IncomingIds.of(properties.headers(), properties.maxLength(),
-				generator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
-				(value) -> masker != null && !value.equals(masker.mask(value)), replaced);
+				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
+				(value) -> masking != null && !value.equals(masking.mask(value)), replaced);
 		return new RequestCorrelation(ids, properties.effectiveResponseHeader());
 	}
 
@@ -76,10 +77,10 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "correlationFilter")
-		FilterRegistrationBean<CorrelationFilter> correlationFilter(RequestCorrelation correlation,
+		FilterRegistrationBean<CorrelationFilter> correlationFilter(RequestCorrelation requestCorrelation,
 				ObjectProvider<ErrorPageRegistrar> errorPages) {
 			FailedRequests failures = new FailedRequests(errorPages.stream().findAny().isPresent());
-			return register(new CorrelationFilter(correlation, failures), ORDER, DispatcherType.REQUEST,
+			return register(new CorrelationFilter(requestCorrelation, failures), ORDER, DispatcherType.REQUEST,
 					DispatcherType.ASYNC, DispatcherType.ERROR);
 		}
 
@@ -145,11 +146,11 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		FilterRegistrationBean<CorrelationObservationFilter> correlationObservationFilter(
-				ObjectProvider<CorrelationObservationFilter.Baggage> baggage,
+				ObjectProvider<CorrelationObservationFilter.Baggage> requestBaggage,
 				ObjectProvider<ObservationRegistry> observations) {
 			FilterRegistrationBean<CorrelationObservationFilter> registration = ServletConfiguration.register(
 					new CorrelationObservationFilter(
-							baggage.getIfAvailable(() -> CorrelationObservationFilter.Baggage.NONE)),
+							requestBaggage.getIfAvailable(() -> CorrelationObservationFilter.Baggage.NONE)),
 					ServletConfiguration.ORDER + 2, DispatcherType.REQUEST, DispatcherType.ASYNC);
 			registration.setEnabled(observations.getIfAvailable() != null);
 			return registration;

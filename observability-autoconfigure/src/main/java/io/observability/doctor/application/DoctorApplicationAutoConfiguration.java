@@ -23,18 +23,18 @@ import org.springframework.context.annotation.Bean;
 public final class DoctorApplicationAutoConfiguration {
 
 	@Bean
-	DoctorCheck setupCheck(Surroundings application, ObjectProvider<LoggingSystem> logging) {
-		return new SetupCheck(application, logging::getIfAvailable, Runtime.version().feature());
+	DoctorCheck setupCheck(Surroundings doctorSurroundings, ObjectProvider<LoggingSystem> logging) {
+		return new SetupCheck(doctorSurroundings, logging::getIfAvailable, Runtime.version().feature());
 	}
 
 	@Bean
-	DoctorCheck executorCheck(Surroundings application) {
-		return new ExecutorCheck(application);
+	DoctorCheck executorCheck(Surroundings doctorSurroundings) {
+		return new ExecutorCheck(doctorSurroundings);
 	}
 
 	@Bean
-	DoctorCheck logFileCheck(Surroundings application, DoctorApplicationProperties properties) {
-		return new LogFileCheck(application, properties.minFreeDisk());
+	DoctorCheck logFileCheck(Surroundings doctorSurroundings, DoctorApplicationProperties properties) {
+		return new LogFileCheck(doctorSurroundings, properties.minFreeDisk());
 	}
 
 	@Bean

@@ -23,9 +23,10 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 public final class DoctorExposureAutoConfiguration {
 
 	@Bean
-	DoctorCheck exposureCheck(Surroundings application, ObjectProvider<PathMappedEndpoints> endpoints,
+	DoctorCheck exposureCheck(Surroundings doctorSurroundings, ObjectProvider<PathMappedEndpoints> endpoints,
 			ObjectProvider<Reachability> reachability) {
-		return new ExposureCheck(application, endpoints::getObject, reachability.getIfAvailable(() -> (path) -> true));
+		return new ExposureCheck(doctorSurroundings, endpoints::getObject,
+				reachability.getIfAvailable(() -> (path) -> true));
 	}
 
 	/** Asks Spring Security. */
@@ -34,9 +35,9 @@ public final class DoctorExposureAutoConfiguration {
 	static class Security {
 
 		@Bean
-		Reachability securityReachability(Surroundings application,
+		Reachability securityReachability(Surroundings doctorSurroundings,
 				ObjectProvider<WebInvocationPrivilegeEvaluator> evaluators) {
-			return new SecurityReachability(application, evaluators);
+			return new SecurityReachability(doctorSurroundings, evaluators);
 		}
 
 	}

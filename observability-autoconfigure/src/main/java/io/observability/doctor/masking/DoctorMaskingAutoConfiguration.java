@@ -19,9 +19,9 @@ import org.springframework.context.annotation.Bean;
 public final class DoctorMaskingAutoConfiguration {
 
 	@Bean
-	DoctorCheck maskingCheck(Surroundings application, ObjectProvider<Explainer> explainer,
+	DoctorCheck maskingCheck(Surroundings doctorSurroundings, ObjectProvider<Explainer> maskerExplainer,
 			ObjectProvider<GateReport> gate) {
-		return new MaskingCheck(application, explainer, gate);
+		return new MaskingCheck(doctorSurroundings, maskerExplainer, gate);
 	}
 
 }

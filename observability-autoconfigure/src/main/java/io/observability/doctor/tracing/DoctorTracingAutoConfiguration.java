@@ -16,13 +16,13 @@ import org.springframework.context.annotation.Bean;
 public final class DoctorTracingAutoConfiguration {
 
 	@Bean
-	DoctorCheck tracingCheck(Surroundings application) {
-		return new TracingCheck(application);
+	DoctorCheck tracingCheck(Surroundings doctorSurroundings) {
+		return new TracingCheck(doctorSurroundings);
 	}
 
 	@Bean
-	DoctorCheck telemetryCheck(Surroundings application) {
-		return new TelemetryCheck(application);
+	DoctorCheck telemetryCheck(Surroundings doctorSurroundings) {
+		return new TelemetryCheck(doctorSurroundings);
 	}
 
 }

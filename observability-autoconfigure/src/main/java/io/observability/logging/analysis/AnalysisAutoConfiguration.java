@@ -46,8 +46,8 @@ public final class AnalysisAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		LogsEndpoint logsEndpoint(LogAnalysis analysis, AnalysisProperties properties) {
-			return new LogsEndpoint(analysis, properties.roles());
+		LogsEndpoint logsEndpoint(LogAnalysis logAnalysis, AnalysisProperties properties) {
+			return new LogsEndpoint(logAnalysis, properties.roles());
 		}
 
 	}

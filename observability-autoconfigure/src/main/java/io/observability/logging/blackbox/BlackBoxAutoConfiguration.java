@@ -36,10 +36,10 @@ public final class BlackBoxAutoConfiguration {
 	}
 
 	@Bean
-	Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes boxes, BeanFactory beans) {
-		CaptureFilter filter = new CaptureFilter(boxes, Level.toLevel(properties.level().name()),
+	Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes blackBoxes, BeanFactory beans) {
+		CaptureFilter filter = new CaptureFilter(blackBoxes, Level.toLevel(properties.level().name()),
 				loggers(properties, beans));
-		return new Recorder(boxes, filter, LoggerFactory.getILoggerFactory());
+		return new Recorder(blackBoxes, filter, LoggerFactory.getILoggerFactory());
 	}
 
 	private static List<String> loggers(BlackBoxProperties properties, BeanFactory beans) {
@@ -80,25 +80,26 @@ public final class BlackBoxAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder blackBoxMeters(BlackBoxes boxes) {
+		MeterBinder blackBoxMeters(BlackBoxes blackBoxes) {
 			return (registry) -> {
 				for (BlackBoxes.Eviction why : BlackBoxes.Eviction.values()) {
-					FunctionCounter.builder("observability.logging.black-box.evicted", boxes, (all) -> all.evicted(why))
+					FunctionCounter
+						.builder("observability.logging.black-box.evicted", blackBoxes, (all) -> all.evicted(why))
 						.description("Kept lines that were given up before their request ended")
 						.tag("reason", why.tag())
 						.register(registry);
 				}
 				for (Triggers.Reason reason : Triggers.Reason.values()) {
 					FunctionCounter
-						.builder("observability.logging.black-box.flushed", boxes, (all) -> all.flushed(reason))
+						.builder("observability.logging.black-box.flushed", blackBoxes, (all) -> all.flushed(reason))
 						.description("How often kept lines of a request were written")
 						.tag("reason", reason.tag())
 						.register(registry);
 				}
-				Gauge.builder("observability.logging.black-box.characters", boxes, BlackBoxes::characters)
+				Gauge.builder("observability.logging.black-box.characters", blackBoxes, BlackBoxes::characters)
 					.description("Characters of all lines kept now")
 					.register(registry);
-				LossCounters.of("logging.black-box", boxes)
+				LossCounters.of("logging.black-box", blackBoxes)
 					.add("failed", BlackBoxes::failures)
 					.add("too-many-requests", BlackBoxes::refused)
 					.bindTo(registry);

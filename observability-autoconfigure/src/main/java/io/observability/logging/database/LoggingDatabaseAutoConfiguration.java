@@ -28,8 +28,8 @@ public final class LoggingDatabaseAutoConfiguration {
 
 	/** Asks for the log late, since data sources are among the first beans. */
 	@Bean
-	StatementLog statementLog(LoggingDatabaseProperties properties, ObjectProvider<EventLog> events) {
-		return new StatementLog(events::getIfAvailable,
+	StatementLog statementLog(LoggingDatabaseProperties properties, ObjectProvider<EventLog> eventLog) {
+		return new StatementLog(eventLog::getIfAvailable,
 				SqlTemplates.of(SqlDialect.doubleQuotesAreText(), properties.maxLength()), properties);
 	}
 
@@ -39,8 +39,8 @@ public final class LoggingDatabaseAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder unwrittenStatements(StatementLog log) {
-			return LossCounters.of("logging.database", log).add("failed", StatementLog::unwritten);
+		MeterBinder unwrittenStatements(StatementLog statementLog) {
+			return LossCounters.of("logging.database", statementLog).add("failed", StatementLog::unwritten);
 		}
 
 	}

@@ -40,8 +40,8 @@ import org.springframework.context.annotation.Configuration;
 public final class DebugAutoConfiguration {
 
 	@Bean
-	DebugLog debugLog(ObjectProvider<EventLog> events) {
-		return new DebugLog(events::getIfAvailable);
+	DebugLog debugLog(ObjectProvider<EventLog> eventLog) {
+		return new DebugLog(eventLog::getIfAvailable);
 	}
 
 	@Bean
@@ -50,9 +50,9 @@ public final class DebugAutoConfiguration {
 	}
 
 	@Bean
-	DebugGrants debugGrants(DebugProperties properties, SteadyTime time, DebugLog log, BeanFactory beans) {
+	DebugGrants debugGrants(DebugProperties properties, SteadyTime debugTime, DebugLog debugLog, BeanFactory beans) {
 		ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
-		return new DebugGrants(properties, packages(beans), time, log,
+		return new DebugGrants(properties, packages(beans), debugTime, debugLog,
 				(loggers instanceof LoggerContext context) ? context : null);
 	}
 
@@ -62,8 +62,8 @@ public final class DebugAutoConfiguration {
 	}
 
 	@Bean
-	DebugRequests debugRequests(DebugProperties properties, DebugGrants grants, SteadyTime time) {
-		return new DebugRequests(grants, tokens(properties, time), properties.header());
+	DebugRequests debugRequests(DebugProperties properties, DebugGrants debugGrants, SteadyTime debugTime) {
+		return new DebugRequests(debugGrants, tokens(properties, debugTime), properties.header());
 	}
 
 	private static @Nullable DebugTokens tokens(DebugProperties properties, SteadyTime time) {
@@ -81,9 +81,9 @@ public final class DebugAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants grants, DebugRequests requests,
-				SteadyTime time, ObjectProvider<Masker> masker) {
-			DebugDesk desk = new DebugDesk(properties, grants, requests.tokens(), time,
+		DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants debugGrants, DebugRequests debugRequests,
+				SteadyTime debugTime, ObjectProvider<Masker> masker) {
+			DebugDesk desk = new DebugDesk(properties, debugGrants, debugRequests.tokens(), debugTime,
 					masker.getIfAvailable(Masker::standard));
 			return new DebugEndpoint(desk, properties.roles());
 		}
@@ -109,12 +109,12 @@ public final class DebugAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder debugMeters(DebugGrants grants, DebugRequests requests) {
-			LossCounters<DebugGrants> losses = LossCounters.of("logging.debug", grants)
+		MeterBinder debugMeters(DebugGrants debugGrants, DebugRequests debugRequests) {
+			LossCounters<DebugGrants> losses = LossCounters.of("logging.debug", debugGrants)
 				.add("rate", DebugGrants::suppressed);
 			return (registry) -> {
 				losses.bindTo(registry);
-				DebugTokens tokens = requests.tokens();
+				DebugTokens tokens = debugRequests.tokens();
 				if (tokens != null) {
 					count(registry, tokens);
 				}

@@ -31,8 +31,8 @@ public final class EventAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder droppedEvents(EventLog events) {
-			return LossCounters.of("logging.event", events)
+		MeterBinder droppedEvents(EventLog eventLog) {
+			return LossCounters.of("logging.event", eventLog)
 				.add("failed", EventLog::failures)
 				.add("classification", EventLog::refusals);
 		}

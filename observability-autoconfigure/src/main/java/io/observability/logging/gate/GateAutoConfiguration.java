@@ -31,9 +31,9 @@ public final class GateAutoConfiguration {
 	@Bean
 	@ConditionalOnFeature("masking")
 	GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker,
-			ObjectProvider<Exemptions> exemptions) {
+			ObjectProvider<Exemptions> maskingExemptions) {
 		return new GateKeeper(properties, masker.getIfAvailable(Masker::standard),
-				exemptions.getIfAvailable(() -> Exemptions.NONE), LoggerFactory.getILoggerFactory());
+				maskingExemptions.getIfAvailable(() -> Exemptions.NONE), LoggerFactory.getILoggerFactory());
 	}
 
 	/** Counts what could not be masked. */

@@ -54,15 +54,15 @@ public final class LoggingOtlpAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		BatchLogRecordProcessor otlpLogRecordProcessor(ObjectProvider<LogRecordExporter> exporters,
-				ObjectProvider<OpenTelemetryLoggingProperties> properties, OtlpLosses losses) {
+				ObjectProvider<OpenTelemetryLoggingProperties> properties, OtlpLosses otlpLosses) {
 			OpenTelemetryLoggingProperties.Export export = existing(properties).getExport();
-			return BatchLogRecordProcessor.builder(losses.count(exporter(exporters)))
+			return BatchLogRecordProcessor.builder(otlpLosses.count(exporter(exporters)))
 				.setMaxQueueSize(export.getMaxQueueSize())
 				.setMaxExportBatchSize(export.getMaxBatchSize())
 				.setScheduleDelay(export.getScheduleDelay())
 				.setExporterTimeout(export.getTimeout())
 				.setInternalTelemetryVersion(InternalTelemetryVersion.LATEST)
-				.setMeterProvider(losses.meters())
+				.setMeterProvider(otlpLosses.meters())
 				.build();
 		}
 
@@ -106,8 +106,8 @@ public final class LoggingOtlpAutoConfiguration {
 		static class Metrics {
 
 			@Bean
-			MeterBinder otlpLossMeters(OtlpLosses losses) {
-				return LossCounters.of("logging", losses)
+			MeterBinder otlpLossMeters(OtlpLosses otlpLosses) {
+				return LossCounters.of("logging", otlpLosses)
 					.add("otlp-queue-full", OtlpLosses::queueFull)
 					.add("otlp-export-failed", OtlpLosses::exportFailed);
 			}

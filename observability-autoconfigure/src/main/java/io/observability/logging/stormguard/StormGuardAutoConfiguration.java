@@ -31,8 +31,8 @@ public final class StormGuardAutoConfiguration {
 	/** Never lazy, since nobody asks for it. */
 	@Bean
 	@Lazy(false)
-	StormWatch stormWatch(StormGuard guard) {
-		return new StormWatch(guard).begin();
+	StormWatch stormWatch(StormGuard stormGuard) {
+		return new StormWatch(stormGuard).begin();
 	}
 
 	/** Counts what was held back. */
@@ -41,15 +41,15 @@ public final class StormGuardAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder stormMeters(StormGuard guard) {
+		MeterBinder stormMeters(StormGuard stormGuard) {
 			return (registry) -> {
-				FunctionCounter.builder("observability.logging.storm.repeats", guard, StormGuard::linesHeld)
+				FunctionCounter.builder("observability.logging.storm.repeats", stormGuard, StormGuard::linesHeld)
 					.description("Errors that were not written, but reported as repeated")
 					.register(registry);
-				FunctionCounter.builder("observability.logging.storm.traces", guard, StormGuard::tracesHeld)
+				FunctionCounter.builder("observability.logging.storm.traces", stormGuard, StormGuard::tracesHeld)
 					.description("Stack traces that were left out, because they were written before")
 					.register(registry);
-				FunctionCounter.builder("observability.logging.storm.overflow", guard, StormGuard::pushedOut)
+				FunctionCounter.builder("observability.logging.storm.overflow", stormGuard, StormGuard::pushedOut)
 					.description("Errors that are no longer watched, to make room for others")
 					.register(registry);
 			};

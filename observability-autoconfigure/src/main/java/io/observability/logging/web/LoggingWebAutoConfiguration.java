@@ -39,13 +39,14 @@ public final class LoggingWebAutoConfiguration {
 	}
 
 	@Bean
-	SamplingSetting samplingSetting(RequestSampling sampling, LoggingWebProperties properties) {
-		return new SamplingSetting(sampling, properties.sampling());
+	SamplingSetting samplingSetting(RequestSampling requestSampling, LoggingWebProperties properties) {
+		return new SamplingSetting(requestSampling, properties.sampling());
 	}
 
 	@Bean
-	RequestLines requestLines(LoggingWebProperties properties, RequestSampling sampling, Environment environment) {
-		return new RequestLines(sampling, new RequestExclusions(environment, properties.exclude()));
+	RequestLines requestLines(LoggingWebProperties properties, RequestSampling requestSampling,
+			Environment environment) {
+		return new RequestLines(requestSampling, new RequestExclusions(environment, properties.exclude()));
 	}
 
 	/** Needs servlets. */
@@ -56,9 +57,9 @@ public final class LoggingWebAutoConfiguration {
 
 		/** Inside the filter of the correlation id, and outside all others. */
 		@Bean
-		FilterRegistrationBean<RequestEventFilter> requestEventFilter(RequestLines lines,
+		FilterRegistrationBean<RequestEventFilter> requestEventFilter(RequestLines requestLines,
 				ObjectProvider<CurrentUser> currentUser) {
-			return register(new RequestEventFilter(lines, currentUser.getIfAvailable(() -> () -> null)),
+			return register(new RequestEventFilter(requestLines, currentUser.getIfAvailable(() -> () -> null)),
 					Ordered.HIGHEST_PRECEDENCE + 2);
 		}
 
@@ -83,14 +84,14 @@ public final class LoggingWebAutoConfiguration {
 	static class Security {
 
 		@Bean
-		CurrentUser currentUser(ObjectProvider<UserIdResolver> ids) {
+		CurrentUser currentUser(ObjectProvider<UserIdResolver> userIdResolver) {
 			AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 			return () -> {
 				Authentication user = SecurityContextHolder.getContext().getAuthentication();
 				if (user == null || !trust.isAuthenticated(user)) {
 					return null;
 				}
-				UserIdResolver resolver = ids.getIfAvailable(() -> Principal::getName);
+				UserIdResolver resolver = userIdResolver.getIfAvailable(() -> Principal::getName);
 				return resolver.userIdOf(user);
 			};
 		}
@@ -103,9 +104,9 @@ public final class LoggingWebAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder requestSamplingMeters(RequestSampling sampling) {
+		MeterBinder requestSamplingMeters(RequestSampling requestSampling) {
 			return (registry) -> FunctionCounter
-				.builder("observability.logging.web.sampled", sampling, RequestSampling::leftOut)
+				.builder("observability.logging.web.sampled", requestSampling, RequestSampling::leftOut)
 				.description("Good requests without a log line because of the rate of their route")
 				.register(registry);
 		}

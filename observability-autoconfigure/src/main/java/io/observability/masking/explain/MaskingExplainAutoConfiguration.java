@@ -26,8 +26,8 @@ public final class MaskingExplainAutoConfiguration {
 	@ConditionalOnBean(Explainer.class)
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	MaskingEndpoint maskingEndpoint(Explainer explainer, MaskingExplainProperties properties) {
-		return new MaskingEndpoint(explainer, properties);
+	MaskingEndpoint maskingEndpoint(Explainer maskerExplainer, MaskingExplainProperties properties) {
+		return new MaskingEndpoint(maskerExplainer, properties);
 	}
 
 }

@@ -32,11 +32,11 @@ public final class MonitoredAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static DefaultPointcutAdvisor monitoredAdvisor(ObjectProvider<ObservationRegistry> registries,
-			ObjectProvider<Monitor> monitors, ObjectProvider<Masker> maskers) {
+			ObjectProvider<Monitor> observabilityMonitor, ObjectProvider<Masker> masker) {
 		MonitoredInterceptor interceptor = new MonitoredInterceptor(
 				SingletonSupplier.of(() -> registries.getIfUnique(() -> ObservationRegistry.NOOP)),
-				SingletonSupplier.of(() -> monitors.getIfUnique(Monitor::none)),
-				SingletonSupplier.of(() -> new Arguments(maskers.getIfAvailable(Masker::standard).to("trace"))));
+				SingletonSupplier.of(() -> observabilityMonitor.getIfUnique(Monitor::none)),
+				SingletonSupplier.of(() -> new Arguments(masker.getIfAvailable(Masker::standard).to("trace"))));
 		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new MonitoredPointcut(), interceptor);
 		advisor.setOrder(ORDER);
 		return advisor;

@@ -2,6 +2,7 @@ package io.observability.metrics.monitored;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.security.CodeSource;
 import java.util.Map;
 
 import io.observability.metrics.Monitored;
@@ -22,12 +23,21 @@ final class MonitoredPointcut extends StaticMethodMatcherPointcut {
 		setClassFilter(MonitoredPointcut::isCandidate);
 	}
 
-	/** Most beans are Spring's, which do not carry our annotation; its samples may. */
+	/**
+	 * Most beans are Spring's and those of this library, which do not carry our
+	 * annotation; its samples may.
+	 */
 	private static boolean isCandidate(Class<?> type) {
 		String name = type.getName();
 		boolean framework = name.startsWith("io.micrometer.")
-				|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."));
+				|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."))
+				|| (name.startsWith("io.observability.") && isOurs(type));
 		return !framework && AnnotationUtils.isCandidateClass(type, Monitored.class);
+	}
+
+	private static boolean isOurs(Class<?> type) {
+		CodeSource here = MonitoredPointcut.class.getProtectionDomain().getCodeSource();
+		return here != null && here.equals(type.getProtectionDomain().getCodeSource());
 	}
 
 	@Override

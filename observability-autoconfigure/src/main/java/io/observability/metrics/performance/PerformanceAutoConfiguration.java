@@ -39,22 +39,23 @@ public final class PerformanceAutoConfiguration {
 	}
 
 	@Bean
-	PerformanceSection performanceSection(ResponseTimes times, PerformanceProperties properties,
+	PerformanceSection performanceSection(ResponseTimes responseTimes, PerformanceProperties properties,
 			ObjectProvider<Clock> clock) {
-		return new PerformanceSection(times, properties.window(), clock.getIfUnique(Clock::systemUTC).instant());
+		return new PerformanceSection(responseTimes, properties.window(),
+				clock.getIfUnique(Clock::systemUTC).instant());
 	}
 
 	@Bean
-	CallTimes callTimes(ResponseTimes times) {
-		return new CallTimes(times);
+	CallTimes callTimes(ResponseTimes responseTimes) {
+		return new CallTimes(responseTimes);
 	}
 
 	@Bean
-	HealthMonitor.Listener checkTimes(ResponseTimes times) {
+	HealthMonitor.Listener checkTimes(ResponseTimes responseTimes) {
 		return (check) -> {
 			Duration latency = check.latency();
 			if (check.state() != HealthState.UNKNOWN) {
-				times.record(Kind.PROBE, check.component(), (latency != null) ? latency.toNanos() : -1,
+				responseTimes.record(Kind.PROBE, check.component(), (latency != null) ? latency.toNanos() : -1,
 						endingOf(check));
 			}
 		};
@@ -73,8 +74,8 @@ public final class PerformanceAutoConfiguration {
 	static class Observations {
 
 		@Bean
-		ObservationHandler<Observation.Context> observedTimes(ResponseTimes times) {
-			return new ObservedTimes(times);
+		ObservationHandler<Observation.Context> observedTimes(ResponseTimes responseTimes) {
+			return new ObservedTimes(responseTimes);
 		}
 
 	}
@@ -85,8 +86,8 @@ public final class PerformanceAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		PerformanceMeters performanceMeters(ResponseTimes times) {
-			return new PerformanceMeters(times);
+		PerformanceMeters performanceMeters(ResponseTimes responseTimes) {
+			return new PerformanceMeters(responseTimes);
 		}
 
 	}

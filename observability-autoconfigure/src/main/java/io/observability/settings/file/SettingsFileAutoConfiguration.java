@@ -38,8 +38,8 @@ public final class SettingsFileAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	SettingsFileWatch settingsFileWatch(SettingsFile file, SettingsFileProperties properties) {
-		return new SettingsFileWatch(file, properties.interval(), properties.path() != null);
+	SettingsFileWatch settingsFileWatch(SettingsFile settingsFile, SettingsFileProperties properties) {
+		return new SettingsFileWatch(settingsFile, properties.interval(), properties.path() != null);
 	}
 
 	/** Counts what was taken and refused. */
@@ -48,14 +48,14 @@ public final class SettingsFileAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder settingsFileMeters(SettingsFile file) {
+		MeterBinder settingsFileMeters(SettingsFile settingsFile) {
 			return (registry) -> {
-				count("taken", file, registry);
-				count("refused", file, registry);
+				count("taken", settingsFile, registry);
+				count("refused", settingsFile, registry);
 				Gauge
-					.builder("observability.settings.file.refused", file,
+					.builder("observability.settings.file.refused", settingsFile,
 							(now) -> now.state().problem() != null ? 1 : 0)
-					.description("Whether the file of settings as it is now was refused")
+					.description("Whether the settingsFile of settings as it is now was refused")
 					.register(registry);
 			};
 		}

@@ -34,10 +34,10 @@ public final class SettingsLiveAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean(Settings.class)
-	LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker, SettingNews news,
-			KeptSettings kept) {
+	LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker, SettingNews settingNews,
+			KeptSettings keptSettings) {
 		return new LiveSettings(new SettingBeans(settings::orderedStream, masker.getIfAvailable(Masker::standard)),
-				news, kept);
+				settingNews, keptSettings);
 	}
 
 	@Bean
@@ -63,14 +63,14 @@ public final class SettingsLiveAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder settingMeters(SettingNews news, KeptSettings kept) {
+		MeterBinder settingMeters(SettingNews settingNews, KeptSettings keptSettings) {
 			return (registry) -> {
 				for (Settings.Source source : Settings.Source.values()) {
 					if (source != Settings.Source.APPLICATION) {
-						count(news, source, registry);
+						count(settingNews, source, registry);
 					}
 				}
-				FunctionCounter.builder("observability.dropped", kept, KeptSettings::failures)
+				FunctionCounter.builder("observability.dropped", keptSettings, KeptSettings::failures)
 					.description("What was dropped, by feature and reason")
 					.tags("feature", "settings", "reason", "store")
 					.register(registry);

@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Configuration;
 public final class ContextClientOpenAiAutoConfiguration {
 
 	@Bean
-	OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation correlation) {
-		CorrelationInterceptor interceptor = new CorrelationInterceptor(correlation);
+	OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		CorrelationInterceptor interceptor = new CorrelationInterceptor(outgoingCorrelation);
 		return (builder) -> builder.interceptor(interceptor);
 	}
 
@@ -32,8 +32,8 @@ public final class ContextClientOpenAiAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation correlation) {
-			StreamedChatAdvisor advisor = new StreamedChatAdvisor(correlation);
+		ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+			StreamedChatAdvisor advisor = new StreamedChatAdvisor(outgoingCorrelation);
 			return (builder) -> builder.defaultAdvisors(advisor);
 		}
 

@@ -20,8 +20,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 public final class ContextMessagingKafkaAutoConfiguration {
 
 	@Bean
-	KafkaCorrelation kafkaCorrelation(MessageCorrelation correlation) {
-		return new KafkaCorrelation(correlation);
+	KafkaCorrelation kafkaCorrelation(MessageCorrelation messageCorrelation) {
+		return new KafkaCorrelation(messageCorrelation);
 	}
 
 	@Bean

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Bean;
 public final class ContextMessagingRabbitAutoConfiguration {
 
 	@Bean
-	RabbitCorrelation rabbitCorrelation(MessageCorrelation correlation) {
-		return new RabbitCorrelation(correlation);
+	RabbitCorrelation rabbitCorrelation(MessageCorrelation messageCorrelation) {
+		return new RabbitCorrelation(messageCorrelation);
 	}
 
 	@Bean

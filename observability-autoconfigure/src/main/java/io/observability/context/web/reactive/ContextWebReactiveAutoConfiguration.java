@@ -37,8 +37,8 @@ public final class ContextWebReactiveAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	HttpHandlerDecoratorFactory correlationHttpHandler(RequestCorrelation correlation) {
-		return (handler) -> new CorrelationHttpHandler(handler, correlation);
+	HttpHandlerDecoratorFactory correlationHttpHandler(RequestCorrelation requestCorrelation) {
+		return (handler) -> new CorrelationHttpHandler(handler, requestCorrelation);
 	}
 
 	@Bean

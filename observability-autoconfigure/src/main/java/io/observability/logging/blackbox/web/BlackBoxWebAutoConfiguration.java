@@ -29,8 +29,9 @@ public final class BlackBoxWebAutoConfiguration {
 
 	/** Inside the filters of the correlation id and of the request event. */
 	@Bean
-	FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes boxes) {
-		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(new BlackBoxFilter(boxes));
+	FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes) {
+		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(
+				new BlackBoxFilter(blackBoxes));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
 		return registration;

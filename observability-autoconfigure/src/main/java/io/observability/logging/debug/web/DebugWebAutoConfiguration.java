@@ -25,9 +25,9 @@ public final class DebugWebAutoConfiguration {
 
 	/** Inside the filter of the correlation id, and outside all others. */
 	@Bean
-	FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests requests) {
+	FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests debugRequests) {
 		FilterRegistrationBean<DebugWebFilter> registration = new FilterRegistrationBean<>(
-				new DebugWebFilter(requests));
+				new DebugWebFilter(debugRequests));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
 		return registration;

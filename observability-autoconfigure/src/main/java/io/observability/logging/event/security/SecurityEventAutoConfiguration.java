@@ -34,9 +34,9 @@ public final class SecurityEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	AuthenticationEvents authenticationEvents(EventLog events, SecurityEventProperties properties,
-			ObjectProvider<UserIdResolver> ids) {
-		return new AuthenticationEvents(events, properties, ids.getIfAvailable(() -> Principal::getName),
+	AuthenticationEvents authenticationEvents(EventLog eventLog, SecurityEventProperties properties,
+			ObjectProvider<UserIdResolver> userIdResolver) {
+		return new AuthenticationEvents(eventLog, properties, userIdResolver.getIfAvailable(() -> Principal::getName),
 				System::nanoTime);
 	}
 
@@ -53,8 +53,9 @@ public final class SecurityEventAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder suppressedSecurityEvents(AuthenticationEvents events) {
-			return LossCounters.of("logging.event.security", events).add("rate", AuthenticationEvents::suppressed);
+		MeterBinder suppressedSecurityEvents(AuthenticationEvents authenticationEvents) {
+			return LossCounters.of("logging.event.security", authenticationEvents)
+				.add("rate", AuthenticationEvents::suppressed);
 		}
 
 	}

@@ -19,19 +19,19 @@ public final class SystemEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	LifecycleEvents lifecycleEvents(EventLog events, ApplicationContext application) {
-		return new LifecycleEvents(events, application);
+	LifecycleEvents lifecycleEvents(EventLog eventLog, ApplicationContext application) {
+		return new LifecycleEvents(eventLog, application);
 	}
 
 	@Bean
-	static MigrationEvents migrationEvents(ObjectProvider<EventLog> events) {
-		return new MigrationEvents(events, MigrationEvents.TOOLS);
+	static MigrationEvents migrationEvents(ObjectProvider<EventLog> eventLog) {
+		return new MigrationEvents(eventLog, MigrationEvents.TOOLS);
 	}
 
 	@Bean
 	@Lazy(false)
-	SettingEvents settingEvents(EventLog events) {
-		return new SettingEvents(events);
+	SettingEvents settingEvents(EventLog eventLog) {
+		return new SettingEvents(eventLog);
 	}
 
 }

@@ -24,9 +24,9 @@ import io.observability.logging.file.LogFiles;
 public final class LogFileRetentionAutoConfiguration {
 
 	@Bean
-	RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts counts) {
+	RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts logFileRetentionCounts) {
 		return new RetentionJob(LogFiles.current(),
-				new ClockWatch(clock.getIfUnique(Clock::systemUTC), System::nanoTime), counts);
+				new ClockWatch(clock.getIfUnique(Clock::systemUTC), System::nanoTime), logFileRetentionCounts);
 	}
 
 	@Bean
@@ -40,10 +40,10 @@ public final class LogFileRetentionAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logFileRetentionMeters(Tally.Counts counts) {
+		MeterBinder logFileRetentionMeters(Tally.Counts logFileRetentionCounts) {
 			return (registry) -> {
 				for (Tally action : Tally.values()) {
-					bind(registry, action, counts);
+					bind(registry, action, logFileRetentionCounts);
 				}
 			};
 		}

@@ -26,8 +26,8 @@ public final class LoggingWebReactiveAutoConfiguration {
 	/** Inside of the handler that gives a request its correlation id. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	HttpHandlerDecoratorFactory requestLineHttpHandler(RequestLines lines) {
-		return (handler) -> new RequestLineHttpHandler(handler, lines);
+	HttpHandlerDecoratorFactory requestLineHttpHandler(RequestLines requestLines) {
+		return (handler) -> new RequestLineHttpHandler(handler, requestLines);
 	}
 
 	/** Behind the filter that shows the correlation id, and in front of all others. */

@@ -23,11 +23,11 @@ import org.springframework.util.StringUtils;
 public final class PerformanceReactiveAutoConfiguration {
 
 	@Bean
-	ObservationHandler<ServerRequestObservationContext> reactiveRouteTimes(ResponseTimes times,
+	ObservationHandler<ServerRequestObservationContext> reactiveRouteTimes(ResponseTimes responseTimes,
 			Environment environment) {
 		String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
 		String path = StringUtils.trimTrailingCharacter(base.strip(), '/');
-		return new ReactiveRouteTimes(times, path.isEmpty() ? null : path);
+		return new ReactiveRouteTimes(responseTimes, path.isEmpty() ? null : path);
 	}
 
 }

@@ -28,9 +28,9 @@ public final class PerformanceWebAutoConfiguration {
 
 	/** Beside the filter of the request event, and outside all that work. */
 	@Bean
-	FilterRegistrationBean<RouteTimesFilter> routeTimesFilter(ResponseTimes times, Environment environment) {
+	FilterRegistrationBean<RouteTimesFilter> routeTimesFilter(ResponseTimes responseTimes, Environment environment) {
 		FilterRegistrationBean<RouteTimesFilter> registration = new FilterRegistrationBean<>(
-				new RouteTimesFilter(times, actuator(environment)));
+				new RouteTimesFilter(responseTimes, actuator(environment)));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
 		return registration;
