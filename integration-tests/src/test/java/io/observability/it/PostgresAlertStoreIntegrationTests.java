@@ -72,7 +72,7 @@ class PostgresAlertStoreIntegrationTests extends PostgresTestBed {
 			.properties("spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
 					"spring.datasource.username=" + environment.getProperty("spring.datasource.username"),
 					"spring.datasource.password=" + environment.getProperty("spring.datasource.password"),
-					"observability.alerting.store.type=jdbc")
+					"observability.alerting.store.type=jdbc", "observability.alerting.rule.enabled=false")
 			.run();
 	}
 
