@@ -1,6 +1,5 @@
 package io.observability.logging;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,10 +28,6 @@ public final class LogMasker implements Masker {
 	private static final int MOST_KEYS = 1024;
 
 	private static final int RECENT = 256;
-
-	/** Ids of any version, to see whether some rule wants them masked. */
-	private static final List<String> UUIDS = List.of("00000000-0000-0000-0000-000000000000",
-			"0194f2c8-1a2b-7222-8333-4a1b1c1d1e11", "9B2F0C4E-7d1a-4c3b-9e8f-a0b1c2d3e4f5");
 
 	private static final int LONGEST_KEY = 128;
 
@@ -63,7 +58,7 @@ public final class LogMasker implements Masker {
 		this.clean = CleanValues.of(this.masker);
 		// what a dry run leaves alone may be masked when it ends
 		this.sparesUuids = !(this.masker instanceof DryRun builtIn && builtIn.isOn())
-				&& UUIDS.stream().allMatch((uuid) -> mask(uuid).equals(uuid));
+				&& CleanValues.leavesUuids(this::mask);
 	}
 
 	/** Return a masker for logs that never throws. */

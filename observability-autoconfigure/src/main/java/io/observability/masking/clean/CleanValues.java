@@ -1,6 +1,7 @@
 package io.observability.masking.clean;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.observability.masking.DryRun;
 import io.observability.masking.Masker;
@@ -50,6 +51,11 @@ public final class CleanValues {
 		return new CleanValues(masker);
 	}
 
+	/** Return whether no rule of the masker wants a UUID masked. */
+	public static boolean leavesUuids(UnaryOperator<String> masking) {
+		return UUIDS.stream().allMatch((uuid) -> masking.apply(uuid).equals(uuid));
+	}
+
 	/** Return whether the masker is known to leave the value as it is. */
 	public boolean contains(String key, String value) {
 		if (value.length() > LONGEST || !isSteady()) {
@@ -79,8 +85,7 @@ public final class CleanValues {
 			return true;
 		}
 		Masker asked = key.equals(this.keyOfOthers) ? null : this.masker;
-		boolean spares = asked != null && !asked.knows(key)
-				&& UUIDS.stream().allMatch((uuid) -> asked.mask(uuid).equals(uuid));
+		boolean spares = asked != null && !asked.knows(key) && leavesUuids(asked::mask) && isSteady();
 		if (spares) {
 			this.keyOfUuids = key;
 		}
