@@ -1,5 +1,6 @@
 package io.observability;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +27,15 @@ public final class SetKeys {
 
 	private final Set<String> keys = new HashSet<>();
 
-	private final List<PropertySource<?>> sources = new ArrayList<>();
+	/** Not held, since a source may lead to the application context. */
+	private final List<WeakReference<PropertySource<?>>> sources = new ArrayList<>();
 
 	private boolean complete = true;
 
 	private SetKeys(ConfigurableEnvironment environment) {
-		environment.getPropertySources().forEach(this.sources::add);
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			this.sources.add(new WeakReference<>(source));
+		}
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			this.complete = this.complete && add(source);
 		}
@@ -51,7 +55,7 @@ public final class SetKeys {
 	public boolean isOf(ConfigurableEnvironment environment) {
 		int at = 0;
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (at == this.sources.size() || this.sources.get(at++) != source) {
+			if (at == this.sources.size() || this.sources.get(at++).get() != source) {
 				return false;
 			}
 		}
