@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 public interface Detector {
 
 	/**
-	 * Return the ASCII characters at which to ask this detector. Choose rare ones. Of a
-	 * run of digits only the first triggers, and a lower-case letter only where a word
-	 * begins.
+	 * Return the characters at which to ask this detector. Choose rare ones. Of a run of
+	 * digits only the first triggers, and a lower-case letter of ASCII only where a word
+	 * begins. At characters beyond ASCII the detector is asked whatever stands beside
+	 * them.
 	 */
 	String triggers();
 

@@ -28,6 +28,13 @@ final class Triggers {
 	 */
 	private static final int FAR_BITS = 8;
 
+	private static final int WIDE = 2048;
+
+	/** A bit for each detector. */
+	private static final int ALL = -1;
+
+	private static final RankedDetector[] NONE = {};
+
 	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII];
 
 	private final boolean[] pairs = new boolean[ASCII * ASCII];
@@ -47,6 +54,14 @@ final class Triggers {
 
 	private final RankedDetector[][] detectors = new RankedDetector[ASCII][0];
 
+	/** Triggers beyond ASCII in order, and the detectors to ask at each of them. */
+	private char[] wideTriggers = {};
+
+	private RankedDetector[][] wideDetectors = {};
+
+	/** Tells most characters beyond ASCII from these triggers by their last bits. */
+	private final boolean[] wide = new boolean[WIDE];
+
 	Triggers(List<RankedDetector> ranked) {
 		ranked.forEach(this::add);
 	}
@@ -55,14 +70,35 @@ final class Triggers {
 		Detector detector = ranked.detector();
 		detector.triggers().chars().distinct().forEach((trigger) -> {
 			if (trigger >= ASCII) {
-				throw new IllegalArgumentException("Triggers of " + detector.getClass().getName()
-						+ " must be ASCII but contain '" + (char) trigger + "'");
+				addWide((char) trigger, ranked);
+				return;
 			}
 			int count = this.detectors[trigger].length;
 			this.detectors[trigger] = Arrays.copyOf(this.detectors[trigger], count + 1);
 			this.detectors[trigger][count] = ranked;
 			fill(detector, (char) trigger, Math.min(count, LAST_BIT));
 		});
+	}
+
+	/** Texts are passed over at each character beyond ASCII, or at none. */
+	private void addWide(char trigger, RankedDetector ranked) {
+		int found = Arrays.binarySearch(this.wideTriggers, trigger);
+		int place = (found >= 0) ? found : -found - 1;
+		if (found < 0) {
+			char[] triggers = Arrays.copyOf(this.wideTriggers, this.wideTriggers.length + 1);
+			RankedDetector[][] all = Arrays.copyOf(this.wideDetectors, triggers.length);
+			System.arraycopy(triggers, place, triggers, place + 1, triggers.length - place - 1);
+			System.arraycopy(all, place, all, place + 1, triggers.length - place - 1);
+			triggers[place] = trigger;
+			all[place] = NONE;
+			this.wideTriggers = triggers;
+			this.wideDetectors = all;
+		}
+		int count = this.wideDetectors[place].length;
+		this.wideDetectors[place] = Arrays.copyOf(this.wideDetectors[place], count + 1);
+		this.wideDetectors[place][count] = ranked;
+		this.wide[trigger & (WIDE - 1)] = true;
+		Arrays.fill(this.pairs, pair(OTHER, 0), pair(OTHER + 1, 0), true);
 	}
 
 	private void fill(Detector detector, char trigger, int bit) {
@@ -143,7 +179,7 @@ final class Triggers {
 	int asked(String text, int index) {
 		int c = text.charAt(index);
 		if (c >= ASCII) {
-			return 0;
+			return this.wide[c & (WIDE - 1)] ? ALL : 0;
 		}
 		int before = fold(Chars.at(text, index - 1));
 		int after = fold(Chars.at(text, index + 1));
@@ -163,7 +199,11 @@ final class Triggers {
 
 	/** Return the detectors of the trigger, the best first. */
 	RankedDetector[] detectors(char trigger) {
-		return this.detectors[trigger];
+		if (trigger < ASCII) {
+			return this.detectors[trigger];
+		}
+		int found = Arrays.binarySearch(this.wideTriggers, trigger);
+		return (found >= 0) ? this.wideDetectors[found] : NONE;
 	}
 
 	static int first(int asked) {

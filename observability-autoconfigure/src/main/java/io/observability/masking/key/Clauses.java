@@ -48,7 +48,9 @@ final class Clauses {
 
 	private static final Words OWNERS = Words.of("for of für fuer");
 
-	private static final Words PREPOSITIONS = Words.of("for of on de für fuer von para pour");
+	private static final Words PREPOSITIONS = Words.of("for of on to de du del di der für fuer von van voor för para pour "
+			+ "per från till "
+			+ "i we you he she they that which que qui che cui die das den welches ik ich wir je tu vous nous som jag jeg");
 
 	private static final int MAX_WORDS = 6;
 
@@ -208,7 +210,9 @@ final class Clauses {
 		return Chars.isWord(c) || c == '@' || c == '.' || c == '-' || c == '*';
 	}
 
-	/** Return where the words before {@code for somebody} end, or -1. */
+	/**
+	 * Return where the words before {@code for somebody}, {@code you sent me} end, or -1.
+	 */
 	static int beforePreposition(String text, int from) {
 		int end = from;
 		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
@@ -221,7 +225,7 @@ final class Clauses {
 				return -1;
 			}
 			if (i > 0 && PREPOSITIONS.contains(text, start, end)) {
-				return start - 1;
+				return (Chars.at(text, start - 2) == ',') ? start - 2 : start - 1;
 			}
 			end = start - 1;
 		}

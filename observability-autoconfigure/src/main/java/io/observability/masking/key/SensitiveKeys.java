@@ -98,6 +98,7 @@ public final class SensitiveKeys {
 		detectors.add(new SqlDetector(this));
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
 				new MentionDetector(this)));
+		detectors.add(new ForeignPhraseDetector(this.types::contains));
 		if (this.types.contains(KeyedTypes.MEDICAL_RECORD)) {
 			detectors.addAll(PatientSegments.detectors());
 		}

@@ -28,9 +28,16 @@ final class SentenceDetector implements Detector {
 
 	private static final int MAX_WORDS = 6;
 
+	/** {@code password that I set for you is x} has two. */
+	private static final int MAX_CLAUSES = 3;
+
 	private static final int SHORT = 6;
 
-	private static final String[] VERBS = { "be ", "es ", "est ", "lautet " };
+	private static final String[] VERBS = { "be ", "es ", "est ", "este ", "era ", "er ", "je ", "lautet ", "was ", "war ",
+			"\u00e9 ", "\u00e8 ", "\u00e4r " };
+
+	/** What stands before {@code be}. */
+	private static final String[] AUXILIARIES = { "will ", "would ", "should " };
 
 	private static final Words CHANGES = Words.of("set changed reset updated rotated change update setting "
 			+ "resetting changing rotate initialized assigned passwordset");
@@ -44,7 +51,7 @@ final class SentenceDetector implements Detector {
 	/** Of {@code to} and {@code lautet}, what is rarer than how they begin. */
 	@Override
 	public String triggers() {
-		return "ibeu ";
+		return "ibejuw \u00e9\u00e8\u00e4";
 	}
 
 	@Override
@@ -59,7 +66,7 @@ final class SentenceDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == ((trigger == 'u') ? 'a' : (trigger == ' ') ? 'o' : ' ');
+		return before == ((trigger == 'u') ? 'a' : (trigger == ' ') ? 'o' : ' ') || trigger == 'e' && before == '\'';
 	}
 
 	@Override
@@ -70,8 +77,10 @@ final class SentenceDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case 'i', 'e' -> after == 's';
-			case 'b' -> after == 'e';
+			case 'i' -> after == 's';
+			case 'e' -> after == 's' || after == 'r';
+			case 'b', 'j' -> after == 'e';
+			case 'w' -> after == 'a';
 			case 'u' -> after == 't';
 			default -> true;
 		};
@@ -81,8 +90,9 @@ final class SentenceDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
 			case 'u' -> afterThat == 'e';
+			case 'w' -> afterThat == 's' || afterThat == 'r';
 			case ' ' -> true;
-			default -> afterThat == ' ' || afterThat == 't' && after == 's';
+			default -> afterThat == ' ' || afterThat == 't' && after == 's' || afterThat == 'a' && after == 'r';
 		};
 	}
 
@@ -91,7 +101,7 @@ final class SentenceDetector implements Detector {
 		char c = text.charAt(index);
 		int start = (c == 'u' || c == ' ') ? index - 2 : index;
 		if (start < 1 || text.charAt(start - 1) != ' ') {
-			return null;
+			return text.startsWith(" c'est ", start - 3) ? is(text, start - 2, start + 4) : null;
 		}
 		return switch (c) {
 			case ' ' -> text.startsWith("to ", start) ? to(text, start) : null;
@@ -110,10 +120,10 @@ final class SentenceDetector implements Detector {
 
 	/** {@code password will be x}, and what is said in other languages. */
 	private @Nullable Finding verb(String text, int index) {
-		boolean future = text.startsWith("will be ", index - 5);
+		int future = (text.charAt(index) == 'b') ? beforeFuture(text, index) : index;
 		for (String verb : VERBS) {
-			if (text.startsWith(verb, index) && (future || verb.charAt(0) != 'b')) {
-				Finding value = is(text, future ? index - 5 : index, index + verb.length());
+			if (text.startsWith(verb, index) && (future < index || verb.charAt(0) != 'b')) {
+				Finding value = is(text, future, index + verb.length());
 				boolean secret = value != null && (verb.charAt(0) == 'l' || Secrets.isNumber(text, value)
 						|| Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
@@ -122,10 +132,19 @@ final class SentenceDetector implements Detector {
 		return null;
 	}
 
+	private static int beforeFuture(String text, int index) {
+		for (String auxiliary : AUXILIARIES) {
+			if (text.startsWith(auxiliary, index - auxiliary.length())) {
+				return index - auxiliary.length();
+			}
+		}
+		return index;
+	}
+
 	private @Nullable Finding is(String text, int index, int from) {
 		int keyEnd = index - 1;
 		Meaning meaning = before(text, keyEnd);
-		if (meaning == null) {
+		for (int i = 0; meaning == null && keyEnd > 0 && i < MAX_CLAUSES; i++) {
 			keyEnd = Clauses.beforePreposition(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
@@ -174,7 +193,7 @@ final class SentenceDetector implements Detector {
 	private @Nullable Meaning before(String text, int keyEnd) {
 		Meaning meaning = this.keys.mayEndAt(text, keyEnd)
 				? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
-		return Siblings.isOwnCode(text, keyEnd) ? Siblings.CODE : meaning;
+		return (meaning == null && Siblings.isToldCode(text, keyEnd)) ? Siblings.CODE : meaning;
 	}
 
 	private static @Nullable Finding value(String text, int from, Meaning meaning, boolean own) {

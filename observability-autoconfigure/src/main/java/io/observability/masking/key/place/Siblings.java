@@ -31,6 +31,8 @@ public final class Siblings {
 
 	private static final int MAX_CODE = 8;
 
+	private static final int TOLD_DIGITS = 6;
+
 	/** What tells that a code is one that a person types. */
 	private static final Words ONE_TIME = Words.of("otp totp mfa 2fa verification passcode otpcode");
 
@@ -61,6 +63,22 @@ public final class Siblings {
 	public static boolean isOwnCode(String text, int keyEnd) {
 		boolean code = text.startsWith(" code", keyEnd - 5) && KeyEnds.isOwn(text, keyEnd);
 		return code && !OTHER_CODES.contains(text, KeyEnds.wordStart(text, keyEnd - 5), keyEnd - 5);
+	}
+
+	/** {@code the code is 615-208}, which a person reads to another. */
+	public static boolean isToldCode(String text, int keyEnd) {
+		if (isOwnCode(text, keyEnd)) {
+			return true;
+		}
+		int from = text.startsWith(" is ", keyEnd) ? keyEnd + 4 : text.startsWith(" was ", keyEnd) ? keyEnd + 5 : -1;
+		boolean told = from > 0 && (text.startsWith("the code", keyEnd - 8) || text.startsWith("The code", keyEnd - 8));
+		int digits = 0;
+		int end = from;
+		while (told && end - from <= MAX_CODE && (Chars.isDigit(Chars.at(text, end)) || end == from + 3
+				&& (Chars.at(text, end) == '-' || Chars.at(text, end) == ' '))) {
+			digits += Chars.isDigit(text.charAt(end++)) ? 1 : 0;
+		}
+		return digits == TOLD_DIGITS && !Chars.isWord(Chars.at(text, end));
 	}
 
 	/**

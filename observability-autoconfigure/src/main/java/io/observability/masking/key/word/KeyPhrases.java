@@ -79,7 +79,10 @@ final class KeyPhrases {
 			nexmo/algolia/mapbox/shopify/paypal/braintree/adyen/pusher/sentry/pinecone/gemini/claude/gpt/llm/
 			xi key, api/access/secret/auth/private keys, api key value, api schluessel,
 			api schlüssel, clé api, cle api,
-			clave api, chave api""";
+			clave api, chave api, clave/chave de api, clave de la api, chave da api, clé de/d api, clé d'api, cle d'api,
+			chiave api, klucz api, klucz do api, api nyckel, api nøgle, api nøkkel, api sleutel, api anahtarı, api_schlüssel,
+			api anahtari, clave secreta, clé secrète, cle secrete, chave secreta, chiave segreta, chave de acesso,
+			clave de acceso, clé d'accès, cle d'acces, zugriffsschlüssel, zugangsschlüssel""";
 
 	/** Words that are before keys of all kinds. */
 	private static final String LONG_KEYS = """

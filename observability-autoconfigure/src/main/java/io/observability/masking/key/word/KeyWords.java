@@ -18,7 +18,9 @@ public final class KeyWords {
 
 	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
 			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
-			+ "again provided supplied temporal temporanea provvisoria provisoire temporaire provisória nueva nuova";
+			+ "again provided supplied temporal temporanea provvisoria provisoire temporaire provisória nueva nuova "
+			+ "invalide invalida inválida inválido ungültig incorrecte incorrecta incorreta errata errada actuelle "
+			+ "actual atual attuale aktuelles aktuell neues altes nouveau neue";
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
@@ -121,7 +123,7 @@ public final class KeyWords {
 			return true;
 		}
 		int ownerEnd = trimSeparators(text, limit, wordStart);
-		int ownerStart = unescaped(text, Words.startOfLast(text, limit, ownerEnd));
+		int ownerStart = unescaped(text, startOfLast(text, limit, ownerEnd));
 		return ownerStart < ownerEnd && child.child(text, ownerStart, ownerEnd) != null;
 	}
 
