@@ -27,7 +27,7 @@ final class DialogDetector implements Detector {
 	private static final String PROMPT = "334 UGFzc3dvcmQ6";
 
 	/** What stands before the command of a client. */
-	private static final String PROMPTS = ":>$#;&|%]";
+	private static final String PROMPTS = ":>$#;&|%]-";
 
 	/** What a command or setting may directly follow. */
 	private static final String BEHIND = " \n\"'>";

@@ -79,6 +79,16 @@ public final class Chars {
 		return -1;
 	}
 
+	/** Return the last index of the character in this part of the text, or -1. */
+	public static int lastIndexOf(String text, char c, int start, int end) {
+		for (int i = end - 1; i >= start; i--) {
+			if (text.charAt(i) == c) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
 	/** Return the character, or a line feed outside of the text. */
 	public static char at(String text, int index) {
 		return (index >= 0 && index < text.length()) ? text.charAt(index) : '\n';

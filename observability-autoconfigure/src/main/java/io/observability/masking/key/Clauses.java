@@ -30,7 +30,7 @@ final class Clauses {
 	/** What stands behind the name, and behind the value. */
 	private static final String[][] ENCLOSURES = { { "\\u003d", "\\u0026" }, { "\\u003D", "\\u0026" },
 			{ "&gt;", "&lt;" }, { ",\"", "\"" }, { ",<<\"", "\"" }, { "\">>,<<\"", "\"" }, { ">>,<<\"", "\"" },
-			{ "(", ")" }, { ", ", ")" } };
+			{ "(", ")" }, { ", ", ")" }, { "[", "]" } };
 
 	private static final Words BETWEEN = Words
 		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
@@ -92,8 +92,8 @@ final class Clauses {
 						&& !text.startsWith(enclosure[1], last)) {
 					last++;
 				}
-				boolean closed = text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
-				return closed ? value(text, from, last, meaning, enclosure[1].equals(")") ? SHORT : 1) : null;
+				boolean closed = enclosure[1].equals("]") && Chars.at(text, last + 1) == '=' ? false : text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
+				return closed ? value(text, from, last, meaning, (enclosure[1].length() == 1 && enclosure[1].charAt(0) != '"') ? SHORT : 1) : null;
 			}
 		}
 		return null;
@@ -210,6 +210,20 @@ final class Clauses {
 		return Chars.isWord(c) || c == '@' || c == '.' || c == '-' || c == '*';
 	}
 
+	/** {@code for the}: return where the words before all of these end. */
+	private static int beforeAll(String text, int from) {
+		int end = from;
+		for (int i = 0; i < MAX_WORDS; i++) {
+			int start = KeyEnds.wordStart(text, end);
+			start = text.startsWith(" für", end - 4) ? end - 3 : start;
+			if (!PREPOSITIONS.contains(text, start, end) || Chars.at(text, start - 1) != ' ') {
+				break;
+			}
+			end = start - 1;
+		}
+		return (Chars.at(text, end - 1) == ',') ? end - 1 : end;
+	}
+
 	/**
 	 * Return where the words before {@code for somebody}, {@code you sent me} end, or -1.
 	 */
@@ -225,7 +239,7 @@ final class Clauses {
 				return -1;
 			}
 			if (i > 0 && PREPOSITIONS.contains(text, start, end)) {
-				return (Chars.at(text, start - 2) == ',') ? start - 2 : start - 1;
+				return beforeAll(text, start - 1);
 			}
 			end = start - 1;
 		}

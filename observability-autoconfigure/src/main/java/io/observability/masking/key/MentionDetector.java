@@ -7,8 +7,10 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Statements;
+import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -33,13 +35,13 @@ final class MentionDetector implements Detector {
 
 	private static final int LONG = 16;
 
-	/** Words that a key and its value follow. */
-	private static final Words STATEMENTS = Words.of("ENV setenv setx -x -gx -Ux export declare");
-
 	private final SensitiveKeys keys;
+
+	private final boolean tokens;
 
 	MentionDetector(SensitiveKeys keys) {
 		this.keys = keys;
+		this.tokens = keys.types().contains(SecretTypes.TOKEN);
 	}
 
 	@Override
@@ -90,7 +92,7 @@ final class MentionDetector implements Detector {
 			case 'k', 'r' -> (after | 0x20) == 'e';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o';
-			case 'y' -> Chars.isAlphanumeric(after) || after == ' ' || after == '\t';
+			case 'y' -> Chars.isAlphanumeric(after) || " \t([".indexOf(after) >= 0;
 			default -> true;
 		};
 	}
@@ -109,7 +111,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index) | 0x20) {
-			case 'a' -> isWord("pass", text, index - 1) ? secret(text, index - 1)
+			case 'a' -> isWord("pass", text, index - 1) ? password(text, index - 1)
 					: isWord("contraseña", text, index - 9) ? secret(text, index - 9) : null;
 			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
 			case 'y' -> key(text, index - 2);
@@ -117,6 +119,11 @@ final class MentionDetector implements Detector {
 			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4) : null;
 			default -> number(text, index);
 		};
+	}
+
+	private @Nullable Finding password(String text, int index) {
+		boolean command = Chars.at(text, index - 1) == 'h' && this.keys.types().contains(SecretTypes.PASSWORD);
+		return command ? Statements.ofUser(text, index, SecretTypes.PASSWORD) : secret(text, index);
 	}
 
 	private @Nullable Finding key(String text, int index) {
@@ -147,6 +154,10 @@ final class MentionDetector implements Detector {
 		while (start - keyEnd < 4 && " #.".indexOf(Chars.at(text, keyEnd - 1)) >= 0) {
 			keyEnd--;
 		}
+		Finding typed = this.tokens ? ToldCodes.typed(text, keyEnd, start) : null;
+		if (typed != null) {
+			return typed;
+		}
 		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
 			return null;
 		}
@@ -168,6 +179,10 @@ final class MentionDetector implements Detector {
 		while (end - index < 16 && (Chars.isAlphanumeric(Chars.at(text, end)) || Chars.at(text, end) == 'ñ')) {
 			end++;
 		}
+		char next = Chars.at(text, end);
+		if (next == '(' || next == '[') {
+			return wrapped(text, index, end);
+		}
 		if (text.startsWith("_id ", end)) {
 			return id(text, end + 3);
 		}
@@ -178,6 +193,13 @@ final class MentionDetector implements Detector {
 		return named(text, index, end, from);
 	}
 
+	private @Nullable Finding wrapped(String text, int index, int end) {
+		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, KeyEnds.start(text, end), end)
+				: null;
+		Finding value = (meaning != null) ? Constructors.wrapped(text, end, meaning) : null;
+		return (value != null) ? value : named(text, index, end, end);
+	}
+
 	private @Nullable Finding named(String text, int index, int end, int from) {
 		char first = text.charAt(index);
 		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
@@ -186,7 +208,7 @@ final class MentionDetector implements Detector {
 		}
 		boolean possible = (first | 0x20) == 'p' || (first | 0x20) == 'k' ? !isProse(text, index, end, from)
 				: Secrets.mayHaveDigit(text, from);
-		if (!possible && !isStatement(text, 0, index)) {
+		if (!possible && !Statements.isSetting(text, 0, index)) {
 			return null;
 		}
 		int start = KeyEnds.start(text, end);
@@ -199,9 +221,9 @@ final class MentionDetector implements Detector {
 			Finding kept = Values.at(text, from + 2, meaning);
 			return (kept != null && Secrets.isPassword(text, kept.start(), kept.end(), SHORT)) ? kept : null;
 		}
-		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !isStatement(text, start, index);
+		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !Statements.isSetting(text, start, index);
 		Finding value = plain || !Chars.isAlphanumeric(Chars.at(text, from)) ? null : Values.at(text, end, meaning);
-		boolean secret = value != null && (isSecret(text, value, password) || isStatement(text, start, index));
+		boolean secret = value != null && (isSecret(text, value, password) || Statements.isSetting(text, start, index));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}
 
@@ -229,17 +251,6 @@ final class MentionDetector implements Detector {
 		}
 		return from == end + 1 && last > from && Chars.at(text, last) == ' '
 				&& !Clauses.mayBegin(text, index, from, last);
-	}
-
-	/** {@code ENV TOKEN x} of a Dockerfile, {@code login bob password x} of netrc. */
-	private static boolean isStatement(String text, int start, int index) {
-		int end = KeyEnds.wordStart(text, index) - 1;
-		int word = KeyEnds.wordStart(text, end);
-		if (word >= start - 1 && end > word && STATEMENTS.contains(text, word, end)) {
-			return true;
-		}
-		int login = KeyEnds.wordStart(text, word - 1);
-		return text.startsWith("login ", login) && word - 1 - login == 5 && text.startsWith("password ", index);
 	}
 
 	private static boolean isWord(String word, String text, int index) {

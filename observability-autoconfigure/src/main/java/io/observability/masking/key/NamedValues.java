@@ -4,6 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.OuterKeys;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
@@ -34,7 +35,7 @@ final class NamedValues {
 
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.NAME);
 
-	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue");
+	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue stringvalue plaintext");
 
 	/** What the texts of a user interface are kept under. */
 	private static final Words LABELS = Words
@@ -87,14 +88,31 @@ final class NamedValues {
 
 	/** Return the value, if the name before it is a key of sensitive values. */
 	private @Nullable Finding value(String text, int keyEnd, int valueFrom) {
+		Meaning meaning = beside(text, keyEnd);
+		meaning = (meaning != null) ? meaning : outer(text, KeyEnds.wordStart(text, keyEnd));
+		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
+	}
+
+	private @Nullable Meaning beside(String text, int keyEnd) {
 		int index = KeyEnds.wordStart(text, keyEnd);
 		int limit = Math.max(0, index - MAX_BETWEEN);
 		while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
 			index--;
 		}
 		boolean inside = index > limit && text.charAt(index - 1) == '}' && Chars.at(text, index) == ',';
-		Meaning meaning = inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
-		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
+		return inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
+	}
+
+	/** {@code "password":{"value":"x"}}, {@code "name":"token","value":{"text":"x"}} */
+	private @Nullable Meaning outer(String text, int keyStart) {
+		int end = OuterKeys.end(text, keyStart);
+		if (end < 0) {
+			return null;
+		}
+		if (isValue(text, end)) {
+			return beside(text, end);
+		}
+		return this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, KeyEnds.start(text, end), end) : null;
 	}
 
 	/** {@code variable "db_password" { type = string default = "x" }} */

@@ -9,6 +9,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
@@ -193,10 +194,12 @@ final class SentenceDetector implements Detector {
 	private @Nullable Meaning before(String text, int keyEnd) {
 		Meaning meaning = this.keys.mayEndAt(text, keyEnd)
 				? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
-		return (meaning == null && Siblings.isToldCode(text, keyEnd)) ? Siblings.CODE : meaning;
+		boolean told = (meaning == null || meaning.rule() == ValueRule.RANDOM) && (Siblings.isOwnCode(text, keyEnd) || ToldCodes.isRead(text, keyEnd));
+		return told ? Siblings.CODE : meaning;
 	}
 
-	private static @Nullable Finding value(String text, int from, Meaning meaning, boolean own) {
+	private static @Nullable Finding value(String text, int verbEnd, Meaning meaning, boolean own) {
+		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4 : verbEnd;
 		if (Prose.startsSentence(text, from) && !meaning.isKept()) {
 			return null;
 		}

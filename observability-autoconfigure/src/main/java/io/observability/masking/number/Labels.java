@@ -61,6 +61,9 @@ public final class Labels {
 
 	private static final int SIZE = 2048;
 
+	/** Scripts whose words stick together begin here. */
+	private static final char FIRST_IDEOGRAPH = '\u2e80';
+
 	private static final int MAX_WORD = 24;
 
 	private static final String[] WORDS = new String[SIZE];
@@ -108,16 +111,20 @@ public final class Labels {
 						+ "puhelinnumero tlf telefonszám telefonu телефон телефону телефона тел моб мобильный 電話 "
 						+ "電話番号 携帯 携帯電話 電話號碼 电话 电话号码 手机 手机号 手机号码 联系电话 전화 전화번호 휴대폰 fon mob ph gsm tél tfno fono cel "
 						+ "phonenum mobilephone homephone workphone anrufer rufnr telefonnr phonenr telefoni "
-						+ "telefones celulares teléfonos móviles");
+						+ "telefones celulares teléfonos móviles telefonum telefonunuz telefonnummeret telefonnumret "
+						+ "телефоном номертелефона матильник šifra telefonszámom puhelinnumeroni ponsel");
 		add(CALL,
-				"call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
+				"chiamami chiamarmi chiamatemi llamadme llámenme llamarme llamarnos ligue liga ligar-me rappelez zurückrufen "
+						+ "zurückruf zurückgerufen rückrufen anzurufen bel bellen ring ringa ringe oddzwonić zadzwoń zadzwonić "
+						+ "call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
 						+ "anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez llamar llame "
 						+ "chiamare ligar sms whatsapp viber voicemail callback "
 						+ "llamada llamadas appel appels anruf anrufe chiamata chiamate chamada oproep whats "
 						+ "звонок вызов 来电 來電 着信 발신 수신 połączenie");
-		add(LOOSE, "number numero numéro número nummer nr text contact");
+		add(LOOSE, "number numero numéro número nummer nr text contact numer номер nummeret numret numara numaram numero");
 		add(LINK, "me us him her them at on is to via under unter my his your their our au al il el mi mon "
-				+ "ma meine ist est es number no nr num numero número numéro nummer");
+				+ "ma meine ist est es number no nr num numero número numéro nummer è é är er to mio mój moje mitt meu mijn "
+				+ "numer номер мой numaram numara bitte please");
 		add(VALUE, "value number");
 		add(CONNECTOR, "to and or und oder et ou y o e nach an");
 		add(OF_SOCIAL,
@@ -141,10 +148,23 @@ public final class Labels {
 	}
 
 	/** Return the kinds of the word, a bit for each. */
-	public static int of(String text, int start, int end) {
+	public static int of(String text, int from, int to) {
+		boolean ideographs = to > from && text.charAt(to - 1) >= FIRST_IDEOGRAPH;
+		int start = ideographs ? behindOwner(text, from, to) : from;
+		int end = ideographs ? beforeParticle(text, start, to) : to;
 		int length = end - start;
 		boolean possible = length > 0 && length <= MAX_WORD && (LAST_LETTERS[length] >>> text.charAt(end - 1) & 1) != 0;
 		return possible ? KINDS[slot(text, start, end, Words.hash(text, start, end))] : 0;
+	}
+
+	/** In Chinese and Japanese nothing stands between {@code my} and {@code number}. */
+	private static int behindOwner(String text, int start, int end) {
+		boolean owner = end - start > 2 && (text.charAt(start + 1) == '的' || text.charAt(start + 1) == 'の');
+		return owner ? start + 2 : start;
+	}
+
+	private static int beforeParticle(String text, int start, int end) {
+		return (end - start > 2 && "是为為はが는은가이".indexOf(text.charAt(end - 1)) >= 0) ? end - 1 : end;
 	}
 
 	/** Return whether the word is of the kind. */

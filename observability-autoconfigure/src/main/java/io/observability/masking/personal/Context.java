@@ -16,6 +16,9 @@ final class Context {
 
 	private static final int MIN_ADDRESSED = 10;
 
+	/** Digits of a number in North America behind the code of the country. */
+	private static final int AMERICAN = 11;
+
 	private Context() {
 	}
 
@@ -154,7 +157,9 @@ final class Context {
 
 	/** Return whether a word behind the number, or its field, makes it one of a phone. */
 	static boolean isNamedBehind(String text, int start, int end) {
-		return after(text, end) == Hint.PHONE || isAddressed(text, start, end)
+		Hint behind = after(text, end);
+		boolean called = behind == Hint.CALL && (text.charAt(start) == '0' || text.charAt(start) == '+');
+		return behind == Hint.PHONE || called || isAddressed(text, start, end)
 				|| Chars.at(text, start - 1) == '"' && text.startsWith("\" <sip:", end);
 	}
 
@@ -164,7 +169,17 @@ final class Context {
 		int colon = (Chars.at(text, start - 2) == ' ') ? start - 3 : start - 2;
 		boolean key = (quote == '"' || quote == '\'') && Chars.at(text, colon) == ':' && Chars.at(text, end) == quote
 				&& (isKey("to", text, colon, quote) || isKey("from", text, colon, quote));
-		return key && end - start >= MIN_ADDRESSED && end - start == PhonePlan.maxDigits(text, start);
+		return (key || isAssignedAmerican(text, start, end)) && end - start >= MIN_ADDRESSED
+				&& end - start == PhonePlan.maxDigits(text, start);
+	}
+
+	/** {@code from=14165550123 to=14165550124}, of which neither begins a range. */
+	private static boolean isAssignedAmerican(String text, int start, int end) {
+		boolean key = Chars.at(text, start - 1) == '='
+				&& (text.startsWith("from", start - 5) || text.startsWith("to", start - 3))
+				&& !Chars.isWord(Chars.at(text, start - (text.startsWith("to", start - 3) ? 4 : 6)));
+		return key && end - start == AMERICAN && text.charAt(start) == '1' && text.charAt(start + 1) > '1'
+				&& text.charAt(start + 4) > '1' && Chars.at(text, end) != '.';
 	}
 
 	private static boolean isKey(String key, String text, int colon, char quote) {

@@ -28,7 +28,8 @@ public final class Arguments {
 
 	private static final Words CREDENTIALS = Words.of("HTTPBasicAuth HTTPDigestAuth BasicAuth setBasicAuth basicAuth "
 			+ "basic httpBasic NetworkCredential UsernamePasswordCredentials basicAuthentication withBasicAuth "
-			+ "UsernamePasswordAuthenticationToken PasswordAuthentication UsernamePasswordToken");
+			+ "UsernamePasswordAuthenticationToken PasswordAuthentication UsernamePasswordToken BasicAWSCredentials "
+			+ "BasicSessionCredentials PasswordCredentials");
 
 	private static final Words LOGINS = Words
 		.of("login logon signin authenticate auth bind changeuserpassword adduser");

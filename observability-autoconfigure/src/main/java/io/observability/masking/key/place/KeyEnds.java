@@ -163,7 +163,7 @@ public final class KeyEnds {
 		int start = start(text, end);
 		char before = Chars.at(text, start - 1);
 		int word = end;
-		while ((before == '=' || before == ':') && word > start && text.charAt(word - 1) != ' ') {
+		while ((before == '=' || before == ':' && Chars.at(text, start) != ' ') && word > start && text.charAt(word - 1) != ' ') {
 			word--;
 		}
 		return (word < end) ? word : start;

@@ -31,8 +31,6 @@ public final class Siblings {
 
 	private static final int MAX_CODE = 8;
 
-	private static final int TOLD_DIGITS = 6;
-
 	/** What tells that a code is one that a person types. */
 	private static final Words ONE_TIME = Words.of("otp totp mfa 2fa verification passcode otpcode");
 
@@ -65,22 +63,6 @@ public final class Siblings {
 		return code && !OTHER_CODES.contains(text, KeyEnds.wordStart(text, keyEnd - 5), keyEnd - 5);
 	}
 
-	/** {@code the code is 615-208}, which a person reads to another. */
-	public static boolean isToldCode(String text, int keyEnd) {
-		if (isOwnCode(text, keyEnd)) {
-			return true;
-		}
-		int from = text.startsWith(" is ", keyEnd) ? keyEnd + 4 : text.startsWith(" was ", keyEnd) ? keyEnd + 5 : -1;
-		boolean told = from > 0 && (text.startsWith("the code", keyEnd - 8) || text.startsWith("The code", keyEnd - 8));
-		int digits = 0;
-		int end = from;
-		while (told && end - from <= MAX_CODE && (Chars.isDigit(Chars.at(text, end)) || end == from + 3
-				&& (Chars.at(text, end) == '-' || Chars.at(text, end) == ' '))) {
-			digits += Chars.isDigit(text.charAt(end++)) ? 1 : 0;
-		}
-		return digits == TOLD_DIGITS && !Chars.isWord(Chars.at(text, end));
-	}
-
 	/**
 	 * {@code SETEX otp:user:51 300 "482011"}: return the code that is stored under a key.
 	 */
@@ -106,7 +88,7 @@ public final class Siblings {
 	 */
 	public static @Nullable Finding withUsers(String text, @Nullable Finding value) {
 		if (value == null || !startsUser(text, value.end()) || !isInModule(text, value.start())) {
-			return value;
+			return behindUser(text, value);
 		}
 		int end = value.end();
 		while (startsUser(text, end)) {
@@ -119,6 +101,20 @@ public final class Siblings {
 			end = close;
 		}
 		return Finding.of(value.start(), end, value.type());
+	}
+
+	/** {@code credentials: bob / x} */
+	private static @Nullable Finding behindUser(String text, @Nullable Finding name) {
+		if (name == null || !text.startsWith(" / ", name.end())) {
+			return name;
+		}
+		int start = name.end() + 3;
+		int end = start;
+		while (end - start < MAX_BESIDE && Chars.at(text, end) > ' ' && "\"',;)".indexOf(text.charAt(end)) < 0) {
+			end++;
+		}
+		boolean secret = Secrets.isPassword(text, start, end, MIN_CODE);
+		return secret ? Finding.of(name.start(), end, name.type()) : name;
 	}
 
 	private static boolean startsUser(String text, int close) {

@@ -2,6 +2,7 @@ package io.observability.masking.key.word;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -26,6 +27,8 @@ final class KeyPhrases {
 			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
 			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
+			lösenordet, losenordet, adgangskoden, kodeordet, passordet, salasanani, parolam, jelszavam, geslo, sandi,
+			kata sandi, parole,
 			wifi pass, wifi/wlan/wi_fi key, snmp_server community,
 			passw, authtok, rediscli auth, redis auth, auth/priv/privacy pass,
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
@@ -39,6 +42,9 @@ final class KeyPhrases {
 
 	private static final String CODES_OF_OTHER_SCRIPTS = "验证码 驗證碼 校验码 動態碼 动态码 認証コード 確認コード "
 			+ "ワンタイムパスワード 인증번호 인증코드 код_подтверждения проверочный_код doğrulama_kodu";
+
+	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ api_anahtarı "
+			+ "секретный_ключ 令牌 访问令牌 토큰";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
@@ -80,7 +86,7 @@ final class KeyPhrases {
 			xi key, api/access/secret/auth/private keys, api key value, api schluessel,
 			api schlüssel, clé api, cle api,
 			clave api, chave api, clave/chave de api, clave de la api, chave da api, clé de/d api, clé d'api, cle d'api,
-			chiave api, klucz api, klucz do api, api nyckel, api nøgle, api nøkkel, api sleutel, api anahtarı, api_schlüssel,
+			chiave api, klucz api, klucz do api, api nyckel, api nøgle, api nøkkel, api sleutel,
 			api anahtari, clave secreta, clé secrète, cle secrete, chave secreta, chiave segreta, chave de acesso,
 			clave de acceso, clé d'accès, cle d'acces, zugriffsschlüssel, zugangsschlüssel""";
 
@@ -148,22 +154,30 @@ final class KeyPhrases {
 		add("pass, pw, pwd", SecretTypes.PASSWORD, ValueRule.PASS);
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
-		if (this.enabled.test(SecretTypes.PASSWORD)) {
-			addWords(PASSWORDS_OF_OTHER_SCRIPTS, new Meaning(SecretTypes.PASSWORD, ValueRule.ANY));
-		}
-		if (this.enabled.test(SecretTypes.TOKEN)) {
-			addWords(CODES_OF_OTHER_SCRIPTS, new Meaning(SecretTypes.TOKEN, ValueRule.CODE));
-		}
+		addWords(PASSWORDS_OF_OTHER_SCRIPTS, SecretTypes.PASSWORD, ValueRule.ANY);
+		addWords(CODES_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.CODE);
+		addWords(KEYS_OF_OTHER_SCRIPTS, SecretTypes.API_KEY, ValueRule.NO_COUNT);
 	}
 
-	private void addWords(String words, Meaning meaning) {
-		for (String word : Words.split(words)) {
-			this.tree.add(word.replace('_', ' '), meaning);
+	private void addWords(String words, DataType type, ValueRule rule) {
+		if (this.enabled.test(type)) {
+			Meaning meaning = new Meaning(type, rule);
+			for (String word : Words.split(words)) {
+				String phrase = word.replace('_', ' ');
+				this.tree.add(phrase, meaning);
+				this.tree.add(Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1), meaning);
+				this.tree.add(phrase.toUpperCase(Locale.ROOT), meaning);
+			}
 		}
 	}
 
 	private void addPersonal() {
 		add(PersonalPhrases.BIRTHS, KeyedTypes.DATE_OF_BIRTH, ValueRule.DATE);
+		addWords(PersonalPhrases.BIRTHS_OF_OTHER_SCRIPTS, KeyedTypes.DATE_OF_BIRTH, ValueRule.DATE);
+		addWords(PersonalPhrases.PASSPORTS_OF_OTHER_SCRIPTS, KeyedTypes.PASSPORT, ValueRule.NUMBER);
+		addWords(PersonalPhrases.ACCOUNTS_OF_OTHER_SCRIPTS, KeyedTypes.ACCOUNT, ValueRule.NUMBER);
+		addWords(PersonalPhrases.STREETS_OF_OTHER_SCRIPTS, KeyedTypes.ADDRESS, ValueRule.STREET);
+		addWords(PersonalPhrases.NAMES_OF_OTHER_SCRIPTS, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 		add(PersonalPhrases.RECORDS, KeyedTypes.MEDICAL_RECORD, ValueRule.NUMBER);
 		add(PersonalPhrases.INSURANCES, KeyedTypes.HEALTH_INSURANCE, ValueRule.NUMBER);
 		add(PersonalPhrases.PASSPORTS, KeyedTypes.PASSPORT, ValueRule.NUMBER);

@@ -7,12 +7,20 @@ final class PersonalPhrases {
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,
 			geburtsdatum, geburtstag, geboren, geboren am, fecha nacimiento, fecha de nacimiento, naissance,
 			date naissance, date de naissance, data nascimento, data de nascimento, data nascita, data di
-			nascita, geboortedatum, patient born""";
+			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il, nascido/nascida em,
+			geboren op, data urodzenia, data nasterii, fødselsdato, fodselsdato, födelsedatum, fodelsedatum,
+			dogum tarihi, syntymäaika, datum narozeni, fecha nac, f nacimiento, geb datum, geb, dt nascimento""";
+
+	/** Kept apart, as all that is not Latin-1, for the sake of {@code Words.split}. */
+	static final String BIRTHS_OF_OTHER_SCRIPTS = "生年月日 誕生日 出生日期 出生年月 生日 생년월일 생일 дата_рождения день_рождения "
+			+ "doğum_tarihi data_naşterii datum_narození дата_народження ngày_sinh วันเกิด تاريخ_الميلاد תאריך_לידה";
 
 	static final String RECORDS = """
 			mrn, mrn number/no/id/num, medical record, medical record number/no/id/num, medical records
 			number, patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
-			patientennummer, patienten nr, hospital number, patient record number, med rec no/num/number""";
+			patientennummer, patienten nr, numéro/numero de dossier, numéro/numero patient, número/numero de historia
+			clínica/clinica, historia clínica/clinica, prontuário, prontuario, número/numero do prontuário/prontuario,
+			cartella clinica, numero cartella clinica, patiëntnummer, patientnummer, numer pacjenta, journalnummer, hospital number, patient record number, med rec no/num/number""";
 
 	static final String INSURANCES = """
 			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/
@@ -23,7 +31,12 @@ final class PersonalPhrases {
 
 	static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
 			+ "reisepass, "
-			+ "reisepass nr/nummer, passeport, numero passeport, pasaporte, numero pasaporte, passaporto";
+			+ "reisepass nr/nummer, reisepassnummer, passeport, numéro/numero passeport, numéro/numero de passeport, "
+			+ "pasaporte, número/numero pasaporte, número/numero de pasaporte, passaporto, numero passaporto, "
+			+ "numero di passaporto, passaporte, número/numero do passaporte, paspoort, paspoortnummer, passnummer, "
+			+ "numer paszportu, paszport, pasaport no";
+
+	static final String PASSPORTS_OF_OTHER_SCRIPTS = "护照 护照号 护照号码 パスポート番号 旅券番号 여권번호 паспорт номер_паспорта";
 
 	static final String LICENCES = """
 			driver/drivers/driving/s license/licence, driver/drivers/driving/s license/licence number/no/num/
@@ -39,19 +52,30 @@ final class PersonalPhrases {
 			number, social insurance number, codice fiscale, steuer id/nr, steuernummer,
 			steueridentifikationsnummer, steueridentnummer, idnr, personalausweis, personalausweis nr/nummer,
 			sozialversicherungsnummer, sin, sin number, nif, nie, carte identite, id card, citizen id,
+			carte d'identité, numéro/numero de sécurité/securite sociale, seguridad social, número/numero de la seguridad
+			social, número/numero de identidad, documento de identidad, cédula, cedula, rg, numero di carta identita,
+			burgerservicenummer, dowód osobisty, tc kimlik no, kimlik no, cpr nummer, fødselsnummer, fodselsnummer,
 			identity number, identification number, voter id, national health service number""";
 
 	static final String ACCOUNTS = """
 			account/acct number/no/num/nr, acct, bank account, bank account/acct number/no/num, kontonummer,
-			konto nr, konto""";
+			konto nr, konto, número/numero de cuenta, número/numero de conta, numéro/numero de compte, numero di conto,
+			numer konta, rekeningnummer, conta corrente, cuenta corriente, compte bancaire""";
+
+	static final String ACCOUNTS_OF_OTHER_SCRIPTS = "账号 银行账号 口座番号 계좌번호 номер_счета лицевой_счет";
+
+	static final String STREETS_OF_OTHER_SCRIPTS = "住所 ご住所 地址 收货地址 家庭住址 주소 배송지 адрес_доставки домашний_адрес địa_chỉ العنوان";
 
 	static final String STREETS = """
+			dirección, direccion, endereço, endereco, indirizzo, adresse de livraison/facturation, dirección de
+			envío/entrega/facturación, adres zamieszkania/dostawy, leveringsadres, afleveradres, leveransadress,
+			gatuadress, woonadres, domicilio, rua, calle, straat, ulica, gata,
 			street, strasse, straße, anschrift, street address/name/line, address line, addr line, home/billing/
 			shipping/mailing/delivery/postal/residential/residence/patient/customer/physical/permanent/work/
 			current/property/member/ship_to/bill_to address/addr, home/billing/shipping street, residence""";
 
 	static final String ADDRESSES = "address, addr, adresse, lieferadresse, rechnungsadresse, "
-			+ "location address, full address, lives at, resides at";
+			+ "location address, full address, adres, adresa, adress, osoite, lives at, resides at";
 
 	static final String ZIPS = "zip code, postcode, post code, postal code, postal zip, "
 			+ "postleitzahl, plz, codigo postal, code postal";
@@ -62,8 +86,18 @@ final class PersonalPhrases {
 			payee/payer/insured/spouse/parent/guardian/caregiver/doctor/physician/passenger/guest/student/
 			applicant/borrower/buyer/subscriber/policyholder/policy_holder/attending/nurse/surgeon/
 			next_of_kin/kin/caller/mothers_maiden/mother_maiden/sender/claimant/donor/resident name, surname,
+			nombre/nome/nom/naam/navn/namn paciente/patient/cliente/client/titular/completo/complet/klant/kund,
+			nombre/nome del/do/de paciente/cliente/titular, nom du patient/client/titulaire, nome da/de paciente,
+			nombre y apellidos, apellido, apellidos, primer/segundo nombre/apellido, prénom, prenom, nom de famille,
+			nom et prénom/prenom, cognome, nome e cognome, sobrenome, achternaam, voornaam, volledige naam, naam patiënt,
+			förnamn, fornamn, efternamn, fornavn, etternavn, efternavn, patientenname, kundenname, patientnavn,
+			vor und nachname, nazwisko, imie i nazwisko, imie, ad soyad, adi soyadi, etunimi, sukunimi,
 			forename, fname, lname, first/last/given names, name on card, cardholder, next of kin, emergency
-			contact, nachname, vorname, account holder, card holder""";
+			contact, nachname, vorname, account holder, card holder, karteninhaber, kontoinhaber""";
+
+	static final String NAMES_OF_OTHER_SCRIPTS = "姓名 氏名 お名前 名前 患者名 患者姓名 联系人 收件人 성명 이름 환자명 예금주 фио фамилия "
+			+ "имя_пациента имя_клиента имя_и_фамилия imię_i_nazwisko imię adı_soyadı hasta_adı müşteri_adı họ_và_tên "
+			+ "họ_tên ชื่อ الاسم_الكامل שם_מלא";
 
 	private PersonalPhrases() {
 	}

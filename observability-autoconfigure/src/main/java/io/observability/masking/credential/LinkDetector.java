@@ -1,0 +1,91 @@
+package io.observability.masking.credential;
+
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises tokens in the path of a link that lets in whoever has it:
+ * {@code /reset-password/x}, {@code /invite/x}, {@code /magic-link/x}.
+ */
+final class LinkDetector implements Detector {
+
+	private static final int MIN_TOKEN = 16;
+
+	private static final int MAX_TOKEN = 512;
+
+	private static final int MAX_WORD = 24;
+
+	/** What such a link is for. */
+	private static final Words PURPOSES = Words.of("reset reset-password resetpassword password-reset reset_password "
+			+ "password_reset set-password recover recovery verify verify-email email-verification confirm confirmation "
+			+ "confirm-email activate activation magic magic-link magiclink login-link signin-link one-time invite "
+			+ "invitation unsubscribe");
+
+	@Override
+	public String triggers() {
+		return "/";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return Set.of(SecretTypes.TOKEN);
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return "tdryemnkc".indexOf(before) >= 0;
+	}
+
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return switch (before) {
+			case 't' -> beforeThat == 'e';
+			case 'd' -> beforeThat == 'r';
+			case 'r' -> beforeThat == 'e';
+			case 'y' -> beforeThat == 'f' || beforeThat == 'r';
+			case 'e' -> beforeThat == 't' || beforeThat == 'b' || beforeThat == 'm';
+			case 'm' -> beforeThat == 'r';
+			case 'n' -> beforeThat == 'o';
+			case 'k' -> beforeThat == 'n';
+			default -> beforeThat == 'i';
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return Chars.isBase64Url(after);
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		int word = index;
+		while (index - word < MAX_WORD && Chars.isBase64Url(Chars.at(text, word - 1))) {
+			word--;
+		}
+		if (Chars.at(text, word - 1) != '/' || !PURPOSES.contains(text, word, index)) {
+			return null;
+		}
+		int start = index + 1;
+		int end = start;
+		boolean digit = false;
+		boolean letter = false;
+		while (end - start < MAX_TOKEN && isToken(Chars.at(text, end))) {
+			boolean number = Chars.isDigit(text.charAt(end++));
+			digit |= number;
+			letter |= !number;
+		}
+		return (digit && letter && end - start >= MIN_TOKEN) ? Finding.of(start, end, SecretTypes.TOKEN) : null;
+	}
+
+	private static boolean isToken(char c) {
+		return Chars.isBase64Url(c) || c == '=' || c == '~';
+	}
+
+}
