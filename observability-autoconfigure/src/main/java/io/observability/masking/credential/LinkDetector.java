@@ -18,6 +18,8 @@ final class LinkDetector implements Detector {
 
 	private static final int MIN_TOKEN = 16;
 
+	private static final int LONG = 32;
+
 	private static final int MAX_TOKEN = 512;
 
 	private static final int MAX_WORD = 24;
@@ -74,14 +76,25 @@ final class LinkDetector implements Detector {
 		}
 		int start = index + 1;
 		int end = start;
-		boolean digit = false;
-		boolean letter = false;
 		while (end - start < MAX_TOKEN && isToken(Chars.at(text, end))) {
-			boolean number = Chars.isDigit(text.charAt(end++));
-			digit |= number;
-			letter |= !number;
+			end++;
 		}
-		return (digit && letter && end - start >= MIN_TOKEN) ? Finding.of(start, end, SecretTypes.TOKEN) : null;
+		return isRandom(text, start, end) ? Finding.of(start, end, SecretTypes.TOKEN) : null;
+	}
+
+	/** Ids, dates and names have no letters of both cases, short ones no digits. */
+	private static boolean isRandom(String text, int start, int end) {
+		boolean digit = false;
+		boolean upper = false;
+		boolean lower = false;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			digit |= Chars.isDigit(c);
+			upper |= Chars.isUpper(c);
+			lower |= c >= 'a' && c <= 'z';
+		}
+		boolean hex = Chars.indexOf(text, '-', start, end) < 0 && end - start >= LONG;
+		return digit && (upper && lower || (upper || lower) && hex) && end - start >= MIN_TOKEN;
 	}
 
 	private static boolean isToken(char c) {

@@ -19,7 +19,7 @@ final class OracleDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return ":";
+		return ": ";
 	}
 
 	@Override
@@ -29,16 +29,26 @@ final class OracleDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == 'n' || before == 'i';
+		return (trigger == ':') ? before == 'n' || before == 'i' : before == 's' || before == 'p';
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return beforeThat == ((before == 'n') ? 'i' : 'c');
+		return switch (before) {
+			case 'n' -> beforeThat == 'i';
+			case 'i' -> beforeThat == 'c';
+			case 's' -> beforeThat == 'u';
+			default -> beforeThat == 'd';
+		};
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
+		if (text.charAt(index) == ' ') {
+			boolean command = text.startsWith("sqlplus", index - 7) || text.startsWith("impdp", index - 5)
+					|| text.startsWith("expdp", index - 5);
+			return command ? oracle(text, text.startsWith("-S ", index + 1) ? index + 4 : index + 1) : null;
+		}
 		boolean oracle = text.startsWith("oracle:thin", index - 11) || text.startsWith("oracle:oci", index - 10);
 		return oracle ? oracle(text, index + 1) : null;
 	}

@@ -28,6 +28,8 @@ final class KeyedValueDetector implements Detector {
 	/** Of Chinese and Japanese. */
 	private static final char WIDE_COLON = '\uff1a';
 
+	private static final char ARROW = '\u2192';
+
 	private static final int MIN_LENGTH = 6;
 
 	private static final int MAX_NAME = 32;
@@ -46,7 +48,7 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "=:>%";
+		return "=:>%\u2192";
 	}
 
 	@Override
@@ -99,6 +101,7 @@ final class KeyedValueDetector implements Detector {
 		return switch (separator) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index, index + 3) : null;
 			case '=' -> find(text, index, startOfOperator(text, index), afterEquals(text, index));
+			case ARROW -> arrow(text, index);
 			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
 			default -> colon(text, index);
 		};
@@ -127,7 +130,8 @@ final class KeyedValueDetector implements Detector {
 		if (traced != null) {
 			return traced;
 		}
-		Finding value = isChain(text, index + 1) ? null : find(text, index, index - 1, index + 1);
+		int keyLimit = (text.charAt(index) == ARROW) ? index : index - 1;
+		Finding value = isChain(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
 		return secret ? value : null;

@@ -67,7 +67,7 @@ final class MentionDetector implements Detector {
 			case 'k' -> (before | 0x20) == 'o';
 			case 'y' -> (before | 0x20) == 'e' || before == 't';
 			case 'r' -> (before | 0x20) == 'c';
-			case 'w' -> before == 'n';
+			case 'w' -> before == 'n' || before == 'p';
 			default -> before == ' ' || before == '#' || before == '+' || isPrefix(before);
 		};
 	}
@@ -79,7 +79,7 @@ final class MentionDetector implements Detector {
 			case 'k' -> (beforeThat | 0x20) == 't';
 			case 'y' -> (beforeThat | 0x20) == 'k' || beforeThat == 'i' && before == 't';
 			case 'r' -> (beforeThat | 0x20) == 'e';
-			case 'w' -> beforeThat == 'n';
+			case 'w' -> beforeThat == 'n' || beforeThat == ' ';
 			default -> isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
 					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
@@ -91,7 +91,7 @@ final class MentionDetector implements Detector {
 		return switch (trigger | 0x20) {
 			case 'k', 'r' -> (after | 0x20) == 'e';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
-			case 'w' -> after == 'o';
+			case 'w' -> after == 'o' || after == ' ';
 			case 'y' -> Chars.isAlphanumeric(after) || " \t([".indexOf(after) >= 0;
 			default -> true;
 		};
@@ -103,7 +103,7 @@ final class MentionDetector implements Detector {
 			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
 			case 'k' -> (afterThat | 0x20) == 'n';
 			case 'r' -> (afterThat | 0x20) == 't';
-			case 'w' -> afterThat == 'r';
+			case 'w' -> afterThat == 'r' || after == ' ';
 			default -> true;
 		};
 	}
@@ -116,9 +116,17 @@ final class MentionDetector implements Detector {
 			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
 			case 'y' -> key(text, index - 2);
 			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;
-			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4) : null;
+			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4) : abbreviated(text, index - 1);
 			default -> number(text, index);
 		};
+	}
+
+	/** {@code new pw X} */
+	private @Nullable Finding abbreviated(String text, int index) {
+		Meaning meaning = text.startsWith(" pw ", index - 1) ? this.keys.meaningOf(text, index, index + 2) : null;
+		Finding value = (meaning != null) ? Values.at(text, index + 3, meaning) : null;
+		boolean secret = value != null && Secrets.isPassword(text, value.start(), value.end(), SHORT);
+		return secret ? value : null;
 	}
 
 	private @Nullable Finding password(String text, int index) {

@@ -4,6 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Values;
@@ -35,7 +36,7 @@ final class NamedValues {
 
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.NAME);
 
-	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue stringvalue plaintext");
+	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue stringvalue new_value newvalue old_value oldvalue");
 
 	/** What the texts of a user interface are kept under. */
 	private static final Words LABELS = Words
@@ -90,6 +91,7 @@ final class NamedValues {
 	private @Nullable Finding value(String text, int keyEnd, int valueFrom) {
 		Meaning meaning = beside(text, keyEnd);
 		meaning = (meaning != null) ? meaning : outer(text, KeyEnds.wordStart(text, keyEnd));
+		meaning = (meaning != null) ? meaning : Lines.changed(text, keyEnd);
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 

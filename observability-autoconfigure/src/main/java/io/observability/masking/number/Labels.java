@@ -87,7 +87,13 @@ public final class Labels {
 						+ "weight width height lat lon lng latitude longitude balance sum avg mean max min rate "
 						+ "score points limit quota used free routing zip postal artikel bestellung auftrag "
 						+ "commande pedido nonce block snowflake cursor sid oid correlation run mrn npi asset "
-						+ "inode fd seed");
+						+ "inode fd seed zamówienia zamówienie faktury faktura klienta zgłoszenia zgłoszenie sprawy "
+						+ "rezerwacji przesyłki fatura ordine fattura pratica prenotazione spedizione bestelling factuur "
+						+ "klant klantnummer bestelnummer ordernummer ordernr bestellnummer auftragsnummer kundennummer "
+						+ "kundennr rechnungsnummer rechnung vorgang vorgangsnummer vertrag vertragsnummer fallnummer "
+						+ "ticketnummer sendungsnummer facture dossier contrat factura contrato caso reserva cliente client "
+						+ "ärende ärendenummer sipariş müşteri заказ заказа заказу счета счёт заявки заявка договора "
+						+ "订单 订单号 订单编号 单号 运单号 快递单号 工单 流水号 会员号 注文番号 受付番号 予約番号 会員番号 주문번호 송장번호 예약번호");
 		add(REFERENCE,
 				"order orders tracking reference ref invoice ticket serial sku part model version isbn "
 						+ "issn item build revision batch lot shipment parcel asin ean gtin upc imei range ports "
@@ -130,7 +136,7 @@ public final class Labels {
 		add(OF_SOCIAL,
 				"security sec insurance number no num is was securitynumber securityno securitynum " + "securitynr");
 		add(TAX_OWNER, "tax taxpayer fiscal");
-		add(PHONE_OWNER, "caller area callback");
+		add(PHONE_OWNER, "caller area callback wa whatsapp");
 		add(BEHIND, "is was my his her their the a our your on");
 	}
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmailDetector implements Detector {
 
+	private static final char FIRST_IDEOGRAPH = '\u2e80';
+
 	private static final int MAX_LOCAL = 128;
 
 	private static final int MAX_DOMAIN = 253;
@@ -126,9 +128,12 @@ final class EmailDetector implements Detector {
 				|| text.regionMatches(true, end - 10, "references", 0, 10));
 	}
 
+	/** Chinese and Japanese put no space before an address. */
 	private static int startOfLocal(String text, int at) {
 		int start = at;
-		while (at - start < MAX_LOCAL && isLocal(text, start - 1)) {
+		boolean ascii = Chars.at(text, at - 1) < 128;
+		while (at - start < MAX_LOCAL && isLocal(text, start - 1)
+				&& !(ascii && Chars.at(text, start - 1) >= FIRST_IDEOGRAPH)) {
 			start--;
 		}
 		if (Separators.isEncoded(text, start - 1)) {

@@ -1,10 +1,12 @@
 package io.observability.masking.key.place;
 
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,23 @@ public final class Lines {
 
 	private static final int MAX_SECRET = 64;
 
+	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
+
 	private Lines() {
+	}
+
+	/** {@code action=SET_PASSWORD target=bob new_value=x} */
+	public static @Nullable Meaning changed(String text, int keyEnd) {
+		boolean value = text.regionMatches(true, keyEnd - 9, "new_value", 0, 9)
+				|| text.regionMatches(true, keyEnd - 9, "old_value", 0, 9)
+				|| text.startsWith("newValue", keyEnd - 8) || text.startsWith("oldValue", keyEnd - 8);
+		int limit = Math.max(0, keyEnd - MAX_LINE);
+		for (int i = keyEnd - 9; value && i > limit && text.charAt(i) != '\n'; i--) {
+			if (text.regionMatches(true, i, "password", 0, 8)) {
+				return PASSWORD;
+			}
+		}
+		return null;
 	}
 
 	/**

@@ -199,7 +199,17 @@ final class Extents {
 		for (int i = start; two && i < end; i++) {
 			two = i == firstEnd || Chars.isDigit(Chars.at(text, i));
 		}
-		return two ? end : firstEnd;
+		return two ? end : pairs(text, start, firstEnd);
+	}
+
+	/** {@code 55 19 07} */
+	private static int pairs(String text, int start, int firstEnd) {
+		int end = start + 8;
+		boolean three = firstEnd - start == 2 && !Chars.isWord(Chars.at(text, end));
+		for (int i = start; three && i < end; i++) {
+			three = (i - start) % 3 == 2 ? text.charAt(i) == ' ' : Chars.isDigit(Chars.at(text, i));
+		}
+		return three ? end : firstEnd;
 	}
 
 	/** {@code 8f2k-91mz, 4q7v-0xnb} */

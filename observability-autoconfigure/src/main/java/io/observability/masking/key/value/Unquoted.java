@@ -151,7 +151,9 @@ final class Unquoted {
 	private static int endOfParameters(String text, int scheme) {
 		int end = scheme;
 		int from = endOfName(text, scheme);
-		while (Chars.at(text, from) == ' ' || Chars.at(text, from) == ',') {
+		boolean single = text.regionMatches(true, scheme, "Basic ", 0, 6)
+				|| text.regionMatches(true, scheme, "Bearer ", 0, 7);
+		while (!single && (Chars.at(text, from) == ' ' || Chars.at(text, from) == ',')) {
 			int name = (Chars.at(text, from + 1) == ' ') ? from + 2 : from + 1;
 			int equals = endOfName(text, name);
 			int quote = (Chars.at(text, equals) == '=' && equals > name) ? Values.quote(text, equals + 1) : -1;

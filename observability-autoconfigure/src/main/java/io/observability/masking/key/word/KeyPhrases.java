@@ -28,13 +28,13 @@ final class KeyPhrases {
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
 			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
 			lösenordet, losenordet, adgangskoden, kodeordet, passordet, salasanani, parolam, jelszavam, geslo, sandi,
-			kata sandi, parole,
+			kata sandi,
 			wifi pass, wifi/wlan/wi_fi key, snmp_server community,
 			passw, authtok, rediscli auth, redis auth, auth/priv/privacy pass,
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass code, storepass, keypass,
-			src/dest storepass/keypass""";
+			src/dest storepass/keypass, contrasenya, contrasenia, clave de usuario, clave usuario""";
 
 	/** Kept apart for the sake of {@link Words#split}. */
 	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 口令 пароль 비밀번호 암호 şifre şifreniz hasło "
@@ -152,6 +152,7 @@ final class KeyPhrases {
 		add(SESSIONS, SecretTypes.COOKIE, ValueRule.NO_COUNT);
 		add(HEADERS, SecretTypes.AUTHORIZATION, ValueRule.HEADER);
 		add("pass, pw, pwd", SecretTypes.PASSWORD, ValueRule.PASS);
+		add("clave", SecretTypes.PASSWORD, ValueRule.LIKELY);
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
 		addWords(PASSWORDS_OF_OTHER_SCRIPTS, SecretTypes.PASSWORD, ValueRule.ANY);
@@ -180,7 +181,7 @@ final class KeyPhrases {
 		addWords(PersonalPhrases.NAMES_OF_OTHER_SCRIPTS, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 		add(PersonalPhrases.RECORDS, KeyedTypes.MEDICAL_RECORD, ValueRule.NUMBER);
 		add(PersonalPhrases.INSURANCES, KeyedTypes.HEALTH_INSURANCE, ValueRule.NUMBER);
-		add(PersonalPhrases.PASSPORTS, KeyedTypes.PASSPORT, ValueRule.NUMBER);
+		add(PersonalPhrases.PASSPORTS, KeyedTypes.PASSPORT, ValueRule.PASSPORT);
 		add(PersonalPhrases.LICENCES, KeyedTypes.DRIVING_LICENCE, ValueRule.NUMBER);
 		add(PersonalPhrases.NATIONAL_IDS, KeyedTypes.NATIONAL_ID, ValueRule.NUMBER);
 		add(PersonalPhrases.ACCOUNTS, KeyedTypes.ACCOUNT, ValueRule.NUMBER);

@@ -5,7 +5,7 @@ final class PersonalPhrases {
 
 	static final String BIRTHS = """
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,
-			geburtsdatum, geburtstag, geboren, geboren am, fecha nacimiento, fecha de nacimiento, naissance,
+			geburtsdatum, geburtstag, geb am, geboren, geboren am, fecha nacimiento, fecha de nacimiento, naissance,
 			date naissance, date de naissance, data nascimento, data de nascimento, data nascita, data di
 			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il, nascido/nascida em,
 			geboren op, data urodzenia, data nasterii, fødselsdato, fodselsdato, födelsedatum, fodelsedatum,
@@ -48,12 +48,12 @@ final class PersonalPhrases {
 			national id/identity/identifier/identification, national id/identity/identification/insurance
 			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id,
 			cpf, dni, bsn, nric, curp, personnummer, pesel, identity card number/no, id card number/no,
-			government id, government id number, tax id/number/no, tax file number, tfn, tax identification
+			nhs number/no/num, government id, government id number, tax id/number/no, tax file number, tfn, tax identification
 			number, social insurance number, codice fiscale, steuer id/nr, steuernummer,
 			steueridentifikationsnummer, steueridentnummer, idnr, personalausweis, personalausweis nr/nummer,
 			sozialversicherungsnummer, sin, sin number, nif, nie, carte identite, id card, citizen id,
 			carte d'identité, numéro/numero de sécurité/securite sociale, seguridad social, número/numero de la seguridad
-			social, número/numero de identidad, documento de identidad, cédula, cedula, rg, numero di carta identita,
+			social, número/numero de identidad, documento de identidad, cédula, cedula, numero di carta identita,
 			burgerservicenummer, dowód osobisty, tc kimlik no, kimlik no, cpr nummer, fødselsnummer, fodselsnummer,
 			identity number, identification number, voter id, national health service number""";
 

@@ -63,6 +63,17 @@ public enum ValueRule {
 
 	},
 
+	/** Letters and digits, since the key has other meanings. */
+	LIKELY {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			return end - start >= 6 && end - start <= LONG && Looks.digits(text, start, end) > 0
+					&& Looks.hasLetter(text, start, end);
+		}
+
+	},
+
 	/** Long and of several kinds of characters. */
 	RANDOM {
 
@@ -132,6 +143,30 @@ public enum ValueRule {
 		@Override
 		public int reach(String text, int start) {
 			return reachAtFirst(text, start);
+		}
+
+	},
+
+	/** Number of a passport, which has more letters in some countries. */
+	PASSPORT {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			boolean capitals = end - start >= 7 && end - start <= 10 && Looks.digits(text, start, end) >= 2;
+			for (int i = start; capitals && i < end; i++) {
+				capitals = Chars.isUpper(text.charAt(i)) || Chars.isDigit(text.charAt(i));
+			}
+			return capitals || NUMBER.accepts(text, start, end);
+		}
+
+		@Override
+		public int reachAtFirst(String text, int start) {
+			return NUMBER.reachAtFirst(text, start);
+		}
+
+		@Override
+		public int reach(String text, int start) {
+			return NUMBER.reachAtFirst(text, start);
 		}
 
 	},
@@ -231,7 +266,7 @@ public enum ValueRule {
 
 	/** Return whether a value may follow its key without a separator. */
 	public boolean isMentioned() {
-		return this == CODE || this == NUMBER || this == DATE;
+		return this == CODE || this == NUMBER || this == PASSPORT || this == DATE;
 	}
 
 	/** Return whether a value of the key is masked. */

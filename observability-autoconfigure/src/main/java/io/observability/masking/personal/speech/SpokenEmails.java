@@ -114,7 +114,7 @@ public final class SpokenEmails implements Detector {
 		while (end - domain < MAX_BEFORE && (Chars.isBase64Url(Chars.at(text, end)) || isDot(text, end))) {
 			end++;
 		}
-		int dot = Chars.indexOf(text, '.', domain, end - 2);
+		int dot = Chars.isDigit(Chars.at(text, end - 1)) ? -1 : Chars.indexOf(text, '.', domain, end - 2);
 		int top = (dot > domain) ? end : afterDot(text, end);
 		return (start < localEnd && top > domain) ? Finding.of(start, top, this.type) : null;
 	}
