@@ -46,7 +46,7 @@ class MaskingSettingsTests extends MaskingSettingsTestBed {
 			mac            | card 00:1A:2B:3C:4D:5E up
 			national-id    | NINO AB 12 34 56 C
 			national-id-uk | NINO AB 12 34 56 C
-			health-id      | NHS number 943 476 5919
+			health-id      | NPI 1234567893
 			wallet         | to 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
 			""")
 	void switchesTypesOn(String type, String text) {

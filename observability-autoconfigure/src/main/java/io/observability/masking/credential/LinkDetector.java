@@ -26,7 +26,8 @@ final class LinkDetector implements Detector {
 
 	/** What such a link is for. */
 	private static final Words PURPOSES = Words.of("reset reset-password resetpassword password-reset reset_password "
-			+ "password_reset set-password recover recovery verify verify-email email-verification confirm confirmation "
+			+ "password_reset set-password recover recovery verify verify-email email-verification confirm "
+			+ "confirmation "
 			+ "confirm-email activate activation magic magic-link magiclink login-link signin-link one-time invite "
 			+ "invitation unsubscribe");
 

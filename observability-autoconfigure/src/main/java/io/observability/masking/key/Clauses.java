@@ -48,12 +48,6 @@ final class Clauses {
 
 	private static final Words OWNERS = Words.of("for of für fuer");
 
-	private static final Words PREPOSITIONS = Words.of("for of on to de du del di der für fuer von van voor för para pour "
-			+ "per från till "
-			+ "i we you he she they that which que qui che cui die das den welches ik ich wir je tu vous nous som jag jeg");
-
-	private static final int MAX_WORDS = 6;
-
 	private Clauses() {
 	}
 
@@ -92,8 +86,10 @@ final class Clauses {
 						&& !text.startsWith(enclosure[1], last)) {
 					last++;
 				}
-				boolean closed = enclosure[1].equals("]") && Chars.at(text, last + 1) == '=' ? false : text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
-				return closed ? value(text, from, last, meaning, (enclosure[1].length() == 1 && enclosure[1].charAt(0) != '"') ? SHORT : 1) : null;
+				boolean closed = text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
+				boolean bracket = enclosure[1].equals(")") || enclosure[1].equals("]");
+				return closed && !text.startsWith("]=", last) ? value(text, from, last, meaning, bracket ? SHORT : 1)
+						: null;
 			}
 		}
 		return null;
@@ -208,42 +204,6 @@ final class Clauses {
 
 	private static boolean isWord(char c) {
 		return Chars.isWord(c) || c == '@' || c == '.' || c == '-' || c == '*';
-	}
-
-	/** {@code for the}: return where the words before all of these end. */
-	private static int beforeAll(String text, int from) {
-		int end = from;
-		for (int i = 0; i < MAX_WORDS; i++) {
-			int start = KeyEnds.wordStart(text, end);
-			start = text.startsWith(" für", end - 4) ? end - 3 : start;
-			if (!PREPOSITIONS.contains(text, start, end) || Chars.at(text, start - 1) != ' ') {
-				break;
-			}
-			end = start - 1;
-		}
-		return (Chars.at(text, end - 1) == ',') ? end - 1 : end;
-	}
-
-	/**
-	 * Return where the words before {@code for somebody}, {@code you sent me} end, or -1.
-	 */
-	static int beforePreposition(String text, int from) {
-		int end = from;
-		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
-			int start = end;
-			while (end - start < 48 && (Chars.isWord(Chars.at(text, start - 1))
-					|| "-.@'\"/*".indexOf(Chars.at(text, start - 1)) >= 0)) {
-				start--;
-			}
-			if (start == end || Chars.at(text, start - 1) != ' ') {
-				return -1;
-			}
-			if (i > 0 && PREPOSITIONS.contains(text, start, end)) {
-				return beforeAll(text, start - 1);
-			}
-			end = start - 1;
-		}
-		return -1;
 	}
 
 }

@@ -81,8 +81,9 @@ final class ForeignPhraseDetector implements Detector {
 			}
 		}
 		int start = afterSpaces(text, end);
-		boolean apart = start > end || said || type.equals(SecretTypes.TOKEN);
-		for (int i = 0; i < MAX_WORDS && apart && isWordStart(text, start); i++) {
+		boolean apart = start > end || said || Chars.isDigit(Chars.at(text, start));
+		int words = 0;
+		while (words < MAX_WORDS && apart && isWordStart(text, start)) {
 			int wordEnd = endOfWord(text, start);
 			if (Chars.at(text, wordEnd) != ' ') {
 				break;
@@ -90,9 +91,9 @@ final class ForeignPhraseDetector implements Detector {
 			said = COPULAS.contains(text, start, wordEnd);
 			end = wordEnd;
 			start = wordEnd + 1;
+			words++;
 		}
-		boolean direct = start - end <= 1 && end - from <= MAX_SUFFIX;
-		return (apart && (said || direct)) ? value(text, start, type, said) : null;
+		return (apart && (said || words == 0)) ? value(text, start, type, said) : null;
 	}
 
 	/** Words have letters only, unlike values. */
@@ -103,8 +104,8 @@ final class ForeignPhraseDetector implements Detector {
 
 	private static int endOfWord(String text, int start) {
 		int end = start;
-		while (end - start < MAX_WORD
-				&& (Character.isLetter(Chars.at(text, end)) || "'\u2019\u2014\u2013-".indexOf(Chars.at(text, end)) >= 0)) {
+		while (end - start < MAX_WORD && (Character.isLetter(Chars.at(text, end))
+				|| "'\u2019\u2014\u2013-".indexOf(Chars.at(text, end)) >= 0)) {
 			end++;
 		}
 		return end;
@@ -123,7 +124,8 @@ final class ForeignPhraseDetector implements Detector {
 		boolean quoted = open == '"' || open == '\'' || open == '`' || open == '[' || open == '\u300c';
 		int start = quoted ? from + 1 : from;
 		int end = start;
-		while (end - start < MAX_VALUE && isValue(Chars.at(text, end)) && (!quoted || !closes(open, text.charAt(end)))) {
+		while (end - start < MAX_VALUE && isValue(Chars.at(text, end))
+				&& (!quoted || !closes(open, text.charAt(end)))) {
 			end++;
 		}
 		while (end > start && ".,;!?)'\"".indexOf(text.charAt(end - 1)) >= 0) {

@@ -28,12 +28,12 @@ final class ForeignWords {
 			+ "code_de_vérification code_de_sécurité bestätigungscode mã_xác_nhận mã_otp רמת_אימות קוד_אימות "
 			+ "رمز_التحقق";
 
-	private static final String KEYS = "jeton_d'accès jeton_d’accès clé_d’api api-schlüssel api_schlüssel zugriffsschlüssel clé_api clé_d'api clé_secrète "
-			+ "ключ_api api-ключ 密钥 密鑰 api密钥 apiキー api키";
+	private static final String KEYS = "jeton_d'accès jeton_d’accès clé_d’api api-schlüssel api_schlüssel "
+			+ "zugriffsschlüssel clé_api clé_d'api clé_secrète " + "ключ_api api-ключ 密钥 密鑰 api密钥 apiキー api키";
 
 	/** What links a word of Chinese, Japanese or Korean to what it is. */
-	private static final String[] PARTICLES = { "是", "为", "為", "就是", "は", "が", "는", "은", "이", "가", "を", "를", "改成",
-			"改为", "设为", "：" };
+	private static final String[] PARTICLES = { "是", "为", "為", "就是", "は", "が", "는", "은", "이", "가", "を", "를", "改成", "改为",
+			"设为", "：" };
 
 	private static final int MAX_PARTICLES = 3;
 

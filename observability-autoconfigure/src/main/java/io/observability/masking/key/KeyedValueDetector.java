@@ -41,9 +41,12 @@ final class KeyedValueDetector implements Detector {
 
 	private final NamedValues named;
 
+	private final NamedElements elements;
+
 	KeyedValueDetector(SensitiveKeys keys) {
 		this.keys = keys;
 		this.named = new NamedValues(keys);
+		this.elements = new NamedElements(keys, this.named);
 	}
 
 	@Override
@@ -131,25 +134,10 @@ final class KeyedValueDetector implements Detector {
 			return traced;
 		}
 		int keyLimit = (text.charAt(index) == ARROW) ? index : index - 1;
-		Finding value = isChain(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
+		Finding value = Arguments.isChain(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
 		return secret ? value : null;
-	}
-
-	/** {@code a->password->length} */
-	private static boolean isChain(String text, int from) {
-		int end = from;
-		while (end - from < MIN_LENGTH && Chars.at(text, end) == ' ') {
-			end++;
-		}
-		while (end < text.length() && " \"'`\n\t".indexOf(text.charAt(end)) < 0) {
-			if (text.charAt(end) == '>' && text.charAt(end - 1) == '-' && end > from + 1) {
-				return true;
-			}
-			end++;
-		}
-		return false;
 	}
 
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
@@ -225,10 +213,10 @@ final class KeyedValueDetector implements Detector {
 	private @Nullable Finding element(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		if (before == '"' || before == '\'') {
-			return this.named.element(text, index);
+			return this.elements.element(text, index);
 		}
 		if (Chars.at(text, index - 1) == 'e' && (Chars.at(text, index - 2) == 'u')) {
-			return this.named.nested(text, index);
+			return this.elements.nested(text, index);
 		}
 		if (!this.keys.mayEndAt(text, index)) {
 			return null;

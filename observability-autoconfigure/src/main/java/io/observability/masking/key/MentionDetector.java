@@ -10,7 +10,6 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Statements;
-import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MentionDetector implements Detector {
 
-	private static final int MAX_PREFIX = 4;
-
 	/** Columns of a table are apart. */
 	private static final int MAX_GAP = 32;
 
@@ -37,11 +34,11 @@ final class MentionDetector implements Detector {
 
 	private final SensitiveKeys keys;
 
-	private final boolean tokens;
+	private final NumberMentions numbers;
 
 	MentionDetector(SensitiveKeys keys) {
 		this.keys = keys;
-		this.tokens = keys.types().contains(SecretTypes.TOKEN);
+		this.numbers = new NumberMentions(keys);
 	}
 
 	@Override
@@ -68,7 +65,7 @@ final class MentionDetector implements Detector {
 			case 'y' -> (before | 0x20) == 'e' || before == 't';
 			case 'r' -> (before | 0x20) == 'c';
 			case 'w' -> before == 'n' || before == 'p';
-			default -> before == ' ' || before == '#' || before == '+' || isPrefix(before);
+			default -> before == ' ' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
 		};
 	}
 
@@ -80,7 +77,8 @@ final class MentionDetector implements Detector {
 			case 'y' -> (beforeThat | 0x20) == 'k' || beforeThat == 'i' && before == 't';
 			case 'r' -> (beforeThat | 0x20) == 'e';
 			case 'w' -> beforeThat == 'n' || beforeThat == ' ';
-			default -> isPrefix(before) ? beforeThat == ' ' || beforeThat == '#' || isPrefix(beforeThat)
+			default -> NumberMentions.isPrefix(before)
+					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
 					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
 		};
@@ -117,7 +115,7 @@ final class MentionDetector implements Detector {
 			case 'y' -> key(text, index - 2);
 			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;
 			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4) : abbreviated(text, index - 1);
-			default -> number(text, index);
+			default -> this.numbers.find(text, index);
 		};
 	}
 
@@ -145,41 +143,6 @@ final class MentionDetector implements Detector {
 	/** A word of a key in camel-case begins inside of it. */
 	private static boolean mayFollowWord(char before, char trigger) {
 		return !Chars.isAlphanumeric(before) || Chars.isUpper(trigger) && before >= 'a' && before <= 'z';
-	}
-
-	private @Nullable Finding number(String text, int index) {
-		int start = index;
-		while (index - start < MAX_PREFIX && isPrefix(Chars.at(text, start - 1))) {
-			start--;
-		}
-		char before = Chars.at(text, start - 1);
-		boolean query = before == '+' && start == index;
-		if (before != ' ' && before != '#' && !query) {
-			return null;
-		}
-		start = query ? start : Prose.startOfMonth(text, start);
-		int keyEnd = query ? KeyEnds.beforePlus(text, index) : start - 1;
-		while (start - keyEnd < 4 && " #.".indexOf(Chars.at(text, keyEnd - 1)) >= 0) {
-			keyEnd--;
-		}
-		Finding typed = this.tokens ? ToldCodes.typed(text, keyEnd, start) : null;
-		if (typed != null) {
-			return typed;
-		}
-		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
-			return null;
-		}
-		int keyStart = query ? KeyEnds.startWithPlus(text, keyEnd) : KeyEnds.start(text, keyEnd);
-		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || !meaning.rule().isMentioned() || query && meaning.rule() != ValueRule.CODE) {
-			return null;
-		}
-		Finding value = Values.at(text, start, meaning);
-		return (value != null && (meaning.rule() != ValueRule.CODE || Secrets.isCode(text, value))) ? value : null;
-	}
-
-	private static boolean isPrefix(char c) {
-		return Chars.isUpper(c) || c == '-';
 	}
 
 	private @Nullable Finding secret(String text, int index) {

@@ -28,7 +28,7 @@ final class NamedValues {
 
 	private static final int MAX_WORDS = 32;
 
-	private static final Words NAMES = Words
+	static final Words NAMES = Words
 		.of("name key field header property parameter param variable var id label code type path " + "propertypath");
 
 	/** What FHIR tells the type of an identifier by, one level below its value. */
@@ -36,7 +36,8 @@ final class NamedValues {
 
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.NAME);
 
-	private static final Words VALUES = Words.of("value val values content invalidvalue rejectedvalue stringvalue new_value newvalue old_value oldvalue");
+	static final Words VALUES = Words
+		.of("value val values content invalidvalue rejectedvalue stringvalue new_value newvalue old_value oldvalue");
 
 	/** What the texts of a user interface are kept under. */
 	private static final Words LABELS = Words
@@ -133,54 +134,6 @@ final class NamedValues {
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
-	/** Return the content of an element that has attributes. */
-	@Nullable Finding element(String text, int end) {
-		Meaning meaning = named(text, end - 1, NAMES);
-		int open = end - 1;
-		int limit = Math.max(0, end - MAX_TAG);
-		while (open > limit && text.charAt(open) != '<' && text.charAt(open) != '>') {
-			open--;
-		}
-		if (meaning == null && Chars.at(text, open) == '<') {
-			int nameEnd = open + 1;
-			while (Chars.isBase64Url(Chars.at(text, nameEnd)) || Chars.at(text, nameEnd) == ':') {
-				nameEnd++;
-			}
-			int start = KeyEnds.wordStart(text, nameEnd);
-			meaning = this.keys.mayEndAt(text, nameEnd) ? this.keys.meaningOf(text, start, nameEnd) : null;
-		}
-		return (meaning != null && Chars.at(text, open) == '<') ? Values.ofElement(text, end + 1, meaning) : null;
-	}
-
-	/**
-	 * {@code <entry key="password"><value>x</value>},
-	 * {@code <name>password</name><value>x</value>}
-	 */
-	@Nullable Finding nested(String text, int end) {
-		int open = KeyEnds.tagName(text, end);
-		boolean value = open > 0 && VALUES.contains(text, Words.startOfLast(text, open, end), end);
-		int before = value ? text.lastIndexOf('<', open) : -1;
-		while (value && Character.isWhitespace(Chars.at(text, before - 1)) && open - before < MAX_TAG) {
-			before--;
-		}
-		int close = before - 1;
-		if (before < 1 || text.charAt(close) != '>') {
-			return null;
-		}
-		char last = Chars.at(text, close - 1);
-		Meaning meaning = (last == '"' || last == '\'') ? named(text, close, NAMES) : ofSibling(text, close);
-		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
-	}
-
-	/** {@code <name>password</name>} */
-	private @Nullable Meaning ofSibling(String text, int close) {
-		int start = KeyEnds.wordStart(text, close);
-		int keyEnd = start - 2;
-		boolean name = text.startsWith("</", keyEnd) && NAMES.contains(text, start, close)
-				&& this.keys.mayEndAt(text, keyEnd);
-		return name ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
-	}
-
 	/** Return the value of a part of a form, which follows behind an empty line. */
 	private @Nullable Finding part(String text, int from) {
 		if (Chars.at(text, from) != '"') {
@@ -214,7 +167,7 @@ final class NamedValues {
 	}
 
 	/** Return the meaning of the key that is the value of a name and ends here. */
-	private @Nullable Meaning named(String text, int end, Words names) {
+	@Nullable Meaning named(String text, int end, Words names) {
 		int keyEnd = KeyEnds.end(text, end);
 		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return null;

@@ -8,6 +8,7 @@ import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Prepositions;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.sentence.Sentences;
@@ -34,8 +35,8 @@ final class SentenceDetector implements Detector {
 
 	private static final int SHORT = 6;
 
-	private static final String[] VERBS = { "be ", "es ", "est ", "este ", "era ", "er ", "je ", "lautet ", "was ", "war ",
-			"\u00e9 ", "\u00e8 ", "\u00e4r " };
+	private static final String[] VERBS = { "be ", "es ", "est ", "este ", "era ", "er ", "je ", "lautet ", "was ",
+			"war ", "\u00e9 ", "\u00e8 ", "\u00e4r " };
 
 	/** What stands before {@code be}. */
 	private static final String[] AUXILIARIES = { "will ", "would ", "should " };
@@ -45,8 +46,11 @@ final class SentenceDetector implements Detector {
 
 	private final SensitiveKeys keys;
 
+	private final CodeSentences codes;
+
 	SentenceDetector(SensitiveKeys keys) {
 		this.keys = keys;
+		this.codes = new CodeSentences(keys);
 	}
 
 	/** Of {@code to} and {@code lautet}, what is rarer than how they begin. */
@@ -115,7 +119,7 @@ final class SentenceDetector implements Detector {
 		if (!text.startsWith("is ", index)) {
 			return text.startsWith("ist ", index) ? is(text, index, index + 4) : null;
 		}
-		Finding code = code(text, index);
+		Finding code = this.codes.find(text, index);
 		return (code != null) ? code : is(text, index, index + 3);
 	}
 
@@ -146,7 +150,7 @@ final class SentenceDetector implements Detector {
 		int keyEnd = index - 1;
 		Meaning meaning = before(text, keyEnd);
 		for (int i = 0; meaning == null && keyEnd > 0 && i < MAX_CLAUSES; i++) {
-			keyEnd = Clauses.beforePreposition(text, keyEnd);
+			keyEnd = Prepositions.before(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
 		return (meaning != null) ? value(text, from, meaning, KeyEnds.isOwn(text, keyEnd)) : null;
@@ -162,7 +166,7 @@ final class SentenceDetector implements Detector {
 		}
 		Meaning meaning = before(text, keyEnd);
 		if (meaning == null) {
-			keyEnd = Clauses.beforePreposition(text, keyEnd);
+			keyEnd = Prepositions.before(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
 		if (!changed && meaning != null && !isChanged(text, keyEnd)) {
@@ -194,7 +198,8 @@ final class SentenceDetector implements Detector {
 	private @Nullable Meaning before(String text, int keyEnd) {
 		Meaning meaning = this.keys.mayEndAt(text, keyEnd)
 				? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
-		boolean told = (meaning == null || meaning.rule() == ValueRule.RANDOM) && (Siblings.isOwnCode(text, keyEnd) || ToldCodes.isRead(text, keyEnd));
+		boolean told = (meaning == null || meaning.rule() == ValueRule.RANDOM)
+				&& (Siblings.isOwnCode(text, keyEnd) || ToldCodes.isRead(text, keyEnd));
 		return told ? Siblings.CODE : meaning;
 	}
 
@@ -221,34 +226,6 @@ final class SentenceDetector implements Detector {
 				|| lastWord && !Sentences.isAdjective(text, value.start(), end);
 		secret &= !Sentences.isQuality(text, value.start(), end) && !Prose.isProse(text, value);
 		return secret ? Finding.of(value.start(), end, value.type()) : null;
-	}
-
-	/** {@code 123456 is your verification code}. */
-	private @Nullable Finding code(String text, int index) {
-		int end = index - 1;
-		int start = end;
-		while (end - start < 10 && Chars.isDigit(Chars.at(text, start - 1))) {
-			start--;
-		}
-		if (end - start < 4 || end - start > 8 || Chars.isWord(Chars.at(text, start - 1))) {
-			return null;
-		}
-		int from = index + 3;
-		int wordEnd = from;
-		for (int i = 0; i < MAX_WORDS && wordEnd < text.length(); i++) {
-			while (Chars.isBase64Url(Chars.at(text, wordEnd))) {
-				wordEnd++;
-			}
-			Meaning meaning = this.keys.mayEndAt(text, wordEnd) ? this.keys.meaningOf(text, from, wordEnd) : null;
-			if (meaning != null && (meaning.rule() == ValueRule.CODE || Siblings.isOwnCode(text, wordEnd))) {
-				return Finding.of(start, end, meaning.type());
-			}
-			if (Chars.at(text, wordEnd) != ' ') {
-				return null;
-			}
-			wordEnd++;
-		}
-		return null;
 	}
 
 }

@@ -75,25 +75,24 @@ public final class Labels {
 
 	static {
 		Arrays.fill(WORDS, "");
-		add(MACHINE,
-				"id ids uuid guid trace span traceid spanid order orders offset ts timestamp time epoch "
-						+ "length size count total version seq sequence millis ms nanos ns bytes byte port pid tid "
-						+ "hash checksum etag build duration took elapsed latency amount price invoice line row "
-						+ "rows index revision rev batch shard partition crc expires expiry ttl age memory heap "
-						+ "event events txn tx transaction job request req response session device imei imsi iccid "
-						+ "serial sku ean gtin upc isbn issn barcode asin tracking shipment parcel reference ref "
-						+ "ticket case claim policy member customer user account acct employee student "
-						+ "campaign queue topic code room flight model part lot node host worker process thread "
-						+ "weight width height lat lon lng latitude longitude balance sum avg mean max min rate "
-						+ "score points limit quota used free routing zip postal artikel bestellung auftrag "
-						+ "commande pedido nonce block snowflake cursor sid oid correlation run mrn npi asset "
-						+ "inode fd seed zamówienia zamówienie faktury faktura klienta zgłoszenia zgłoszenie sprawy "
-						+ "rezerwacji przesyłki fatura ordine fattura pratica prenotazione spedizione bestelling factuur "
-						+ "klant klantnummer bestelnummer ordernummer ordernr bestellnummer auftragsnummer kundennummer "
-						+ "kundennr rechnungsnummer rechnung vorgang vorgangsnummer vertrag vertragsnummer fallnummer "
-						+ "ticketnummer sendungsnummer facture dossier contrat factura contrato caso reserva cliente client "
-						+ "ärende ärendenummer sipariş müşteri заказ заказа заказу счета счёт заявки заявка договора "
-						+ "订单 订单号 订单编号 单号 运单号 快递单号 工单 流水号 会员号 注文番号 受付番号 予約番号 会員番号 주문번호 송장번호 예약번호");
+		add(MACHINE, "id ids uuid guid trace span traceid spanid order orders offset ts timestamp time epoch "
+				+ "length size count total version seq sequence millis ms nanos ns bytes byte port pid tid "
+				+ "hash checksum etag build duration took elapsed latency amount price invoice line row "
+				+ "rows index revision rev batch shard partition crc expires expiry ttl age memory heap "
+				+ "event events txn tx transaction job request req response session device imei imsi iccid "
+				+ "serial sku ean gtin upc isbn issn barcode asin tracking shipment parcel reference ref "
+				+ "ticket case claim policy member customer user account acct employee student "
+				+ "campaign queue topic code room flight model part lot node host worker process thread "
+				+ "weight width height lat lon lng latitude longitude balance sum avg mean max min rate "
+				+ "score points limit quota used free routing zip postal artikel bestellung auftrag "
+				+ "commande pedido nonce block snowflake cursor sid oid correlation run mrn npi asset "
+				+ "inode fd seed zamówienia zamówienie faktury faktura zgłoszenia zgłoszenie sprawy "
+				+ "rezerwacji przesyłki fatura ordine fattura pratica prenotazione spedizione bestelling factuur "
+				+ "klantnummer bestelnummer ordernummer ordernr bestellnummer auftragsnummer kundennummer "
+				+ "kundennr rechnungsnummer rechnung vorgang vorgangsnummer vertrag vertragsnummer fallnummer "
+				+ "ticketnummer sendungsnummer facture dossier contrat factura contrato "
+				+ "ärende ärendenummer sipariş заказ заказа заказу счета счёт заявки заявка договора "
+				+ "订单 订单号 订单编号 单号 运单号 快递单号 工单 流水号 会员号 注文番号 受付番号 予約番号 会員番号 주문번호 송장번호 예약번호");
 		add(REFERENCE,
 				"order orders tracking reference ref invoice ticket serial sku part model version isbn "
 						+ "issn item build revision batch lot shipment parcel asin ean gtin upc imei range ports "
@@ -120,17 +119,21 @@ public final class Labels {
 						+ "telefones celulares teléfonos móviles telefonum telefonunuz telefonnummeret telefonnumret "
 						+ "телефоном номертелефона матильник šifra telefonszámom puhelinnumeroni ponsel");
 		add(CALL,
-				"chiamami chiamarmi chiamatemi llamadme llámenme llamarme llamarnos ligue liga ligar-me rappelez zurückrufen "
-						+ "zurückruf zurückgerufen rückrufen anzurufen bel bellen ring ringa ringe oddzwonić zadzwoń zadzwonić "
+				"chiamami chiamarmi chiamatemi llamadme llámenme llamarme llamarnos ligue liga ligar-me "
+						+ "rappelez zurückrufen "
+						+ "zurückruf zurückgerufen rückrufen anzurufen bel bellen ring ringa ringe oddzwonić "
+						+ "zadzwoń zadzwonić "
 						+ "call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
 						+ "anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez llamar llame "
 						+ "chiamare ligar sms whatsapp viber voicemail callback "
 						+ "llamada llamadas appel appels anruf anrufe chiamata chiamate chamada oproep whats "
 						+ "звонок вызов 来电 來電 着信 발신 수신 połączenie");
-		add(LOOSE, "number numero numéro número nummer nr text contact numer номер nummeret numret numara numaram numero");
-		add(LINK, "me us him her them at on is to via under unter my his your their our au al il el mi mon "
-				+ "ma meine ist est es number no nr num numero número numéro nummer è é är er to mio mój moje mitt meu mijn "
-				+ "numer номер мой numaram numara bitte please");
+		add(LOOSE, "number numero numéro número nummer nr text contact numer номер nummeret numret numara numaram "
+				+ "numero");
+		add(LINK,
+				"me us him her them at on is to via under unter my his your their our au al il el mi mon "
+						+ "ma meine ist est es number no nr num numero número numéro nummer è é är er to mio mój moje "
+						+ "mitt meu mijn " + "numer номер мой numaram numara bitte please");
 		add(VALUE, "value number");
 		add(CONNECTOR, "to and or und oder et ou y o e nach an");
 		add(OF_SOCIAL,

@@ -26,8 +26,6 @@ final class EmailDetector implements Detector {
 
 	private static final int MAX_TOP_LEVEL = 24;
 
-	private static final String MASK = "***";
-
 	private static final String LOCAL = ".+-_!#$~^";
 
 	private static final Words NO_TOP_LEVELS = Words.of("png jpg jpeg gif svg webp ico css js ts jsx tsx java class kt "
@@ -79,7 +77,7 @@ final class EmailDetector implements Detector {
 	}
 
 	/** Return how many characters write the at sign, which may be encoded twice. */
-	private static int width(String text, int index) {
+	static int width(String text, int index) {
 		if (text.charAt(index) == '@') {
 			return 1;
 		}
@@ -228,26 +226,6 @@ final class EmailDetector implements Detector {
 		}
 		return end - start >= 2 && end - start <= (punycode ? 63 : MAX_TOP_LEVEL)
 				&& !NO_TOP_LEVELS.contains(text, start, end);
-	}
-
-	/** Show the first letter and the domain, or neither; there are always three stars. */
-	static String mask(String address, boolean strict) {
-		int at = address.lastIndexOf('@');
-		if (at < 0) {
-			at = address.lastIndexOf("%40");
-			at = (at < 0) ? address.lastIndexOf("%2540") : at;
-			at = (at < 0) ? address.lastIndexOf("\\u0040") : at;
-		}
-		if (at <= 0) {
-			return address;
-		}
-		int width = width(address, at);
-		if (strict) {
-			return MASK + address.substring(at, at + width) + MASK;
-		}
-		int first = (address.charAt(0) == '"') ? 0 : Math.min(at, address.offsetByCodePoints(0, 1));
-		String rest = address.substring(at);
-		return (first == 1) ? address.charAt(0) + MASK + rest : address.substring(0, first) + MASK + rest;
 	}
 
 }

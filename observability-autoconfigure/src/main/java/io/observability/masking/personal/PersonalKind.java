@@ -109,7 +109,7 @@ public enum PersonalKind {
 			return value;
 		}
 		return switch (this) {
-			case EMAIL -> isAddress(value) ? EmailDetector.mask(SpokenEmails.mask(value, strict), strict) : value;
+			case EMAIL -> isAddress(value) ? EmailMask.mask(SpokenEmails.mask(value, strict), strict) : value;
 			case CARD -> (digits >= MIN_CARD) ? Numbers.mask(value, strict ? 0 : 4, 4) : hide(value, digits);
 			case IBAN -> (value.length() >= MIN_ACCOUNT) ? BankAccountNumbers.mask(value, strict) : hide(value, digits);
 			case SOCIAL_SECURITY ->

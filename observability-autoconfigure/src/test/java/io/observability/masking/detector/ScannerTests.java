@@ -46,6 +46,24 @@ class ScannerTests {
 			.isEqualTo(UUID + " 2024-05-17 13:44:41 4111-****-****-1111");
 	}
 
+	@Test
+	void asksAtTriggersBeyondAscii() {
+		Scanner scanner = Scanner.of(List.of(new Marked("\u5bc6\u00fc", 0, 2)),
+				List.of(new Marked("\u00fc\u0142", 1, 3)), List.of(), Set.of());
+
+		assertThat(scanner.mask("\u5bc6b \u5bc5 \u00fcb a\u0142b", Redaction.STANDARD))
+			.isEqualTo("******** \u5bc5 ******** ********");
+	}
+
+	@Test
+	void keepsTextWhoseCharactersOnlyLookLikeTriggers() {
+		// the same last bits as the trigger
+		String text = "a" + (char) ('\u5bc6' ^ 0x800) + "b";
+		Scanner scanner = Scanner.of(List.of(new Marked("\u5bc6", 0, 2)), List.of(), List.of(), Set.of());
+
+		assertThat(scanner.mask(text, Redaction.STANDARD)).isSameAs(text);
+	}
+
 	private static Scanner scanner(Detector added) {
 		return Scanner.of(Credentials.detectors(DataType::byDefault), List.of(added),
 				PersonalData.detectors(DataType::byDefault), Set.of());

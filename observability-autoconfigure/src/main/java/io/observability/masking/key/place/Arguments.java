@@ -120,6 +120,21 @@ public final class Arguments {
 		return isSecret(text, value) ? value : null;
 	}
 
+	/** {@code a->password->length}: return whether another arrow follows. */
+	public static boolean isChain(String text, int from) {
+		int end = from;
+		while (end - from < SHORT && Chars.at(text, end) == ' ') {
+			end++;
+		}
+		while (end < text.length() && " \"'`\n\t".indexOf(text.charAt(end)) < 0) {
+			if (text.charAt(end) == '>' && text.charAt(end - 1) == '-' && end > from + 1) {
+				return true;
+			}
+			end++;
+		}
+		return false;
+	}
+
 	/** Nothing else has these names, whatever the password looks like. */
 	private static boolean isCertain(String text, int start, int open) {
 		return text.startsWith("mysql", start) || text.startsWith("PDO", start) || text.startsWith("PDO->", start - 5)

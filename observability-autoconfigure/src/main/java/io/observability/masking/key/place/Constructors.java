@@ -6,7 +6,10 @@ import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.word.Meaning;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises a secret by the type that wraps it: {@code ApiKey(x)}, {@code Token(value=x)}. */
+/**
+ * Recognises a secret by the type that wraps it: {@code ApiKey(x)},
+ * {@code Token(value=x)}.
+ */
 public final class Constructors {
 
 	private static final String NAME = "value=";

@@ -163,10 +163,18 @@ public final class KeyEnds {
 		int start = start(text, end);
 		char before = Chars.at(text, start - 1);
 		int word = end;
-		while ((before == '=' || before == ':' && Chars.at(text, start) != ' ') && word > start && text.charAt(word - 1) != ' ') {
+		while ((before == '=' || before == ':') && word > start && text.charAt(word - 1) != ' ') {
 			word--;
 		}
-		return (word < end) ? word : start;
+		return (word < end) ? beforeOf(text, start, word) : start;
+	}
+
+	/** {@code chave de API} is one name, whatever stands before it. */
+	private static int beforeOf(String text, int start, int word) {
+		int of = word - 4;
+		boolean linked = of > start + 1 && (text.startsWith(" de ", of) || text.startsWith(" da ", of)
+				|| text.startsWith(" di ", of) || text.startsWith(" do ", of) || text.startsWith(" of ", of));
+		return linked ? wordStart(text, of) : word;
 	}
 
 	/** Return where the last word of a key begins, which may have separators. */

@@ -30,11 +30,11 @@ public final class Lines {
 	/** {@code action=SET_PASSWORD target=bob new_value=x} */
 	public static @Nullable Meaning changed(String text, int keyEnd) {
 		boolean value = text.regionMatches(true, keyEnd - 9, "new_value", 0, 9)
-				|| text.regionMatches(true, keyEnd - 9, "old_value", 0, 9)
-				|| text.startsWith("newValue", keyEnd - 8) || text.startsWith("oldValue", keyEnd - 8);
+				|| text.regionMatches(true, keyEnd - 9, "old_value", 0, 9) || text.startsWith("newValue", keyEnd - 8)
+				|| text.startsWith("oldValue", keyEnd - 8);
 		int limit = Math.max(0, keyEnd - MAX_LINE);
 		for (int i = keyEnd - 9; value && i > limit && text.charAt(i) != '\n'; i--) {
-			if (text.regionMatches(true, i, "password", 0, 8)) {
+			if (text.regionMatches(true, i, "password", 0, 8) && "=:\"".indexOf(Chars.at(text, i + 8)) < 0) {
 				return PASSWORD;
 			}
 		}

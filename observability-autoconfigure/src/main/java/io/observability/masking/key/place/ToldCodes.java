@@ -16,8 +16,8 @@ public final class ToldCodes {
 	private static final Words VERBS = Words.of("enter use type entered typed using enters provide");
 
 	/** What a code is typed for. */
-	private static final Words PURPOSES = Words.of("verify confirm log sign login signin continue authenticate activate "
-			+ "reset complete finish unlock");
+	private static final Words PURPOSES = Words
+		.of("verify confirm log sign login signin continue authenticate activate " + "reset complete finish unlock");
 
 	private ToldCodes() {
 	}
@@ -70,8 +70,8 @@ public final class ToldCodes {
 		while (last - start < MAX_PURPOSE && Chars.isAlphanumeric(Chars.at(text, last))) {
 			last++;
 		}
-		return text.startsWith(" to ", end) && PURPOSES.contains(text, start, last)
-				|| text.startsWith(" as your ", end) || text.startsWith(" als ", end);
+		return text.startsWith(" to ", end) && PURPOSES.contains(text, start, last) || text.startsWith(" as your ", end)
+				|| text.startsWith(" als ", end);
 	}
 
 }

@@ -207,7 +207,8 @@ final class Extents {
 		int end = start + 8;
 		boolean three = firstEnd - start == 2 && !Chars.isWord(Chars.at(text, end));
 		for (int i = start; three && i < end; i++) {
-			three = (i - start) % 3 == 2 ? text.charAt(i) == ' ' : Chars.isDigit(Chars.at(text, i));
+			char c = Chars.at(text, i);
+			three = ((i - start) % 3 == 2) ? c == ' ' : Chars.isDigit(c);
 		}
 		return three ? end : firstEnd;
 	}

@@ -12,7 +12,8 @@ final class Placeholders {
 	private static final String[][] REFERENCES = byFirst("arn:", "vault:", "vault/", "op://", "env:", "env.", "file:",
 			"sm://", "kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty",
 			"secretKeyRef", "@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
-			"/var/run/secrets/", "secret/data/", "keyvault:", "awssm:", "gcpsm:", "doppler:", "hmac-sha256:", "$_POST", "$_GET", "$_ENV", "$_SERVER", "$_REQUEST", "$_SESSION");
+			"/var/run/secrets/", "secret/data/", "keyvault:", "awssm:", "gcpsm:", "doppler:", "$_POST", "$_GET",
+			"$_ENV", "$_SERVER", "$_REQUEST", "$_SESSION");
 
 	private Placeholders() {
 	}
@@ -32,9 +33,9 @@ final class Placeholders {
 		return switch (first) {
 			case '<' -> text.charAt(end - 1) == '>' && isWords(text, start + 1, end - 1)
 					&& !Secrets.isPassword(text, start + 1, end - 1, 1);
-			case '{' -> text.startsWith("{{", start) && text.startsWith("}}", end - 2) || text.charAt(end - 1) == '}' && isName(text, start + 1, end - 1)
-					&& !Secrets.isPassword(text, start + 1, end - 1, 1);
-			case '(' -> text.startsWith("((", start) && text.startsWith("))", end - 2)
+			case '{' -> text.startsWith("{{", start) && text.startsWith("}}", end - 2) || text.charAt(end - 1) == '}'
+					&& isName(text, start + 1, end - 1) && !Secrets.isPassword(text, start + 1, end - 1, 1);
+			case '(' -> text.startsWith("((", start) && (text.startsWith("))", end - 2) || text.startsWith("))", end))
 					|| text.charAt(end - 1) == ')' && isWords(text, start + 1, end - 1);
 			case '@' -> text.charAt(end - 1) == '@' && end - start > 2 && isName(text, start + 1, end - 1);
 			case 'y', 'Y' -> isYours(text, start, end);

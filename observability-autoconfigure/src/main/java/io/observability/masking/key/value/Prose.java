@@ -33,7 +33,8 @@ public final class Prose {
 				+ "[redacted <base64> (redacted) (masked) (set) (unset) (empty) (not !secret !vault !sub "
 				+ "!ref !getatt !importvalue !env (( chararray securestring secretstr optional[str str? string? "
 				+ "string! option<string option chauthtok cancelled canceled charsequence varchar2 "
-				+ "nvarchar supplied suppressed [suppressed] <suppressed> <from elided [elided] (blank <not minlength maxlength -----begin");
+				+ "nvarchar supplied suppressed [suppressed] <suppressed> <from elided [elided] (blank <not "
+				+ "minlength maxlength -----begin");
 
 	private Prose() {
 	}

@@ -31,11 +31,8 @@ final class Unquoted {
 		if (meaning.rule() == ValueRule.LINE) {
 			return endOfLine(text, start, true);
 		}
-		if (meaning.rule() == ValueRule.HEADER && hasParameters(text, start)) {
-			return endOfLine(text, start, false);
-		}
 		if (meaning.rule() == ValueRule.HEADER) {
-			int end = endOfParameters(text, start);
+			int end = hasParameters(text, start) ? endOfLine(text, start, false) : endOfParameters(text, start);
 			if (end > start) {
 				return end;
 			}

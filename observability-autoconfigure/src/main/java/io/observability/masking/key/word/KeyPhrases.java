@@ -26,7 +26,8 @@ final class KeyPhrases {
 	private static final String PASSWORDS = """
 			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
 			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
-			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord, passord, mdp,
+			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord,
+			passord, mdp,
 			lösenordet, losenordet, adgangskoden, kodeordet, passordet, salasanani, parolam, jelszavam, geslo, sandi,
 			kata sandi,
 			wifi pass, wifi/wlan/wi_fi key, snmp_server community,
@@ -43,8 +44,8 @@ final class KeyPhrases {
 	private static final String CODES_OF_OTHER_SCRIPTS = "验证码 驗證碼 校验码 動態碼 动态码 認証コード 確認コード "
 			+ "ワンタイムパスワード 인증번호 인증코드 код_подтверждения проверочный_код doğrulama_kodu";
 
-	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ api_anahtarı "
-			+ "секретный_ключ 令牌 访问令牌 토큰";
+	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ "
+			+ "api_anahtarı " + "секретный_ключ 令牌 访问令牌 토큰";
 
 	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
 
@@ -55,7 +56,8 @@ final class KeyPhrases {
 			preshared/isakmp/authentication key, unseal key, snmp/read/write/trap community, community
 			string, mfa/otp/totp/hotp seed, authenticator key""";
 
-	private static final String WORDS = "seed/recovery/backup/mnemonic/wallet phrase, mnemonic, mnemonics, seed words";
+	private static final String WORDS = "seed/recovery/backup/mnemonic/wallet phrase, mnemonic, mnemonics, "
+			+ "seed words";
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
@@ -75,7 +77,8 @@ final class KeyPhrases {
 			unlock/fa/backup/recovery code/codes, mtan, bestätigungscode, sicherheitscode, freischaltcode,
 			code de vérification/verification/confirmation/sécurité, código/codigo de verificación/verificacion/
 			verificação/verificacao/confirmación/confirmacion/seguridad/acceso, codice di verifica/conferma/
-			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign in code,
+			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign
+			in code,
 			signin code, login pin""";
 
 	private static final String API_KEYS = """
@@ -85,7 +88,8 @@ final class KeyPhrases {
 			nexmo/algolia/mapbox/shopify/paypal/braintree/adyen/pusher/sentry/pinecone/gemini/claude/gpt/llm/
 			xi key, api/access/secret/auth/private keys, api key value, api schluessel,
 			api schlüssel, clé api, cle api,
-			clave api, chave api, clave/chave de api, clave de la api, chave da api, clé de/d api, clé d'api, cle d'api,
+			clave api, chave api, clave/chave de api, clave de la api, chave da api, clé de/d api, clé d'api,
+			cle d'api,
 			chiave api, klucz api, klucz do api, api nyckel, api nøgle, api nøkkel, api sleutel,
 			api anahtari, clave secreta, clé secrète, cle secrete, chave secreta, chiave segreta, chave de acesso,
 			clave de acceso, clé d'accès, cle d'acces, zugriffsschlüssel, zugangsschlüssel""";

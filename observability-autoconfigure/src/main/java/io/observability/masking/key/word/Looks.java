@@ -48,6 +48,29 @@ final class Looks {
 		return grouped;
 	}
 
+	/** Return whether it may be a person's name, which is no name of a thing. */
+	static boolean isName(String text, int start, int end) {
+		if (start >= end || end - start > 80) {
+			return false;
+		}
+		boolean encoded = Chars.indexOf(text, '%', start, end) >= 0;
+		if (has(text, start, end, "_/\\:@#$(){}<>=[]*|\"") || !encoded && digits(text, start, end) > 0) {
+			return false;
+		}
+		int dot = Chars.indexOf(text, '.', start, end - 1);
+		boolean inside = dot >= 0 && Chars.isWord(text.charAt(dot + 1));
+		return Character.isLetter(text.charAt(start)) && !inside;
+	}
+
+	/** Return whether it has the letters and digits of a passport. */
+	static boolean isPassport(String text, int start, int end) {
+		boolean capitals = end - start >= 7 && end - start <= 10 && digits(text, start, end) >= 2;
+		for (int i = start; capitals && i < end; i++) {
+			capitals = Chars.isUpper(text.charAt(i)) || Chars.isDigit(text.charAt(i));
+		}
+		return capitals;
+	}
+
 	static boolean isDigits(String text, int start, int end) {
 		return digits(text, start, end) == end - start;
 	}

@@ -20,7 +20,8 @@ final class PersonalPhrases {
 			number, patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
 			patientennummer, patienten nr, numéro/numero de dossier, numéro/numero patient, número/numero de historia
 			clínica/clinica, historia clínica/clinica, prontuário, prontuario, número/numero do prontuário/prontuario,
-			cartella clinica, numero cartella clinica, patiëntnummer, patientnummer, numer pacjenta, journalnummer, hospital number, patient record number, med rec no/num/number""";
+			cartella clinica, numero cartella clinica, patiëntnummer, patientnummer, numer pacjenta,
+			journalnummer, hospital number, patient record number, med rec no/num/number""";
 
 	static final String INSURANCES = """
 			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/
@@ -48,23 +49,27 @@ final class PersonalPhrases {
 			national id/identity/identifier/identification, national id/identity/identification/insurance
 			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id,
 			cpf, dni, bsn, nric, curp, personnummer, pesel, identity card number/no, id card number/no,
-			nhs number/no/num, government id, government id number, tax id/number/no, tax file number, tfn, tax identification
+			nhs number/no/num, government id, government id number, tax id/number/no, tax file number, tfn, tax
+			identification
 			number, social insurance number, codice fiscale, steuer id/nr, steuernummer,
 			steueridentifikationsnummer, steueridentnummer, idnr, personalausweis, personalausweis nr/nummer,
 			sozialversicherungsnummer, sin, sin number, nif, nie, carte identite, id card, citizen id,
-			carte d'identité, numéro/numero de sécurité/securite sociale, seguridad social, número/numero de la seguridad
+			carte d'identité, numéro/numero de sécurité/securite sociale, seguridad social, número/numero de la
+			seguridad
 			social, número/numero de identidad, documento de identidad, cédula, cedula, numero di carta identita,
 			burgerservicenummer, dowód osobisty, tc kimlik no, kimlik no, cpr nummer, fødselsnummer, fodselsnummer,
 			identity number, identification number, voter id, national health service number""";
 
 	static final String ACCOUNTS = """
 			account/acct number/no/num/nr, acct, bank account, bank account/acct number/no/num, kontonummer,
-			konto nr, konto, número/numero de cuenta, número/numero de conta, numéro/numero de compte, numero di conto,
+			konto nr, konto, número/numero de cuenta, número/numero de conta, numéro/numero de compte, numero di
+			conto,
 			numer konta, rekeningnummer, conta corrente, cuenta corriente, compte bancaire""";
 
 	static final String ACCOUNTS_OF_OTHER_SCRIPTS = "账号 银行账号 口座番号 계좌번호 номер_счета лицевой_счет";
 
-	static final String STREETS_OF_OTHER_SCRIPTS = "住所 ご住所 地址 收货地址 家庭住址 주소 배송지 адрес_доставки домашний_адрес địa_chỉ العنوان";
+	static final String STREETS_OF_OTHER_SCRIPTS = "住所 ご住所 地址 收货地址 家庭住址 주소 배송지 адрес_доставки домашний_адрес "
+			+ "địa_chỉ العنوان";
 
 	static final String STREETS = """
 			dirección, direccion, endereço, endereco, indirizzo, adresse de livraison/facturation, dirección de
@@ -89,15 +94,16 @@ final class PersonalPhrases {
 			nombre/nome/nom/naam/navn/namn paciente/patient/cliente/client/titular/completo/complet/klant/kund,
 			nombre/nome del/do/de paciente/cliente/titular, nom du patient/client/titulaire, nome da/de paciente,
 			nombre y apellidos, apellido, apellidos, primer/segundo nombre/apellido, prénom, prenom, nom de famille,
-			nom et prénom/prenom, cognome, nome e cognome, sobrenome, achternaam, voornaam, volledige naam, naam patiënt,
+			nom et prénom/prenom, cognome, nome e cognome, sobrenome, achternaam, voornaam, volledige naam, naam
+			patiënt,
 			förnamn, fornamn, efternamn, fornavn, etternavn, efternavn, patientenname, kundenname, patientnavn,
 			vor und nachname, nazwisko, imie i nazwisko, imie, ad soyad, adi soyadi, etunimi, sukunimi,
 			forename, fname, lname, first/last/given names, name on card, cardholder, next of kin, emergency
 			contact, nachname, vorname, account holder, card holder, karteninhaber, kontoinhaber""";
 
 	static final String NAMES_OF_OTHER_SCRIPTS = "姓名 氏名 お名前 名前 患者名 患者姓名 联系人 收件人 성명 이름 환자명 예금주 фио фамилия "
-			+ "имя_пациента имя_клиента имя_и_фамилия imię_i_nazwisko imię adı_soyadı hasta_adı müşteri_adı họ_và_tên "
-			+ "họ_tên ชื่อ الاسم_الكامل שם_מלא";
+			+ "имя_пациента имя_клиента имя_и_фамилия imię_i_nazwisko imię adı_soyadı hasta_adı müşteri_adı "
+			+ "họ_và_tên " + "họ_tên ชื่อ الاسم_الكامل שם_מלא";
 
 	private PersonalPhrases() {
 	}

@@ -133,18 +133,6 @@ public enum ValueRule {
 					&& (!Looks.has(text, start, end, "/") || !Looks.hasLetter(text, start, end));
 		}
 
-		@Override
-		public int reachAtFirst(String text, int start) {
-			int far = super.reachAtFirst(text, start);
-			int equals = Chars.indexOf(text, '=', start, far);
-			return (equals >= 0) ? equals + 1 : far;
-		}
-
-		@Override
-		public int reach(String text, int start) {
-			return reachAtFirst(text, start);
-		}
-
 	},
 
 	/** Number of a passport, which has more letters in some countries. */
@@ -152,21 +140,7 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			boolean capitals = end - start >= 7 && end - start <= 10 && Looks.digits(text, start, end) >= 2;
-			for (int i = start; capitals && i < end; i++) {
-				capitals = Chars.isUpper(text.charAt(i)) || Chars.isDigit(text.charAt(i));
-			}
-			return capitals || NUMBER.accepts(text, start, end);
-		}
-
-		@Override
-		public int reachAtFirst(String text, int start) {
-			return NUMBER.reachAtFirst(text, start);
-		}
-
-		@Override
-		public int reach(String text, int start) {
-			return NUMBER.reachAtFirst(text, start);
+			return Looks.isPassport(text, start, end) || NUMBER.accepts(text, start, end);
 		}
 
 	},
@@ -186,17 +160,7 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			if (start >= end || end - start > 80) {
-				return false;
-			}
-			boolean encoded = Chars.indexOf(text, '%', start, end) >= 0;
-			if (Looks.has(text, start, end, "_/\\:@#$(){}<>=[]*|\"")
-					|| !encoded && Looks.digits(text, start, end) > 0) {
-				return false;
-			}
-			int dot = Chars.indexOf(text, '.', start, end - 1);
-			boolean inside = dot >= 0 && Chars.isWord(text.charAt(dot + 1));
-			return Character.isLetter(text.charAt(start)) && !inside;
+			return Looks.isName(text, start, end);
 		}
 
 	},
@@ -249,6 +213,9 @@ public enum ValueRule {
 	 * that it can be looked through again in linear time.
 	 */
 	public int reach(String text, int start) {
+		if (isNumber()) {
+			return reachAtFirst(text, start);
+		}
 		boolean unbounded = isFree() || this == LINE || this == PAIR || this == HEADER;
 		int most = (this == STREET || this == POSTAL) ? 2 * LONG + 16 : LONG;
 		return unbounded ? text.length() : Math.min(text.length(), start + most);
@@ -256,7 +223,13 @@ public enum ValueRule {
 
 	/** Return how far to read before asking how far at all. */
 	public int reachAtFirst(String text, int start) {
-		return Math.min(text.length(), start + LONG);
+		int far = Math.min(text.length(), start + LONG);
+		int equals = isNumber() ? Chars.indexOf(text, '=', start, far) : -1;
+		return (equals >= 0) ? equals + 1 : far;
+	}
+
+	private boolean isNumber() {
+		return this == NUMBER || this == PASSPORT;
 	}
 
 	/** Return whether only words of a sentence tell that it is no value. */
@@ -266,7 +239,7 @@ public enum ValueRule {
 
 	/** Return whether a value may follow its key without a separator. */
 	public boolean isMentioned() {
-		return this == CODE || this == NUMBER || this == PASSPORT || this == DATE;
+		return this == CODE || isNumber() || this == DATE;
 	}
 
 	/** Return whether a value of the key is masked. */

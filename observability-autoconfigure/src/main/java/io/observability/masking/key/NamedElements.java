@@ -1,0 +1,77 @@
+package io.observability.masking.key;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the contents of XML elements that are named by an attribute or by the
+ * element before: {@code <param name="password">x</param>}.
+ */
+final class NamedElements {
+
+	private static final int MAX_TAG = 160;
+
+	private final SensitiveKeys keys;
+
+	private final NamedValues named;
+
+	NamedElements(SensitiveKeys keys, NamedValues named) {
+		this.keys = keys;
+		this.named = named;
+	}
+
+	/** Return the content of an element that has attributes. */
+	@Nullable Finding element(String text, int end) {
+		Meaning meaning = this.named.named(text, end - 1, NamedValues.NAMES);
+		int open = end - 1;
+		int limit = Math.max(0, end - MAX_TAG);
+		while (open > limit && text.charAt(open) != '<' && text.charAt(open) != '>') {
+			open--;
+		}
+		if (meaning == null && Chars.at(text, open) == '<') {
+			int nameEnd = open + 1;
+			while (Chars.isBase64Url(Chars.at(text, nameEnd)) || Chars.at(text, nameEnd) == ':') {
+				nameEnd++;
+			}
+			int start = KeyEnds.wordStart(text, nameEnd);
+			meaning = this.keys.mayEndAt(text, nameEnd) ? this.keys.meaningOf(text, start, nameEnd) : null;
+		}
+		return (meaning != null && Chars.at(text, open) == '<') ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/**
+	 * {@code <entry key="password"><value>x</value>},
+	 * {@code <name>password</name><value>x</value>}
+	 */
+	@Nullable Finding nested(String text, int end) {
+		int open = KeyEnds.tagName(text, end);
+		boolean value = open > 0 && NamedValues.VALUES.contains(text, Words.startOfLast(text, open, end), end);
+		int before = value ? text.lastIndexOf('<', open) : -1;
+		while (value && Character.isWhitespace(Chars.at(text, before - 1)) && open - before < MAX_TAG) {
+			before--;
+		}
+		int close = before - 1;
+		if (before < 1 || text.charAt(close) != '>') {
+			return null;
+		}
+		char last = Chars.at(text, close - 1);
+		Meaning meaning = (last == '"' || last == '\'') ? this.named.named(text, close, NamedValues.NAMES)
+				: ofSibling(text, close);
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/** {@code <name>password</name>} */
+	private @Nullable Meaning ofSibling(String text, int close) {
+		int start = KeyEnds.wordStart(text, close);
+		int keyEnd = start - 2;
+		boolean name = text.startsWith("</", keyEnd) && NamedValues.NAMES.contains(text, start, close)
+				&& this.keys.mayEndAt(text, keyEnd);
+		return name ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+	}
+
+}
