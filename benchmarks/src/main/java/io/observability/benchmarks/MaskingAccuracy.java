@@ -38,12 +38,16 @@ public final class MaskingAccuracy {
 
 	private static final boolean PACKS = Boolean.getBoolean("packs");
 
+	/** Nobody who changes the masker reads these lines. */
+	private static final String UNTOUCHED = "untouched";
+
 	private MaskingAccuracy() {
 	}
 
 	/**
 	 * The system property {@code show=misses}, or {@code misses} as second argument,
-	 * prints every miss; the system property {@code corpus} names another folder;
+	 * prints every miss, but those of the untouched half, which is there to be counted
+	 * and not to be read; the system property {@code corpus} names another folder;
 	 * {@code packs=true} measures the opt-in detectors on the lines meant for them.
 	 */
 	public static void main(String[] args) throws Exception {
@@ -51,7 +55,7 @@ public final class MaskingAccuracy {
 		boolean reached = true;
 		for (String half : halves(folder())) {
 			AccuracyTally tally = tally(folder(), half);
-			if (show) {
+			if (show && !half.startsWith(UNTOUCHED)) {
 				tally.misses().forEach(System.out::println);
 			}
 			reached &= report(half.replace(".jsonl", ""), tally);

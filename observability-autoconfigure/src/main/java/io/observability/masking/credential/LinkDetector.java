@@ -24,6 +24,8 @@ final class LinkDetector implements Detector {
 
 	private static final int MAX_WORD = 24;
 
+	private static final int MAX_QUERY = 256;
+
 	/** What such a link is for. */
 	private static final Words PURPOSES = Words.of("reset reset-password resetpassword password-reset reset_password "
 			+ "password_reset set-password recover recovery verify verify-email email-verification confirm "
@@ -33,7 +35,7 @@ final class LinkDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "/";
+		return "/?";
 	}
 
 	@Override
@@ -75,12 +77,29 @@ final class LinkDetector implements Detector {
 		if (Chars.at(text, word - 1) != '/' || !PURPOSES.contains(text, word, index)) {
 			return null;
 		}
-		int start = index + 1;
+		return (text.charAt(index) == '?') ? parameter(text, index + 1) : token(text, index + 1, MIN_TOKEN);
+	}
+
+	/** Return the random value among the parameters, whatever its name. */
+	private static @Nullable Finding parameter(String text, int from) {
+		int index = from;
+		while (index - from < MAX_QUERY && Chars.at(text, index) > ' ') {
+			Finding value = (text.charAt(index) == '=') ? token(text, index + 1, LONG) : null;
+			if (value != null) {
+				return value;
+			}
+			index++;
+		}
+		return null;
+	}
+
+	private static @Nullable Finding token(String text, int start, int least) {
 		int end = start;
 		while (end - start < MAX_TOKEN && isToken(Chars.at(text, end))) {
 			end++;
 		}
-		return isRandom(text, start, end) ? Finding.of(start, end, SecretTypes.TOKEN) : null;
+		boolean random = end - start >= least && isRandom(text, start, end);
+		return random ? Finding.of(start, end, SecretTypes.TOKEN) : null;
 	}
 
 	/** Ids, dates and names have no letters of both cases, short ones no digits. */
@@ -95,7 +114,7 @@ final class LinkDetector implements Detector {
 			lower |= c >= 'a' && c <= 'z';
 		}
 		boolean hex = Chars.indexOf(text, '-', start, end) < 0 && end - start >= LONG;
-		return digit && (upper && lower || (upper || lower) && hex) && end - start >= MIN_TOKEN;
+		return digit && (upper && lower || (upper || lower) && hex);
 	}
 
 	private static boolean isToken(char c) {

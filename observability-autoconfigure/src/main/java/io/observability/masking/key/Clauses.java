@@ -34,7 +34,8 @@ final class Clauses {
 
 	private static final Words BETWEEN = Words
 		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
-				+ "assigned attempt with value to from changed updated root attempted here è di per");
+				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to "
+				+ "from changed updated root attempted here è di per");
 
 	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
 			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
@@ -183,7 +184,9 @@ final class Clauses {
 
 	private static boolean isIntroduction(String text, int start) {
 		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
-				|| text.startsWith("is ", start) || text.startsWith("value ", start) || text.startsWith("è ", start);
+				|| text.startsWith("is ", start) || text.startsWith("ändert auf ", start - 7)
+				|| text.startsWith("echselt auf ", start - 8) || text.startsWith("value ", start)
+				|| text.startsWith("è ", start);
 	}
 
 	/** Return the value if it is in quotes, or like no word. */

@@ -158,10 +158,16 @@ final class MentionDetector implements Detector {
 			return id(text, end + 3);
 		}
 		int from = end;
-		while (from - end < 4 && (Chars.at(text, from) == ' ' || Chars.at(text, from) == '\t')) {
+		int gap = isColumn(text, index, end) ? MAX_GAP : 4;
+		while (from - end < gap && (Chars.at(text, from) == ' ' || Chars.at(text, from) == '\t')) {
 			from++;
 		}
 		return named(text, index, end, from);
+	}
+
+	/** The first word of a line is apart from its value in a table. */
+	private static boolean isColumn(String text, int index, int end) {
+		return text.startsWith("    ", end) && Chars.at(text, KeyEnds.wordStart(text, index) - 1) == '\n';
 	}
 
 	private @Nullable Finding wrapped(String text, int index, int end) {

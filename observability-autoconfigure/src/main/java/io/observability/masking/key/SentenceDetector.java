@@ -213,7 +213,7 @@ final class SentenceDetector implements Detector {
 			return value;
 		}
 		boolean quoted = value.start() > from && text.charAt(value.start() - 1) != ' ';
-		int end = quoted ? value.end() : Secrets.withoutStop(text, value);
+		int end = quoted ? value.end() : Sentences.endOfWord(text, Secrets.withoutStop(text, value));
 		if (own && meaning.rule().isFree() && Sentences.isHyphenated(text, value.start(), end)) {
 			return Finding.of(value.start(), end, value.type());
 		}

@@ -116,7 +116,8 @@ public final class Labels {
 						+ "puhelinnumero tlf telefonszám telefonu телефон телефону телефона тел моб мобильный 電話 "
 						+ "電話番号 携帯 携帯電話 電話號碼 电话 电话号码 手机 手机号 手机号码 联系电话 전화 전화번호 휴대폰 fon mob ph gsm tél tfno fono cel "
 						+ "phonenum mobilephone homephone workphone anrufer rufnr telefonnr phonenr telefoni "
-						+ "telefones celulares teléfonos móviles telefonum telefonunuz telefonnummeret telefonnumret "
+						+ "komórka komórkę komórki komorka komorke handynr mobilnr cellulaire telefones celulares "
+						+ "teléfonos móviles telefonum telefonunuz telefonnummeret telefonnumret "
 						+ "телефоном номертелефона матильник šifra telefonszámom puhelinnumeroni ponsel");
 		add(CALL,
 				"chiamami chiamarmi chiamatemi llamadme llámenme llamarme llamarnos ligue liga ligar-me "
@@ -132,8 +133,8 @@ public final class Labels {
 				+ "numero");
 		add(LINK,
 				"me us him her them at on is to via under unter my his your their our au al il el mi mon "
-						+ "ma meine ist est es number no nr num numero número numéro nummer è é är er to mio mój moje "
-						+ "mitt meu mijn " + "numer номер мой numaram numara bitte please");
+						+ "ma meine ist est es number no nr num numero número numéro nummer è é är er to mio "
+						+ "mój moje " + "mitt meu mijn " + "numer номер мой numaram numara bitte please");
 		add(VALUE, "value number");
 		add(CONNECTOR, "to and or und oder et ou y o e nach an");
 		add(OF_SOCIAL,

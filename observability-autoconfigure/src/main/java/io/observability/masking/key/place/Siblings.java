@@ -19,8 +19,8 @@ public final class Siblings {
 
 	/** Codes that are no secret of whom they belong to. */
 	private static final Words OTHER_CODES = Words.of("zip postal post area country error status exit discount promo "
-			+ "coupon referral invite source qr response voucher gift return reason color dress order product item "
-			+ "class");
+			+ "coupon referral status invite source qr response voucher gift return reason color dress order "
+			+ "product item " + "class");
 
 	/** They take a key of Redis and its value. */
 	private static final Words STORES = Words.of("set setnx setex psetex");
@@ -60,7 +60,12 @@ public final class Siblings {
 	/** {@code your Acme code} */
 	public static boolean isOwnCode(String text, int keyEnd) {
 		boolean code = text.startsWith(" code", keyEnd - 5) && KeyEnds.isOwn(text, keyEnd);
-		return code && !OTHER_CODES.contains(text, KeyEnds.wordStart(text, keyEnd - 5), keyEnd - 5);
+		return code && !isOtherCode(text, keyEnd);
+	}
+
+	/** {@code status code} */
+	static boolean isOtherCode(String text, int keyEnd) {
+		return OTHER_CODES.contains(text, KeyEnds.wordStart(text, keyEnd - 5), keyEnd - 5);
 	}
 
 	/**

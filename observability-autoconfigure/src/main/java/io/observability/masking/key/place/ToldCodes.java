@@ -19,6 +19,9 @@ public final class ToldCodes {
 	private static final Words PURPOSES = Words
 		.of("verify confirm log sign login signin continue authenticate activate " + "reset complete finish unlock");
 
+	private static final String[] OUTCOMES = { " for ", " sent ", " accepted", " rejected", " expired", " verified",
+			" delivered", " was sent" };
+
 	private ToldCodes() {
 	}
 
@@ -56,12 +59,24 @@ public final class ToldCodes {
 		if (end - start != DIGITS || Chars.isWord(Chars.at(text, end))) {
 			return false;
 		}
-		boolean code = text.startsWith(" code", keyEnd - 5);
+		boolean code = text.regionMatches(true, keyEnd - 4, "code", 0, 4)
+				&& !Chars.isAlphanumeric(Chars.at(text, keyEnd - 5));
 		int verbEnd = code ? keyEnd - 5 : keyEnd;
 		int verb = KeyEnds.wordStart(text, verbEnd);
 		boolean the = text.startsWith("the", verb) && verbEnd - verb == 3;
 		verbEnd = the ? verb - 1 : verbEnd;
-		return VERBS.contains(text, KeyEnds.wordStart(text, verbEnd), verbEnd) && (code || isPurpose(text, end));
+		return VERBS.contains(text, KeyEnds.wordStart(text, verbEnd), verbEnd) && (code || isPurpose(text, end))
+				|| code && !Siblings.isOtherCode(text, keyEnd) && isHandled(text, end);
+	}
+
+	/** {@code code 615208 for bob accepted} */
+	private static boolean isHandled(String text, int end) {
+		for (String outcome : OUTCOMES) {
+			if (text.startsWith(outcome, end)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isPurpose(String text, int end) {

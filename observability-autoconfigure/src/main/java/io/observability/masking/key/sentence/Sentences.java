@@ -153,6 +153,18 @@ public final class Sentences {
 				&& !isAdjective(text, end + 1, next) && !WORDS.contains(text, start, hyphen);
 	}
 
+	/**
+	 * {@code is Zebra&stripe5.}: return where the word ends that goes on behind a sign.
+	 */
+	public static int endOfWord(String text, int valueEnd) {
+		int end = valueEnd;
+		while (end - valueEnd < MAX_NEXT && (Chars.at(text, end) == '&' || end > valueEnd)
+				&& (Chars.isAlphanumeric(Chars.at(text, end)) || "&!#$%*+-".indexOf(Chars.at(text, end)) >= 0)) {
+			end++;
+		}
+		return (end > valueEnd + 1 && Chars.at(text, end) != '=') ? end : valueEnd;
+	}
+
 	/** Return where it ends without punctuation. */
 	public static int withoutPunctuation(String text, int start, int end) {
 		int last = end;

@@ -35,6 +35,7 @@ final class Extents {
 			case NAME -> name(text, start);
 			case STREET, POSTAL -> address(text, start);
 			case DATE -> date(text, start, wordEnd);
+			case FULL_NAME -> name(text, start);
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);

@@ -68,7 +68,7 @@ final class KeyPhrases {
 
 	private static final String RANDOM_TOKENS = """
 			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
-			response, client assertion, verifier, hmac, hmac sha""";
+			response, pwreset, pw/password reset, client assertion, verifier, hmac, hmac sha""";
 
 	private static final String CODES = """
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
@@ -140,6 +140,7 @@ final class KeyPhrases {
 		add(RANDOM_TOKENS, SecretTypes.TOKEN, ValueRule.RANDOM);
 		add(TOKENS, SecretTypes.TOKEN, ValueRule.NO_COUNT);
 		add(CODES, SecretTypes.TOKEN, ValueRule.CODE);
+		add("sid, session, auth session, refresh, access", SecretTypes.TOKEN, ValueRule.TICKET);
 		add("passwords", SecretTypes.PASSWORD, ValueRule.NO_COUNT);
 		add(SECRETS, DataType.SECRET, ValueRule.NO_COUNT);
 		add(WORDS, DataType.SECRET, ValueRule.PHRASE);
@@ -192,6 +193,8 @@ final class KeyPhrases {
 		add(PersonalPhrases.ADDRESSES, KeyedTypes.ADDRESS, ValueRule.POSTAL);
 		add(PersonalPhrases.STREETS, KeyedTypes.ADDRESS, ValueRule.STREET);
 		add(PersonalPhrases.ZIPS, KeyedTypes.ADDRESS, ValueRule.ZIP);
+		add("insured, policyholder, insured person, patient, passenger, claimant, applicant, borrower",
+				KeyedTypes.PERSON_NAME, ValueRule.FULL_NAME);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}
 

@@ -5,6 +5,14 @@ import io.observability.masking.detector.Chars;
 /** Tells by its characters what a value is likely to be. */
 final class Looks {
 
+	/** By so many characters a value is known. */
+	private static final int LONG = 96;
+
+	private static final int UUID_LENGTH = 36;
+
+	/** Length of its first part, and how many digits it has at least. */
+	private static final int UUID_PART = 8;
+
 	private Looks() {
 	}
 
@@ -62,13 +70,59 @@ final class Looks {
 		return Character.isLetter(text.charAt(start)) && !inside;
 	}
 
-	/** Return whether it has the letters and digits of a passport. */
+	/** Return whether there are two or three words, each with a capital letter. */
+	static boolean isFullName(String text, int start, int end) {
+		int words = 0;
+		for (int i = start; i < end; i++) {
+			if (i == start || text.charAt(i - 1) == ' ') {
+				words++;
+				if (!Character.isUpperCase(text.charAt(i))) {
+					return false;
+				}
+			}
+		}
+		return words >= 2 && words <= 3 && isName(text, start, end);
+	}
+
+	/** Return whether it has digits, and several letters of both cases. */
+	private static boolean isOfBothCases(String text, int start, int end) {
+		int upper = 0;
+		int lower = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			upper += Chars.isUpper(c) ? 1 : 0;
+			lower += (c >= 'a' && c <= 'z') ? 1 : 0;
+			if (c == '/' || c == ':' || c == '.' && i > start && Character.isLetter(text.charAt(i - 1)) && i < end - 1
+					&& Chars.isUpper(text.charAt(i + 1))) {
+				return false;
+			}
+		}
+		return upper > 2 && lower > 2 && digits(text, start, end) > 0;
+	}
+
+	/** Return whether it is long, has digits, and several letters of both cases. */
+	static boolean isTicket(String text, int start, int end) {
+		return end - start >= 20 && isOfBothCases(text, start, Math.min(end, start + LONG));
+	}
+
+	/** Return whether it is an id of as many digits as random ones have. */
+	static boolean isUuid(String text, int start, int end) {
+		return end - start == UUID_LENGTH && text.charAt(start + UUID_PART) == '-'
+				&& digits(text, start, end) >= UUID_PART;
+	}
+
+	/** Return whether letters and digits are mixed. */
+	static boolean isLikely(String text, int start, int end) {
+		return end - start >= 6 && end - start <= LONG && digits(text, start, end) > 0 && hasLetter(text, start, end);
+	}
+
+	/** Return whether it has the letters and digits of a passport, or is a number. */
 	static boolean isPassport(String text, int start, int end) {
 		boolean capitals = end - start >= 7 && end - start <= 10 && digits(text, start, end) >= 2;
 		for (int i = start; capitals && i < end; i++) {
 			capitals = Chars.isUpper(text.charAt(i)) || Chars.isDigit(text.charAt(i));
 		}
-		return capitals;
+		return capitals || ValueRule.NUMBER.accepts(text, start, end);
 	}
 
 	static boolean isDigits(String text, int start, int end) {

@@ -64,15 +64,13 @@ public enum ValueRule {
 	},
 
 	/** Letters and digits, since the key has other meanings. */
-	LIKELY {
+	LIKELY(Looks::isLikely),
 
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return end - start >= 6 && end - start <= LONG && Looks.digits(text, start, end) > 0
-					&& Looks.hasLetter(text, start, end);
-		}
+	/** Long and of both cases, unlike the ids of telephone calls. */
+	TICKET(Looks::isTicket),
 
-	},
+	/** Names of a person, the first and the last. */
+	FULL_NAME(Looks::isFullName),
 
 	/** Long and of several kinds of characters. */
 	RANDOM {
@@ -113,15 +111,7 @@ public enum ValueRule {
 	},
 
 	/** As Vault and others make them. */
-	UUID {
-
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return end - start == UUID_LENGTH && text.charAt(start + UUID_PART) == '-'
-					&& Looks.digits(text, start, end) >= UUID_PART;
-		}
-
-	},
+	UUID(Looks::isUuid),
 
 	/** Number of a document, which may have letters and separators. */
 	NUMBER {
@@ -136,14 +126,7 @@ public enum ValueRule {
 	},
 
 	/** Number of a passport, which has more letters in some countries. */
-	PASSPORT {
-
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return Looks.isPassport(text, start, end) || NUMBER.accepts(text, start, end);
-		}
-
-	},
+	PASSPORT(Looks::isPassport),
 
 	/** Date in any notation. */
 	DATE {
@@ -156,14 +139,7 @@ public enum ValueRule {
 	},
 
 	/** Name of a person, which is no name of a thing in a program. */
-	NAME {
-
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return Looks.isName(text, start, end);
-		}
-
-	},
+	NAME(Looks::isName),
 
 	/** Line of an address whose key leaves no doubt. */
 	STREET {
@@ -200,13 +176,18 @@ public enum ValueRule {
 
 	};
 
+	private final Look look;
+
+	ValueRule() {
+		this((text, start, end) -> true);
+	}
+
+	ValueRule(Look look) {
+		this.look = look;
+	}
+
 	/** No value of a bounded rule is so long, and by so much a random one is known. */
 	private static final int LONG = 96;
-
-	private static final int UUID_LENGTH = 36;
-
-	/** Length of its first part, and how many digits it has at least. */
-	private static final int UUID_PART = 8;
 
 	/**
 	 * Return how far to read a value that starts here. What goes on is not masked, so
@@ -244,7 +225,14 @@ public enum ValueRule {
 
 	/** Return whether a value of the key is masked. */
 	public boolean accepts(String text, int start, int end) {
-		return true;
+		return this.look.isSecret(text, start, end);
+	}
+
+	/** How the characters of a value look. */
+	private interface Look {
+
+		boolean isSecret(String text, int start, int end);
+
 	}
 
 }
