@@ -200,7 +200,7 @@ final class DialogDetector implements Detector {
 		boolean quoted = Chars.at(text, start) == '"' && end - start > 1 && text.charAt(end - 1) == '"';
 		int first = quoted ? start + 1 : start;
 		int last = quoted ? end - 1 : end;
-		boolean all = (words == 1 || start > from) && (isEndOfLine(text, end) || quoted && words > 1);
+		boolean all = (words == 1 || start > from) && (isEndOfLine(text, end) || quoted && text.startsWith(" ->", end));
 		boolean secret = all && last - first > 2 && isValue(text, first, last)
 				&& UrlDetector.isSecret(text, first, last);
 		return secret ? Finding.of(first, last, type) : null;

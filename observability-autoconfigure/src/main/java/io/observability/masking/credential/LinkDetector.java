@@ -45,7 +45,7 @@ final class LinkDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return "tdryemnkc".indexOf(before) >= 0;
+		return "tdryemnkcl".indexOf(before) >= 0;
 	}
 
 	@Override
@@ -59,6 +59,7 @@ final class LinkDetector implements Detector {
 			case 'm' -> beforeThat == 'r';
 			case 'n' -> beforeThat == 'o';
 			case 'k' -> beforeThat == 'n';
+			case 'l' -> beforeThat == 'i';
 			default -> beforeThat == 'i';
 		};
 	}
