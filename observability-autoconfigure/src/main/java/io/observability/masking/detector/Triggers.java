@@ -3,6 +3,8 @@ package io.observability.masking.detector;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tables that say which detectors to ask at a character, given its neighbours.
  * <p>
@@ -198,9 +200,19 @@ final class Triggers {
 	/**
 	 * A detector with its rank, of which the lowest is the best.
 	 *
+	 * @param quick the detector, if it may be asked for a quick look first
 	 * @param jumps whether it is trusted to jump over what it finds
 	 */
-	record RankedDetector(Detector detector, int rank, boolean jumps) {
+	record RankedDetector(Detector detector, @Nullable QuickDetector quick, int rank, boolean jumps) {
+
+		static RankedDetector of(Detector detector, int rank, boolean jumps) {
+			return new RankedDetector(detector, (detector instanceof QuickDetector quick) ? quick : null, rank, jumps);
+		}
+
+		@Nullable Finding find(String text, int index) {
+			boolean possible = this.quick == null || this.quick.mayFind(text, index);
+			return possible ? this.detector.find(text, index) : null;
+		}
 
 	}
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
-import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.QuickDetector;
 import io.observability.masking.key.place.Arguments;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises values by their key in free text: {@code password=x}, {@code "password":"x"}
  * at any depth of escapes, query strings, headers and XML.
  */
-final class KeyedValueDetector implements Detector {
+final class KeyedValueDetector implements QuickDetector {
 
 	/** Of Chinese and Japanese. */
 	private static final char WIDE_COLON = '\uff1a';
@@ -90,12 +90,15 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	@Override
-	public @Nullable Finding find(String text, int index) {
+	public boolean mayFind(String text, int index) {
 		char separator = text.charAt(index);
 		boolean quoted = separator == ':' && Chars.at(text, index - 1) == '"';
-		if (separator != '>' && !this.keys.mayConcern(text, quoted ? index - 1 : index)) {
-			return null;
-		}
+		return separator == '>' || this.keys.mayConcern(text, quoted ? index - 1 : index);
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		char separator = text.charAt(index);
 		return switch (separator) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index, index + 3) : null;
 			case '=' -> find(text, index, startOfOperator(text, index), afterEquals(text, index));
