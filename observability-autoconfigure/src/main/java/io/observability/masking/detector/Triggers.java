@@ -21,22 +21,18 @@ final class Triggers {
 	/** Stands for all characters beyond ASCII. */
 	private static final int OTHER = 0;
 
-	/** The last bit stands for all detectors that have none of their own. */
-	private static final int LAST_BIT = 31;
+	private static final int BITS = 8;
 
-	/**
-	 * Pairs of neighbours are kept for so many detectors; the others are asked more
-	 * often.
-	 */
-	private static final int FAR_BITS = 8;
+	/** The last bit stands for all detectors that have none of their own. */
+	private static final int LAST_BIT = BITS - 1;
 
 	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII];
 
-	private final boolean[] pairs = new boolean[ASCII * ASCII];
-
-	private final int[] behind = new int[ASCII * ASCII];
-
-	private final int[] inFront = new int[ASCII * ASCII];
+	/**
+	 * By a character and the one before it: the bits of the detectors to ask at the
+	 * character, and above them those to ask at the one before.
+	 */
+	private final char[] pairs = new char[ASCII * ASCII];
 
 	/**
 	 * By trigger and neighbour, the bits of the detectors that the character beyond rules
@@ -70,26 +66,24 @@ final class Triggers {
 	private void fill(Detector detector, char trigger, int bit) {
 		for (int i = 0; i < ASCII; i++) {
 			char near = (char) i;
-			int pair = pair(trigger, i);
 			if ((detector.looksInsideWords() || isStart(near, trigger))
 					&& (i == OTHER || detector.mayFollow(near, trigger))) {
-				this.pairs[pair] = true;
-				this.behind[pair] |= 1 << bit;
+				this.pairs[pair(trigger, i)] |= (char) (1 << bit);
 			}
 			if (i == OTHER || detector.mayPrecede(trigger, near)) {
-				this.inFront[pair] |= 1 << bit;
+				this.pairs[pair(i, trigger)] |= (char) (1 << bit + BITS);
 			}
 		}
 	}
 
 	private byte[] rowBehind(char trigger, char near) {
-		byte[] row = row(trigger, near, this.behind[pair(trigger, near)],
+		byte[] row = row(trigger, near, this.pairs[pair(trigger, near)],
 				(detector, far) -> detector.mayFollow(far, near, trigger));
 		return share(this.ruledOutBehind, trigger, near, row);
 	}
 
 	private byte[] rowInFront(char trigger, char near) {
-		byte[] row = row(trigger, near, this.inFront[pair(trigger, near)],
+		byte[] row = row(trigger, near, this.pairs[pair(near, trigger)] >>> BITS,
 				(detector, far) -> detector.mayPrecede(trigger, near, far));
 		return share(this.ruledOutInFront, trigger, near, row);
 	}
@@ -97,7 +91,8 @@ final class Triggers {
 	private byte[] row(char trigger, char near, int asked, Neighbour neighbour) {
 		byte[] row = NOTHING_RULED_OUT;
 		RankedDetector[] all = this.detectors[trigger];
-		for (int bit = 0; bit < Math.min(FAR_BITS, all.length) && near != OTHER; bit++) {
+		int bits = (all.length > BITS) ? LAST_BIT : all.length;
+		for (int bit = 0; bit < bits && near != OTHER; bit++) {
 			for (char far = OTHER + 1; far < ASCII && (asked & 1 << bit) != 0; far++) {
 				if (!neighbour.mayBe(all[bit].detector(), far)) {
 					row = (row != NOTHING_RULED_OUT) ? row : new byte[ASCII];
@@ -124,21 +119,24 @@ final class Triggers {
 	}
 
 	/**
-	 * Return the next place where a detector may have to be asked. Kept small, since most
-	 * of the time is spent here.
+	 * Return the next place where a detector may have to be asked, by both neighbours.
+	 * Kept small, since most of the time is spent here.
 	 */
 	int next(String text, int from) {
-		boolean[] candidates = this.pairs;
+		char[] known = this.pairs;
 		int length = text.length();
-		int before = fold(Chars.at(text, from - 1));
-		for (int i = from; i < length; i++) {
-			int c = fold(text.charAt(i));
-			if (candidates[pair(c, before)]) {
-				return i;
+		int c = fold(Chars.at(text, from));
+		int behind = known[pair(c, fold(Chars.at(text, from - 1)))];
+		for (int i = from + 1; i < length; i++) {
+			int after = fold(text.charAt(i));
+			int both = known[pair(after, c)];
+			if ((behind & both >>> BITS) != 0) {
+				return i - 1;
 			}
-			before = c;
+			behind = both;
+			c = after;
 		}
-		return length;
+		return ((behind & known[pair('\n', c)] >>> BITS) != 0) ? length - 1 : length;
 	}
 
 	/** Return a bit for each detector to ask at the index. */
@@ -149,7 +147,7 @@ final class Triggers {
 		}
 		int before = fold(Chars.at(text, index - 1));
 		int after = fold(Chars.at(text, index + 1));
-		int asked = this.behind[pair(c, before)] & this.inFront[pair(c, after)];
+		int asked = this.pairs[pair(c, before)] & this.pairs[pair(after, c)] >>> BITS;
 		if (asked == 0) {
 			return 0;
 		}
@@ -176,7 +174,7 @@ final class Triggers {
 	static int next(int asked, int last) {
 		int from = last + 1;
 		if (from > LAST_BIT) {
-			return (asked < 0) ? from : Integer.MAX_VALUE;
+			return ((asked & 1 << LAST_BIT) != 0) ? from : Integer.MAX_VALUE;
 		}
 		int left = asked & (-1 << from);
 		return (left != 0) ? Integer.numberOfTrailingZeros(left) : Integer.MAX_VALUE;
