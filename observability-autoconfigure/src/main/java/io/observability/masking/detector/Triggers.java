@@ -1,5 +1,6 @@
 package io.observability.masking.detector;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,6 +43,9 @@ final class Triggers {
 	private final byte[][] ruledOutBehind = new byte[ASCII * ASCII][];
 
 	private final byte[][] ruledOutInFront = new byte[ASCII * ASCII][];
+
+	/** All rows that differ, so that few have to be at hand. */
+	private final List<byte[]> distinct = new ArrayList<>(List.of(NOTHING_RULED_OUT));
 
 	private final RankedDetector[][] detectors = new RankedDetector[ASCII][0];
 
@@ -103,10 +107,17 @@ final class Triggers {
 		return row;
 	}
 
-	/** Keep the row, mostly one for all digits. */
-	private static byte[] share(byte[][] rows, char trigger, char near, byte[] row) {
-		byte[] ofDigits = rows[pair('1', near)];
-		byte[] kept = (Chars.isDigit(trigger) && Arrays.equals(row, ofDigits)) ? ofDigits : row;
+	/** Keep the row, mostly one of those there are. */
+	private byte[] share(byte[][] rows, char trigger, char near, byte[] row) {
+		byte[] kept = row;
+		synchronized (this.distinct) {
+			for (byte[] known : this.distinct) {
+				kept = Arrays.equals(row, known) ? known : kept;
+			}
+			if (kept == row) {
+				this.distinct.add(row);
+			}
+		}
 		rows[pair(trigger, near)] = kept;
 		return kept;
 	}

@@ -77,7 +77,12 @@ final class KeyedValueDetector implements QuickDetector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return (trigger == '%') ? after == '3' : trigger == '>' || after != '\r' && after != '\n';
+		return switch (trigger) {
+			case '%' -> after == '3';
+			case '>' -> true;
+			case ':' -> "\r\n:=".indexOf(after) < 0;
+			default -> after != '\r' && after != '\n';
+		};
 	}
 
 	@Override
@@ -92,7 +97,11 @@ final class KeyedValueDetector implements QuickDetector {
 	@Override
 	public boolean mayFind(String text, int index) {
 		char separator = text.charAt(index);
-		boolean quoted = separator == ':' && Chars.at(text, index - 1) == '"';
+		char before = Chars.at(text, index - 1);
+		if (separator == ':' && before == ':' && Chars.at(text, index + 1) != ' ') {
+			return false;
+		}
+		boolean quoted = separator == ':' && before == '"';
 		return separator == '>' || this.keys.mayConcern(text, quoted ? index - 1 : index);
 	}
 

@@ -120,7 +120,8 @@ final class NumberDetector implements QuickDetector {
 	@Override
 	public boolean mayFind(String text, int index) {
 		char before = Chars.at(text, index - 1);
-		return text.charAt(index) == '%' || before == '%' || Chars.isUpper(before) || !isOverSoon(text, index);
+		return text.charAt(index) == '%' || before == '%' || Chars.isUpper(before)
+				|| !isOverSoon(text, index) && !PhonePlan.isPlainDate(text, index);
 	}
 
 	@Override
