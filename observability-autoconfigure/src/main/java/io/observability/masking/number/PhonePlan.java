@@ -77,31 +77,6 @@ public final class PhonePlan {
 		return groups >= 0 && isDate(text, start, groups) && Groups.next(text, start, groups, MAX_DIGITS) < 0;
 	}
 
-	/**
-	 * Return whether such a date starts here that no separator and digit follow, for
-	 * which less is looked at.
-	 */
-	public static boolean isPlainDate(String text, int start) {
-		char separator = Chars.at(text, start + 4);
-		if (separator != '-' && separator != '/' || Chars.at(text, start + 7) != separator) {
-			return false;
-		}
-		char first = text.charAt(start);
-		char second = text.charAt(start + 1);
-		boolean year = (first == '2' && second == '0' || first == '1' && second == '9') && isPair(text, start + 2);
-		return year && isPair(text, start + 5) && isPair(text, start + 8) && isOver(text, start + 10);
-	}
-
-	private static boolean isPair(String text, int start) {
-		return Chars.isDigit(Chars.at(text, start)) && Chars.isDigit(Chars.at(text, start + 1));
-	}
-
-	private static boolean isOver(String text, int end) {
-		char next = Chars.at(text, end + 1);
-		boolean word = Chars.isAlphanumeric(next) && !Chars.isDigit(next);
-		return !Chars.isDigit(Chars.at(text, end)) && (word || Separators.kind(text, end) == Separators.NONE);
-	}
-
 	/** Return whether the groups are those of a number without country code. */
 	public static boolean isNational(String text, int start, long groups, boolean parentheses) {
 		int shape = Groups.shape(groups);

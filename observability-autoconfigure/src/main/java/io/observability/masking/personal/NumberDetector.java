@@ -8,6 +8,7 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.QuickDetector;
+import io.observability.masking.number.Figures;
 import io.observability.masking.number.Groups;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.PhonePlan;
@@ -121,7 +122,7 @@ final class NumberDetector implements QuickDetector {
 	public boolean mayFind(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		return text.charAt(index) == '%' || before == '%' || Chars.isUpper(before)
-				|| !isOverSoon(text, index) && !PhonePlan.isPlainDate(text, index);
+				|| !isOverSoon(text, index) && !Figures.isDate(text, index) && !Figures.isAddress(text, index);
 	}
 
 	@Override
