@@ -139,25 +139,10 @@ final class KeyedValueDetector implements QuickDetector {
 		if (traced != null) {
 			return traced;
 		}
-		Finding value = isChain(text, index + 1) ? null : find(text, index, index - 1, index + 1);
+		Finding value = Arguments.areChained(text, index + 1) ? null : find(text, index, index - 1, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
 		return secret ? value : null;
-	}
-
-	/** {@code a->password->length} */
-	private static boolean isChain(String text, int from) {
-		int end = from;
-		while (end - from < MIN_LENGTH && Chars.at(text, end) == ' ') {
-			end++;
-		}
-		while (end < text.length() && " \"'`\n\t".indexOf(text.charAt(end)) < 0) {
-			if (text.charAt(end) == '>' && text.charAt(end - 1) == '-' && end > from + 1) {
-				return true;
-			}
-			end++;
-		}
-		return false;
 	}
 
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {

@@ -37,7 +37,9 @@ public final class Figures {
 		return Chars.isDigit(Chars.at(text, start)) && Chars.isDigit(Chars.at(text, start + 1));
 	}
 
-	/** Return whether an address without leading zero starts here that no digits follow. */
+	/**
+	 * Return whether an address without leading zero starts here that no digits follow.
+	 */
 	public static boolean isAddress(String text, int start) {
 		if (text.charAt(start) == '0' || !mayPrecede(Chars.at(text, start - 1))) {
 			return false;

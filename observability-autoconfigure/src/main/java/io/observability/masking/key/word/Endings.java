@@ -18,15 +18,18 @@ final class Endings {
 
 	private static final int ASCII = 128;
 
-	private static final int BITS = 1 << SHORT * LETTER;
+	private static final int SHORT_BITS = 1 << SHORT * LETTER;
+
+	/** So many bits that few other endings have the hash of one of these. */
+	private static final int HASH = 17;
 
 	private static final int SPREAD = 0x9e3779b1;
 
 	/** A bit for each ending of three letters. */
-	private final long[] ofShort = new long[BITS / Long.SIZE];
+	private final long[] ofShort = new long[SHORT_BITS / Long.SIZE];
 
 	/** A bit for the hash of each ending of five letters. */
-	private final long[] ofLong = new long[BITS / Long.SIZE];
+	private final long[] ofLong = new long[(1 << HASH) / Long.SIZE];
 
 	/** Add a word that letters may precede. */
 	void add(String word) {
@@ -71,7 +74,7 @@ final class Endings {
 	}
 
 	private static int slot(int letters) {
-		return letters * SPREAD >>> Integer.SIZE - SHORT * LETTER;
+		return letters * SPREAD >>> Integer.SIZE - HASH;
 	}
 
 	/** Return with one more letter, or nothing if it is none. */
@@ -96,7 +99,7 @@ final class Endings {
 		char last = text.charAt(end - 1);
 		int letters = with(with(with(with(with(0, fifth), fourth), third), second), last);
 		return letters > LAST && (fifth | fourth | third | second | last) < ASCII
-				&& !isMarked(this.ofLong, slot(letters)) && !isMarked(this.ofShort, letters & BITS - 1);
+				&& !isMarked(this.ofLong, slot(letters)) && !isMarked(this.ofShort, letters & SHORT_BITS - 1);
 	}
 
 }
