@@ -47,9 +47,9 @@ public final class Scanner {
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
 		List<RankedDetector> ranked = new ArrayList<>();
-		credentials.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), true)));
-		added.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), false)));
-		personal.forEach((detector) -> ranked.add(new RankedDetector(detector, ranked.size(), true)));
+		credentials.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked.size(), true)));
+		added.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked.size(), false)));
+		personal.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked.size(), true)));
 		return new Scanner(ranked, allowed);
 	}
 
@@ -96,7 +96,7 @@ public final class Scanner {
 			else if (asked != 0) {
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
-					Finding finding = detectors[i].detector().find(text, index);
+					Finding finding = detectors[i].find(text, index);
 					if (finding != null) {
 						findings = (findings != null) ? findings : Findings.take();
 						next = Math.max(next, take(text, finding, detectors[i], findings));

@@ -1,7 +1,10 @@
 package io.observability.masking.detector;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables that say which detectors to ask at a character, given its neighbours.
@@ -19,29 +22,21 @@ final class Triggers {
 	/** Stands for all characters beyond ASCII. */
 	private static final int OTHER = 0;
 
+	private static final int BITS = 8;
+
 	/** The last bit stands for all detectors that have none of their own. */
-	private static final int LAST_BIT = 31;
-
-	/**
-	 * Pairs of neighbours are kept for so many detectors; the others are asked more
-	 * often.
-	 */
-	private static final int FAR_BITS = 8;
-
-	private static final int WIDE = 2048;
+	private static final int LAST_BIT = BITS - 1;
 
 	/** A bit for each detector. */
 	private static final int ALL = -1;
 
-	private static final RankedDetector[] NONE = {};
-
 	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII];
 
-	private final boolean[] pairs = new boolean[ASCII * ASCII];
-
-	private final int[] behind = new int[ASCII * ASCII];
-
-	private final int[] inFront = new int[ASCII * ASCII];
+	/**
+	 * By a character and the one before it: the bits of the detectors to ask at the
+	 * character, and above them those to ask at the one before.
+	 */
+	private final char[] pairs = new char[ASCII * ASCII];
 
 	/**
 	 * By trigger and neighbour, the bits of the detectors that the character beyond rules
@@ -52,15 +47,12 @@ final class Triggers {
 
 	private final byte[][] ruledOutInFront = new byte[ASCII * ASCII][];
 
+	/** All rows that differ, so that few have to be at hand. */
+	private final List<byte[]> distinct = new ArrayList<>(List.of(NOTHING_RULED_OUT));
+
 	private final RankedDetector[][] detectors = new RankedDetector[ASCII][0];
 
-	/** Triggers beyond ASCII in order, and the detectors to ask at each of them. */
-	private char[] wideTriggers = {};
-
-	private RankedDetector[][] wideDetectors = {};
-
-	/** Tells most characters beyond ASCII from these triggers by their last bits. */
-	private final boolean[] wide = new boolean[WIDE];
+	private final WideTriggers wide = new WideTriggers();
 
 	Triggers(List<RankedDetector> ranked) {
 		ranked.forEach(this::add);
@@ -82,48 +74,34 @@ final class Triggers {
 
 	/** Texts are passed over at each character beyond ASCII, or at none. */
 	private void addWide(char trigger, RankedDetector ranked) {
-		int found = Arrays.binarySearch(this.wideTriggers, trigger);
-		int place = (found >= 0) ? found : -found - 1;
-		if (found < 0) {
-			char[] triggers = Arrays.copyOf(this.wideTriggers, this.wideTriggers.length + 1);
-			RankedDetector[][] all = Arrays.copyOf(this.wideDetectors, triggers.length);
-			System.arraycopy(triggers, place, triggers, place + 1, triggers.length - place - 1);
-			System.arraycopy(all, place, all, place + 1, triggers.length - place - 1);
-			triggers[place] = trigger;
-			all[place] = NONE;
-			this.wideTriggers = triggers;
-			this.wideDetectors = all;
+		this.wide.add(trigger, ranked);
+		for (int i = 0; i < ASCII; i++) {
+			this.pairs[pair(OTHER, i)] |= 1;
+			this.pairs[pair(i, OTHER)] |= 1 << BITS;
 		}
-		int count = this.wideDetectors[place].length;
-		this.wideDetectors[place] = Arrays.copyOf(this.wideDetectors[place], count + 1);
-		this.wideDetectors[place][count] = ranked;
-		this.wide[trigger & (WIDE - 1)] = true;
-		Arrays.fill(this.pairs, pair(OTHER, 0), pair(OTHER + 1, 0), true);
 	}
 
 	private void fill(Detector detector, char trigger, int bit) {
 		for (int i = 0; i < ASCII; i++) {
 			char near = (char) i;
-			int pair = pair(trigger, i);
 			if ((detector.looksInsideWords() || isStart(near, trigger))
 					&& (i == OTHER || detector.mayFollow(near, trigger))) {
-				this.pairs[pair] = true;
-				this.behind[pair] |= 1 << bit;
+				this.pairs[pair(trigger, i)] |= (char) (1 << bit);
 			}
 			if (i == OTHER || detector.mayPrecede(trigger, near)) {
-				this.inFront[pair] |= 1 << bit;
+				this.pairs[pair(i, trigger)] |= (char) (1 << bit + BITS);
 			}
 		}
 	}
 
 	private byte[] rowBehind(char trigger, char near) {
-		byte[] row = row(trigger, near, this.behind[pair(trigger, near)],
+		byte[] row = row(trigger, near, this.pairs[pair(trigger, near)],
 				(detector, far) -> detector.mayFollow(far, near, trigger));
 		return share(this.ruledOutBehind, trigger, near, row);
 	}
 
 	private byte[] rowInFront(char trigger, char near) {
-		byte[] row = row(trigger, near, this.inFront[pair(trigger, near)],
+		byte[] row = row(trigger, near, this.pairs[pair(near, trigger)] >>> BITS,
 				(detector, far) -> detector.mayPrecede(trigger, near, far));
 		return share(this.ruledOutInFront, trigger, near, row);
 	}
@@ -131,7 +109,8 @@ final class Triggers {
 	private byte[] row(char trigger, char near, int asked, Neighbour neighbour) {
 		byte[] row = NOTHING_RULED_OUT;
 		RankedDetector[] all = this.detectors[trigger];
-		for (int bit = 0; bit < Math.min(FAR_BITS, all.length) && near != OTHER; bit++) {
+		int bits = (all.length > BITS) ? LAST_BIT : all.length;
+		for (int bit = 0; bit < bits && near != OTHER; bit++) {
 			for (char far = OTHER + 1; far < ASCII && (asked & 1 << bit) != 0; far++) {
 				if (!neighbour.mayBe(all[bit].detector(), far)) {
 					row = (row != NOTHING_RULED_OUT) ? row : new byte[ASCII];
@@ -142,10 +121,17 @@ final class Triggers {
 		return row;
 	}
 
-	/** Keep the row, mostly one for all digits. */
-	private static byte[] share(byte[][] rows, char trigger, char near, byte[] row) {
-		byte[] ofDigits = rows[pair('1', near)];
-		byte[] kept = (Chars.isDigit(trigger) && Arrays.equals(row, ofDigits)) ? ofDigits : row;
+	/** Keep the row, mostly one of those there are. */
+	private byte[] share(byte[][] rows, char trigger, char near, byte[] row) {
+		byte[] kept = row;
+		synchronized (this.distinct) {
+			for (byte[] known : this.distinct) {
+				kept = Arrays.equals(row, known) ? known : kept;
+			}
+			if (kept == row) {
+				this.distinct.add(row);
+			}
+		}
 		rows[pair(trigger, near)] = kept;
 		return kept;
 	}
@@ -158,32 +144,35 @@ final class Triggers {
 	}
 
 	/**
-	 * Return the next place where a detector may have to be asked. Kept small, since most
-	 * of the time is spent here.
+	 * Return the next place where a detector may have to be asked, by both neighbours.
+	 * Kept small, since most of the time is spent here.
 	 */
 	int next(String text, int from) {
-		boolean[] candidates = this.pairs;
+		char[] known = this.pairs;
 		int length = text.length();
-		int before = fold(Chars.at(text, from - 1));
-		for (int i = from; i < length; i++) {
-			int c = fold(text.charAt(i));
-			if (candidates[pair(c, before)]) {
-				return i;
+		int c = fold(Chars.at(text, from));
+		int behind = known[pair(c, fold(Chars.at(text, from - 1)))];
+		for (int i = from + 1; i < length; i++) {
+			int after = fold(text.charAt(i));
+			int both = known[pair(after, c)];
+			if ((behind & both >>> BITS) != 0) {
+				return i - 1;
 			}
-			before = c;
+			behind = both;
+			c = after;
 		}
-		return length;
+		return ((behind & known[pair('\n', c)] >>> BITS) != 0) ? length - 1 : length;
 	}
 
 	/** Return a bit for each detector to ask at the index. */
 	int asked(String text, int index) {
 		int c = text.charAt(index);
 		if (c >= ASCII) {
-			return this.wide[c & (WIDE - 1)] ? ALL : 0;
+			return this.wide.mayHave(c) ? ALL : 0;
 		}
 		int before = fold(Chars.at(text, index - 1));
 		int after = fold(Chars.at(text, index + 1));
-		int asked = this.behind[pair(c, before)] & this.inFront[pair(c, after)];
+		int asked = this.pairs[pair(c, before)] & this.pairs[pair(after, c)] >>> BITS;
 		if (asked == 0) {
 			return 0;
 		}
@@ -199,11 +188,7 @@ final class Triggers {
 
 	/** Return the detectors of the trigger, the best first. */
 	RankedDetector[] detectors(char trigger) {
-		if (trigger < ASCII) {
-			return this.detectors[trigger];
-		}
-		int found = Arrays.binarySearch(this.wideTriggers, trigger);
-		return (found >= 0) ? this.wideDetectors[found] : NONE;
+		return (trigger < ASCII) ? this.detectors[trigger] : this.wide.detectors(trigger);
 	}
 
 	static int first(int asked) {
@@ -214,7 +199,7 @@ final class Triggers {
 	static int next(int asked, int last) {
 		int from = last + 1;
 		if (from > LAST_BIT) {
-			return (asked < 0) ? from : Integer.MAX_VALUE;
+			return ((asked & 1 << LAST_BIT) != 0) ? from : Integer.MAX_VALUE;
 		}
 		int left = asked & (-1 << from);
 		return (left != 0) ? Integer.numberOfTrailingZeros(left) : Integer.MAX_VALUE;
@@ -238,9 +223,19 @@ final class Triggers {
 	/**
 	 * A detector with its rank, of which the lowest is the best.
 	 *
+	 * @param quick the detector, if it may be asked for a quick look first
 	 * @param jumps whether it is trusted to jump over what it finds
 	 */
-	record RankedDetector(Detector detector, int rank, boolean jumps) {
+	record RankedDetector(Detector detector, @Nullable QuickDetector quick, int rank, boolean jumps) {
+
+		static RankedDetector of(Detector detector, int rank, boolean jumps) {
+			return new RankedDetector(detector, (detector instanceof QuickDetector quick) ? quick : null, rank, jumps);
+		}
+
+		@Nullable Finding find(String text, int index) {
+			boolean possible = this.quick == null || this.quick.mayFind(text, index);
+			return possible ? this.detector.find(text, index) : null;
+		}
 
 	}
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
-import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.QuickDetector;
 import io.observability.masking.key.place.Arguments;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises values by their key in free text: {@code password=x}, {@code "password":"x"}
  * at any depth of escapes, query strings, headers and XML.
  */
-final class KeyedValueDetector implements Detector {
+final class KeyedValueDetector implements QuickDetector {
 
 	/** Of Chinese and Japanese. */
 	private static final char WIDE_COLON = '\uff1a';
@@ -82,7 +82,12 @@ final class KeyedValueDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return (trigger == '%') ? after == '3' : trigger == '>' || after != '\r' && after != '\n';
+		return switch (trigger) {
+			case '%' -> after == '3';
+			case '>' -> true;
+			case ':' -> "\r\n:=".indexOf(after) < 0;
+			default -> after != '\r' && after != '\n';
+		};
 	}
 
 	@Override
@@ -95,15 +100,22 @@ final class KeyedValueDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFind(String text, int index) {
+		char separator = text.charAt(index);
+		char before = Chars.at(text, index - 1);
+		if (separator == ':' && before == ':' && Chars.at(text, index + 1) != ' ') {
+			return false;
+		}
+		boolean quoted = separator == ':' && before == '"';
+		return separator == '>' || this.keys.mayConcern(text, quoted ? index - 1 : index);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char separator = text.charAt(index);
-		boolean quoted = separator == ':' && Chars.at(text, index - 1) == '"';
-		if (separator != '>' && !this.keys.mayConcern(text, quoted ? index - 1 : index)) {
-			return null;
-		}
 		return switch (separator) {
 			case '%' -> encodesSeparator(text, index) ? find(text, index, index, index + 3) : null;
-			case '=' -> find(text, index, startOfOperator(text, index), afterEquals(text, index));
+			case '=' -> find(text, index, startOfOperator(text, index), KeyEnds.afterEquals(text, index));
 			case ARROW -> arrow(text, index);
 			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
 			default -> colon(text, index);
@@ -134,7 +146,7 @@ final class KeyedValueDetector implements Detector {
 			return traced;
 		}
 		int keyLimit = (text.charAt(index) == ARROW) ? index : index - 1;
-		Finding value = Arguments.isChain(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
+		Finding value = Arguments.areChained(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
 		return secret ? value : null;
@@ -224,14 +236,6 @@ final class KeyedValueDetector implements Detector {
 		int start = KeyEnds.tagName(text, index);
 		Meaning meaning = (start >= 0) ? this.keys.meaningOf(text, start, index) : null;
 		return (meaning != null) ? Values.ofElement(text, index + 1, meaning) : null;
-	}
-
-	private static int afterEquals(String text, int index) {
-		int after = index + 1;
-		while (after - index < 3 && (Chars.at(text, after) == '=' || Chars.at(text, after) == '>')) {
-			after++;
-		}
-		return text.startsWith("&gt;", after) ? after + 4 : after;
 	}
 
 	private static boolean encodesSeparator(String text, int index) {

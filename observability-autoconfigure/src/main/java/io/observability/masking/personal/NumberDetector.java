@@ -6,8 +6,9 @@ import java.util.function.Predicate;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
-import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.QuickDetector;
+import io.observability.masking.number.Figures;
 import io.observability.masking.number.Groups;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.PhonePlan;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises numbers of cards, bank accounts, social security and phones, in this order.
  * Few numbers of a log get beyond the check of what stands around them.
  */
-final class NumberDetector implements Detector {
+final class NumberDetector implements QuickDetector {
 
 	private static final int MIN_DIGITS = 7;
 
@@ -118,6 +119,13 @@ final class NumberDetector implements Detector {
 	}
 
 	@Override
+	public boolean mayFind(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		return text.charAt(index) == '%' || before == '%' || Chars.isUpper(before)
+				|| !isOverSoon(text, index) && !Figures.isDate(text, index) && !Figures.isAddress(text, index);
+	}
+
+	@Override
 	public @Nullable Finding find(String text, int index) {
 		char before = Chars.at(text, index - 1);
 		int start = index;
@@ -136,9 +144,6 @@ final class NumberDetector implements Detector {
 	}
 
 	private @Nullable Finding number(String text, int start) {
-		if (isOverSoon(text, start)) {
-			return null;
-		}
 		int run = run(text, start);
 		if (run <= AREA && Groups.isInRow(text, start, run)) {
 			return null;

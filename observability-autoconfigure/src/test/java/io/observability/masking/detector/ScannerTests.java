@@ -1,11 +1,14 @@
 package io.observability.masking.detector;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
 import io.observability.masking.credential.Credentials;
 import io.observability.masking.data.DataType;
 import io.observability.masking.personal.PersonalData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,9 +67,51 @@ class ScannerTests {
 		assertThat(scanner.mask(text, Redaction.STANDARD)).isSameAs(text);
 	}
 
+	@Test
+	void asksEachOfManyDetectorsOfOneTrigger() {
+		List<Detector> detectors = new ArrayList<>(Collections.nCopies(40, new Marked(";", 0, 100)));
+		detectors.add(new Marked(";", 0, 3));
+		Scanner scanner = Scanner.of(List.of(), detectors, List.of(), Set.of());
+
+		assertThat(scanner.mask("a ;bc d", Redaction.STANDARD)).isEqualTo("a ******** d");
+	}
+
+	@Test
+	void asksAtBothEdgesOfText() {
+		assertThat(scanner(new Marked(";", 0, 1)).mask("; ;", Redaction.STANDARD)).isEqualTo("******** ********");
+		assertThat(scanner(new Marked(";", 0, 1)).mask(";", Redaction.STANDARD)).isEqualTo("********");
+	}
+
+	@Test
+	void asksNoFurtherWhereQuickLookRulesOut() {
+		QuickDetector quick = new Quick(new Marked(";", 0, 1));
+
+		assertThat(scanner(quick).mask("a ;b ;c", Redaction.STANDARD)).isEqualTo("a ;b ********c");
+	}
+
 	private static Scanner scanner(Detector added) {
 		return Scanner.of(Credentials.detectors(DataType::byDefault), List.of(added),
 				PersonalData.detectors(DataType::byDefault), Set.of());
+	}
+
+	/** Finds something only before a {@code c}. */
+	private record Quick(Detector detector) implements QuickDetector {
+
+		@Override
+		public String triggers() {
+			return this.detector.triggers();
+		}
+
+		@Override
+		public boolean mayFind(String text, int index) {
+			return Chars.at(text, index + 1) == 'c';
+		}
+
+		@Override
+		public @Nullable Finding find(String text, int index) {
+			return this.detector.find(text, index);
+		}
+
 	}
 
 	/** Finds so many characters, beginning so far before its first trigger. */

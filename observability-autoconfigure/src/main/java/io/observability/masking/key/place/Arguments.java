@@ -45,7 +45,24 @@ public final class Arguments {
 	private static final String[] GETTERS = { "get", "find", "fetch", "read", "load", "lookup", "resolve", "delete",
 			"remove", "is", "has", "new", "create", "describe", "list", "put" };
 
+	private static final int MAX_SPACES = 6;
+
 	private Arguments() {
+	}
+
+	/** {@code a->password->length}: return whether another arrow follows. */
+	public static boolean areChained(String text, int from) {
+		int end = from;
+		while (end - from < MAX_SPACES && Chars.at(text, end) == ' ') {
+			end++;
+		}
+		while (end < text.length() && " \"'`\n\t".indexOf(text.charAt(end)) < 0) {
+			if (text.charAt(end) == '>' && text.charAt(end - 1) == '-' && end > from + 1) {
+				return true;
+			}
+			end++;
+		}
+		return false;
 	}
 
 	/** Return whether the call is asked with the name of a secret, not with one. */
@@ -118,21 +135,6 @@ public final class Arguments {
 		int password = text.startsWith(TRACE, start) ? next(text, endOfLiteral(text, user)) : -1;
 		Finding value = (password > 0) ? Values.at(text, password, PASSWORD) : null;
 		return isSecret(text, value) ? value : null;
-	}
-
-	/** {@code a->password->length}: return whether another arrow follows. */
-	public static boolean isChain(String text, int from) {
-		int end = from;
-		while (end - from < SHORT && Chars.at(text, end) == ' ') {
-			end++;
-		}
-		while (end < text.length() && " \"'`\n\t".indexOf(text.charAt(end)) < 0) {
-			if (text.charAt(end) == '>' && text.charAt(end - 1) == '-' && end > from + 1) {
-				return true;
-			}
-			end++;
-		}
-		return false;
 	}
 
 	/** Nothing else has these names, whatever the password looks like. */

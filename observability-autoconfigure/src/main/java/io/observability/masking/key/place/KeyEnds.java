@@ -199,6 +199,15 @@ public final class KeyEnds {
 		return false;
 	}
 
+	/** Return where the operator ends that begins at the equals sign. */
+	public static int afterEquals(String text, int index) {
+		int after = index + 1;
+		while (after - index < 3 && (Chars.at(text, after) == '=' || Chars.at(text, after) == '>')) {
+			after++;
+		}
+		return text.startsWith("&gt;", after) ? after + 4 : after;
+	}
+
 	/** {@code the password is: x} */
 	public static int beforeVerb(String text, int keyEnd) {
 		return switch (Chars.at(text, keyEnd - 1)) {

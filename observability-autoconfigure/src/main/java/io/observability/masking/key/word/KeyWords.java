@@ -26,6 +26,9 @@ public final class KeyWords {
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
 			+ "label code type val values content default family given";
 
+	/** Words that may stand between a key and its separator. */
+	private static final String VERBS = "is es ist est";
+
 	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
 
 	private static final String[] RUN_ON = KeyPhrases.RUN_ON.split(" ");
@@ -42,6 +45,9 @@ public final class KeyWords {
 
 	/** Of keys, and of words that say that the key stands elsewhere. */
 	private final boolean[] allEndings;
+
+	/** Of the same words, but of more letters, or none where the user has keys. */
+	private final @Nullable Endings longEndings;
 
 	/** All endings without the first of the three letters. */
 	private final boolean[] lastTwo;
@@ -60,7 +66,18 @@ public final class KeyWords {
 		this.allEndings = this.endings.clone();
 		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
 		WordTree.markEnding(this.allEndings, " es");
+		this.longEndings = more.isEmpty() ? longEndings(this.tree) : null;
 		this.lastTwo = WordTree.withoutFirst(this.allEndings);
+	}
+
+	private static Endings longEndings(WordTree tree) {
+		Endings endings = new Endings();
+		tree.addTo(endings);
+		List.of(RUN_ON).forEach(endings::add);
+		List.of(NEUTRAL_WORDS.split(" ")).forEach(endings::add);
+		List.of(OTHER_WORDS.strip().split(" ")).forEach(endings::addAlone);
+		List.of(VERBS.split(" ")).forEach(endings::addAlone);
+		return endings;
 	}
 
 	/**
@@ -95,9 +112,13 @@ public final class KeyWords {
 
 	/**
 	 * Reject most words that are neither a key nor say that it stands elsewhere, by their
-	 * last three letters.
+	 * last letters.
 	 */
 	public boolean mayConcern(String text, int end) {
+		return (this.longEndings == null || !this.longEndings.exclude(text, end)) && mayConcernByThree(text, end);
+	}
+
+	private boolean mayConcernByThree(String text, int end) {
 		int last = end;
 		while (end - last < MAX_TRAILING && isTrailing(Chars.at(text, last - 1))) {
 			last--;

@@ -95,6 +95,19 @@ final class WordTree {
 		this.children[slot] = child;
 	}
 
+	/** Add how keys of these phrases end. */
+	void addTo(Endings endings) {
+		for (int i = 0; i < this.words.length; i++) {
+			WordTree child = this.children[i];
+			if (child != null && child.meaning != null) {
+				endings.add(this.words[i]);
+			}
+			else if (child != null) {
+				endings.add(this.words[i], child.words);
+			}
+		}
+	}
+
 	/** Mark how the first words end. */
 	void markEndings(boolean[] endings) {
 		for (String word : this.words) {

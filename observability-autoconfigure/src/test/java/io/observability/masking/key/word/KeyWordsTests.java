@@ -98,4 +98,21 @@ class KeyWordsTests {
 		assertThat(KeyPhrases.expand("a/b c_d/e")).containsExactly("a c d", "a e", "b c d", "b e");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "userPassword", "mypassword", "MYPASSWORD", "db_pin", "userPIN", "xPin", "secretId",
+			"secret_id", "patientID", "netSessionId", "apiKey", "FOO_KEY", "accessTokens", "userpw", "x_pw", "otp",
+			"your code", "verifyCode", "passwordHash", "password is", "heslo", "password%5D", "contraseña", "value",
+			"rejectedValue", "name", "family", "password2", "first_name", "lastName" })
+	void rejectsNoKeyByItsLastLetters(String key) {
+		assertThat(this.words.mayConcern("a b c " + key, 6 + key.length())).isTrue();
+		assertThat(this.words.mayConcern(key, key.length())).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "orderId", "requestId", "traceId", "spanId", "next", "nextNode", "total", "version",
+			"cached", "model", "status", "host", "build" })
+	void rejectsOtherWordsByTheirLastLetters(String word) {
+		assertThat(this.words.mayConcern("{a,b} " + word, 6 + word.length())).isFalse();
+	}
+
 }
