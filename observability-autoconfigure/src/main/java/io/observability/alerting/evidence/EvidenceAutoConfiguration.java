@@ -13,6 +13,7 @@ import io.observability.logging.analysis.RecentLog;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
 /**
  * Auto-configuration for what is said with an alert; most of it is made for the first.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.evidence")
 @ConditionalOnClass(MeterRegistry.class)

@@ -9,13 +9,16 @@ import io.observability.alerting.DestinationCheck;
 import io.observability.alerting.HttpDestination;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /** Auto-configuration for alerts to PagerDuty. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.pagerduty")
 @ConditionalOnDestination(value = "pagerduty.routing-key", fallback = "PAGERDUTY_ROUTING_KEY")

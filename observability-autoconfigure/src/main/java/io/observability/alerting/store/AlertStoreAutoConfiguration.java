@@ -8,14 +8,17 @@ import io.observability.alerting.AlertStore;
 import io.observability.alerting.AlertingAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for keeping what is known of alerts. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.store")
 @ConditionalOnClass(MeterRegistry.class)

@@ -11,12 +11,15 @@ import io.observability.alerting.HttpDestination;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /** Auto-configuration for alerts to a webhook. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.webhook")
 @ConditionalOnDestination("webhook.url")

@@ -9,10 +9,13 @@ import io.observability.context.client.OutgoingCorrelation;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the lines of calls through the client of the JDK. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { CallsAutoConfiguration.class, ContextClientAutoConfiguration.class })
 @ConditionalOnBean(OutgoingCalls.class)
 @ConditionalOnFeature("calls.jdk")

@@ -11,12 +11,15 @@ import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomiz
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** Auto-configuration for the lines of calls that Spring AI makes to OpenAI. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { CallsAutoConfiguration.class, ContextClientOpenAiAutoConfiguration.class })
 @ConditionalOnClass({ OpenAiHttpClientBuilderCustomizer.class, Interceptor.class, ForwardingSource.class })
 @ConditionalOnBean(OutgoingCalls.class)

@@ -12,6 +12,7 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskDecorator;
 
 /** Auto-configuration for the context of asynchronous and scheduled work. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextAutoConfiguration.class)
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("context.task")

@@ -8,10 +8,13 @@ import io.observability.health.HealthMonitor;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the doctor's look at health. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.health")
 @ConditionalOnBean(name = "doctorSurroundings")

@@ -9,10 +9,13 @@ import io.observability.masking.Explainer;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the doctor's look at masking. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.masking")
 @ConditionalOnBean(name = "doctorSurroundings")

@@ -1,14 +1,17 @@
 package io.observability.health.llm;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.HealthAutoConfiguration;
 
 /** Auto-configuration for watching language model providers. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = HealthAutoConfiguration.class)
 @ConditionalOnFeature("health.llm")
 @EnableConfigurationProperties(LlmProperties.class)

@@ -14,11 +14,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.ComponentHealth;
@@ -27,6 +29,7 @@ import io.observability.health.HealthMonitor;
 import io.observability.masking.Masker;
 
 /** Auto-configuration for the maintenance of components. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = HealthAutoConfiguration.class)
 @ConditionalOnFeature("health.maintenance")
 @ConditionalOnBean(HealthMonitor.class)

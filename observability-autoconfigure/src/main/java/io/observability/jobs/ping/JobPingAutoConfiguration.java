@@ -8,6 +8,7 @@ import jakarta.servlet.Filter;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for jobs outside of the process, in servlet containers. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature(value = "jobs.ping", enabledByDefault = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

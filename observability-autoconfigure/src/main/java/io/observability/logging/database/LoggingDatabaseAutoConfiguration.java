@@ -11,15 +11,18 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
  * Auto-configuration for slow and failed statements. The library datasource-micrometer
  * attaches the listener to every data source.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EventAutoConfiguration.class)
 @ConditionalOnFeature("logging.database")
 @ConditionalOnClass(QueryExecutionListener.class)

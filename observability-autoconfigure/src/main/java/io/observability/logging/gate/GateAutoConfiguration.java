@@ -7,11 +7,13 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.LogMasker;
@@ -21,6 +23,7 @@ import io.observability.masking.Masker;
 /**
  * Auto-configuration for masking in front of every appender.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.gate")
 @ConditionalOnClass(LoggerContext.class)

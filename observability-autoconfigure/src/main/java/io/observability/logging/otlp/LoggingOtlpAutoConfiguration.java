@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import io.observability.identity.ServiceIdentity;
@@ -31,6 +33,7 @@ import io.observability.logging.loss.LossCounters;
 import io.observability.tracing.ServiceResource;
 
 /** Auto-configuration for log events that are sent by OTLP. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(beforeName = "org.springframework.boot.opentelemetry.autoconfigure.logging."
 		+ "OpenTelemetryLoggingAutoConfiguration")
 @ConditionalOnFeature(value = "logging.otlp", enabledByDefault = false)

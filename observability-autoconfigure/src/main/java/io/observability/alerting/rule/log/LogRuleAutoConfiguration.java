@@ -9,11 +9,14 @@ import io.observability.logging.analysis.RecentLog;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the kinds of alert rules that look at logged errors. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = RuleAutoConfiguration.class)
 @ConditionalOnFeature("alerting.rule.log")
 @ConditionalOnClass(MeterRegistry.class)

@@ -6,6 +6,7 @@ import io.observability.alerting.rule.RuleAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the kinds of alert rules that measure meters. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = RuleAutoConfiguration.class)
 @ConditionalOnFeature("alerting.rule.meter")
 @ConditionalOnClass(MeterRegistry.class)

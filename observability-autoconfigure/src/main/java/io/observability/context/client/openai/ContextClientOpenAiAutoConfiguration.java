@@ -9,12 +9,15 @@ import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomiz
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for correlation ids of calls that Spring AI makes to OpenAI. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextClientAutoConfiguration.class)
 @ConditionalOnClass({ OpenAiHttpClientBuilderCustomizer.class, Interceptor.class })
 @ConditionalOnBean(OutgoingCorrelation.class)

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +21,7 @@ import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
 import io.observability.logging.blackbox.BlackBoxes;
 
 /** Auto-configuration for the black boxes of HTTP requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = BlackBoxAutoConfiguration.class)
 @ConditionalOnFeature("logging.black-box.web")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

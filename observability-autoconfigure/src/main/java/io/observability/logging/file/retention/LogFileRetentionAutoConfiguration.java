@@ -9,15 +9,18 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.file.LogFileAutoConfiguration;
 import io.observability.logging.file.LogFiles;
 
 /** Auto-configuration for what happens to rotated log files. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = LogFileAutoConfiguration.class)
 @ConditionalOnFeature("logging.file.retention")
 @ConditionalOnClass(LoggerContext.class)

@@ -8,6 +8,7 @@ import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +20,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Auto-configuration for the response times of HTTP requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = PerformanceAutoConfiguration.class)
 @ConditionalOnFeature("metrics.performance.web")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
