@@ -27,7 +27,7 @@ public final class CallsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OutgoingCalls outgoingCalls(CallsProperties properties, ObjectProvider<Masker> masker,
+	static OutgoingCalls outgoingCalls(CallsProperties properties, ObjectProvider<Masker> masker,
 			ObjectProvider<CallListener> listeners) {
 		return new OutgoingCalls(properties, new CallLog(properties, masker.getIfAvailable(Masker::standard).to("log")),
 				listeners.orderedStream().toList());
@@ -39,7 +39,7 @@ public final class CallsAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder failedCallLines(OutgoingCalls outgoingCalls) {
+		static MeterBinder failedCallLines(OutgoingCalls outgoingCalls) {
 			return (registry) -> FunctionCounter
 				.builder("observability.dropped", outgoingCalls, OutgoingCalls::failures)
 				.tags("feature", "calls", "reason", "failed")

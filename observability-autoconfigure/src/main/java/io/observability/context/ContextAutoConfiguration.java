@@ -27,7 +27,7 @@ public final class ContextAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CorrelationIdGenerator correlationIdGenerator(ObjectProvider<Clock> clock) {
+	static CorrelationIdGenerator correlationIdGenerator(ObjectProvider<Clock> clock) {
 		return CorrelationIdGenerator.timeOrdered(clock.getIfUnique(Clock::systemUTC));
 	}
 
@@ -36,7 +36,7 @@ public final class ContextAutoConfiguration {
 	static class PropagationConfiguration {
 
 		@Bean
-		InitializingBean requestContextAccessorRegistration() {
+		static InitializingBean requestContextAccessorRegistration() {
 			return () -> ContextRegistry.getInstance().registerThreadLocalAccessor(new RequestContextAccessor());
 		}
 
@@ -48,7 +48,7 @@ public final class ContextAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		MeterBinder droppedContextFields() {
+		static MeterBinder droppedContextFields() {
 			return (registry) -> {
 				for (ContextFields.Refusal refusal : ContextFields.Refusal.values()) {
 					FunctionCounter.builder("observability.dropped", refusal, ContextFields.Refusal::times)

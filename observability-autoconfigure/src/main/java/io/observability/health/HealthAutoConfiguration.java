@@ -33,7 +33,7 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)
-	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
+	static BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
 			ObjectProvider<Probe.Source> sources, ApplicationContext context) {
 		HealthReporter reporter = reporter(context);
 		return new BackgroundHealthMonitor(
@@ -48,7 +48,7 @@ public final class HealthAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnBean(BackgroundHealthMonitor.class)
-	IntervalSetting intervalSetting(BackgroundHealthMonitor healthMonitor, HealthWatchProperties properties,
+	static IntervalSetting intervalSetting(BackgroundHealthMonitor healthMonitor, HealthWatchProperties properties,
 			Environment environment) {
 		return new IntervalSetting(healthMonitor, properties)
 			.checking(() -> checkNames(properties, healthMonitor.components(), environment));

@@ -24,12 +24,12 @@ public final class JobsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JobTime jobTime(ObjectProvider<Clock> clock) {
+	static JobTime jobTime(ObjectProvider<Clock> clock) {
 		return new JobTime(clock.getIfUnique(Clock::systemUTC), System::nanoTime);
 	}
 
 	@Bean
-	BackgroundJobs monitoredJobs(JobsProperties properties, JobTime jobTime, ObjectProvider<JobStore> store,
+	static BackgroundJobs monitoredJobs(JobsProperties properties, JobTime jobTime, ObjectProvider<JobStore> store,
 			ObjectProvider<Masker> masker, ApplicationContext context) {
 		JobNews news = new JobNews(masker.getIfAvailable(Masker::standard).to("health"),
 				context.getBeanProvider(Monitor.class), context, context.getBeanProvider(Jobs.Listener.class));
@@ -37,7 +37,7 @@ public final class JobsAutoConfiguration {
 	}
 
 	@Bean
-	JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
+	static JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
 		return new JobWatch(monitoredJobs, monitoredJobs.memory, monitoredJobs.news, jobTime);
 	}
 

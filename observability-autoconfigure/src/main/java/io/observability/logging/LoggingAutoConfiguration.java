@@ -30,13 +30,14 @@ public final class LoggingAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnFeature("masking")
-	MaskerActivation maskerActivation(ObjectProvider<Masker> masker, ObjectProvider<Exemptions> maskingExemptions) {
+	static MaskerActivation maskerActivation(ObjectProvider<Masker> masker,
+			ObjectProvider<Exemptions> maskingExemptions) {
 		return new MaskerActivation(masker.getIfAvailable(Masker::standard),
 				maskingExemptions.getIfAvailable(() -> Exemptions.NONE));
 	}
 
 	@Bean
-	LevelSetting levelSetting(ObjectProvider<LoggingSystem> logging, ObjectProvider<LoggerGroups> groups,
+	static LevelSetting levelSetting(ObjectProvider<LoggingSystem> logging, ObjectProvider<LoggerGroups> groups,
 			Environment environment) {
 		Map<String, String> configured = Binder.get(environment)
 			.bind("logging.level", Bindable.mapOf(String.class, String.class))

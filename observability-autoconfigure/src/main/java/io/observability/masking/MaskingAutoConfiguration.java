@@ -43,7 +43,8 @@ public final class MaskingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Masker.class)
-	StandardMasker masker(MaskingProperties properties, ObjectProvider<Detector> detectors, ResourceLoader resources) {
+	static StandardMasker masker(MaskingProperties properties, ObjectProvider<Detector> detectors,
+			ResourceLoader resources) {
 		List<Detector> beans = detectors.orderedStream().toList();
 		Detection detection = MaskingChecks.detection(properties, beans, resources.getClassLoader());
 		Policy policy = Policy.of(properties.strategies(), MaskingChecks.pseudonyms(properties), properties.dryRun(),
@@ -57,7 +58,7 @@ public final class MaskingAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(StandardMasker.class)
 	@ConditionalOnMissingBean(Explainer.class)
-	MaskerExplainer maskerExplainer(StandardMasker masker, MaskingProperties properties) {
+	static MaskerExplainer maskerExplainer(StandardMasker masker, MaskingProperties properties) {
 		return new MaskerExplainer(masker, new MaskerExplainer.Settings(properties.strategies(),
 				properties.rules().keySet(), properties.keys(), !properties.pseudonym().key().isEmpty()));
 	}
@@ -65,19 +66,19 @@ public final class MaskingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty("observability.masking.pseudonym.key")
-	@Nullable Pseudonyms pseudonyms(MaskingProperties properties) {
+	static @Nullable Pseudonyms pseudonyms(MaskingProperties properties) {
 		return MaskingChecks.pseudonyms(properties);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Exemptions maskingExemptions(MaskingProperties properties) {
+	static Exemptions maskingExemptions(MaskingProperties properties) {
 		return properties.exemptions();
 	}
 
 	@Bean
 	@ConditionalOnBean(MaskerExplainer.class)
-	SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer maskerExplainer,
+	static SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer maskerExplainer,
 			Exemptions maskingExemptions) {
 		return () -> {
 			Log logger = LogFactory.getLog(Masker.class);
@@ -99,7 +100,7 @@ public final class MaskingAutoConfiguration {
 	static class FailureMeter {
 
 		@Bean
-		MeterBinder maskingFailures(ObjectProvider<StandardMasker> masker) {
+		static MeterBinder maskingFailures(ObjectProvider<StandardMasker> masker) {
 			return (registry) -> FunctionCounter
 				.builder("observability.masking.failures", masker, FailureMeter::failures)
 				.description("Texts that could not be masked and were not shown")
@@ -107,7 +108,8 @@ public final class MaskingAutoConfiguration {
 		}
 
 		@Bean
-		MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker, ObjectProvider<MaskingProperties> properties) {
+		static MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker,
+				ObjectProvider<MaskingProperties> properties) {
 			return (registry) -> masker.ifAvailable((standard) -> {
 				Set<Boolean> counted = ConcurrentHashMap.newKeySet();
 				Runnable counts = () -> {
@@ -157,7 +159,7 @@ public final class MaskingAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingPseudonymKey() {
+		static SanitizingFunction maskingPseudonymKey() {
 			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("maskingpseudonymkey")
 					? data.withSanitizedValue() : data;
 		}

@@ -56,7 +56,7 @@ public final class MetricsAutoConfiguration {
 		// The registries come late, and beans that they need may count.
 		@Bean
 		@ConditionalOnMissingBean
-		Monitor observabilityMonitor(MetricsProperties properties, ObjectProvider<MeterRegistry> registries,
+		static Monitor observabilityMonitor(MetricsProperties properties, ObjectProvider<MeterRegistry> registries,
 				ObjectProvider<ObservationRegistry> observationRegistries, ObjectProvider<Masker> masker) {
 			Supplier<MeterRegistry> registry = SingletonSupplier
 				.of(() -> registries.getIfUnique(CompositeMeterRegistry::new));
@@ -75,7 +75,7 @@ public final class MetricsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		Monitor observabilityMonitor() {
+		static Monitor observabilityMonitor() {
 			return Monitor.none();
 		}
 

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 public final class SettingsAutoConfiguration {
 
 	@Bean
-	Features features(ConfigurableListableBeanFactory beans, Environment environment) {
+	static Features features(ConfigurableListableBeanFactory beans, Environment environment) {
 		return new Features(beans, environment);
 	}
 

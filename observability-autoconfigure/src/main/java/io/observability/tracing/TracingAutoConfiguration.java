@@ -30,7 +30,7 @@ public final class TracingAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	MaskingObservationFilter maskingObservationFilter(Masker masker) {
+	static MaskingObservationFilter maskingObservationFilter(Masker masker) {
 		return new MaskingObservationFilter(masker.to("trace"));
 	}
 
@@ -45,7 +45,7 @@ public final class TracingAutoConfiguration {
 		}
 
 		@Bean
-		SdkTracerProviderBuilderCustomizer resourceOfService(Environment environment,
+		static SdkTracerProviderBuilderCustomizer resourceOfService(Environment environment,
 				ObjectProvider<Resource> resource) {
 			return (builder) -> builder.addResource(ServiceResource
 				.missingIn(resource.getIfAvailable(Resource::getDefault), ServiceIdentity.of(environment)));

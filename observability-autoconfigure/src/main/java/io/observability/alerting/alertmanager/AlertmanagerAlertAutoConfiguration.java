@@ -33,7 +33,7 @@ public final class AlertmanagerAlertAutoConfiguration {
 	private static final String PATH = "/api/v2/alerts";
 
 	@Bean(destroyMethod = "close")
-	AlertmanagerChannel alertmanagerAlertChannel(AlertmanagerProperties properties, ObjectProvider<Clock> clock,
+	static AlertmanagerChannel alertmanagerAlertChannel(AlertmanagerProperties properties, ObjectProvider<Clock> clock,
 			Environment environment) {
 		DestinationCheck check = DestinationCheck.of(environment);
 		List<Replica> replicas = new ArrayList<>();

@@ -31,7 +31,7 @@ public final class CodeAlertAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(AlertService.class)
-	CodeAlerts alertService(Alerts alerts, ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
+	static CodeAlerts alertService(Alerts alerts, ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
 		return new CodeAlerts(alerts, clock.getIfUnique(Clock::systemUTC),
 				registry.getIfUnique(SimpleMeterRegistry::new));
 	}
@@ -39,7 +39,7 @@ public final class CodeAlertAutoConfiguration {
 	/** Made when there is an alert. */
 	@Bean
 	@Lazy
-	AlertEvents alertEvents(ApplicationEventPublisher publisher, ObjectProvider<MeterRegistry> registry) {
+	static AlertEvents alertEvents(ApplicationEventPublisher publisher, ObjectProvider<MeterRegistry> registry) {
 		return new AlertEvents(publisher, registry.getIfUnique(SimpleMeterRegistry::new));
 	}
 

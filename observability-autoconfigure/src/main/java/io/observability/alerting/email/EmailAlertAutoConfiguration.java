@@ -32,7 +32,7 @@ public final class EmailAlertAutoConfiguration {
 	static class WithMail {
 
 		@Bean
-		EmailChannel emailAlertChannel(EmailProperties properties, ObjectProvider<JavaMailSender> sender,
+		static EmailChannel emailAlertChannel(EmailProperties properties, ObjectProvider<JavaMailSender> sender,
 				Environment environment) {
 			return new EmailChannel(MailServer.sender(sender.getIfAvailable(), environment), properties);
 		}
@@ -44,7 +44,7 @@ public final class EmailAlertAutoConfiguration {
 	static class WithoutMail {
 
 		@Bean
-		AlertChannel emailAlertChannel() {
+		static AlertChannel emailAlertChannel() {
 			throw new FailureAnalyzedException(
 					"Alerts are to be sent by e-mail, as 'observability.alerting.email.to' is set, "
 							+ "but no mail library is on the class path.",

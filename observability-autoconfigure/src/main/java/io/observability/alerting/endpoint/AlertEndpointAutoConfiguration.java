@@ -38,7 +38,7 @@ public final class AlertEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint
-	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
+	static AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
 			Tries alertDryRuns, BeanFactory beans) {
 		Masker masker = beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		EventLog events = beans.getBeanProvider(EventLog.class).getIfAvailable(EventLog::create);
@@ -49,13 +49,13 @@ public final class AlertEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = AlertsEndpoint.class)
-	AlertHistory alertHistory(BeanFactory beans) {
+	static AlertHistory alertHistory(BeanFactory beans) {
 		return new AlertHistory(clock(beans));
 	}
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = AlertsEndpoint.class)
-	Tries alertDryRuns(BeanFactory beans) {
+	static Tries alertDryRuns(BeanFactory beans) {
 		return new Tries(beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert"),
 				clock(beans));
 	}

@@ -37,28 +37,28 @@ public final class EvidenceAutoConfiguration {
 	@Bean
 	@Lazy
 	@Order(10)
-	ErrorEvidence alertErrorEvidence(ObjectProvider<RecentLog> log) {
+	static ErrorEvidence alertErrorEvidence(ObjectProvider<RecentLog> log) {
 		return new ErrorEvidence(log);
 	}
 
 	@Bean
 	@Lazy
 	@Order(20)
-	RequestEvidence alertRequestEvidence(ObjectProvider<RecentLog> log) {
+	static RequestEvidence alertRequestEvidence(ObjectProvider<RecentLog> log) {
 		return new RequestEvidence(log);
 	}
 
 	@Bean
 	@Lazy
 	@Order(30)
-	DependencyEvidence alertDependencyEvidence(ObjectProvider<HealthMonitor> monitors) {
+	static DependencyEvidence alertDependencyEvidence(ObjectProvider<HealthMonitor> monitors) {
 		return new DependencyEvidence(monitors);
 	}
 
 	@Bean
 	@Lazy
 	@Order(40)
-	ChangeEvidence alertChangeEvidence(ObjectProvider<Clock> clock) {
+	static ChangeEvidence alertChangeEvidence(ObjectProvider<Clock> clock) {
 		return new ChangeEvidence(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
 				clock.getIfUnique(Clock::systemUTC));
 	}
@@ -69,7 +69,7 @@ public final class EvidenceAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	LinkEvidence alertLinkEvidence(Environment environment) {
+	static LinkEvidence alertLinkEvidence(Environment environment) {
 		return new LinkEvidence(Binder.get(environment)
 			.bind(LinkEvidence.PREFIX, Bindable.mapOf(String.class, String.class))
 			.orElseGet(Map::of));

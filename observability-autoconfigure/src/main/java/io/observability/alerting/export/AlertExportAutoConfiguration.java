@@ -34,7 +34,7 @@ public final class AlertExportAutoConfiguration {
 	static class RunConfiguration {
 
 		@Bean
-		ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
+		static ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
 			AlertRuleFiles files = new AlertRuleFiles(properties, context.getBeanFactory(), context.getEnvironment());
 			return new ExportRun(files, String.valueOf(properties.to()), context);
 		}
@@ -48,7 +48,7 @@ public final class AlertExportAutoConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean
-		AlertRulesEndpoint alertRulesEndpoint(AlertExportProperties properties, ListableBeanFactory beans,
+		static AlertRulesEndpoint alertRulesEndpoint(AlertExportProperties properties, ListableBeanFactory beans,
 				Environment environment) {
 			return new AlertRulesEndpoint(new AlertRuleFiles(properties, beans, environment));
 		}

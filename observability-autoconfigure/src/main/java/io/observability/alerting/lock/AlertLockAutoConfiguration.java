@@ -37,7 +37,7 @@ public final class AlertLockAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertLock.class)
-	AlertLock alertLock() {
+	static AlertLock alertLock() {
 		throw missing("ShedLock is not on the class path");
 	}
 
@@ -55,7 +55,7 @@ public final class AlertLockAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(AlertLock.class)
-		InstanceLock alertLock(ObjectProvider<LockProvider> locks, ObjectProvider<AlertStore> store,
+		static InstanceLock alertLock(ObjectProvider<LockProvider> locks, ObjectProvider<AlertStore> store,
 				AlertLockProperties properties, ObjectProvider<Clock> clock, Environment environment) {
 			LockProvider provider = locks.getIfUnique();
 			AlertStore kept = store.getIfUnique();

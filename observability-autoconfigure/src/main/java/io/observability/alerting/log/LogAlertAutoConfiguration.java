@@ -15,7 +15,7 @@ import org.springframework.core.Ordered;
 public final class LogAlertAutoConfiguration {
 
 	@Bean
-	LogChannel logAlertChannel() {
+	static LogChannel logAlertChannel() {
 		return new LogChannel();
 	}
 

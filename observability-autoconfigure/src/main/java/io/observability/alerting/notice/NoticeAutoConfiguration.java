@@ -32,7 +32,7 @@ public final class NoticeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertNotices.class)
-	NoticeDesk alertNotices(NoticeProperties properties, AlertMemory alertMemory, ListableBeanFactory beans) {
+	static NoticeDesk alertNotices(NoticeProperties properties, AlertMemory alertMemory, ListableBeanFactory beans) {
 		Surroundings surroundings = new Surroundings(alertMemory, beans.getBeanProvider(AlertSilences.class),
 				beans.getBeanProvider(AlertLock.class).getIfAvailable(),
 				beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC), System::nanoTime,

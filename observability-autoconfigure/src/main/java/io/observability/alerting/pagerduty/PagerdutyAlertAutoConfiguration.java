@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
 public final class PagerdutyAlertAutoConfiguration {
 
 	@Bean
-	PagerdutyChannel pagerdutyAlertChannel(PagerdutyProperties properties, Environment environment) {
+	static PagerdutyChannel pagerdutyAlertChannel(PagerdutyProperties properties, Environment environment) {
 		boolean own = StringUtils.hasText(properties.routingKey());
 		String name = own ? "observability.alerting.pagerduty.routing-key" : "PAGERDUTY_ROUTING_KEY";
 		String key = String.valueOf(own ? properties.routingKey() : environment.getProperty(name)).trim();

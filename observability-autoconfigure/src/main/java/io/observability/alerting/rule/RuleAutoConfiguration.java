@@ -43,23 +43,23 @@ import org.springframework.core.env.Environment;
 public final class RuleAutoConfiguration {
 
 	@Bean
-	HealthKind healthKind(ObjectProvider<HealthMonitor> monitors) {
+	static HealthKind healthKind(ObjectProvider<HealthMonitor> monitors) {
 		return new HealthKind(monitors);
 	}
 
 	@Bean
-	JobKind jobKind(ObjectProvider<Jobs> jobs) {
+	static JobKind jobKind(ObjectProvider<Jobs> jobs) {
 		return new JobKind(jobs);
 	}
 
 	@Bean
-	CustomKind customKind(ListableBeanFactory beans) {
+	static CustomKind customKind(ListableBeanFactory beans) {
 		return new CustomKind(beans);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(value = RuleTrial.class, name = "ruleEvaluator")
-	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
+	static RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
 			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)
 			.bind("observability.alerting.interval", Duration.class)
@@ -84,7 +84,7 @@ public final class RuleAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(name = "ruleEvaluator")
-	ThresholdSetting thresholdSetting(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds) {
+	static ThresholdSetting thresholdSetting(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds) {
 		Map<String, RuleKind> byName = RuleReader.byName(kinds.orderedStream().toList());
 		return new ThresholdSetting(ruleEvaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
 	}
@@ -93,7 +93,7 @@ public final class RuleAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnBean(name = "ruleEvaluator")
-	RuleInspector ruleInspector(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds,
+	static RuleInspector ruleInspector(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds,
 			ConfigurableEnvironment environment, ObjectProvider<Clock> clock) {
 		return new RuleInspector(ruleEvaluator, kinds.orderedStream().toList(), environment,
 				clock.getIfUnique(Clock::systemUTC));

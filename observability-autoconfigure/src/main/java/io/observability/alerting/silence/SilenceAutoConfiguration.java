@@ -30,7 +30,7 @@ public final class SilenceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertSilences.class)
-	Silences alertSilences(SilenceProperties properties, AlertMemory alertMemory, ObjectProvider<Masker> masker,
+	static Silences alertSilences(SilenceProperties properties, AlertMemory alertMemory, ObjectProvider<Masker> masker,
 			ObjectProvider<Clock> clock) {
 		return new Silences(properties, alertMemory, masker.getIfAvailable(Masker::standard).to("alert"),
 				clock.getIfUnique(Clock::systemUTC));

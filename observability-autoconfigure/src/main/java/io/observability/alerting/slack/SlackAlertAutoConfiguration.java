@@ -23,7 +23,7 @@ import org.springframework.util.StringUtils;
 public final class SlackAlertAutoConfiguration {
 
 	@Bean
-	SlackChannel slackAlertChannel(SlackProperties properties, Environment environment) {
+	static SlackChannel slackAlertChannel(SlackProperties properties, Environment environment) {
 		boolean own = StringUtils.hasText(properties.webhookUrl());
 		String key = own ? "observability.alerting.slack.webhook-url" : "SLACK_WEBHOOK_URL";
 		String url = own ? properties.webhookUrl() : environment.getProperty(key);

@@ -36,7 +36,7 @@ public final class SnapshotAutoConfiguration {
 
 	@Bean
 	@Order(50)
-	Snapshots alertSnapshots(SnapshotProperties properties, BeanFactory beans) {
+	static Snapshots alertSnapshots(SnapshotProperties properties, BeanFactory beans) {
 		Clock clock = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		return new Snapshots(Path.of(Objects.requireNonNull(properties.folder())), properties,
 				(alert) -> new SnapshotText(masker(beans)).alert(alert, beans.getBean(Alerts.class).active())

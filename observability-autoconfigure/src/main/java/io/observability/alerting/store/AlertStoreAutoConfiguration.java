@@ -28,7 +28,7 @@ public final class AlertStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertStore.class)
-	FileAlertStore alertStore(AlertStoreProperties properties) {
+	static FileAlertStore alertStore(AlertStoreProperties properties) {
 		if (properties.type() == AlertStoreProperties.Type.JDBC) {
 			throw new FailureAnalyzedException(
 					"'observability.alerting.store.type' is 'jdbc', but there is no bean of type DataSource, or not "

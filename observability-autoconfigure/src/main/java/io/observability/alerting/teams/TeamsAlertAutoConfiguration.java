@@ -23,7 +23,7 @@ import org.springframework.util.StringUtils;
 public final class TeamsAlertAutoConfiguration {
 
 	@Bean
-	TeamsChannel teamsAlertChannel(TeamsProperties properties, Environment environment) {
+	static TeamsChannel teamsAlertChannel(TeamsProperties properties, Environment environment) {
 		boolean own = StringUtils.hasText(properties.webhookUrl());
 		String key = own ? "observability.alerting.teams.webhook-url" : "TEAMS_WEBHOOK_URL";
 		String url = own ? properties.webhookUrl() : environment.getProperty(key);

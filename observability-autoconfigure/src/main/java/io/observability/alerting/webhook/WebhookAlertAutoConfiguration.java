@@ -27,7 +27,7 @@ import org.springframework.util.StringUtils;
 public final class WebhookAlertAutoConfiguration {
 
 	@Bean
-	WebhookChannel webhookAlertChannel(WebhookProperties properties, ObjectProvider<Clock> clock,
+	static WebhookChannel webhookAlertChannel(WebhookProperties properties, ObjectProvider<Clock> clock,
 			Environment environment) {
 		URI address = DestinationCheck.of(environment).address("observability.alerting.webhook.url", properties.url());
 		HttpDestination destination = HttpDestination.of("Webhook", address);

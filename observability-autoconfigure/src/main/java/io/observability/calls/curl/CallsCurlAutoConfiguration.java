@@ -23,7 +23,7 @@ import org.springframework.core.Ordered;
 public final class CallsCurlAutoConfiguration {
 
 	@Bean
-	CurlCommand curlCommand(CurlProperties properties, ObjectProvider<Masker> masker) {
+	static CurlCommand curlCommand(CurlProperties properties, ObjectProvider<Masker> masker) {
 		return new CurlCommand(properties, masker.getIfAvailable(Masker::standard).to("log"));
 	}
 

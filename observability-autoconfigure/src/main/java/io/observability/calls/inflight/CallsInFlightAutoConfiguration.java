@@ -20,7 +20,7 @@ import org.springframework.core.Ordered;
 public final class CallsInFlightAutoConfiguration {
 
 	@Bean
-	CallsInFlight callsInFlight(InFlightProperties properties) {
+	static CallsInFlight callsInFlight(InFlightProperties properties) {
 		return new CallsInFlight(properties);
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.core.Ordered;
 public final class CallsJdkAutoConfiguration {
 
 	@Bean
-	HttpClientWrapper recordedHttpClientWrapper(OutgoingCalls outgoingCalls,
+	static HttpClientWrapper recordedHttpClientWrapper(OutgoingCalls outgoingCalls,
 			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
 		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
 		String header = (outgoing != null) ? outgoing.header() : null;

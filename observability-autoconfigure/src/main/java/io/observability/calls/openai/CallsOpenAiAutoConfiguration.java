@@ -29,7 +29,7 @@ public final class CallsOpenAiAutoConfiguration {
 	// Last, when the request has all its headers.
 	@Bean
 	@Order
-	OpenAiHttpClientBuilderCustomizer callsOpenAiCustomizer(OutgoingCalls outgoingCalls,
+	static OpenAiHttpClientBuilderCustomizer callsOpenAiCustomizer(OutgoingCalls outgoingCalls,
 			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
 		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
 		CallInterceptor interceptor = new CallInterceptor(outgoingCalls, (outgoing != null) ? outgoing.header() : null);

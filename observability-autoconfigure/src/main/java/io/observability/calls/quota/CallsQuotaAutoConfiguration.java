@@ -20,7 +20,7 @@ import org.springframework.core.Ordered;
 public final class CallsQuotaAutoConfiguration {
 
 	@Bean
-	Quotas quotas(QuotaProperties properties) {
+	static Quotas quotas(QuotaProperties properties) {
 		return new Quotas(properties);
 	}
 

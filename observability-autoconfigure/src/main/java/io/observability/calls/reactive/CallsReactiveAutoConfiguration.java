@@ -25,7 +25,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class CallsReactiveAutoConfiguration {
 
 	@Bean
-	WebClientCustomizer callsWebClientCustomizer(OutgoingCalls outgoingCalls,
+	static WebClientCustomizer callsWebClientCustomizer(OutgoingCalls outgoingCalls,
 			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
 		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
 		return new CallExchangeFilter(outgoingCalls, (outgoing != null) ? outgoing.header() : null)::customize;

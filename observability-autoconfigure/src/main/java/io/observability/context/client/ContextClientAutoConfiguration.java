@@ -32,14 +32,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class ContextClientAutoConfiguration {
 
 	@Bean
-	OutgoingCorrelation outgoingCorrelation(ContextClientProperties properties) {
+	static OutgoingCorrelation outgoingCorrelation(ContextClientProperties properties) {
 		return new OutgoingCorrelation(properties.header(), properties.hosts());
 	}
 
 	@Bean
 	@Scope("prototype")
 	@ConditionalOnMissingBean
-	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation outgoingCorrelation,
+	static HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation outgoingCorrelation,
 			ObjectProvider<HttpClientWrapper> wrappers) {
 		return new CorrelatedHttpClientBuilder(outgoingCorrelation, wrappers.orderedStream().toList());
 	}
@@ -50,7 +50,7 @@ public final class ContextClientAutoConfiguration {
 
 		// Runs last, when the request has all the headers of the application.
 		@Bean
-		RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(outgoingCorrelation);
 			return (builder) -> builder.defaultRequest((request) -> request.httpRequest(initializer::initialize));
 		}
@@ -62,7 +62,7 @@ public final class ContextClientAutoConfiguration {
 	static class RestTemplateConfiguration {
 
 		@Bean
-		RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(outgoingCorrelation);
 			return (template) -> template.getClientHttpRequestInitializers().add(initializer);
 		}
@@ -74,7 +74,7 @@ public final class ContextClientAutoConfiguration {
 	static class WebClientConfiguration {
 
 		@Bean
-		WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			return new CorrelationExchangeFilter(outgoingCorrelation)::customize;
 		}
 

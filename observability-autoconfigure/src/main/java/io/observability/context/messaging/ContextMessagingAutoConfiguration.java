@@ -29,7 +29,7 @@ import org.springframework.core.Ordered;
 public final class ContextMessagingAutoConfiguration {
 
 	@Bean
-	MessageCorrelation messageCorrelation(ContextMessagingProperties properties,
+	static MessageCorrelation messageCorrelation(ContextMessagingProperties properties,
 			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
 			ReplacedIds replaced) {
 		Masker masking = masker.getIfAvailable();
@@ -41,7 +41,7 @@ public final class ContextMessagingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReplacedIds replacedMessageIds() {
+	static ReplacedIds replacedMessageIds() {
 		return (reason) -> {
 		};
 	}
@@ -57,7 +57,7 @@ public final class ContextMessagingAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		ReplacedIds meteredReplacedMessageIds(ObjectProvider<MeterRegistry> registry) {
+		static ReplacedIds meteredReplacedMessageIds(ObjectProvider<MeterRegistry> registry) {
 			return (reason) -> registry
 				.ifAvailable((meters) -> meters.counter("observability.context.messaging.replaced", "reason", reason)
 					.increment());

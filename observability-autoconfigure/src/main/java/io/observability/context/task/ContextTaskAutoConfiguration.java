@@ -33,7 +33,7 @@ public final class ContextTaskAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean(name = "contextTaskDecorator")
-	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
+	static TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
 		return new ContextTaskDecorator(
 				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
@@ -47,7 +47,7 @@ public final class ContextTaskAutoConfiguration {
 	}
 
 	@Bean
-	SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
+	static SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
 		return new SchedulerContext(
 				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
@@ -59,7 +59,7 @@ public final class ContextTaskAutoConfiguration {
 	static class ObservationConfiguration {
 
 		@Bean
-		ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator) {
+		static ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator) {
 			return new ScheduledRunHandler(
 					correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
 		}

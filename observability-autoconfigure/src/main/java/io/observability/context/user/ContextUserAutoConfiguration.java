@@ -39,7 +39,7 @@ public final class ContextUserAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	UserIdResolver userIdResolver(ContextUserProperties properties, ObjectProvider<Pseudonyms> pseudonyms) {
+	static UserIdResolver userIdResolver(ContextUserProperties properties, ObjectProvider<Pseudonyms> pseudonyms) {
 		return UserIds.of(properties, pseudonyms.getIfAvailable());
 	}
 
@@ -53,8 +53,9 @@ public final class ContextUserAutoConfiguration {
 		private static final int SECURITY_ORDER = -100;
 
 		@Bean
-		FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties, UserIdResolver userIdResolver,
-				ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> masker, Environment environment) {
+		static FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties,
+				UserIdResolver userIdResolver, ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> masker,
+				Environment environment) {
 			Masker masking = masker.getIfAvailable();
 			SessionIds sessions = new SessionIds(properties.session(),
 					(value) -> masking != null && !value.equals(masking.mask(value)));
@@ -82,7 +83,7 @@ public final class ContextUserAutoConfiguration {
 	static class Security {
 
 		@Bean
-		SecurityUsers securityUsers(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+		static SecurityUsers securityUsers(ObjectProvider<SecurityContextHolderStrategy> strategies) {
 			return new SecurityUsers(strategies.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
 		}
 
@@ -99,7 +100,7 @@ public final class ContextUserAutoConfiguration {
 
 		@Bean
 		@Order(ORDER)
-		UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver userIdResolver) {
+		static UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver userIdResolver) {
 			boolean named = StringUtils.hasText(properties.anonymous())
 					&& properties.effectiveSource() != ContextUserProperties.Source.NONE;
 			return new UserWebFilter(userIdResolver, named ? properties.anonymous() : null);

@@ -24,7 +24,7 @@ import org.springframework.core.Ordered;
 public final class DoctorAlertingAutoConfiguration {
 
 	@Bean
-	DoctorCheck alertCheck(ObjectProvider<Alerts> alerts, ObjectProvider<AlertRules> rules) {
+	static DoctorCheck alertCheck(ObjectProvider<Alerts> alerts, ObjectProvider<AlertRules> rules) {
 		return new AlertCheck(alerts, rules);
 	}
 

@@ -26,22 +26,22 @@ import org.springframework.core.Ordered;
 public final class DoctorApplicationAutoConfiguration {
 
 	@Bean
-	DoctorCheck setupCheck(Surroundings doctorSurroundings, ObjectProvider<LoggingSystem> logging) {
+	static DoctorCheck setupCheck(Surroundings doctorSurroundings, ObjectProvider<LoggingSystem> logging) {
 		return new SetupCheck(doctorSurroundings, logging::getIfAvailable, Runtime.version().feature());
 	}
 
 	@Bean
-	DoctorCheck executorCheck(Surroundings doctorSurroundings) {
+	static DoctorCheck executorCheck(Surroundings doctorSurroundings) {
 		return new ExecutorCheck(doctorSurroundings);
 	}
 
 	@Bean
-	DoctorCheck logFileCheck(Surroundings doctorSurroundings, DoctorApplicationProperties properties) {
+	static DoctorCheck logFileCheck(Surroundings doctorSurroundings, DoctorApplicationProperties properties) {
 		return new LogFileCheck(doctorSurroundings, properties.minFreeDisk());
 	}
 
 	@Bean
-	ClockCheck clockCheck(ObjectProvider<Clock> clock) {
+	static ClockCheck clockCheck(ObjectProvider<Clock> clock) {
 		return new ClockCheck(clock.getIfUnique(Clock::systemUTC));
 	}
 

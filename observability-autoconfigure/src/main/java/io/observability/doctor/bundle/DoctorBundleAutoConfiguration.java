@@ -38,8 +38,8 @@ public final class DoctorBundleAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	SupportBundleEndpoint supportBundleEndpoint(DoctorBundleProperties properties, ObjectProvider<BundlePart> parts,
-			ApplicationContext context) {
+	static SupportBundleEndpoint supportBundleEndpoint(DoctorBundleProperties properties,
+			ObjectProvider<BundlePart> parts, ApplicationContext context) {
 		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		List<BundlePart> all = new ArrayList<>(parts.orderedStream().toList());
 		all.add(0, new ReadmePart(List.copyOf(all), ServiceIdentity.of(context.getEnvironment()), clock));

@@ -26,7 +26,7 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 public final class DoctorExposureAutoConfiguration {
 
 	@Bean
-	DoctorCheck exposureCheck(Surroundings doctorSurroundings, ObjectProvider<PathMappedEndpoints> endpoints,
+	static DoctorCheck exposureCheck(Surroundings doctorSurroundings, ObjectProvider<PathMappedEndpoints> endpoints,
 			ObjectProvider<Reachability> reachability) {
 		return new ExposureCheck(doctorSurroundings, endpoints::getObject,
 				reachability.getIfAvailable(() -> (path) -> true));
@@ -38,7 +38,7 @@ public final class DoctorExposureAutoConfiguration {
 	static class Security {
 
 		@Bean
-		Reachability securityReachability(Surroundings doctorSurroundings,
+		static Reachability securityReachability(Surroundings doctorSurroundings,
 				ObjectProvider<WebInvocationPrivilegeEvaluator> evaluators) {
 			return new SecurityReachability(doctorSurroundings, evaluators);
 		}

@@ -21,7 +21,7 @@ import org.springframework.core.Ordered;
 public final class DoctorHealthAutoConfiguration {
 
 	@Bean
-	DoctorCheck healthCheck(Surroundings application, ObjectProvider<HealthMonitor> monitors) {
+	static DoctorCheck healthCheck(Surroundings application, ObjectProvider<HealthMonitor> monitors) {
 		return new HealthCheck(application, monitors);
 	}
 

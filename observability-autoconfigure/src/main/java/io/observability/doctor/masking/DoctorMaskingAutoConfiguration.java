@@ -22,7 +22,7 @@ import org.springframework.core.Ordered;
 public final class DoctorMaskingAutoConfiguration {
 
 	@Bean
-	DoctorCheck maskingCheck(Surroundings doctorSurroundings, ObjectProvider<Explainer> maskerExplainer,
+	static DoctorCheck maskingCheck(Surroundings doctorSurroundings, ObjectProvider<Explainer> maskerExplainer,
 			ObjectProvider<GateReport> gate) {
 		return new MaskingCheck(doctorSurroundings, maskerExplainer, gate);
 	}

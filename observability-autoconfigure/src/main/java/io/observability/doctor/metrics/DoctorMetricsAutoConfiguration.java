@@ -26,12 +26,12 @@ import org.springframework.core.Ordered;
 public final class DoctorMetricsAutoConfiguration {
 
 	@Bean
-	DoctorCheck meterCheck(ObjectProvider<MeterRegistry> registries, DoctorMetricsProperties properties) {
+	static DoctorCheck meterCheck(ObjectProvider<MeterRegistry> registries, DoctorMetricsProperties properties) {
 		return new MeterCheck(registries, properties.maxTagValues());
 	}
 
 	@Bean
-	DoctorCheck lossCheck(ObjectProvider<MeterRegistry> registries, ObjectProvider<Clock> clock) {
+	static DoctorCheck lossCheck(ObjectProvider<MeterRegistry> registries, ObjectProvider<Clock> clock) {
 		return new LossCheck(registries, clock.getIfUnique(Clock::systemUTC));
 	}
 

@@ -19,12 +19,12 @@ import org.springframework.core.Ordered;
 public final class DoctorTracingAutoConfiguration {
 
 	@Bean
-	DoctorCheck tracingCheck(Surroundings doctorSurroundings) {
+	static DoctorCheck tracingCheck(Surroundings doctorSurroundings) {
 		return new TracingCheck(doctorSurroundings);
 	}
 
 	@Bean
-	DoctorCheck telemetryCheck(Surroundings doctorSurroundings) {
+	static DoctorCheck telemetryCheck(Surroundings doctorSurroundings) {
 		return new TelemetryCheck(doctorSurroundings);
 	}
 

@@ -38,7 +38,7 @@ import io.observability.masking.Masker;
 public final class HealthAnswerAutoConfiguration {
 
 	@Bean
-	HealthAnswer healthAnswer(HealthMonitor monitor, ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
+	static HealthAnswer healthAnswer(HealthMonitor monitor, ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
 			Environment environment) {
 		return new HealthAnswer(environment.getProperty("spring.application.name", "application"), monitor,
 				clock.getIfUnique(Clock::systemUTC), masker.getIfAvailable(Masker::standard).to("health"));
@@ -51,7 +51,7 @@ public final class HealthAnswerAutoConfiguration {
 	static class ServletAnswer {
 
 		@Bean
-		ServletRegistrationBean<HealthAnswerServlet> healthAnswerServlet(HealthAnswer answer,
+		static ServletRegistrationBean<HealthAnswerServlet> healthAnswerServlet(HealthAnswer answer,
 				AnswerProperties properties) {
 			ServletRegistrationBean<HealthAnswerServlet> registration = new ServletRegistrationBean<>(
 					new HealthAnswerServlet(answer), properties.path(), properties.path() + "/database",
@@ -70,7 +70,7 @@ public final class HealthAnswerAutoConfiguration {
 	static class ReactiveAnswer {
 
 		@Bean
-		RouterFunction<ServerResponse> healthAnswerRoute(HealthAnswer answer, AnswerProperties properties) {
+		static RouterFunction<ServerResponse> healthAnswerRoute(HealthAnswer answer, AnswerProperties properties) {
 			String path = properties.path();
 			return RouterFunctions.route()
 				.GET(path, (request) -> reply(answer, "", request))

@@ -17,7 +17,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class CalendarHealthAutoConfiguration {
 
 	@Bean
-	CalendarProbes calendarProbes(CalendarProperties properties) {
+	static CalendarProbes calendarProbes(CalendarProperties properties) {
 		return new CalendarProbes(properties);
 	}
 

@@ -27,7 +27,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class CertificateHealthAutoConfiguration {
 
 	@Bean
-	CertificateProbes certificateProbes(CertificateProperties properties, ObjectProvider<SslBundles> bundles,
+	static CertificateProbes certificateProbes(CertificateProperties properties, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<Clock> clock) {
 		return new CertificateProbes(properties, bundles::getIfAvailable, clock.getIfUnique(Clock::systemUTC));
 	}
@@ -39,7 +39,7 @@ public final class CertificateHealthAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		CertificateMeters certificateMeters(CertificateProbes probes) {
+		static CertificateMeters certificateMeters(CertificateProbes probes) {
 			return new CertificateMeters(probes);
 		}
 

@@ -37,7 +37,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class DatabaseHealthAutoConfiguration {
 
 	@Bean
-	DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory,
+	static DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<DataSourcePoolMetadataProvider> pools, DatabaseProperties properties) {
 		return new DataSourceProbes(beanFactory,
 				new CompositeDataSourcePoolMetadataProvider(pools.orderedStream().toList()),
@@ -48,7 +48,7 @@ public final class DatabaseHealthAutoConfiguration {
 	@ConditionalOnFeature("health.endpoint")
 	@ConditionalOnMissingBean(name = { "dbHealthIndicator", "dbHealthContributor" })
 	@ConditionalOnProperty(name = "management.health.db.enabled", havingValue = "false", matchIfMissing = true)
-	BootContributorReplaced bootContributorReplaced() {
+	static BootContributorReplaced bootContributorReplaced() {
 		return new BootContributorReplaced();
 	}
 

@@ -42,7 +42,7 @@ import io.observability.masking.Masker;
 public final class ProbeEndpointAutoConfiguration {
 
 	@Bean
-	WatchedContributors watchedContributors(HealthContributorRegistry healthContributorRegistry,
+	static WatchedContributors watchedContributors(HealthContributorRegistry healthContributorRegistry,
 			ObjectProvider<ReactiveHealthContributorRegistry> reactive, HealthMonitor healthMonitor,
 			ObjectProvider<Masker> masker, Environment environment) {
 		return WatchedContributors.of(healthContributorRegistry, reactive.getIfAvailable(), healthMonitor,
@@ -52,7 +52,7 @@ public final class ProbeEndpointAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	ProbeContributors probeContributors(HealthContributorRegistry healthContributorRegistry,
+	static ProbeContributors probeContributors(HealthContributorRegistry healthContributorRegistry,
 			WatchedContributors watchedContributors, HealthMonitor healthMonitor, Environment environment) {
 		return new ProbeContributors(healthContributorRegistry, watchedContributors, healthMonitor, environment);
 	}
@@ -65,7 +65,7 @@ public final class ProbeEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		HealthEndpoint healthEndpoint(WatchedContributors watchedContributors, HealthEndpointGroups groups,
+		static HealthEndpoint healthEndpoint(WatchedContributors watchedContributors, HealthEndpointGroups groups,
 				HealthEndpointProperties properties) {
 			return new MonitoredHealthEndpoint(watchedContributors.parts(groups, properties));
 		}
@@ -74,7 +74,7 @@ public final class ProbeEndpointAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 		@ConditionalOnAvailableEndpoint(endpoint = HealthEndpoint.class, exposure = EndpointExposure.WEB)
-		HealthEndpointWebExtension healthEndpointWebExtension(WatchedContributors watchedContributors,
+		static HealthEndpointWebExtension healthEndpointWebExtension(WatchedContributors watchedContributors,
 				HealthEndpointGroups groups, HealthEndpointProperties properties) {
 			return new MonitoredHealthEndpoint.Web(watchedContributors.parts(groups, properties));
 		}
@@ -90,7 +90,7 @@ public final class ProbeEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactiveHealthEndpointWebExtension reactiveHealthEndpointWebExtension(
+		static ReactiveHealthEndpointWebExtension reactiveHealthEndpointWebExtension(
 				ReactiveHealthContributorRegistry reactiveHealthContributorRegistry,
 				WatchedContributors watchedContributors, HealthEndpointGroups groups,
 				HealthEndpointProperties properties) {

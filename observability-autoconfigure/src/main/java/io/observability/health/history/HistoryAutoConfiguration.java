@@ -33,13 +33,13 @@ import io.observability.health.HealthMonitor;
 public final class HistoryAutoConfiguration {
 
 	@Bean
-	TransitionHistory transitionHistory() {
+	static TransitionHistory transitionHistory() {
 		return new TransitionHistory(System::nanoTime);
 	}
 
 	@Bean
 	@ConditionalOnProperty("observability.health.history.file")
-	HistoryKeeper historyKeeper(TransitionHistory transitionHistory, HistoryProperties properties,
+	static HistoryKeeper historyKeeper(TransitionHistory transitionHistory, HistoryProperties properties,
 			ObjectProvider<Clock> clock) {
 		return new HistoryKeeper(Objects.requireNonNull(properties.file()), transitionHistory,
 				clock.getIfUnique(Clock::systemUTC));
@@ -52,7 +52,7 @@ public final class HistoryAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		AvailabilityMeters availabilityMeters(TransitionHistory transitionHistory) {
+		static AvailabilityMeters availabilityMeters(TransitionHistory transitionHistory) {
 			return new AvailabilityMeters(transitionHistory);
 		}
 
@@ -67,7 +67,7 @@ public final class HistoryAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		HistoryEndpoint historyEndpoint(TransitionHistory transitionHistory) {
+		static HistoryEndpoint historyEndpoint(TransitionHistory transitionHistory) {
 			return new HistoryEndpoint(transitionHistory);
 		}
 

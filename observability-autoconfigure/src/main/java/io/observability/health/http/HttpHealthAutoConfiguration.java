@@ -18,7 +18,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class HttpHealthAutoConfiguration {
 
 	@Bean
-	HttpProbes httpProbes(Environment environment) {
+	static HttpProbes httpProbes(Environment environment) {
 		return new HttpProbes(environment);
 	}
 

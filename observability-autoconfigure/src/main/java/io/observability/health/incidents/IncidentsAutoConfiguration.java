@@ -21,7 +21,7 @@ import io.observability.metrics.Monitor;
 public final class IncidentsAutoConfiguration {
 
 	@Bean
-	IncidentWatch incidentWatch(Environment environment, ObjectProvider<HealthMonitor> components,
+	static IncidentWatch incidentWatch(Environment environment, ObjectProvider<HealthMonitor> components,
 			ObjectProvider<Monitor> meters) {
 		return new IncidentWatch(StatusPage.all(environment), components, meters, System::nanoTime);
 	}

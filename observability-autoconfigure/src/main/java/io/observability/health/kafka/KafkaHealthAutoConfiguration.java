@@ -27,7 +27,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class KafkaHealthAutoConfiguration {
 
 	@Bean
-	KafkaProbes kafkaProbes(Map<String, KafkaAdmin> admins) {
+	static KafkaProbes kafkaProbes(Map<String, KafkaAdmin> admins) {
 		return new KafkaProbes(admins);
 	}
 

@@ -26,7 +26,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class LeaderHealthAutoConfiguration {
 
 	@Bean
-	Leadership healthLeadership(LockProvider locks, LeaderProperties properties, ObjectProvider<Clock> clock) {
+	static Leadership healthLeadership(LockProvider locks, LeaderProperties properties, ObjectProvider<Clock> clock) {
 		return new Leadership(locks, properties.components(), clock.getIfUnique(Clock::systemUTC));
 	}
 

@@ -18,7 +18,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class LlmHealthAutoConfiguration {
 
 	@Bean
-	LlmProbes llmProbes(LlmProperties properties, Environment environment) {
+	static LlmProbes llmProbes(LlmProperties properties, Environment environment) {
 		return new LlmProbes(properties, environment);
 	}
 

@@ -39,13 +39,14 @@ public final class MaintenanceAutoConfiguration {
 	private static final Log logger = LogFactory.getLog(MaintenanceAutoConfiguration.class);
 
 	@Bean
-	MaintenanceWindows maintenanceWindows(MaintenanceProperties properties, ObjectProvider<Clock> clock) {
+	static MaintenanceWindows maintenanceWindows(MaintenanceProperties properties, ObjectProvider<Clock> clock) {
 		return new MaintenanceWindows(properties, clock.getIfUnique(Clock::systemUTC), System::nanoTime);
 	}
 
 	/** Components that are found by others join late, hence the end of the start. */
 	@Bean
-	SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows, HealthMonitor healthMonitor) {
+	static SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows,
+			HealthMonitor healthMonitor) {
 		return () -> {
 			List<String> names = new ArrayList<>();
 			for (ComponentHealth health : healthMonitor.components()) {
@@ -67,8 +68,8 @@ public final class MaintenanceAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows, MaintenanceProperties properties,
-				HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {
+		static MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows,
+				MaintenanceProperties properties, HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {
 			return new MaintenanceEndpoint(maintenanceWindows, properties, healthMonitor,
 					masker.getIfAvailable(Masker::standard));
 		}

@@ -24,7 +24,7 @@ import io.observability.health.HealthMonitor;
 public final class DependencyMapAutoConfiguration {
 
 	@Bean
-	DependenciesEndpoint dependenciesEndpoint(HealthMonitor monitor, Environment environment) {
+	static DependenciesEndpoint dependenciesEndpoint(HealthMonitor monitor, Environment environment) {
 		return new DependenciesEndpoint(environment.getProperty("spring.application.name", "application"), monitor);
 	}
 

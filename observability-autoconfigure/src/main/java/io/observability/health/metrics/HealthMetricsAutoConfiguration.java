@@ -24,12 +24,12 @@ import io.observability.health.HealthMonitor;
 public final class HealthMetricsAutoConfiguration {
 
 	@Bean
-	HealthMeters healthMeters(ObjectProvider<HealthMonitor> monitor) {
+	static HealthMeters healthMeters(ObjectProvider<HealthMonitor> monitor) {
 		return new HealthMeters(SingletonSupplier.of(monitor::getObject));
 	}
 
 	@Bean
-	CheckTimer healthCheckTimer(ObjectProvider<MeterRegistry> registry) {
+	static CheckTimer healthCheckTimer(ObjectProvider<MeterRegistry> registry) {
 		return new CheckTimer(registry);
 	}
 

@@ -24,7 +24,7 @@ public final class PassiveHealthAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	TrafficEvidence trafficEvidence(PassiveProperties properties) {
+	static TrafficEvidence trafficEvidence(PassiveProperties properties) {
 		return new TrafficEvidence(properties.minCalls());
 	}
 

@@ -33,7 +33,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class RedisHealthAutoConfiguration {
 
 	@Bean
-	RedisProbes redisProbes(Map<String, RedisConnectionFactory> factories) {
+	static RedisProbes redisProbes(Map<String, RedisConnectionFactory> factories) {
 		return new RedisProbes(factories);
 	}
 
@@ -41,7 +41,7 @@ public final class RedisHealthAutoConfiguration {
 	@ConditionalOnFeature("health.endpoint")
 	@ConditionalOnMissingBean(name = { "redisHealthIndicator", "redisHealthContributor" })
 	@ConditionalOnProperty(name = "management.health.redis.enabled", havingValue = "false", matchIfMissing = true)
-	BootContributorReplaced redisContributorReplaced() {
+	static BootContributorReplaced redisContributorReplaced() {
 		return new BootContributorReplaced();
 	}
 

@@ -18,7 +18,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class SpeechHealthAutoConfiguration {
 
 	@Bean
-	SpeechProbes speechProbes(SpeechProperties properties, Environment environment) {
+	static SpeechProbes speechProbes(SpeechProperties properties, Environment environment) {
 		return new SpeechProbes(properties, environment);
 	}
 

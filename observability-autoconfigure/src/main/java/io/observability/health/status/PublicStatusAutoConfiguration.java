@@ -33,7 +33,7 @@ import io.observability.health.HealthMonitor;
 public final class PublicStatusAutoConfiguration {
 
 	@Bean
-	PublicStatus publicStatus(StatusProperties properties, HealthMonitor monitor) {
+	static PublicStatus publicStatus(StatusProperties properties, HealthMonitor monitor) {
 		return new PublicStatus(properties, monitor);
 	}
 
@@ -44,7 +44,7 @@ public final class PublicStatusAutoConfiguration {
 	static class ServletStatus {
 
 		@Bean
-		ServletRegistrationBean<PublicStatusServlet> publicStatusServlet(PublicStatus status,
+		static ServletRegistrationBean<PublicStatusServlet> publicStatusServlet(PublicStatus status,
 				StatusProperties properties) {
 			ServletRegistrationBean<PublicStatusServlet> registration = new ServletRegistrationBean<>(
 					new PublicStatusServlet(status), properties.path() + ".json", properties.path() + ".svg");
@@ -61,7 +61,7 @@ public final class PublicStatusAutoConfiguration {
 	static class ReactiveStatus {
 
 		@Bean
-		RouterFunction<ServerResponse> publicStatusRoute(PublicStatus status, StatusProperties properties) {
+		static RouterFunction<ServerResponse> publicStatusRoute(PublicStatus status, StatusProperties properties) {
 			return RouterFunctions.route()
 				.GET(properties.path() + ".json", (request) -> answer(MediaType.APPLICATION_JSON, status.json()))
 				.GET(properties.path() + ".svg", (request) -> answer(MediaType.valueOf("image/svg+xml"), status.svg()))

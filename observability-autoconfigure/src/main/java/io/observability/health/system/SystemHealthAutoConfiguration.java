@@ -23,7 +23,7 @@ import io.observability.health.HealthMonitor;
 public final class SystemHealthAutoConfiguration {
 
 	@Bean
-	SystemProbe systemProbe(SystemProperties properties, ObjectProvider<HealthMonitor> monitor) {
+	static SystemProbe systemProbe(SystemProperties properties, ObjectProvider<HealthMonitor> monitor) {
 		SystemReader reader = new SystemReader(properties.paths(), new LinuxMemory(Path.of("/")));
 		return new SystemProbe(properties, reader::read, new ClockSkew(monitor::getIfAvailable));
 	}

@@ -16,7 +16,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class TcpHealthAutoConfiguration {
 
 	@Bean
-	TcpProbes tcpProbes(Environment environment) {
+	static TcpProbes tcpProbes(Environment environment) {
 		return new TcpProbes(environment);
 	}
 

@@ -18,7 +18,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class TwilioHealthAutoConfiguration {
 
 	@Bean
-	TwilioProbes twilioProbes(TwilioProperties properties, Environment environment) {
+	static TwilioProbes twilioProbes(TwilioProperties properties, Environment environment) {
 		return new TwilioProbes(properties, environment);
 	}
 

@@ -26,7 +26,7 @@ public final class JobEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint
-	JobsEndpoint jobsEndpoint(Jobs monitoredJobs) {
+	static JobsEndpoint jobsEndpoint(Jobs monitoredJobs) {
 		return new JobsEndpoint(monitoredJobs);
 	}
 

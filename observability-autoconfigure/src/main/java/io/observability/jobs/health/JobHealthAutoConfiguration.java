@@ -20,7 +20,7 @@ import org.springframework.core.Ordered;
 public final class JobHealthAutoConfiguration {
 
 	@Bean
-	JobsProbe.Present jobsProbe(Jobs monitoredJobs, ConfigurableListableBeanFactory beans) {
+	static JobsProbe.Present jobsProbe(Jobs monitoredJobs, ConfigurableListableBeanFactory beans) {
 		return new JobsProbe.Present(monitoredJobs, beans);
 	}
 

@@ -33,7 +33,7 @@ public final class HeartbeatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("observability.jobs.heartbeat.url")
-	Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
+	static Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
 			ObjectProvider<ApplicationAvailability> availability, ObjectProvider<HealthMonitor> health,
 			ObjectProvider<Jobs.Pulse> pulse) {
 		return new Heartbeat(new Address(properties.address(), properties.timeout()), properties,
@@ -42,7 +42,7 @@ public final class HeartbeatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(name = "monitoredJobs")
-	JobSignals observabilityJobSignals(Environment environment, ObjectProvider<Monitor> monitor) {
+	static JobSignals observabilityJobSignals(Environment environment, ObjectProvider<Monitor> monitor) {
 		return new JobSignals(JobAddresses.of(environment), monitor);
 	}
 
@@ -52,7 +52,7 @@ public final class HeartbeatAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingWatchdogAddresses() {
+		static SanitizingFunction maskingWatchdogAddresses() {
 			return (data) -> isAddress(data.getLowerCaseKey().replaceAll("[^a-z]", "")) ? data.withSanitizedValue()
 					: data;
 		}

@@ -22,7 +22,7 @@ import org.springframework.core.Ordered;
 public final class JobMetricsAutoConfiguration {
 
 	@Bean
-	JobMeters jobMeters(ObjectProvider<Jobs> monitoredJobs) {
+	static JobMeters jobMeters(ObjectProvider<Jobs> monitoredJobs) {
 		return new JobMeters(monitoredJobs);
 	}
 

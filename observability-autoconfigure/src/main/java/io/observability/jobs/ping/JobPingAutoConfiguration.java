@@ -34,7 +34,7 @@ public final class JobPingAutoConfiguration {
 	 * switches on more than this one feature need not have a token.
 	 */
 	@Bean
-	FilterRegistrationBean<JobPingFilter> jobPingFilter(JobPingProperties properties, Jobs.Outside jobs,
+	static FilterRegistrationBean<JobPingFilter> jobPingFilter(JobPingProperties properties, Jobs.Outside jobs,
 			Environment environment) {
 		boolean asked = environment.getProperty("observability.jobs.ping.enabled", Boolean.class, false);
 		String token = (asked || properties.token() != null) ? properties.requireToken() : "";
@@ -55,7 +55,7 @@ public final class JobPingAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingJobPingToken() {
+		static SanitizingFunction maskingJobPingToken() {
 			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("observabilityjobspingtoken")
 					? data.withSanitizedValue() : data;
 		}

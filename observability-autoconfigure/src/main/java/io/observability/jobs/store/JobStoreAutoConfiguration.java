@@ -22,7 +22,7 @@ public final class JobStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(JobStore.class)
-	FileJobStore monitoredJobStore(JobStoreProperties properties) {
+	static FileJobStore monitoredJobStore(JobStoreProperties properties) {
 		return new FileJobStore(Path.of(properties.path()));
 	}
 

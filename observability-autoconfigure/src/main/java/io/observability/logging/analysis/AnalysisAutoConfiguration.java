@@ -33,7 +33,7 @@ public final class AnalysisAutoConfiguration {
 	/** Never lazy, since it is not asked before something went wrong. */
 	@Bean
 	@Lazy(false)
-	LogAnalysis logAnalysis(AnalysisProperties properties, Environment environment,
+	static LogAnalysis logAnalysis(AnalysisProperties properties, Environment environment,
 			ObjectProvider<LogAnalysis.ErrorListener> listeners) {
 		return new LogAnalysis(properties, ServiceIdentity.of(environment).version(), listeners.stream().toList())
 			.begin();
@@ -49,7 +49,7 @@ public final class AnalysisAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		LogsEndpoint logsEndpoint(LogAnalysis logAnalysis, AnalysisProperties properties) {
+		static LogsEndpoint logsEndpoint(LogAnalysis logAnalysis, AnalysisProperties properties) {
 			return new LogsEndpoint(logAnalysis, properties.roles());
 		}
 
@@ -61,12 +61,12 @@ public final class AnalysisAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		ErrorMeters errorMeters(AnalysisProperties properties) {
+		static ErrorMeters errorMeters(AnalysisProperties properties) {
 			return new ErrorMeters(properties.maxSeries());
 		}
 
 		@Bean
-		MeterBinder analysisFailures() {
+		static MeterBinder analysisFailures() {
 			return LossCounters.of("logging.analysis", Passage.class).add("failed", (type) -> Passage.failures());
 		}
 

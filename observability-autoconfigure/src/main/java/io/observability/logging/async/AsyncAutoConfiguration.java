@@ -29,7 +29,7 @@ import io.observability.logging.loss.LossCounters;
 public final class AsyncAutoConfiguration {
 
 	@Bean
-	DropWatch logQueueDropWatch() {
+	static DropWatch logQueueDropWatch() {
 		return new DropWatch(Drops.CURRENT);
 	}
 
@@ -39,7 +39,7 @@ public final class AsyncAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logQueueDrops() {
+		static MeterBinder logQueueDrops() {
 			LossCounters<Drops> counters = LossCounters.of("logging", Drops.CURRENT)
 				.add("async-stop", (drops) -> drops.of(Level.WARN));
 			for (Level level : List.of(Level.INFO, Level.DEBUG, Level.TRACE)) {

@@ -34,12 +34,12 @@ import io.observability.logging.loss.LossCounters;
 public final class BlackBoxAutoConfiguration {
 
 	@Bean
-	BlackBoxes blackBoxes(BlackBoxProperties properties) {
+	static BlackBoxes blackBoxes(BlackBoxProperties properties) {
 		return new BlackBoxes(properties, System::nanoTime);
 	}
 
 	@Bean
-	Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes blackBoxes, BeanFactory beans) {
+	static Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes blackBoxes, BeanFactory beans) {
 		CaptureFilter filter = new CaptureFilter(blackBoxes, Level.toLevel(properties.level().name()),
 				loggers(properties, beans));
 		return new Recorder(blackBoxes, filter, LoggerFactory.getILoggerFactory());
@@ -71,7 +71,7 @@ public final class BlackBoxAutoConfiguration {
 	static class Propagation {
 
 		@Bean
-		InitializingBean blackBoxAccessorRegistration() {
+		static InitializingBean blackBoxAccessorRegistration() {
 			return () -> ContextRegistry.getInstance().registerThreadLocalAccessor(new BlackBoxAccessor());
 		}
 
@@ -83,7 +83,7 @@ public final class BlackBoxAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder blackBoxMeters(BlackBoxes blackBoxes) {
+		static MeterBinder blackBoxMeters(BlackBoxes blackBoxes) {
 			return (registry) -> {
 				for (BlackBoxes.Eviction why : BlackBoxes.Eviction.values()) {
 					FunctionCounter

@@ -25,13 +25,13 @@ import org.springframework.core.Ordered;
 public final class LoggingBypassAutoConfiguration {
 
 	@Bean
-	JavaUtilLoggingCheck javaUtilLoggingCheck() {
+	static JavaUtilLoggingCheck javaUtilLoggingCheck() {
 		return new JavaUtilLoggingCheck();
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty("observability.logging.bypass.standard-streams")
-	MaskedStandardStreams maskedStandardStreams(Masker masker) {
+	static MaskedStandardStreams maskedStandardStreams(Masker masker) {
 		return new MaskedStandardStreams(masker.to("log"));
 	}
 
@@ -42,7 +42,7 @@ public final class LoggingBypassAutoConfiguration {
 	static class TomcatAccessLog {
 
 		@Bean
-		AccessLogMasking accessLogMasking(Masker masker) {
+		static AccessLogMasking accessLogMasking(Masker masker) {
 			return new AccessLogMasking(masker.to("log"));
 		}
 

@@ -31,7 +31,7 @@ public final class LoggingDatabaseAutoConfiguration {
 
 	/** Asks for the log late, since data sources are among the first beans. */
 	@Bean
-	StatementLog statementLog(LoggingDatabaseProperties properties, ObjectProvider<EventLog> eventLog) {
+	static StatementLog statementLog(LoggingDatabaseProperties properties, ObjectProvider<EventLog> eventLog) {
 		return new StatementLog(eventLog::getIfAvailable,
 				SqlTemplates.of(SqlDialect.doubleQuotesAreText(), properties.maxLength()), properties);
 	}
@@ -42,7 +42,7 @@ public final class LoggingDatabaseAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder unwrittenStatements(StatementLog statementLog) {
+		static MeterBinder unwrittenStatements(StatementLog statementLog) {
 			return LossCounters.of("logging.database", statementLog).add("failed", StatementLog::unwritten);
 		}
 

@@ -43,17 +43,18 @@ import org.springframework.core.Ordered;
 public final class DebugAutoConfiguration {
 
 	@Bean
-	DebugLog debugLog(ObjectProvider<EventLog> eventLog) {
+	static DebugLog debugLog(ObjectProvider<EventLog> eventLog) {
 		return new DebugLog(eventLog::getIfAvailable);
 	}
 
 	@Bean
-	SteadyTime debugTime(ObjectProvider<Clock> clock) {
+	static SteadyTime debugTime(ObjectProvider<Clock> clock) {
 		return new SteadyTime(clock.getIfUnique(Clock::systemUTC), System::nanoTime);
 	}
 
 	@Bean
-	DebugGrants debugGrants(DebugProperties properties, SteadyTime debugTime, DebugLog debugLog, BeanFactory beans) {
+	static DebugGrants debugGrants(DebugProperties properties, SteadyTime debugTime, DebugLog debugLog,
+			BeanFactory beans) {
 		ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
 		return new DebugGrants(properties, packages(beans), debugTime, debugLog,
 				(loggers instanceof LoggerContext context) ? context : null);
@@ -65,7 +66,7 @@ public final class DebugAutoConfiguration {
 	}
 
 	@Bean
-	DebugRequests debugRequests(DebugProperties properties, DebugGrants debugGrants, SteadyTime debugTime) {
+	static DebugRequests debugRequests(DebugProperties properties, DebugGrants debugGrants, SteadyTime debugTime) {
 		return new DebugRequests(debugGrants, tokens(properties, debugTime), properties.header());
 	}
 
@@ -84,8 +85,8 @@ public final class DebugAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants debugGrants, DebugRequests debugRequests,
-				SteadyTime debugTime, ObjectProvider<Masker> masker) {
+		static DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants debugGrants,
+				DebugRequests debugRequests, SteadyTime debugTime, ObjectProvider<Masker> masker) {
 			DebugDesk desk = new DebugDesk(properties, debugGrants, debugRequests.tokens(), debugTime,
 					masker.getIfAvailable(Masker::standard));
 			return new DebugEndpoint(desk, properties.roles());
@@ -99,7 +100,7 @@ public final class DebugAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingDebugSecret() {
+		static SanitizingFunction maskingDebugSecret() {
 			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("loggingdebugsecret")
 					? data.withSanitizedValue() : data;
 		}
@@ -112,7 +113,7 @@ public final class DebugAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder debugMeters(DebugGrants debugGrants, DebugRequests debugRequests) {
+		static MeterBinder debugMeters(DebugGrants debugGrants, DebugRequests debugRequests) {
 			LossCounters<DebugGrants> losses = LossCounters.of("logging.debug", debugGrants)
 				.add("rate", DebugGrants::suppressed);
 			return (registry) -> {

@@ -24,7 +24,7 @@ public final class EventAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EventLog eventLog(EventProperties properties, ObjectProvider<Destinations> destinations) {
+	static EventLog eventLog(EventProperties properties, ObjectProvider<Destinations> destinations) {
 		return new EventLog(properties.shortenAddresses(), destinations.getIfAvailable(EventLog::anywhere));
 	}
 
@@ -34,7 +34,7 @@ public final class EventAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder droppedEvents(EventLog eventLog) {
+		static MeterBinder droppedEvents(EventLog eventLog) {
 			return LossCounters.of("logging.event", eventLog)
 				.add("failed", EventLog::failures)
 				.add("classification", EventLog::refusals);

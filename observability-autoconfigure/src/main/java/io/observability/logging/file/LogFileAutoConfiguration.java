@@ -23,7 +23,7 @@ import io.observability.logging.loss.LossCounters;
 public final class LogFileAutoConfiguration {
 
 	@Bean
-	LossWatch logFileLossWatch() {
+	static LossWatch logFileLossWatch() {
 		return new LossWatch(LogFiles.current());
 	}
 
@@ -33,7 +33,7 @@ public final class LogFileAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logFileLosses() {
+		static MeterBinder logFileLosses() {
 			return LossCounters.of("logging", LogFiles.current())
 				.add("disk-full", LogFiles::diskFull)
 				.add("write-failed", LogFiles::writeFailed);

@@ -33,7 +33,7 @@ public final class GateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnFeature("masking")
-	GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker,
+	static GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker,
 			ObjectProvider<Exemptions> maskingExemptions) {
 		return new GateKeeper(properties, masker.getIfAvailable(Masker::standard),
 				maskingExemptions.getIfAvailable(() -> Exemptions.NONE), LoggerFactory.getILoggerFactory());
@@ -45,7 +45,7 @@ public final class GateAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder gateFailures() {
+		static MeterBinder gateFailures() {
 			return (registry) -> FunctionCounter
 				.builder("observability.logging.gate.failures", LogMasker.class, (type) -> LogMasker.failures())
 				.description("Values of log events that were replaced because they could not be masked")

@@ -35,7 +35,7 @@ public final class LogstashAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logstashLosses() {
+		static MeterBinder logstashLosses() {
 			return LossCounters.of("logging", Delivery.current(LogstashSetup.NAME))
 				.add("logstash-queue-full", Delivery::queueFull)
 				.add("logstash-send-failed", Delivery::sendFailed);
@@ -51,7 +51,7 @@ public final class LogstashAutoConfiguration {
 	static class HealthDetails {
 
 		@Bean
-		HealthIndicator logstashHealthIndicator() {
+		static HealthIndicator logstashHealthIndicator() {
 			Delivery delivery = Delivery.current(LogstashSetup.NAME);
 			return () -> Health.up().withDetails(delivery.details()).build();
 		}

@@ -49,14 +49,14 @@ public final class LoggingOtlpAutoConfiguration {
 	static class WithTelemetry {
 
 		@Bean
-		OtlpLosses otlpLosses() {
+		static OtlpLosses otlpLosses() {
 			return new OtlpLosses();
 		}
 
 		/** In place of that of Spring Boot, which does not tell what it drops. */
 		@Bean
 		@ConditionalOnMissingBean
-		BatchLogRecordProcessor otlpLogRecordProcessor(ObjectProvider<LogRecordExporter> exporters,
+		static BatchLogRecordProcessor otlpLogRecordProcessor(ObjectProvider<LogRecordExporter> exporters,
 				ObjectProvider<OpenTelemetryLoggingProperties> properties, OtlpLosses otlpLosses) {
 			OpenTelemetryLoggingProperties.Export export = existing(properties).getExport();
 			return BatchLogRecordProcessor.builder(otlpLosses.count(exporter(exporters)))
@@ -81,7 +81,7 @@ public final class LoggingOtlpAutoConfiguration {
 		}
 
 		@Bean
-		SdkLoggerProviderBuilderCustomizer otlpResourceOfService(Environment environment,
+		static SdkLoggerProviderBuilderCustomizer otlpResourceOfService(Environment environment,
 				ObjectProvider<Resource> resource) {
 			return (builder) -> builder.addResource(ServiceResource
 				.missingIn(resource.getIfAvailable(Resource::getDefault), ServiceIdentity.of(environment)));
@@ -90,7 +90,7 @@ public final class LoggingOtlpAutoConfiguration {
 		/** Never lazy, since nobody asks for it. */
 		@Bean
 		@Lazy(false)
-		OtlpDestination otlpDestination(ObjectProvider<SdkLoggerProvider> telemetry) {
+		static OtlpDestination otlpDestination(ObjectProvider<SdkLoggerProvider> telemetry) {
 			return new OtlpDestination(LoggerFactory.getILoggerFactory(), existing(telemetry));
 		}
 
@@ -109,7 +109,7 @@ public final class LoggingOtlpAutoConfiguration {
 		static class Metrics {
 
 			@Bean
-			MeterBinder otlpLossMeters(OtlpLosses otlpLosses) {
+			static MeterBinder otlpLossMeters(OtlpLosses otlpLosses) {
 				return LossCounters.of("logging", otlpLosses)
 					.add("otlp-queue-full", OtlpLosses::queueFull)
 					.add("otlp-export-failed", OtlpLosses::exportFailed);
@@ -124,7 +124,7 @@ public final class LoggingOtlpAutoConfiguration {
 	static class WithoutTelemetry {
 
 		@Bean
-		Object otlpDestination() {
+		static Object otlpDestination() {
 			throw new FailureAnalyzedException(WANTED + "OpenTelemetry is not on the class path.",
 					"Add 'org.springframework.boot:spring-boot-starter-opentelemetry', "
 							+ "or remove 'observability.logging.otlp.enabled'.");

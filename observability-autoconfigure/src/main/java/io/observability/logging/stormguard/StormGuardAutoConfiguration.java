@@ -27,14 +27,14 @@ import org.springframework.core.Ordered;
 public final class StormGuardAutoConfiguration {
 
 	@Bean
-	StormGuard stormGuard(StormGuardProperties properties, ObjectProvider<Clock> clock) {
+	static StormGuard stormGuard(StormGuardProperties properties, ObjectProvider<Clock> clock) {
 		return new StormGuard(properties, LoggerFactory.getILoggerFactory(), clock.getIfAvailable(Clock::systemUTC));
 	}
 
 	/** Never lazy, since nobody asks for it. */
 	@Bean
 	@Lazy(false)
-	StormWatch stormWatch(StormGuard stormGuard) {
+	static StormWatch stormWatch(StormGuard stormGuard) {
 		return new StormWatch(stormGuard).begin();
 	}
 
@@ -44,7 +44,7 @@ public final class StormGuardAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder stormMeters(StormGuard stormGuard) {
+		static MeterBinder stormMeters(StormGuard stormGuard) {
 			return (registry) -> {
 				FunctionCounter.builder("observability.logging.storm.repeats", stormGuard, StormGuard::linesHeld)
 					.description("Errors that were not written, but reported as repeated")

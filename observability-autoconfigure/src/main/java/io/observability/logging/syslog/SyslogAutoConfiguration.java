@@ -35,7 +35,7 @@ public final class SyslogAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder syslogLosses() {
+		static MeterBinder syslogLosses() {
 			return LossCounters.of("logging", Delivery.current(SyslogSetup.NAME))
 				.add("syslog-queue-full", Delivery::queueFull)
 				.add("syslog-send-failed", Delivery::sendFailed);
@@ -51,7 +51,7 @@ public final class SyslogAutoConfiguration {
 	static class HealthDetails {
 
 		@Bean
-		HealthIndicator syslogHealthIndicator() {
+		static HealthIndicator syslogHealthIndicator() {
 			Delivery delivery = Delivery.current(SyslogSetup.NAME);
 			return () -> Health.up().withDetails(delivery.details()).build();
 		}

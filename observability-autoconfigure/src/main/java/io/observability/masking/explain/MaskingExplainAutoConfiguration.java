@@ -29,7 +29,7 @@ public final class MaskingExplainAutoConfiguration {
 	@ConditionalOnBean(Explainer.class)
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	MaskingEndpoint maskingEndpoint(Explainer maskerExplainer, MaskingExplainProperties properties) {
+	static MaskingEndpoint maskingEndpoint(Explainer maskerExplainer, MaskingExplainProperties properties) {
 		return new MaskingEndpoint(maskerExplainer, properties);
 	}
 

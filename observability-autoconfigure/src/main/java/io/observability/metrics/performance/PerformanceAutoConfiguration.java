@@ -37,24 +37,24 @@ import org.springframework.core.Ordered;
 public final class PerformanceAutoConfiguration {
 
 	@Bean
-	ResponseTimes responseTimes(PerformanceProperties properties, ObjectProvider<Masker> masker) {
+	static ResponseTimes responseTimes(PerformanceProperties properties, ObjectProvider<Masker> masker) {
 		return new ResponseTimes(properties, masker.getIfAvailable(Masker::standard).to("metric"), System::nanoTime);
 	}
 
 	@Bean
-	PerformanceSection performanceSection(ResponseTimes responseTimes, PerformanceProperties properties,
+	static PerformanceSection performanceSection(ResponseTimes responseTimes, PerformanceProperties properties,
 			ObjectProvider<Clock> clock) {
 		return new PerformanceSection(responseTimes, properties.window(),
 				clock.getIfUnique(Clock::systemUTC).instant());
 	}
 
 	@Bean
-	CallTimes callTimes(ResponseTimes responseTimes) {
+	static CallTimes callTimes(ResponseTimes responseTimes) {
 		return new CallTimes(responseTimes);
 	}
 
 	@Bean
-	HealthMonitor.Listener checkTimes(ResponseTimes responseTimes) {
+	static HealthMonitor.Listener checkTimes(ResponseTimes responseTimes) {
 		return (check) -> {
 			Duration latency = check.latency();
 			if (check.state() != HealthState.UNKNOWN) {
@@ -77,7 +77,7 @@ public final class PerformanceAutoConfiguration {
 	static class Observations {
 
 		@Bean
-		ObservationHandler<Observation.Context> observedTimes(ResponseTimes responseTimes) {
+		static ObservationHandler<Observation.Context> observedTimes(ResponseTimes responseTimes) {
 			return new ObservedTimes(responseTimes);
 		}
 
@@ -89,7 +89,7 @@ public final class PerformanceAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		PerformanceMeters performanceMeters(ResponseTimes responseTimes) {
+		static PerformanceMeters performanceMeters(ResponseTimes responseTimes) {
 			return new PerformanceMeters(responseTimes);
 		}
 

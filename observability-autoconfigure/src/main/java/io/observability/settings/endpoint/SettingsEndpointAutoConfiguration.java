@@ -37,7 +37,7 @@ public final class SettingsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	ObservabilityEndpoint observabilityEndpoint(Overview overview, ObjectProvider<ObservabilitySection> sections,
+	static ObservabilityEndpoint observabilityEndpoint(Overview overview, ObjectProvider<ObservabilitySection> sections,
 			ObjectProvider<Settings> settings, SettingsEndpointProperties properties) {
 		return new ObservabilityEndpoint(overview, sections.orderedStream().toList(), settings.getIfAvailable(),
 				properties.roles());
@@ -45,8 +45,8 @@ public final class SettingsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = ObservabilityEndpoint.class)
-	Overview observabilityOverview(Features features, ObjectProvider<Settings> settings, ObjectProvider<FileState> file,
-			ObjectProvider<Masker> masker) {
+	static Overview observabilityOverview(Features features, ObjectProvider<Settings> settings,
+			ObjectProvider<FileState> file, ObjectProvider<Masker> masker) {
 		return new Overview(features, settings.getIfAvailable(), file.getIfAvailable(),
 				masker.getIfAvailable(Masker::standard));
 	}

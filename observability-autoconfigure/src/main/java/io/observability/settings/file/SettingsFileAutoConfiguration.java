@@ -33,7 +33,8 @@ import org.springframework.core.Ordered;
 public final class SettingsFileAutoConfiguration {
 
 	@Bean
-	SettingsFile settingsFile(SettingsFileProperties properties, Settings settings, ObjectProvider<Masker> masker) {
+	static SettingsFile settingsFile(SettingsFileProperties properties, Settings settings,
+			ObjectProvider<Masker> masker) {
 		String path = (properties.path() != null) ? properties.path() : SettingsFileProperties.USUAL;
 		return new SettingsFile(Path.of(path), properties.maxSize().toBytes(), settings,
 				masker.getIfAvailable(Masker::standard));
@@ -41,7 +42,7 @@ public final class SettingsFileAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	SettingsFileWatch settingsFileWatch(SettingsFile settingsFile, SettingsFileProperties properties) {
+	static SettingsFileWatch settingsFileWatch(SettingsFile settingsFile, SettingsFileProperties properties) {
 		return new SettingsFileWatch(settingsFile, properties.interval(), properties.path() != null);
 	}
 
@@ -51,7 +52,7 @@ public final class SettingsFileAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder settingsFileMeters(SettingsFile settingsFile) {
+		static MeterBinder settingsFileMeters(SettingsFile settingsFile) {
 			return (registry) -> {
 				count("taken", settingsFile, registry);
 				count("refused", settingsFile, registry);

@@ -37,26 +37,26 @@ public final class SettingsLiveAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean(Settings.class)
-	LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker, SettingNews settingNews,
-			KeptSettings keptSettings) {
+	static LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker,
+			SettingNews settingNews, KeptSettings keptSettings) {
 		return new LiveSettings(new SettingBeans(settings::orderedStream, masker.getIfAvailable(Masker::standard)),
 				settingNews, keptSettings);
 	}
 
 	@Bean
-	SettingNews settingNews(ObjectProvider<Masker> masker, ApplicationEventPublisher publisher) {
+	static SettingNews settingNews(ObjectProvider<Masker> masker, ApplicationEventPublisher publisher) {
 		return new SettingNews(masker.getIfAvailable(Masker::standard), publisher);
 	}
 
 	@Bean
-	KeptSettings keptSettings(ObjectProvider<SettingStore> store, ObjectProvider<Masker> masker) {
+	static KeptSettings keptSettings(ObjectProvider<SettingStore> store, ObjectProvider<Masker> masker) {
 		return new KeptSettings(store.getIfAvailable(), masker.getIfAvailable(Masker::standard));
 	}
 
 	/** Here and not with masking, on which settings depend. */
 	@Bean
 	@ConditionalOnBean(DryRun.class)
-	DryRunSetting maskingDryRunSetting(DryRun dryRun) {
+	static DryRunSetting maskingDryRunSetting(DryRun dryRun) {
 		return new DryRunSetting(dryRun);
 	}
 
@@ -66,7 +66,7 @@ public final class SettingsLiveAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder settingMeters(SettingNews settingNews, KeptSettings keptSettings) {
+		static MeterBinder settingMeters(SettingNews settingNews, KeptSettings keptSettings) {
 			return (registry) -> {
 				for (Settings.Source source : Settings.Source.values()) {
 					if (source != Settings.Source.APPLICATION) {

@@ -21,7 +21,7 @@ public final class SettingsStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SettingStore.class)
-	FileSettingStore settingStore(SettingsStoreProperties properties) {
+	static FileSettingStore settingStore(SettingsStoreProperties properties) {
 		return new FileSettingStore(Path.of(properties.path()));
 	}
 

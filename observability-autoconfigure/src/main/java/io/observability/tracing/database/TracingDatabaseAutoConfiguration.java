@@ -28,13 +28,13 @@ public final class TracingDatabaseAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	DataSourceNameResolver stableDataSourceNames() {
+	static DataSourceNameResolver stableDataSourceNames() {
 		return (beanName, dataSource) -> beanName;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(QueryObservationConvention.class)
-	StatementConvention statementConvention() {
+	static StatementConvention statementConvention() {
 		return new StatementConvention(SqlTemplates.of(SqlDialect.doubleQuotesAreText(), MAX_LENGTH));
 	}
 

@@ -24,17 +24,17 @@ import org.springframework.core.Ordered;
 public final class LogRuleAutoConfiguration {
 
 	@Bean
-	LogKind logKind(ObjectProvider<RecentLog> logs) {
+	static LogKind logKind(ObjectProvider<RecentLog> logs) {
 		return new LogKind(logs);
 	}
 
 	@Bean
-	KnownErrors knownErrors(LogRuleProperties properties, ObjectProvider<Clock> clock) {
+	static KnownErrors knownErrors(LogRuleProperties properties, ObjectProvider<Clock> clock) {
 		return new KnownErrors(properties.file(), properties.learning(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
-	NewErrorKind newErrorKind(ObjectProvider<RecentLog> logs, KnownErrors knownErrors) {
+	static NewErrorKind newErrorKind(ObjectProvider<RecentLog> logs, KnownErrors knownErrors) {
 		return new NewErrorKind(logs, knownErrors);
 	}
 

@@ -28,47 +28,47 @@ public final class MeterRuleAutoConfiguration {
 	}
 
 	@Bean
-	MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels alertServiceLevels) {
+	static MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels alertServiceLevels) {
 		return new MeterSource(registries, alertServiceLevels);
 	}
 
 	@Bean
-	RatioKind ratioKind(MeterSource alertMeterSource) {
+	static RatioKind ratioKind(MeterSource alertMeterSource) {
 		return new RatioKind(alertMeterSource);
 	}
 
 	@Bean
-	MeanKind meanKind(MeterSource alertMeterSource) {
+	static MeanKind meanKind(MeterSource alertMeterSource) {
 		return new MeanKind(alertMeterSource);
 	}
 
 	@Bean
-	GaugeKind gaugeKind(MeterSource alertMeterSource) {
+	static GaugeKind gaugeKind(MeterSource alertMeterSource) {
 		return new GaugeKind(alertMeterSource);
 	}
 
 	@Bean
-	IncreaseKind increaseKind(MeterSource alertMeterSource) {
+	static IncreaseKind increaseKind(MeterSource alertMeterSource) {
 		return new IncreaseKind(alertMeterSource);
 	}
 
 	@Bean
-	InFlightKind inFlightKind(MeterSource alertMeterSource) {
+	static InFlightKind inFlightKind(MeterSource alertMeterSource) {
 		return new InFlightKind(alertMeterSource);
 	}
 
 	@Bean
-	ShareOverKind shareOverKind(MeterSource alertMeterSource) {
+	static ShareOverKind shareOverKind(MeterSource alertMeterSource) {
 		return new ShareOverKind(alertMeterSource);
 	}
 
 	@Bean
-	BurnRateKind burnRateKind(MeterSource alertMeterSource) {
+	static BurnRateKind burnRateKind(MeterSource alertMeterSource) {
 		return new BurnRateKind(alertMeterSource);
 	}
 
 	@Bean
-	ForecastKind forecastKind(MeterSource alertMeterSource) {
+	static ForecastKind forecastKind(MeterSource alertMeterSource) {
 		return new ForecastKind(alertMeterSource);
 	}
 

@@ -32,7 +32,7 @@ public final class JdbcAlertStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertStore.class)
-	JdbcAlertStore alertStore(DataSource dataSource, Environment environment) {
+	static JdbcAlertStore alertStore(DataSource dataSource, Environment environment) {
 		ServiceIdentity identity = ServiceIdentity.of(environment);
 		return JdbcAlertStore.of(dataSource,
 				environment.getProperty("observability.alerting.store.table", "observability_alerts"),

@@ -25,7 +25,7 @@ import org.springframework.core.Ordered;
 public final class ContextClientOpenAiAutoConfiguration {
 
 	@Bean
-	OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation outgoingCorrelation) {
+	static OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation outgoingCorrelation) {
 		CorrelationInterceptor interceptor = new CorrelationInterceptor(outgoingCorrelation);
 		return (builder) -> builder.interceptor(interceptor);
 	}
@@ -35,7 +35,7 @@ public final class ContextClientOpenAiAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			StreamedChatAdvisor advisor = new StreamedChatAdvisor(outgoingCorrelation);
 			return (builder) -> builder.defaultAdvisors(advisor);
 		}

@@ -23,7 +23,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 public final class ContextMessagingKafkaAutoConfiguration {
 
 	@Bean
-	KafkaCorrelation kafkaCorrelation(MessageCorrelation messageCorrelation) {
+	static KafkaCorrelation kafkaCorrelation(MessageCorrelation messageCorrelation) {
 		return new KafkaCorrelation(messageCorrelation);
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.core.Ordered;
 public final class ContextMessagingRabbitAutoConfiguration {
 
 	@Bean
-	RabbitCorrelation rabbitCorrelation(MessageCorrelation messageCorrelation) {
+	static RabbitCorrelation rabbitCorrelation(MessageCorrelation messageCorrelation) {
 		return new RabbitCorrelation(messageCorrelation);
 	}
 

@@ -39,13 +39,13 @@ public final class ContextWebReactiveAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	HttpHandlerDecoratorFactory correlationHttpHandler(RequestCorrelation requestCorrelation) {
+	static HttpHandlerDecoratorFactory correlationHttpHandler(RequestCorrelation requestCorrelation) {
 		return (handler) -> new CorrelationHttpHandler(handler, requestCorrelation);
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	CorrelationWebFilter correlationWebFilter() {
+	static CorrelationWebFilter correlationWebFilter() {
 		return new CorrelationWebFilter();
 	}
 
@@ -56,7 +56,7 @@ public final class ContextWebReactiveAutoConfiguration {
 	static class PropagationConfiguration {
 
 		@Bean
-		InitializingBean reactorContextPropagation() {
+		static InitializingBean reactorContextPropagation() {
 			return Hooks::enableAutomaticContextPropagation;
 		}
 
@@ -68,7 +68,7 @@ public final class ContextWebReactiveAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ErrorAttributes.class)
-		CorrelationErrorAttributes errorAttributes() {
+		static CorrelationErrorAttributes errorAttributes() {
 			return new CorrelationErrorAttributes();
 		}
 
@@ -79,7 +79,7 @@ public final class ContextWebReactiveAutoConfiguration {
 	static class WebFluxConfiguration {
 
 		@Bean
-		WebFluxConfigurer correlationWebFluxConfigurer() {
+		static WebFluxConfigurer correlationWebFluxConfigurer() {
 			return new ProblemDetails();
 		}
 

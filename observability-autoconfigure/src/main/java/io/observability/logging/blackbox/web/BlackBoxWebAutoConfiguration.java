@@ -31,7 +31,7 @@ public final class BlackBoxWebAutoConfiguration {
 
 	/** Inside the filters of the correlation id and of the request event. */
 	@Bean
-	FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes) {
+	static FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes) {
 		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(
 				new BlackBoxFilter(blackBoxes));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
@@ -45,7 +45,7 @@ public final class BlackBoxWebAutoConfiguration {
 	static class Mvc {
 
 		@Bean
-		BlackBoxCallables blackBoxCallables() {
+		static BlackBoxCallables blackBoxCallables() {
 			return new BlackBoxCallables();
 		}
 

@@ -27,7 +27,7 @@ public final class DebugWebAutoConfiguration {
 
 	/** Inside the filter of the correlation id, and outside all others. */
 	@Bean
-	FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests debugRequests) {
+	static FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests debugRequests) {
 		FilterRegistrationBean<DebugWebFilter> registration = new FilterRegistrationBean<>(
 				new DebugWebFilter(debugRequests));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);

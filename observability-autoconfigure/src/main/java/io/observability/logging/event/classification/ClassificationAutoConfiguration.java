@@ -24,7 +24,7 @@ public final class ClassificationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(Destinations.class)
 	@Lazy(false)
-	AppenderLimits appenderLimits(ClassificationProperties properties) {
+	static AppenderLimits appenderLimits(ClassificationProperties properties) {
 		return new AppenderLimits(properties.commonLimit(), properties.limitsByName(),
 				LoggerFactory.getILoggerFactory());
 	}

@@ -37,7 +37,7 @@ public final class SecurityEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	AuthenticationEvents authenticationEvents(EventLog eventLog, SecurityEventProperties properties,
+	static AuthenticationEvents authenticationEvents(EventLog eventLog, SecurityEventProperties properties,
 			ObjectProvider<UserIdResolver> userIdResolver) {
 		return new AuthenticationEvents(eventLog, properties, userIdResolver.getIfAvailable(() -> Principal::getName),
 				System::nanoTime);
@@ -46,7 +46,7 @@ public final class SecurityEventAutoConfiguration {
 	/** Without it Spring Security says nothing of refusals. */
 	@Bean
 	@ConditionalOnMissingBean(AuthorizationEventPublisher.class)
-	SpringAuthorizationEventPublisher authorizationEventPublisher(ApplicationEventPublisher publisher) {
+	static SpringAuthorizationEventPublisher authorizationEventPublisher(ApplicationEventPublisher publisher) {
 		return new SpringAuthorizationEventPublisher(publisher);
 	}
 
@@ -56,7 +56,7 @@ public final class SecurityEventAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder suppressedSecurityEvents(AuthenticationEvents authenticationEvents) {
+		static MeterBinder suppressedSecurityEvents(AuthenticationEvents authenticationEvents) {
 			return LossCounters.of("logging.event.security", authenticationEvents)
 				.add("rate", AuthenticationEvents::suppressed);
 		}

@@ -22,7 +22,7 @@ public final class SystemEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	LifecycleEvents lifecycleEvents(EventLog eventLog, ApplicationContext application) {
+	static LifecycleEvents lifecycleEvents(EventLog eventLog, ApplicationContext application) {
 		return new LifecycleEvents(eventLog, application);
 	}
 
@@ -33,7 +33,7 @@ public final class SystemEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	SettingEvents settingEvents(EventLog eventLog) {
+	static SettingEvents settingEvents(EventLog eventLog) {
 		return new SettingEvents(eventLog);
 	}
 

@@ -27,13 +27,13 @@ import io.observability.logging.file.LogFiles;
 public final class LogFileRetentionAutoConfiguration {
 
 	@Bean
-	RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts logFileRetentionCounts) {
+	static RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts logFileRetentionCounts) {
 		return new RetentionJob(LogFiles.current(),
 				new ClockWatch(clock.getIfUnique(Clock::systemUTC), System::nanoTime), logFileRetentionCounts);
 	}
 
 	@Bean
-	Tally.Counts logFileRetentionCounts() {
+	static Tally.Counts logFileRetentionCounts() {
 		return new Tally.Counts();
 	}
 
@@ -43,7 +43,7 @@ public final class LogFileRetentionAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logFileRetentionMeters(Tally.Counts logFileRetentionCounts) {
+		static MeterBinder logFileRetentionMeters(Tally.Counts logFileRetentionCounts) {
 			return (registry) -> {
 				for (Tally action : Tally.values()) {
 					bind(registry, action, logFileRetentionCounts);

@@ -28,14 +28,14 @@ public final class LoggingWebReactiveAutoConfiguration {
 	/** Inside of the handler that gives a request its correlation id. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	HttpHandlerDecoratorFactory requestLineHttpHandler(RequestLines requestLines) {
+	static HttpHandlerDecoratorFactory requestLineHttpHandler(RequestLines requestLines) {
 		return (handler) -> new RequestLineHttpHandler(handler, requestLines);
 	}
 
 	/** Behind the filter that shows the correlation id, and in front of all others. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	RequestExchangeFilter requestExchangeFilter() {
+	static RequestExchangeFilter requestExchangeFilter() {
 		return new RequestExchangeFilter();
 	}
 

@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
 public final class PerformanceReactiveAutoConfiguration {
 
 	@Bean
-	ObservationHandler<ServerRequestObservationContext> reactiveRouteTimes(ResponseTimes responseTimes,
+	static ObservationHandler<ServerRequestObservationContext> reactiveRouteTimes(ResponseTimes responseTimes,
 			Environment environment) {
 		String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
 		String path = StringUtils.trimTrailingCharacter(base.strip(), '/');

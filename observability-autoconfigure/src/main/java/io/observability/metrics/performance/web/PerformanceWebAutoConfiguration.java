@@ -30,7 +30,8 @@ public final class PerformanceWebAutoConfiguration {
 
 	/** Beside the filter of the request event, and outside all that work. */
 	@Bean
-	FilterRegistrationBean<RouteTimesFilter> routeTimesFilter(ResponseTimes responseTimes, Environment environment) {
+	static FilterRegistrationBean<RouteTimesFilter> routeTimesFilter(ResponseTimes responseTimes,
+			Environment environment) {
 		FilterRegistrationBean<RouteTimesFilter> registration = new FilterRegistrationBean<>(
 				new RouteTimesFilter(responseTimes, actuator(environment)));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);

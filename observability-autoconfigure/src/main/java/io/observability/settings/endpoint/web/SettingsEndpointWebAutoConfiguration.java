@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 public final class SettingsEndpointWebAutoConfiguration {
 
 	@Bean
-	SettingsBodyAdvice settingsBodyAdvice() {
+	static SettingsBodyAdvice settingsBodyAdvice() {
 		return new SettingsBodyAdvice();
 	}
 
