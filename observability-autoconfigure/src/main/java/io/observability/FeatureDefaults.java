@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -27,7 +28,10 @@ final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
 
-	/** Return whether this key is one of those that have been set to a default. */
+	/**
+	 * Return whether this key, as Spring Boot spells it when it lists the keys of a
+	 * source, is one of those that have been set to a default.
+	 */
 	static boolean contain(String key) {
 		return KEYS.contains(key);
 	}
@@ -45,7 +49,7 @@ final class FeatureDefaults implements EnvironmentPostProcessor, Ordered {
 				load(feature).forEach((key, value) -> defaults.put(String.valueOf(key), value));
 			}
 		}
-		KEYS.addAll(defaults.keySet());
+		defaults.keySet().forEach((key) -> KEYS.add(ConfigurationPropertyName.adapt(key, '.').toString()));
 		PropertySource<?> others = environment.getPropertySources().get(DefaultPropertiesPropertySource.NAME);
 		if (others != null) {
 			defaults.keySet().removeIf(others::containsProperty);

@@ -2,12 +2,16 @@ package io.observability;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +72,19 @@ class FeatureDefaultsTests {
 
 		assertThat(this.environment.getProperty(EXPOSED)).isEqualTo("info");
 		assertThat(this.environment.getProperty("management.endpoint.health.status.order")).contains("DEGRADED");
+	}
+
+	@Test
+	void knowsEachOfItsKeysAsItIsListed() {
+		apply();
+
+		PropertySource<?> defaults = Objects
+			.requireNonNull(this.environment.getPropertySources().get(DefaultPropertiesPropertySource.NAME));
+		assertThat(ConfigurationPropertySources.from(defaults))
+			.flatExtracting((source) -> ((IterableConfigurationPropertySource) source).stream().toList())
+			.extracting(String::valueOf)
+			.contains("observability.alerting.rules.llm-token-budget.tags.genai.token.type")
+			.allMatch(SetKeys::isDefault);
 	}
 
 	private void apply() {

@@ -14,15 +14,18 @@ import io.observability.masking.Masker;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for alerting. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("alerting")
 @ConditionalOnClass(MeterRegistry.class)
@@ -31,14 +34,14 @@ public final class AlertingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	AlertMemory alertMemory(ObjectProvider<AlertStore> store, ObjectProvider<AlertLock> lock,
+	static AlertMemory alertMemory(ObjectProvider<AlertStore> store, ObjectProvider<AlertLock> lock,
 			ObjectProvider<Clock> clock, Environment environment) {
 		return new AlertMemory(store.getIfAvailable(), clock.getIfUnique(Clock::systemUTC),
 				ServiceIdentity.of(environment).instance(), lock.getIfAvailable() != null);
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "close")
-	AlertKeeper alertKeeper(AlertMemory alertMemory, ObjectProvider<AlertLock> lock,
+	static AlertKeeper alertKeeper(AlertMemory alertMemory, ObjectProvider<AlertLock> lock,
 			ObjectProvider<MeterRegistry> registry) {
 		return new AlertKeeper(alertMemory, lock.getIfAvailable(), System::nanoTime,
 				registry.getIfUnique(SimpleMeterRegistry::new));
@@ -46,7 +49,7 @@ public final class AlertingAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	Alerts alerts(AlertingProperties properties, AlertMemory alertMemory, ObjectProvider<AlertChannel> channels,
+	static Alerts alerts(AlertingProperties properties, AlertMemory alertMemory, ObjectProvider<AlertChannel> channels,
 			ApplicationContext context) {
 		Delivery delivery = new Delivery(properties.queueSize(), properties.retryPause());
 		MeterRegistry meters = context.getBeanProvider(MeterRegistry.class).getIfUnique(SimpleMeterRegistry::new);
@@ -68,7 +71,7 @@ public final class AlertingAutoConfiguration {
 	}
 
 	@Bean
-	ChannelHealth alertChannelHealth(ListableBeanFactory beans) {
+	static ChannelHealth alertChannelHealth(ListableBeanFactory beans) {
 		return new ChannelHealth(beans);
 	}
 

@@ -9,13 +9,16 @@ import org.slf4j.MDC;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the lines of outgoing HTTP calls. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("calls")
@@ -24,7 +27,7 @@ public final class CallsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OutgoingCalls outgoingCalls(CallsProperties properties, ObjectProvider<Masker> masker,
+	static OutgoingCalls outgoingCalls(CallsProperties properties, ObjectProvider<Masker> masker,
 			ObjectProvider<CallListener> listeners) {
 		return new OutgoingCalls(properties, new CallLog(properties, masker.getIfAvailable(Masker::standard).to("log")),
 				listeners.orderedStream().toList());
@@ -36,7 +39,7 @@ public final class CallsAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder failedCallLines(OutgoingCalls outgoingCalls) {
+		static MeterBinder failedCallLines(OutgoingCalls outgoingCalls) {
 			return (registry) -> FunctionCounter
 				.builder("observability.dropped", outgoingCalls, OutgoingCalls::failures)
 				.tags("feature", "calls", "reason", "failed")

@@ -11,12 +11,15 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the correlation id, the user and the session. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("context")
@@ -24,7 +27,7 @@ public final class ContextAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CorrelationIdGenerator correlationIdGenerator(ObjectProvider<Clock> clock) {
+	static CorrelationIdGenerator correlationIdGenerator(ObjectProvider<Clock> clock) {
 		return CorrelationIdGenerator.timeOrdered(clock.getIfUnique(Clock::systemUTC));
 	}
 
@@ -33,7 +36,7 @@ public final class ContextAutoConfiguration {
 	static class PropagationConfiguration {
 
 		@Bean
-		InitializingBean requestContextAccessorRegistration() {
+		static InitializingBean requestContextAccessorRegistration() {
 			return () -> ContextRegistry.getInstance().registerThreadLocalAccessor(new RequestContextAccessor());
 		}
 
@@ -45,7 +48,7 @@ public final class ContextAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		MeterBinder droppedContextFields() {
+		static MeterBinder droppedContextFields() {
 			return (registry) -> {
 				for (ContextFields.Refusal refusal : ContextFields.Refusal.values()) {
 					FunctionCounter.builder("observability.dropped", refusal, ContextFields.Refusal::times)

@@ -14,15 +14,18 @@ import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the doctor. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("doctor")
 @EnableConfigurationProperties(DoctorProperties.class)
@@ -30,26 +33,26 @@ import org.springframework.core.env.Environment;
 public final class DoctorAutoConfiguration {
 
 	@Bean
-	Surroundings doctorSurroundings(ConfigurableListableBeanFactory beans, Environment environment) {
+	static Surroundings doctorSurroundings(ConfigurableListableBeanFactory beans, Environment environment) {
 		return new Surroundings(beans, environment);
 	}
 
 	/** Never lazy, since an unknown id fails the start. */
 	@Bean(destroyMethod = "close")
 	@Lazy(false)
-	Doctor doctor(DoctorProperties properties, ObjectProvider<DoctorCheck> checks, ObjectProvider<Masker> masker,
+	static Doctor doctor(DoctorProperties properties, ObjectProvider<DoctorCheck> checks, ObjectProvider<Masker> masker,
 			ObjectProvider<Clock> clock) {
 		return new Doctor(checks.orderedStream().toList(), properties,
 				masker.getIfAvailable(Masker::standard).to("doctor"), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
-	DoctorSummary doctorSummary(Doctor doctor, ApplicationContext context) {
+	static DoctorSummary doctorSummary(Doctor doctor, ApplicationContext context) {
 		return new DoctorSummary(doctor, context);
 	}
 
 	@Bean
-	ObservabilitySection doctorSection(Doctor doctor) {
+	static ObservabilitySection doctorSection(Doctor doctor) {
 		return new DoctorSection(doctor);
 	}
 
@@ -59,7 +62,7 @@ public final class DoctorAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder doctorFindings(Doctor doctor) {
+		static MeterBinder doctorFindings(Doctor doctor) {
 			return (registry) -> {
 				for (Severity severity : Severity.values()) {
 					Gauge.builder("observability.doctor.findings", doctor, (asked) -> count(asked, severity))

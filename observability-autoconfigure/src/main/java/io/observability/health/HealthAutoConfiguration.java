@@ -7,12 +7,14 @@ import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
@@ -20,6 +22,7 @@ import io.observability.FeatureSwitch;
 import io.observability.masking.Masker;
 
 /** Auto-configuration for watching dependencies. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("health")
 @EnableConfigurationProperties(HealthWatchProperties.class)
@@ -30,7 +33,7 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(HealthMonitor.class)
-	BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
+	static BackgroundHealthMonitor healthMonitor(HealthWatchProperties properties, ObjectProvider<Probe> probes,
 			ObjectProvider<Probe.Source> sources, ApplicationContext context) {
 		HealthReporter reporter = reporter(context);
 		return new BackgroundHealthMonitor(
@@ -45,7 +48,7 @@ public final class HealthAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnBean(BackgroundHealthMonitor.class)
-	IntervalSetting intervalSetting(BackgroundHealthMonitor healthMonitor, HealthWatchProperties properties,
+	static IntervalSetting intervalSetting(BackgroundHealthMonitor healthMonitor, HealthWatchProperties properties,
 			Environment environment) {
 		return new IntervalSetting(healthMonitor, properties)
 			.checking(() -> checkNames(properties, healthMonitor.components(), environment));

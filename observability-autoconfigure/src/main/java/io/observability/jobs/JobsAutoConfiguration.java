@@ -8,12 +8,15 @@ import io.observability.metrics.Monitor;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for watching jobs. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("jobs")
 @EnableConfigurationProperties(JobsProperties.class)
@@ -21,12 +24,12 @@ public final class JobsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JobTime jobTime(ObjectProvider<Clock> clock) {
+	static JobTime jobTime(ObjectProvider<Clock> clock) {
 		return new JobTime(clock.getIfUnique(Clock::systemUTC), System::nanoTime);
 	}
 
 	@Bean
-	BackgroundJobs monitoredJobs(JobsProperties properties, JobTime jobTime, ObjectProvider<JobStore> store,
+	static BackgroundJobs monitoredJobs(JobsProperties properties, JobTime jobTime, ObjectProvider<JobStore> store,
 			ObjectProvider<Masker> masker, ApplicationContext context) {
 		JobNews news = new JobNews(masker.getIfAvailable(Masker::standard).to("health"),
 				context.getBeanProvider(Monitor.class), context, context.getBeanProvider(Jobs.Listener.class));
@@ -34,7 +37,7 @@ public final class JobsAutoConfiguration {
 	}
 
 	@Bean
-	JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
+	static JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
 		return new JobWatch(monitoredJobs, monitoredJobs.memory, monitoredJobs.news, jobTime);
 	}
 

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,9 +31,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.ResourceLoader;
 
 /** Auto-configuration for masking. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("masking")
 @EnableConfigurationProperties(MaskingProperties.class)
@@ -40,7 +43,8 @@ public final class MaskingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Masker.class)
-	StandardMasker masker(MaskingProperties properties, ObjectProvider<Detector> detectors, ResourceLoader resources) {
+	static StandardMasker masker(MaskingProperties properties, ObjectProvider<Detector> detectors,
+			ResourceLoader resources) {
 		List<Detector> beans = detectors.orderedStream().toList();
 		Detection detection = MaskingChecks.detection(properties, beans, resources.getClassLoader());
 		Policy policy = Policy.of(properties.strategies(), MaskingChecks.pseudonyms(properties), properties.dryRun(),
@@ -54,7 +58,7 @@ public final class MaskingAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(StandardMasker.class)
 	@ConditionalOnMissingBean(Explainer.class)
-	MaskerExplainer maskerExplainer(StandardMasker masker, MaskingProperties properties) {
+	static MaskerExplainer maskerExplainer(StandardMasker masker, MaskingProperties properties) {
 		return new MaskerExplainer(masker, new MaskerExplainer.Settings(properties.strategies(),
 				properties.rules().keySet(), properties.keys(), !properties.pseudonym().key().isEmpty()));
 	}
@@ -62,19 +66,19 @@ public final class MaskingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty("observability.masking.pseudonym.key")
-	@Nullable Pseudonyms pseudonyms(MaskingProperties properties) {
+	static @Nullable Pseudonyms pseudonyms(MaskingProperties properties) {
 		return MaskingChecks.pseudonyms(properties);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Exemptions maskingExemptions(MaskingProperties properties) {
+	static Exemptions maskingExemptions(MaskingProperties properties) {
 		return properties.exemptions();
 	}
 
 	@Bean
 	@ConditionalOnBean(MaskerExplainer.class)
-	SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer maskerExplainer,
+	static SmartInitializingSingleton maskingReport(StandardMasker masker, MaskerExplainer maskerExplainer,
 			Exemptions maskingExemptions) {
 		return () -> {
 			Log logger = LogFactory.getLog(Masker.class);
@@ -96,7 +100,7 @@ public final class MaskingAutoConfiguration {
 	static class FailureMeter {
 
 		@Bean
-		MeterBinder maskingFailures(ObjectProvider<StandardMasker> masker) {
+		static MeterBinder maskingFailures(ObjectProvider<StandardMasker> masker) {
 			return (registry) -> FunctionCounter
 				.builder("observability.masking.failures", masker, FailureMeter::failures)
 				.description("Texts that could not be masked and were not shown")
@@ -104,7 +108,8 @@ public final class MaskingAutoConfiguration {
 		}
 
 		@Bean
-		MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker, ObjectProvider<MaskingProperties> properties) {
+		static MeterBinder maskingCounts(ObjectProvider<StandardMasker> masker,
+				ObjectProvider<MaskingProperties> properties) {
 			return (registry) -> masker.ifAvailable((standard) -> {
 				Set<Boolean> counted = ConcurrentHashMap.newKeySet();
 				Runnable counts = () -> {
@@ -154,7 +159,7 @@ public final class MaskingAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingPseudonymKey() {
+		static SanitizingFunction maskingPseudonymKey() {
 			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("maskingpseudonymkey")
 					? data.withSanitizedValue() : data;
 		}

@@ -13,6 +13,7 @@ import io.observability.masking.MaskingAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration for the monitor and the masking of the tags of meters. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnFeature("metrics")
 @EnableConfigurationProperties(MetricsProperties.class)
@@ -54,7 +56,7 @@ public final class MetricsAutoConfiguration {
 		// The registries come late, and beans that they need may count.
 		@Bean
 		@ConditionalOnMissingBean
-		Monitor observabilityMonitor(MetricsProperties properties, ObjectProvider<MeterRegistry> registries,
+		static Monitor observabilityMonitor(MetricsProperties properties, ObjectProvider<MeterRegistry> registries,
 				ObjectProvider<ObservationRegistry> observationRegistries, ObjectProvider<Masker> masker) {
 			Supplier<MeterRegistry> registry = SingletonSupplier
 				.of(() -> registries.getIfUnique(CompositeMeterRegistry::new));
@@ -73,7 +75,7 @@ public final class MetricsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		Monitor observabilityMonitor() {
+		static Monitor observabilityMonitor() {
 			return Monitor.none();
 		}
 

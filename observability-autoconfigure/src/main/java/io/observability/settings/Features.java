@@ -56,12 +56,11 @@ public final class Features {
 		}
 		Map<String, ConditionAndOutcomes> outcomes = report.getConditionAndOutcomesBySource();
 		ConditionAndOutcomes own = outcomes.get(feature.type());
-		if (own != null && !own.isFullMatch()) {
-			return new FeatureState(feature.path(), false, String.join("; ", Need.of(own)), List.of());
+		if (own == null) {
+			return new FeatureState(feature.path(), false, "its auto-configuration was not imported", List.of());
 		}
-		return this.beans.containsBeanDefinition(feature.type())
-				? new FeatureState(feature.path(), true, why, missing(feature.type(), outcomes))
-				: new FeatureState(feature.path(), false, "its auto-configuration was not imported", List.of());
+		return own.isFullMatch() ? new FeatureState(feature.path(), true, why, missing(feature.type(), outcomes))
+				: new FeatureState(feature.path(), false, String.join("; ", Need.of(own)), List.of());
 	}
 
 	/** What the beans and nested configurations of the feature lack. */

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.resources.Resource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
@@ -20,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the masking of observations and traces. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnFeature("tracing")
 @ConditionalOnClass(ObservationFilter.class)
@@ -28,7 +30,7 @@ public final class TracingAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	MaskingObservationFilter maskingObservationFilter(Masker masker) {
+	static MaskingObservationFilter maskingObservationFilter(Masker masker) {
 		return new MaskingObservationFilter(masker.to("trace"));
 	}
 
@@ -43,7 +45,7 @@ public final class TracingAutoConfiguration {
 		}
 
 		@Bean
-		SdkTracerProviderBuilderCustomizer resourceOfService(Environment environment,
+		static SdkTracerProviderBuilderCustomizer resourceOfService(Environment environment,
 				ObjectProvider<Resource> resource) {
 			return (builder) -> builder.addResource(ServiceResource
 				.missingIn(resource.getIfAvailable(Resource::getDefault), ServiceIdentity.of(environment)));

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /** Auto-configuration for alerts to Alertmanager. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.alertmanager")
 @ConditionalOnDestination("alertmanager.urls")
@@ -30,7 +33,7 @@ public final class AlertmanagerAlertAutoConfiguration {
 	private static final String PATH = "/api/v2/alerts";
 
 	@Bean(destroyMethod = "close")
-	AlertmanagerChannel alertmanagerAlertChannel(AlertmanagerProperties properties, ObjectProvider<Clock> clock,
+	static AlertmanagerChannel alertmanagerAlertChannel(AlertmanagerProperties properties, ObjectProvider<Clock> clock,
 			Environment environment) {
 		DestinationCheck check = DestinationCheck.of(environment);
 		List<Replica> replicas = new ArrayList<>();

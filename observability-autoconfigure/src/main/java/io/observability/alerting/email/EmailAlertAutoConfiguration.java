@@ -7,16 +7,19 @@ import jakarta.mail.Message;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** Auto-configuration for alerts by e-mail. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class,
 		afterName = "org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration")
 @ConditionalOnFeature("alerting.email")
@@ -29,7 +32,7 @@ public final class EmailAlertAutoConfiguration {
 	static class WithMail {
 
 		@Bean
-		EmailChannel emailAlertChannel(EmailProperties properties, ObjectProvider<JavaMailSender> sender,
+		static EmailChannel emailAlertChannel(EmailProperties properties, ObjectProvider<JavaMailSender> sender,
 				Environment environment) {
 			return new EmailChannel(MailServer.sender(sender.getIfAvailable(), environment), properties);
 		}
@@ -41,7 +44,7 @@ public final class EmailAlertAutoConfiguration {
 	static class WithoutMail {
 
 		@Bean
-		AlertChannel emailAlertChannel() {
+		static AlertChannel emailAlertChannel() {
 			throw new FailureAnalyzedException(
 					"Alerts are to be sent by e-mail, as 'observability.alerting.email.to' is set, "
 							+ "but no mail library is on the class path.",

@@ -17,12 +17,15 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the endpoint of alerts. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.endpoint")
 @ConditionalOnClass({ MeterRegistry.class, Endpoint.class, ConditionalOnAvailableEndpoint.class })
@@ -35,7 +38,7 @@ public final class AlertEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint
-	AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
+	static AlertsEndpoint alertsEndpoint(Alerts alerts, EndpointProperties properties, AlertHistory alertHistory,
 			Tries alertDryRuns, BeanFactory beans) {
 		Masker masker = beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert");
 		EventLog events = beans.getBeanProvider(EventLog.class).getIfAvailable(EventLog::create);
@@ -46,13 +49,13 @@ public final class AlertEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = AlertsEndpoint.class)
-	AlertHistory alertHistory(BeanFactory beans) {
+	static AlertHistory alertHistory(BeanFactory beans) {
 		return new AlertHistory(clock(beans));
 	}
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = AlertsEndpoint.class)
-	Tries alertDryRuns(BeanFactory beans) {
+	static Tries alertDryRuns(BeanFactory beans) {
 		return new Tries(beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("alert"),
 				clock(beans));
 	}

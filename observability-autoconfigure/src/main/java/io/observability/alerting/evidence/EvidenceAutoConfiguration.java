@@ -13,6 +13,7 @@ import io.observability.logging.analysis.RecentLog;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
 /**
  * Auto-configuration for what is said with an alert; most of it is made for the first.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.evidence")
 @ConditionalOnClass(MeterRegistry.class)
@@ -35,28 +37,28 @@ public final class EvidenceAutoConfiguration {
 	@Bean
 	@Lazy
 	@Order(10)
-	ErrorEvidence alertErrorEvidence(ObjectProvider<RecentLog> log) {
+	static ErrorEvidence alertErrorEvidence(ObjectProvider<RecentLog> log) {
 		return new ErrorEvidence(log);
 	}
 
 	@Bean
 	@Lazy
 	@Order(20)
-	RequestEvidence alertRequestEvidence(ObjectProvider<RecentLog> log) {
+	static RequestEvidence alertRequestEvidence(ObjectProvider<RecentLog> log) {
 		return new RequestEvidence(log);
 	}
 
 	@Bean
 	@Lazy
 	@Order(30)
-	DependencyEvidence alertDependencyEvidence(ObjectProvider<HealthMonitor> monitors) {
+	static DependencyEvidence alertDependencyEvidence(ObjectProvider<HealthMonitor> monitors) {
 		return new DependencyEvidence(monitors);
 	}
 
 	@Bean
 	@Lazy
 	@Order(40)
-	ChangeEvidence alertChangeEvidence(ObjectProvider<Clock> clock) {
+	static ChangeEvidence alertChangeEvidence(ObjectProvider<Clock> clock) {
 		return new ChangeEvidence(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
 				clock.getIfUnique(Clock::systemUTC));
 	}
@@ -67,7 +69,7 @@ public final class EvidenceAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	LinkEvidence alertLinkEvidence(Environment environment) {
+	static LinkEvidence alertLinkEvidence(Environment environment) {
 		return new LinkEvidence(Binder.get(environment)
 			.bind(LinkEvidence.PREFIX, Bindable.mapOf(String.class, String.class))
 			.orElseGet(Map::of));

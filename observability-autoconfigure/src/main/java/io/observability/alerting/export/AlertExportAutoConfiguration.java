@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,9 +17,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the export of alert rules. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = RuleAutoConfiguration.class)
 @ConditionalOnFeature("alerting.export")
 @ConditionalOnClass(PrometheusMeterRegistry.class)
@@ -31,7 +34,7 @@ public final class AlertExportAutoConfiguration {
 	static class RunConfiguration {
 
 		@Bean
-		ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
+		static ExportRun alertExportRun(AlertExportProperties properties, ConfigurableApplicationContext context) {
 			AlertRuleFiles files = new AlertRuleFiles(properties, context.getBeanFactory(), context.getEnvironment());
 			return new ExportRun(files, String.valueOf(properties.to()), context);
 		}
@@ -45,7 +48,7 @@ public final class AlertExportAutoConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean
-		AlertRulesEndpoint alertRulesEndpoint(AlertExportProperties properties, ListableBeanFactory beans,
+		static AlertRulesEndpoint alertRulesEndpoint(AlertExportProperties properties, ListableBeanFactory beans,
 				Environment environment) {
 			return new AlertRulesEndpoint(new AlertRuleFiles(properties, beans, environment));
 		}

@@ -13,6 +13,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,9 +21,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the lock by which one of several instances tells of alerts. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class,
 		afterName = "io.observability.alerting.store.AlertStoreAutoConfiguration")
 @ConditionalOnFeature(value = "alerting.lock", enabledByDefault = false)
@@ -34,7 +37,7 @@ public final class AlertLockAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertLock.class)
-	AlertLock alertLock() {
+	static AlertLock alertLock() {
 		throw missing("ShedLock is not on the class path");
 	}
 
@@ -52,7 +55,7 @@ public final class AlertLockAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(AlertLock.class)
-		InstanceLock alertLock(ObjectProvider<LockProvider> locks, ObjectProvider<AlertStore> store,
+		static InstanceLock alertLock(ObjectProvider<LockProvider> locks, ObjectProvider<AlertStore> store,
 				AlertLockProperties properties, ObjectProvider<Clock> clock, Environment environment) {
 			LockProvider provider = locks.getIfUnique();
 			AlertStore kept = store.getIfUnique();

@@ -13,13 +13,16 @@ import io.observability.alerting.AlertingAutoConfiguration;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for notices. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.notice")
 @ConditionalOnClass(MeterRegistry.class)
@@ -29,7 +32,7 @@ public final class NoticeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertNotices.class)
-	NoticeDesk alertNotices(NoticeProperties properties, AlertMemory alertMemory, ListableBeanFactory beans) {
+	static NoticeDesk alertNotices(NoticeProperties properties, AlertMemory alertMemory, ListableBeanFactory beans) {
 		Surroundings surroundings = new Surroundings(alertMemory, beans.getBeanProvider(AlertSilences.class),
 				beans.getBeanProvider(AlertLock.class).getIfAvailable(),
 				beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC), System::nanoTime,

@@ -9,13 +9,16 @@ import io.observability.alerting.DestinationCheck;
 import io.observability.alerting.HttpDestination;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /** Auto-configuration for alerts to PagerDuty. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.pagerduty")
 @ConditionalOnDestination(value = "pagerduty.routing-key", fallback = "PAGERDUTY_ROUTING_KEY")
@@ -23,7 +26,7 @@ import org.springframework.util.StringUtils;
 public final class PagerdutyAlertAutoConfiguration {
 
 	@Bean
-	PagerdutyChannel pagerdutyAlertChannel(PagerdutyProperties properties, Environment environment) {
+	static PagerdutyChannel pagerdutyAlertChannel(PagerdutyProperties properties, Environment environment) {
 		boolean own = StringUtils.hasText(properties.routingKey());
 		String name = own ? "observability.alerting.pagerduty.routing-key" : "PAGERDUTY_ROUTING_KEY";
 		String key = String.valueOf(own ? properties.routingKey() : environment.getProperty(name)).trim();

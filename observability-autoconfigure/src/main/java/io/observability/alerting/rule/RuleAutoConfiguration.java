@@ -23,16 +23,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for alert rules. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.rule")
 @ConditionalOnClass(MeterRegistry.class)
@@ -40,23 +43,23 @@ import org.springframework.core.env.Environment;
 public final class RuleAutoConfiguration {
 
 	@Bean
-	HealthKind healthKind(ObjectProvider<HealthMonitor> monitors) {
+	static HealthKind healthKind(ObjectProvider<HealthMonitor> monitors) {
 		return new HealthKind(monitors);
 	}
 
 	@Bean
-	JobKind jobKind(ObjectProvider<Jobs> jobs) {
+	static JobKind jobKind(ObjectProvider<Jobs> jobs) {
 		return new JobKind(jobs);
 	}
 
 	@Bean
-	CustomKind customKind(ListableBeanFactory beans) {
+	static CustomKind customKind(ListableBeanFactory beans) {
 		return new CustomKind(beans);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(value = RuleTrial.class, name = "ruleEvaluator")
-	RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
+	static RuleEvaluator ruleEvaluator(Environment environment, ObjectProvider<RuleKind> kinds, Alerts alerts,
 			AlertMemory alertMemory, ListableBeanFactory beans) {
 		Duration interval = Binder.get(environment)
 			.bind("observability.alerting.interval", Duration.class)
@@ -81,7 +84,7 @@ public final class RuleAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(name = "ruleEvaluator")
-	ThresholdSetting thresholdSetting(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds) {
+	static ThresholdSetting thresholdSetting(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds) {
 		Map<String, RuleKind> byName = RuleReader.byName(kinds.orderedStream().toList());
 		return new ThresholdSetting(ruleEvaluator.rules(), (rule) -> Objects.requireNonNull(byName.get(rule.kind())));
 	}
@@ -90,7 +93,7 @@ public final class RuleAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnBean(name = "ruleEvaluator")
-	RuleInspector ruleInspector(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds,
+	static RuleInspector ruleInspector(RuleEvaluator ruleEvaluator, ObjectProvider<RuleKind> kinds,
 			ConfigurableEnvironment environment, ObjectProvider<Clock> clock) {
 		return new RuleInspector(ruleEvaluator, kinds.orderedStream().toList(), environment,
 				clock.getIfUnique(Clock::systemUTC));

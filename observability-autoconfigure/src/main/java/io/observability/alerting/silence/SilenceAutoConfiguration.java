@@ -11,13 +11,16 @@ import io.observability.masking.Masker;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for times in which alerts are not told. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.silence")
 @ConditionalOnClass(MeterRegistry.class)
@@ -27,7 +30,7 @@ public final class SilenceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertSilences.class)
-	Silences alertSilences(SilenceProperties properties, AlertMemory alertMemory, ObjectProvider<Masker> masker,
+	static Silences alertSilences(SilenceProperties properties, AlertMemory alertMemory, ObjectProvider<Masker> masker,
 			ObjectProvider<Clock> clock) {
 		return new Silences(properties, alertMemory, masker.getIfAvailable(Masker::standard).to("alert"),
 				clock.getIfUnique(Clock::systemUTC));

@@ -15,14 +15,17 @@ import io.observability.masking.Masker;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** Auto-configuration for snapshots of the process. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.snapshot")
 @ConditionalOnClass(MeterRegistry.class)
@@ -33,7 +36,7 @@ public final class SnapshotAutoConfiguration {
 
 	@Bean
 	@Order(50)
-	Snapshots alertSnapshots(SnapshotProperties properties, BeanFactory beans) {
+	static Snapshots alertSnapshots(SnapshotProperties properties, BeanFactory beans) {
 		Clock clock = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		return new Snapshots(Path.of(Objects.requireNonNull(properties.folder())), properties,
 				(alert) -> new SnapshotText(masker(beans)).alert(alert, beans.getBean(Alerts.class).active())

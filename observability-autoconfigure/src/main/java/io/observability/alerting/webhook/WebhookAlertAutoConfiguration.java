@@ -11,12 +11,15 @@ import io.observability.alerting.HttpDestination;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /** Auto-configuration for alerts to a webhook. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertingAutoConfiguration.class)
 @ConditionalOnFeature("alerting.webhook")
 @ConditionalOnDestination("webhook.url")
@@ -24,7 +27,7 @@ import org.springframework.util.StringUtils;
 public final class WebhookAlertAutoConfiguration {
 
 	@Bean
-	WebhookChannel webhookAlertChannel(WebhookProperties properties, ObjectProvider<Clock> clock,
+	static WebhookChannel webhookAlertChannel(WebhookProperties properties, ObjectProvider<Clock> clock,
 			Environment environment) {
 		URI address = DestinationCheck.of(environment).address("observability.alerting.webhook.url", properties.url());
 		HttpDestination destination = HttpDestination.of("Webhook", address);

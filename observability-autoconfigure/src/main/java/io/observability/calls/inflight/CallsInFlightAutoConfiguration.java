@@ -5,11 +5,14 @@ import io.observability.ConditionalOnFeature;
 import io.observability.calls.CallsAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the gauges of calls in flight. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = CallsAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnFeature("calls.in-flight")
@@ -17,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 public final class CallsInFlightAutoConfiguration {
 
 	@Bean
-	CallsInFlight callsInFlight(InFlightProperties properties) {
+	static CallsInFlight callsInFlight(InFlightProperties properties) {
 		return new CallsInFlight(properties);
 	}
 

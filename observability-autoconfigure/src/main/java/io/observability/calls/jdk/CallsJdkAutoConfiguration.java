@@ -9,17 +9,20 @@ import io.observability.context.client.OutgoingCorrelation;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the lines of calls through the client of the JDK. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { CallsAutoConfiguration.class, ContextClientAutoConfiguration.class })
 @ConditionalOnBean(OutgoingCalls.class)
 @ConditionalOnFeature("calls.jdk")
 public final class CallsJdkAutoConfiguration {
 
 	@Bean
-	HttpClientWrapper recordedHttpClientWrapper(OutgoingCalls outgoingCalls,
+	static HttpClientWrapper recordedHttpClientWrapper(OutgoingCalls outgoingCalls,
 			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
 		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
 		String header = (outgoing != null) ? outgoing.header() : null;

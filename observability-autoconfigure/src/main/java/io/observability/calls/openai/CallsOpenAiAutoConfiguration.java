@@ -11,12 +11,15 @@ import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomiz
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** Auto-configuration for the lines of calls that Spring AI makes to OpenAI. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { CallsAutoConfiguration.class, ContextClientOpenAiAutoConfiguration.class })
 @ConditionalOnClass({ OpenAiHttpClientBuilderCustomizer.class, Interceptor.class, ForwardingSource.class })
 @ConditionalOnBean(OutgoingCalls.class)
@@ -26,7 +29,7 @@ public final class CallsOpenAiAutoConfiguration {
 	// Last, when the request has all its headers.
 	@Bean
 	@Order
-	OpenAiHttpClientBuilderCustomizer callsOpenAiCustomizer(OutgoingCalls outgoingCalls,
+	static OpenAiHttpClientBuilderCustomizer callsOpenAiCustomizer(OutgoingCalls outgoingCalls,
 			ObjectProvider<OutgoingCorrelation> outgoingCorrelation) {
 		OutgoingCorrelation outgoing = outgoingCorrelation.getIfAvailable();
 		CallInterceptor interceptor = new CallInterceptor(outgoingCalls, (outgoing != null) ? outgoing.header() : null);

@@ -8,6 +8,7 @@ import org.slf4j.MDC;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,11 +18,13 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /** Auto-configuration for correlation ids of outgoing HTTP calls. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextAutoConfiguration.class)
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("context.client")
@@ -29,14 +32,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class ContextClientAutoConfiguration {
 
 	@Bean
-	OutgoingCorrelation outgoingCorrelation(ContextClientProperties properties) {
+	static OutgoingCorrelation outgoingCorrelation(ContextClientProperties properties) {
 		return new OutgoingCorrelation(properties.header(), properties.hosts());
 	}
 
 	@Bean
 	@Scope("prototype")
 	@ConditionalOnMissingBean
-	HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation outgoingCorrelation,
+	static HttpClient.Builder correlatedHttpClientBuilder(OutgoingCorrelation outgoingCorrelation,
 			ObjectProvider<HttpClientWrapper> wrappers) {
 		return new CorrelatedHttpClientBuilder(outgoingCorrelation, wrappers.orderedStream().toList());
 	}
@@ -47,7 +50,7 @@ public final class ContextClientAutoConfiguration {
 
 		// Runs last, when the request has all the headers of the application.
 		@Bean
-		RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static RestClientCustomizer correlationRestClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(outgoingCorrelation);
 			return (builder) -> builder.defaultRequest((request) -> request.httpRequest(initializer::initialize));
 		}
@@ -59,7 +62,7 @@ public final class ContextClientAutoConfiguration {
 	static class RestTemplateConfiguration {
 
 		@Bean
-		RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static RestTemplateCustomizer correlationRestTemplateCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			CorrelationRequestInitializer initializer = new CorrelationRequestInitializer(outgoingCorrelation);
 			return (template) -> template.getClientHttpRequestInitializers().add(initializer);
 		}
@@ -71,7 +74,7 @@ public final class ContextClientAutoConfiguration {
 	static class WebClientConfiguration {
 
 		@Bean
-		WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static WebClientCustomizer correlationWebClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			return new CorrelationExchangeFilter(outgoingCorrelation)::customize;
 		}
 

@@ -12,13 +12,16 @@ import org.slf4j.MDC;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for correlation ids of messages. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextAutoConfiguration.class)
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("context.messaging")
@@ -26,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 public final class ContextMessagingAutoConfiguration {
 
 	@Bean
-	MessageCorrelation messageCorrelation(ContextMessagingProperties properties,
+	static MessageCorrelation messageCorrelation(ContextMessagingProperties properties,
 			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
 			ReplacedIds replaced) {
 		Masker masking = masker.getIfAvailable();
@@ -38,7 +41,7 @@ public final class ContextMessagingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReplacedIds replacedMessageIds() {
+	static ReplacedIds replacedMessageIds() {
 		return (reason) -> {
 		};
 	}
@@ -54,7 +57,7 @@ public final class ContextMessagingAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		ReplacedIds meteredReplacedMessageIds(ObjectProvider<MeterRegistry> registry) {
+		static ReplacedIds meteredReplacedMessageIds(ObjectProvider<MeterRegistry> registry) {
 			return (reason) -> registry
 				.ifAvailable((meters) -> meters.counter("observability.context.messaging.replaced", "reason", reason)
 					.increment());

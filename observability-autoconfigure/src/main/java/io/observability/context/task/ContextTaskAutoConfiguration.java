@@ -12,6 +12,7 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskDecorator;
 
 /** Auto-configuration for the context of asynchronous and scheduled work. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextAutoConfiguration.class)
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("context.task")
@@ -31,7 +33,7 @@ public final class ContextTaskAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean(name = "contextTaskDecorator")
-	TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
+	static TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
 		return new ContextTaskDecorator(
 				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
@@ -45,7 +47,7 @@ public final class ContextTaskAutoConfiguration {
 	}
 
 	@Bean
-	SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
+	static SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
 		return new SchedulerContext(
 				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
@@ -57,7 +59,7 @@ public final class ContextTaskAutoConfiguration {
 	static class ObservationConfiguration {
 
 		@Bean
-		ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator) {
+		static ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator) {
 			return new ScheduledRunHandler(
 					correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
 		}

@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -28,6 +30,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.server.WebFilter;
 
 /** Auto-configuration for the user and the session of HTTP requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { ContextAutoConfiguration.class, MaskingAutoConfiguration.class })
 @ConditionalOnClass(MDC.class)
 @ConditionalOnFeature("context.user")
@@ -36,7 +39,7 @@ public final class ContextUserAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	UserIdResolver userIdResolver(ContextUserProperties properties, ObjectProvider<Pseudonyms> pseudonyms) {
+	static UserIdResolver userIdResolver(ContextUserProperties properties, ObjectProvider<Pseudonyms> pseudonyms) {
 		return UserIds.of(properties, pseudonyms.getIfAvailable());
 	}
 
@@ -50,8 +53,9 @@ public final class ContextUserAutoConfiguration {
 		private static final int SECURITY_ORDER = -100;
 
 		@Bean
-		FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties, UserIdResolver userIdResolver,
-				ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> masker, Environment environment) {
+		static FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties,
+				UserIdResolver userIdResolver, ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> masker,
+				Environment environment) {
 			Masker masking = masker.getIfAvailable();
 			SessionIds sessions = new SessionIds(properties.session(),
 					(value) -> masking != null && !value.equals(masking.mask(value)));
@@ -79,7 +83,7 @@ public final class ContextUserAutoConfiguration {
 	static class Security {
 
 		@Bean
-		SecurityUsers securityUsers(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+		static SecurityUsers securityUsers(ObjectProvider<SecurityContextHolderStrategy> strategies) {
 			return new SecurityUsers(strategies.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
 		}
 
@@ -96,7 +100,7 @@ public final class ContextUserAutoConfiguration {
 
 		@Bean
 		@Order(ORDER)
-		UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver userIdResolver) {
+		static UserWebFilter userWebFilter(ContextUserProperties properties, UserIdResolver userIdResolver) {
 			boolean named = StringUtils.hasText(properties.anonymous())
 					&& properties.effectiveSource() != ContextUserProperties.Source.NONE;
 			return new UserWebFilter(userIdResolver, named ? properties.anonymous() : null);

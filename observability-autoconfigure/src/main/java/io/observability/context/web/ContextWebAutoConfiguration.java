@@ -17,6 +17,7 @@ import org.slf4j.MDC;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Auto-configuration for correlation ids of HTTP requests. */
 // Boot's error attributes back off only when ours come first.
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextAutoConfiguration.class,
 		beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnClass(MDC.class)
@@ -43,7 +45,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class ContextWebAutoConfiguration {
 
 	@Bean
-	RequestCorrelation requestCorrelation(ContextWebProperties properties,
+	static RequestCorrelation requestCorrelation(ContextWebProperties properties,
 			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
 			ReplacedIds replaced) {
 		Masker masking = masker.getIfAvailable();
@@ -55,7 +57,7 @@ public final class ContextWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReplacedIds replacedIds() {
+	static ReplacedIds replacedIds() {
 		return (reason) -> {
 		};
 	}
@@ -77,7 +79,7 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "correlationFilter")
-		FilterRegistrationBean<CorrelationFilter> correlationFilter(RequestCorrelation requestCorrelation,
+		static FilterRegistrationBean<CorrelationFilter> correlationFilter(RequestCorrelation requestCorrelation,
 				ObjectProvider<ErrorPageRegistrar> errorPages) {
 			FailedRequests failures = new FailedRequests(errorPages.stream().findAny().isPresent());
 			return register(new CorrelationFilter(requestCorrelation, failures), ORDER, DispatcherType.REQUEST,
@@ -86,7 +88,7 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		@ConditionalOnProperty("observability.context.web.process-time-header")
-		FilterRegistrationBean<ProcessTimeFilter> processTimeFilter() {
+		static FilterRegistrationBean<ProcessTimeFilter> processTimeFilter() {
 			return register(new ProcessTimeFilter(), ORDER, DispatcherType.REQUEST, DispatcherType.ASYNC,
 					DispatcherType.ERROR);
 		}
@@ -108,7 +110,7 @@ public final class ContextWebAutoConfiguration {
 	static class MvcConfiguration {
 
 		@Bean
-		CorrelationMvcConfigurer correlationMvcConfigurer() {
+		static CorrelationMvcConfigurer correlationMvcConfigurer() {
 			return new CorrelationMvcConfigurer();
 		}
 
@@ -121,7 +123,7 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ErrorAttributes.class)
-		CorrelationErrorAttributes errorAttributes() {
+		static CorrelationErrorAttributes errorAttributes() {
 			return new CorrelationErrorAttributes();
 		}
 
@@ -132,7 +134,7 @@ public final class ContextWebAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
-		ReplacedIds meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
+		static ReplacedIds meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
 			return (reason) -> registry.ifAvailable(
 					(meters) -> meters.counter("observability.context.web.replaced", "reason", reason).increment());
 		}
@@ -145,7 +147,7 @@ public final class ContextWebAutoConfiguration {
 	static class ObservationConfiguration {
 
 		@Bean
-		FilterRegistrationBean<CorrelationObservationFilter> correlationObservationFilter(
+		static FilterRegistrationBean<CorrelationObservationFilter> correlationObservationFilter(
 				ObjectProvider<CorrelationObservationFilter.Baggage> requestBaggage,
 				ObjectProvider<ObservationRegistry> observations) {
 			FilterRegistrationBean<CorrelationObservationFilter> registration = ServletConfiguration.register(
@@ -164,7 +166,7 @@ public final class ContextWebAutoConfiguration {
 	static class TracingConfiguration {
 
 		@Bean
-		CorrelationObservationFilter.Baggage requestBaggage(ObjectProvider<Tracer> tracers) {
+		static CorrelationObservationFilter.Baggage requestBaggage(ObjectProvider<Tracer> tracers) {
 			Tracer tracer = tracers.getIfAvailable(() -> Tracer.NOOP);
 			return (id) -> tracer.createBaggageInScope(ContextKeys.CORRELATION_ID, id);
 		}

@@ -9,11 +9,14 @@ import io.observability.doctor.DoctorCheck;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the doctor's look at alerts. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.alerting")
 @ConditionalOnClass(MeterRegistry.class)
@@ -21,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 public final class DoctorAlertingAutoConfiguration {
 
 	@Bean
-	DoctorCheck alertCheck(ObjectProvider<Alerts> alerts, ObjectProvider<AlertRules> rules) {
+	static DoctorCheck alertCheck(ObjectProvider<Alerts> alerts, ObjectProvider<AlertRules> rules) {
 		return new AlertCheck(alerts, rules);
 	}
 

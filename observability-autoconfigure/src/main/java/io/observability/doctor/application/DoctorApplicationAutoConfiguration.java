@@ -10,12 +10,15 @@ import io.observability.doctor.Surroundings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the doctor's look at the application. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class, before = CallsAutoConfiguration.class)
 @ConditionalOnFeature("doctor.application")
 @ConditionalOnBean(name = "doctorSurroundings")
@@ -23,22 +26,22 @@ import org.springframework.context.annotation.Bean;
 public final class DoctorApplicationAutoConfiguration {
 
 	@Bean
-	DoctorCheck setupCheck(Surroundings doctorSurroundings, ObjectProvider<LoggingSystem> logging) {
+	static DoctorCheck setupCheck(Surroundings doctorSurroundings, ObjectProvider<LoggingSystem> logging) {
 		return new SetupCheck(doctorSurroundings, logging::getIfAvailable, Runtime.version().feature());
 	}
 
 	@Bean
-	DoctorCheck executorCheck(Surroundings doctorSurroundings) {
+	static DoctorCheck executorCheck(Surroundings doctorSurroundings) {
 		return new ExecutorCheck(doctorSurroundings);
 	}
 
 	@Bean
-	DoctorCheck logFileCheck(Surroundings doctorSurroundings, DoctorApplicationProperties properties) {
+	static DoctorCheck logFileCheck(Surroundings doctorSurroundings, DoctorApplicationProperties properties) {
 		return new LogFileCheck(doctorSurroundings, properties.minFreeDisk());
 	}
 
 	@Bean
-	ClockCheck clockCheck(ObjectProvider<Clock> clock) {
+	static ClockCheck clockCheck(ObjectProvider<Clock> clock) {
 		return new ClockCheck(clock.getIfUnique(Clock::systemUTC));
 	}
 

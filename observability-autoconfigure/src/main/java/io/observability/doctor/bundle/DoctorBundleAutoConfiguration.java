@@ -17,14 +17,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the support bundle. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.bundle")
 @ConditionalOnClass({ WebEndpoint.class, ConditionalOnAvailableEndpoint.class })
@@ -35,8 +38,8 @@ public final class DoctorBundleAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	SupportBundleEndpoint supportBundleEndpoint(DoctorBundleProperties properties, ObjectProvider<BundlePart> parts,
-			ApplicationContext context) {
+	static SupportBundleEndpoint supportBundleEndpoint(DoctorBundleProperties properties,
+			ObjectProvider<BundlePart> parts, ApplicationContext context) {
 		Clock clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		List<BundlePart> all = new ArrayList<>(parts.orderedStream().toList());
 		all.add(0, new ReadmePart(List.copyOf(all), ServiceIdentity.of(context.getEnvironment()), clock));

@@ -8,13 +8,16 @@ import io.observability.doctor.Surroundings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /** Auto-configuration for the doctor's look at endpoints. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class,
 		afterName = "org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration")
 @ConditionalOnFeature("doctor.exposure")
@@ -23,7 +26,7 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 public final class DoctorExposureAutoConfiguration {
 
 	@Bean
-	DoctorCheck exposureCheck(Surroundings doctorSurroundings, ObjectProvider<PathMappedEndpoints> endpoints,
+	static DoctorCheck exposureCheck(Surroundings doctorSurroundings, ObjectProvider<PathMappedEndpoints> endpoints,
 			ObjectProvider<Reachability> reachability) {
 		return new ExposureCheck(doctorSurroundings, endpoints::getObject,
 				reachability.getIfAvailable(() -> (path) -> true));
@@ -35,7 +38,7 @@ public final class DoctorExposureAutoConfiguration {
 	static class Security {
 
 		@Bean
-		Reachability securityReachability(Surroundings doctorSurroundings,
+		static Reachability securityReachability(Surroundings doctorSurroundings,
 				ObjectProvider<WebInvocationPrivilegeEvaluator> evaluators) {
 			return new SecurityReachability(doctorSurroundings, evaluators);
 		}

@@ -6,22 +6,25 @@ import io.observability.doctor.DoctorCheck;
 import io.observability.doctor.Surroundings;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the doctor's look at traces. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorAutoConfiguration.class)
 @ConditionalOnFeature("doctor.tracing")
 @ConditionalOnBean(name = "doctorSurroundings")
 public final class DoctorTracingAutoConfiguration {
 
 	@Bean
-	DoctorCheck tracingCheck(Surroundings doctorSurroundings) {
+	static DoctorCheck tracingCheck(Surroundings doctorSurroundings) {
 		return new TracingCheck(doctorSurroundings);
 	}
 
 	@Bean
-	DoctorCheck telemetryCheck(Surroundings doctorSurroundings) {
+	static DoctorCheck telemetryCheck(Surroundings doctorSurroundings) {
 		return new TelemetryCheck(doctorSurroundings);
 	}
 

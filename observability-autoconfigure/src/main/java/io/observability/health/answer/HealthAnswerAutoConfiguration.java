@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.servlet.Servlet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -27,6 +29,7 @@ import io.observability.health.HealthMonitor;
 import io.observability.masking.Masker;
 
 /** Auto-configuration for the service health answer. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = HealthAutoConfiguration.class)
 @ConditionalOnFeature(value = "health.answer", enabledByDefault = false)
 @ConditionalOnWebApplication
@@ -35,7 +38,7 @@ import io.observability.masking.Masker;
 public final class HealthAnswerAutoConfiguration {
 
 	@Bean
-	HealthAnswer healthAnswer(HealthMonitor monitor, ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
+	static HealthAnswer healthAnswer(HealthMonitor monitor, ObjectProvider<Clock> clock, ObjectProvider<Masker> masker,
 			Environment environment) {
 		return new HealthAnswer(environment.getProperty("spring.application.name", "application"), monitor,
 				clock.getIfUnique(Clock::systemUTC), masker.getIfAvailable(Masker::standard).to("health"));
@@ -48,7 +51,7 @@ public final class HealthAnswerAutoConfiguration {
 	static class ServletAnswer {
 
 		@Bean
-		ServletRegistrationBean<HealthAnswerServlet> healthAnswerServlet(HealthAnswer answer,
+		static ServletRegistrationBean<HealthAnswerServlet> healthAnswerServlet(HealthAnswer answer,
 				AnswerProperties properties) {
 			ServletRegistrationBean<HealthAnswerServlet> registration = new ServletRegistrationBean<>(
 					new HealthAnswerServlet(answer), properties.path(), properties.path() + "/database",
@@ -67,7 +70,7 @@ public final class HealthAnswerAutoConfiguration {
 	static class ReactiveAnswer {
 
 		@Bean
-		RouterFunction<ServerResponse> healthAnswerRoute(HealthAnswer answer, AnswerProperties properties) {
+		static RouterFunction<ServerResponse> healthAnswerRoute(HealthAnswer answer, AnswerProperties properties) {
 			String path = properties.path();
 			return RouterFunctions.route()
 				.GET(path, (request) -> reply(answer, "", request))

@@ -6,17 +6,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.HealthAutoConfiguration;
 
 /** Auto-configuration for watching the certificates of configured endpoints. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = HealthAutoConfiguration.class)
 @ConditionalOnFeature("health.certificate")
 @Conditional(OnEndpointCondition.class)
@@ -24,7 +27,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class CertificateHealthAutoConfiguration {
 
 	@Bean
-	CertificateProbes certificateProbes(CertificateProperties properties, ObjectProvider<SslBundles> bundles,
+	static CertificateProbes certificateProbes(CertificateProperties properties, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<Clock> clock) {
 		return new CertificateProbes(properties, bundles::getIfAvailable, clock.getIfUnique(Clock::systemUTC));
 	}
@@ -36,7 +39,7 @@ public final class CertificateHealthAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		CertificateMeters certificateMeters(CertificateProbes probes) {
+		static CertificateMeters certificateMeters(CertificateProbes probes) {
 			return new CertificateMeters(probes);
 		}
 

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,6 +16,7 @@ import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContri
 import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import io.observability.ConditionalOnFeature;
@@ -25,6 +27,7 @@ import io.observability.health.HealthAutoConfiguration;
  * connections while a request waits, comes back with
  * {@code management.health.db.enabled=true}.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DataSourceAutoConfiguration.class,
 		before = { HealthAutoConfiguration.class, DataSourceHealthContributorAutoConfiguration.class })
 @ConditionalOnFeature("health.database")
@@ -34,7 +37,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class DatabaseHealthAutoConfiguration {
 
 	@Bean
-	DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory,
+	static DataSourceProbes dataSourceProbes(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<DataSourcePoolMetadataProvider> pools, DatabaseProperties properties) {
 		return new DataSourceProbes(beanFactory,
 				new CompositeDataSourcePoolMetadataProvider(pools.orderedStream().toList()),
@@ -45,7 +48,7 @@ public final class DatabaseHealthAutoConfiguration {
 	@ConditionalOnFeature("health.endpoint")
 	@ConditionalOnMissingBean(name = { "dbHealthIndicator", "dbHealthContributor" })
 	@ConditionalOnProperty(name = "management.health.db.enabled", havingValue = "false", matchIfMissing = true)
-	BootContributorReplaced bootContributorReplaced() {
+	static BootContributorReplaced bootContributorReplaced() {
 		return new BootContributorReplaced();
 	}
 

@@ -7,6 +7,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +24,7 @@ import org.springframework.boot.health.registry.ReactiveHealthContributorRegistr
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import io.observability.ConditionalOnFeature;
@@ -31,6 +33,7 @@ import io.observability.health.HealthMonitor;
 import io.observability.masking.Masker;
 
 /** Auto-configuration for the components on the health endpoint. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { HealthAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class },
 		before = HealthEndpointAutoConfiguration.class)
 @ConditionalOnFeature("health.endpoint")
@@ -39,7 +42,7 @@ import io.observability.masking.Masker;
 public final class ProbeEndpointAutoConfiguration {
 
 	@Bean
-	WatchedContributors watchedContributors(HealthContributorRegistry healthContributorRegistry,
+	static WatchedContributors watchedContributors(HealthContributorRegistry healthContributorRegistry,
 			ObjectProvider<ReactiveHealthContributorRegistry> reactive, HealthMonitor healthMonitor,
 			ObjectProvider<Masker> masker, Environment environment) {
 		return WatchedContributors.of(healthContributorRegistry, reactive.getIfAvailable(), healthMonitor,
@@ -49,7 +52,7 @@ public final class ProbeEndpointAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	ProbeContributors probeContributors(HealthContributorRegistry healthContributorRegistry,
+	static ProbeContributors probeContributors(HealthContributorRegistry healthContributorRegistry,
 			WatchedContributors watchedContributors, HealthMonitor healthMonitor, Environment environment) {
 		return new ProbeContributors(healthContributorRegistry, watchedContributors, healthMonitor, environment);
 	}
@@ -62,7 +65,7 @@ public final class ProbeEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		HealthEndpoint healthEndpoint(WatchedContributors watchedContributors, HealthEndpointGroups groups,
+		static HealthEndpoint healthEndpoint(WatchedContributors watchedContributors, HealthEndpointGroups groups,
 				HealthEndpointProperties properties) {
 			return new MonitoredHealthEndpoint(watchedContributors.parts(groups, properties));
 		}
@@ -71,7 +74,7 @@ public final class ProbeEndpointAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 		@ConditionalOnAvailableEndpoint(endpoint = HealthEndpoint.class, exposure = EndpointExposure.WEB)
-		HealthEndpointWebExtension healthEndpointWebExtension(WatchedContributors watchedContributors,
+		static HealthEndpointWebExtension healthEndpointWebExtension(WatchedContributors watchedContributors,
 				HealthEndpointGroups groups, HealthEndpointProperties properties) {
 			return new MonitoredHealthEndpoint.Web(watchedContributors.parts(groups, properties));
 		}
@@ -87,7 +90,7 @@ public final class ProbeEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactiveHealthEndpointWebExtension reactiveHealthEndpointWebExtension(
+		static ReactiveHealthEndpointWebExtension reactiveHealthEndpointWebExtension(
 				ReactiveHealthContributorRegistry reactiveHealthContributorRegistry,
 				WatchedContributors watchedContributors, HealthEndpointGroups groups,
 				HealthEndpointProperties properties) {

@@ -11,18 +11,21 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.HealthAutoConfiguration;
 import io.observability.health.HealthMonitor;
 
 /** Auto-configuration for what became of the components. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = HealthAutoConfiguration.class)
 @ConditionalOnFeature("health.history")
 @ConditionalOnBean(HealthMonitor.class)
@@ -30,13 +33,13 @@ import io.observability.health.HealthMonitor;
 public final class HistoryAutoConfiguration {
 
 	@Bean
-	TransitionHistory transitionHistory() {
+	static TransitionHistory transitionHistory() {
 		return new TransitionHistory(System::nanoTime);
 	}
 
 	@Bean
 	@ConditionalOnProperty("observability.health.history.file")
-	HistoryKeeper historyKeeper(TransitionHistory transitionHistory, HistoryProperties properties,
+	static HistoryKeeper historyKeeper(TransitionHistory transitionHistory, HistoryProperties properties,
 			ObjectProvider<Clock> clock) {
 		return new HistoryKeeper(Objects.requireNonNull(properties.file()), transitionHistory,
 				clock.getIfUnique(Clock::systemUTC));
@@ -49,7 +52,7 @@ public final class HistoryAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		AvailabilityMeters availabilityMeters(TransitionHistory transitionHistory) {
+		static AvailabilityMeters availabilityMeters(TransitionHistory transitionHistory) {
 			return new AvailabilityMeters(transitionHistory);
 		}
 
@@ -64,7 +67,7 @@ public final class HistoryAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		HistoryEndpoint historyEndpoint(TransitionHistory transitionHistory) {
+		static HistoryEndpoint historyEndpoint(TransitionHistory transitionHistory) {
 			return new HistoryEndpoint(transitionHistory);
 		}
 

@@ -14,11 +14,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.health.ComponentHealth;
@@ -27,6 +29,7 @@ import io.observability.health.HealthMonitor;
 import io.observability.masking.Masker;
 
 /** Auto-configuration for the maintenance of components. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = HealthAutoConfiguration.class)
 @ConditionalOnFeature("health.maintenance")
 @ConditionalOnBean(HealthMonitor.class)
@@ -36,13 +39,14 @@ public final class MaintenanceAutoConfiguration {
 	private static final Log logger = LogFactory.getLog(MaintenanceAutoConfiguration.class);
 
 	@Bean
-	MaintenanceWindows maintenanceWindows(MaintenanceProperties properties, ObjectProvider<Clock> clock) {
+	static MaintenanceWindows maintenanceWindows(MaintenanceProperties properties, ObjectProvider<Clock> clock) {
 		return new MaintenanceWindows(properties, clock.getIfUnique(Clock::systemUTC), System::nanoTime);
 	}
 
 	/** Components that are found by others join late, hence the end of the start. */
 	@Bean
-	SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows, HealthMonitor healthMonitor) {
+	static SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows,
+			HealthMonitor healthMonitor) {
 		return () -> {
 			List<String> names = new ArrayList<>();
 			for (ComponentHealth health : healthMonitor.components()) {
@@ -64,8 +68,8 @@ public final class MaintenanceAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows, MaintenanceProperties properties,
-				HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {
+		static MaintenanceEndpoint maintenanceEndpoint(MaintenanceWindows maintenanceWindows,
+				MaintenanceProperties properties, HealthMonitor healthMonitor, ObjectProvider<Masker> masker) {
 			return new MaintenanceEndpoint(maintenanceWindows, properties, healthMonitor,
 					masker.getIfAvailable(Masker::standard));
 		}

@@ -3,6 +3,7 @@ package io.observability.health.passive;
 import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ import io.observability.calls.CallsAutoConfiguration;
 import io.observability.health.HealthAutoConfiguration;
 
 /** Auto-configuration for judging providers by real traffic. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = { HealthAutoConfiguration.class, CallsAutoConfiguration.class })
 @ConditionalOnFeature("health.passive")
 @ConditionalOnClass(MDC.class)
@@ -22,7 +24,7 @@ public final class PassiveHealthAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	TrafficEvidence trafficEvidence(PassiveProperties properties) {
+	static TrafficEvidence trafficEvidence(PassiveProperties properties) {
 		return new TrafficEvidence(properties.minCalls());
 	}
 

@@ -3,11 +3,13 @@ package io.observability.health.redis;
 import java.util.Map;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import io.observability.ConditionalOnFeature;
@@ -17,6 +19,7 @@ import io.observability.health.HealthAutoConfiguration;
  * Auto-configuration for watching Redis. Boot's own contributor, which does not tell why
  * Redis refuses, comes back with {@code management.health.redis.enabled=true}.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 		before = HealthAutoConfiguration.class,
 		beforeName = {
@@ -30,7 +33,7 @@ import io.observability.health.HealthAutoConfiguration;
 public final class RedisHealthAutoConfiguration {
 
 	@Bean
-	RedisProbes redisProbes(Map<String, RedisConnectionFactory> factories) {
+	static RedisProbes redisProbes(Map<String, RedisConnectionFactory> factories) {
 		return new RedisProbes(factories);
 	}
 
@@ -38,7 +41,7 @@ public final class RedisHealthAutoConfiguration {
 	@ConditionalOnFeature("health.endpoint")
 	@ConditionalOnMissingBean(name = { "redisHealthIndicator", "redisHealthContributor" })
 	@ConditionalOnProperty(name = "management.health.redis.enabled", havingValue = "false", matchIfMissing = true)
-	BootContributorReplaced redisContributorReplaced() {
+	static BootContributorReplaced redisContributorReplaced() {
 		return new BootContributorReplaced();
 	}
 

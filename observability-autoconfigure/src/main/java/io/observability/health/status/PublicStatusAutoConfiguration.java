@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -22,6 +24,7 @@ import io.observability.health.HealthAutoConfiguration;
 import io.observability.health.HealthMonitor;
 
 /** Auto-configuration for the public status. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = HealthAutoConfiguration.class)
 @ConditionalOnFeature(value = "health.status", enabledByDefault = false)
 @ConditionalOnWebApplication
@@ -30,7 +33,7 @@ import io.observability.health.HealthMonitor;
 public final class PublicStatusAutoConfiguration {
 
 	@Bean
-	PublicStatus publicStatus(StatusProperties properties, HealthMonitor monitor) {
+	static PublicStatus publicStatus(StatusProperties properties, HealthMonitor monitor) {
 		return new PublicStatus(properties, monitor);
 	}
 
@@ -41,7 +44,7 @@ public final class PublicStatusAutoConfiguration {
 	static class ServletStatus {
 
 		@Bean
-		ServletRegistrationBean<PublicStatusServlet> publicStatusServlet(PublicStatus status,
+		static ServletRegistrationBean<PublicStatusServlet> publicStatusServlet(PublicStatus status,
 				StatusProperties properties) {
 			ServletRegistrationBean<PublicStatusServlet> registration = new ServletRegistrationBean<>(
 					new PublicStatusServlet(status), properties.path() + ".json", properties.path() + ".svg");
@@ -58,7 +61,7 @@ public final class PublicStatusAutoConfiguration {
 	static class ReactiveStatus {
 
 		@Bean
-		RouterFunction<ServerResponse> publicStatusRoute(PublicStatus status, StatusProperties properties) {
+		static RouterFunction<ServerResponse> publicStatusRoute(PublicStatus status, StatusProperties properties) {
 			return RouterFunctions.route()
 				.GET(properties.path() + ".json", (request) -> answer(MediaType.APPLICATION_JSON, status.json()))
 				.GET(properties.path() + ".svg", (request) -> answer(MediaType.valueOf("image/svg+xml"), status.svg()))

@@ -10,6 +10,7 @@ import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,9 +19,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for telling watchdogs of the application and of its jobs. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature("jobs.heartbeat")
 @Conditional(OnWatchdogCondition.class)
@@ -30,7 +33,7 @@ public final class HeartbeatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("observability.jobs.heartbeat.url")
-	Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
+	static Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
 			ObjectProvider<ApplicationAvailability> availability, ObjectProvider<HealthMonitor> health,
 			ObjectProvider<Jobs.Pulse> pulse) {
 		return new Heartbeat(new Address(properties.address(), properties.timeout()), properties,
@@ -39,7 +42,7 @@ public final class HeartbeatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(name = "monitoredJobs")
-	JobSignals observabilityJobSignals(Environment environment, ObjectProvider<Monitor> monitor) {
+	static JobSignals observabilityJobSignals(Environment environment, ObjectProvider<Monitor> monitor) {
 		return new JobSignals(JobAddresses.of(environment), monitor);
 	}
 
@@ -49,7 +52,7 @@ public final class HeartbeatAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingWatchdogAddresses() {
+		static SanitizingFunction maskingWatchdogAddresses() {
 			return (data) -> isAddress(data.getLowerCaseKey().replaceAll("[^a-z]", "")) ? data.withSanitizedValue()
 					: data;
 		}

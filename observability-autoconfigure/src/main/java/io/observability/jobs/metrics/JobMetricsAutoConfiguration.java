@@ -7,11 +7,14 @@ import io.observability.jobs.JobsAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the meters of jobs. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature("jobs.metrics")
 @ConditionalOnClass(MeterRegistry.class)
@@ -19,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 public final class JobMetricsAutoConfiguration {
 
 	@Bean
-	JobMeters jobMeters(ObjectProvider<Jobs> monitoredJobs) {
+	static JobMeters jobMeters(ObjectProvider<Jobs> monitoredJobs) {
 		return new JobMeters(monitoredJobs);
 	}
 

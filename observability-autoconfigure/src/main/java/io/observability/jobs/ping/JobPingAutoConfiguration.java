@@ -8,6 +8,7 @@ import jakarta.servlet.Filter;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for jobs outside of the process, in servlet containers. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = JobsAutoConfiguration.class)
 @ConditionalOnFeature(value = "jobs.ping", enabledByDefault = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -32,7 +34,7 @@ public final class JobPingAutoConfiguration {
 	 * switches on more than this one feature need not have a token.
 	 */
 	@Bean
-	FilterRegistrationBean<JobPingFilter> jobPingFilter(JobPingProperties properties, Jobs.Outside jobs,
+	static FilterRegistrationBean<JobPingFilter> jobPingFilter(JobPingProperties properties, Jobs.Outside jobs,
 			Environment environment) {
 		boolean asked = environment.getProperty("observability.jobs.ping.enabled", Boolean.class, false);
 		String token = (asked || properties.token() != null) ? properties.requireToken() : "";
@@ -53,7 +55,7 @@ public final class JobPingAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingJobPingToken() {
+		static SanitizingFunction maskingJobPingToken() {
 			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("observabilityjobspingtoken")
 					? data.withSanitizedValue() : data;
 		}

@@ -7,11 +7,14 @@ import io.observability.jobs.JobStore;
 import io.observability.jobs.JobsAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for keeping what is known of jobs. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = JobsAutoConfiguration.class)
 @ConditionalOnFeature(value = "jobs.store", enabledByDefault = false)
 @EnableConfigurationProperties(JobStoreProperties.class)
@@ -19,7 +22,7 @@ public final class JobStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(JobStore.class)
-	FileJobStore monitoredJobStore(JobStoreProperties properties) {
+	static FileJobStore monitoredJobStore(JobStoreProperties properties) {
 		return new FileJobStore(Path.of(properties.path()));
 	}
 

@@ -12,15 +12,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the analysis of the log. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.analysis")
 @ConditionalOnClass(LoggerContext.class)
@@ -30,7 +33,7 @@ public final class AnalysisAutoConfiguration {
 	/** Never lazy, since it is not asked before something went wrong. */
 	@Bean
 	@Lazy(false)
-	LogAnalysis logAnalysis(AnalysisProperties properties, Environment environment,
+	static LogAnalysis logAnalysis(AnalysisProperties properties, Environment environment,
 			ObjectProvider<LogAnalysis.ErrorListener> listeners) {
 		return new LogAnalysis(properties, ServiceIdentity.of(environment).version(), listeners.stream().toList())
 			.begin();
@@ -46,7 +49,7 @@ public final class AnalysisAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		LogsEndpoint logsEndpoint(LogAnalysis logAnalysis, AnalysisProperties properties) {
+		static LogsEndpoint logsEndpoint(LogAnalysis logAnalysis, AnalysisProperties properties) {
 			return new LogsEndpoint(logAnalysis, properties.roles());
 		}
 
@@ -58,12 +61,12 @@ public final class AnalysisAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		ErrorMeters errorMeters(AnalysisProperties properties) {
+		static ErrorMeters errorMeters(AnalysisProperties properties) {
 			return new ErrorMeters(properties.maxSeries());
 		}
 
 		@Bean
-		MeterBinder analysisFailures() {
+		static MeterBinder analysisFailures() {
 			return LossCounters.of("logging.analysis", Passage.class).add("failed", (type) -> Passage.failures());
 		}
 

@@ -15,15 +15,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.logging.loss.LossCounters;
 
 /** Auto-configuration for the black box of requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.black-box")
 @ConditionalOnClass(LoggerContext.class)
@@ -31,12 +34,12 @@ import io.observability.logging.loss.LossCounters;
 public final class BlackBoxAutoConfiguration {
 
 	@Bean
-	BlackBoxes blackBoxes(BlackBoxProperties properties) {
+	static BlackBoxes blackBoxes(BlackBoxProperties properties) {
 		return new BlackBoxes(properties, System::nanoTime);
 	}
 
 	@Bean
-	Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes blackBoxes, BeanFactory beans) {
+	static Recorder blackBoxRecorder(BlackBoxProperties properties, BlackBoxes blackBoxes, BeanFactory beans) {
 		CaptureFilter filter = new CaptureFilter(blackBoxes, Level.toLevel(properties.level().name()),
 				loggers(properties, beans));
 		return new Recorder(blackBoxes, filter, LoggerFactory.getILoggerFactory());
@@ -68,7 +71,7 @@ public final class BlackBoxAutoConfiguration {
 	static class Propagation {
 
 		@Bean
-		InitializingBean blackBoxAccessorRegistration() {
+		static InitializingBean blackBoxAccessorRegistration() {
 			return () -> ContextRegistry.getInstance().registerThreadLocalAccessor(new BlackBoxAccessor());
 		}
 
@@ -80,7 +83,7 @@ public final class BlackBoxAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder blackBoxMeters(BlackBoxes blackBoxes) {
+		static MeterBinder blackBoxMeters(BlackBoxes blackBoxes) {
 			return (registry) -> {
 				for (BlackBoxes.Eviction why : BlackBoxes.Eviction.values()) {
 					FunctionCounter

@@ -6,6 +6,7 @@ import io.observability.masking.MaskingAutoConfiguration;
 import org.apache.catalina.valves.AccessLogValve;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,8 +14,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the masking of text that does not pass Logback. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnFeature("logging.bypass")
 @ConditionalOnBean(Masker.class)
@@ -22,13 +25,13 @@ import org.springframework.context.annotation.Configuration;
 public final class LoggingBypassAutoConfiguration {
 
 	@Bean
-	JavaUtilLoggingCheck javaUtilLoggingCheck() {
+	static JavaUtilLoggingCheck javaUtilLoggingCheck() {
 		return new JavaUtilLoggingCheck();
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty("observability.logging.bypass.standard-streams")
-	MaskedStandardStreams maskedStandardStreams(Masker masker) {
+	static MaskedStandardStreams maskedStandardStreams(Masker masker) {
 		return new MaskedStandardStreams(masker.to("log"));
 	}
 
@@ -39,7 +42,7 @@ public final class LoggingBypassAutoConfiguration {
 	static class TomcatAccessLog {
 
 		@Bean
-		AccessLogMasking accessLogMasking(Masker masker) {
+		static AccessLogMasking accessLogMasking(Masker masker) {
 			return new AccessLogMasking(masker.to("log"));
 		}
 

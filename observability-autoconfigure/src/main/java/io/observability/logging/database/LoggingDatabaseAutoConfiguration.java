@@ -11,15 +11,18 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
  * Auto-configuration for slow and failed statements. The library datasource-micrometer
  * attaches the listener to every data source.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EventAutoConfiguration.class)
 @ConditionalOnFeature("logging.database")
 @ConditionalOnClass(QueryExecutionListener.class)
@@ -28,7 +31,7 @@ public final class LoggingDatabaseAutoConfiguration {
 
 	/** Asks for the log late, since data sources are among the first beans. */
 	@Bean
-	StatementLog statementLog(LoggingDatabaseProperties properties, ObjectProvider<EventLog> eventLog) {
+	static StatementLog statementLog(LoggingDatabaseProperties properties, ObjectProvider<EventLog> eventLog) {
 		return new StatementLog(eventLog::getIfAvailable,
 				SqlTemplates.of(SqlDialect.doubleQuotesAreText(), properties.maxLength()), properties);
 	}
@@ -39,7 +42,7 @@ public final class LoggingDatabaseAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder unwrittenStatements(StatementLog statementLog) {
+		static MeterBinder unwrittenStatements(StatementLog statementLog) {
 			return LossCounters.of("logging.database", statementLog).add("failed", StatementLog::unwritten);
 		}
 

@@ -25,14 +25,17 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for debugging on demand. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EventAutoConfiguration.class)
 @ConditionalOnFeature("logging.debug")
 @ConditionalOnClass(LoggerContext.class)
@@ -40,17 +43,18 @@ import org.springframework.context.annotation.Configuration;
 public final class DebugAutoConfiguration {
 
 	@Bean
-	DebugLog debugLog(ObjectProvider<EventLog> eventLog) {
+	static DebugLog debugLog(ObjectProvider<EventLog> eventLog) {
 		return new DebugLog(eventLog::getIfAvailable);
 	}
 
 	@Bean
-	SteadyTime debugTime(ObjectProvider<Clock> clock) {
+	static SteadyTime debugTime(ObjectProvider<Clock> clock) {
 		return new SteadyTime(clock.getIfUnique(Clock::systemUTC), System::nanoTime);
 	}
 
 	@Bean
-	DebugGrants debugGrants(DebugProperties properties, SteadyTime debugTime, DebugLog debugLog, BeanFactory beans) {
+	static DebugGrants debugGrants(DebugProperties properties, SteadyTime debugTime, DebugLog debugLog,
+			BeanFactory beans) {
 		ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
 		return new DebugGrants(properties, packages(beans), debugTime, debugLog,
 				(loggers instanceof LoggerContext context) ? context : null);
@@ -62,7 +66,7 @@ public final class DebugAutoConfiguration {
 	}
 
 	@Bean
-	DebugRequests debugRequests(DebugProperties properties, DebugGrants debugGrants, SteadyTime debugTime) {
+	static DebugRequests debugRequests(DebugProperties properties, DebugGrants debugGrants, SteadyTime debugTime) {
 		return new DebugRequests(debugGrants, tokens(properties, debugTime), properties.header());
 	}
 
@@ -81,8 +85,8 @@ public final class DebugAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants debugGrants, DebugRequests debugRequests,
-				SteadyTime debugTime, ObjectProvider<Masker> masker) {
+		static DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants debugGrants,
+				DebugRequests debugRequests, SteadyTime debugTime, ObjectProvider<Masker> masker) {
 			DebugDesk desk = new DebugDesk(properties, debugGrants, debugRequests.tokens(), debugTime,
 					masker.getIfAvailable(Masker::standard));
 			return new DebugEndpoint(desk, properties.roles());
@@ -96,7 +100,7 @@ public final class DebugAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		SanitizingFunction maskingDebugSecret() {
+		static SanitizingFunction maskingDebugSecret() {
 			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("loggingdebugsecret")
 					? data.withSanitizedValue() : data;
 		}
@@ -109,7 +113,7 @@ public final class DebugAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder debugMeters(DebugGrants debugGrants, DebugRequests debugRequests) {
+		static MeterBinder debugMeters(DebugGrants debugGrants, DebugRequests debugRequests) {
 			LossCounters<DebugGrants> losses = LossCounters.of("logging.debug", debugGrants)
 				.add("rate", DebugGrants::suppressed);
 			return (registry) -> {

@@ -7,13 +7,16 @@ import io.observability.logging.loss.LossCounters;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the log of events. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.event")
 @EnableConfigurationProperties(EventProperties.class)
@@ -21,7 +24,7 @@ public final class EventAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EventLog eventLog(EventProperties properties, ObjectProvider<Destinations> destinations) {
+	static EventLog eventLog(EventProperties properties, ObjectProvider<Destinations> destinations) {
 		return new EventLog(properties.shortenAddresses(), destinations.getIfAvailable(EventLog::anywhere));
 	}
 
@@ -31,7 +34,7 @@ public final class EventAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder droppedEvents(EventLog eventLog) {
+		static MeterBinder droppedEvents(EventLog eventLog) {
 			return LossCounters.of("logging.event", eventLog)
 				.add("failed", EventLog::failures)
 				.add("classification", EventLog::refusals);

@@ -7,11 +7,13 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.LogMasker;
@@ -21,6 +23,7 @@ import io.observability.masking.Masker;
 /**
  * Auto-configuration for masking in front of every appender.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.gate")
 @ConditionalOnClass(LoggerContext.class)
@@ -30,7 +33,7 @@ public final class GateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnFeature("masking")
-	GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker,
+	static GateKeeper gateKeeper(GateProperties properties, ObjectProvider<Masker> masker,
 			ObjectProvider<Exemptions> maskingExemptions) {
 		return new GateKeeper(properties, masker.getIfAvailable(Masker::standard),
 				maskingExemptions.getIfAvailable(() -> Exemptions.NONE), LoggerFactory.getILoggerFactory());
@@ -42,7 +45,7 @@ public final class GateAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder gateFailures() {
+		static MeterBinder gateFailures() {
 			return (registry) -> FunctionCounter
 				.builder("observability.logging.gate.failures", LogMasker.class, (type) -> LogMasker.failures())
 				.description("Values of log events that were replaced because they could not be masked")

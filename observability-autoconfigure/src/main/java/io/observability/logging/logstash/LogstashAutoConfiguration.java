@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import net.logstash.logback.appender.LogstashTcpSocketAppender;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -13,12 +14,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.loss.LossCounters;
 import io.observability.logging.remote.Delivery;
 
 /** Auto-configuration for the Logstash destination, to which lines are sent by then. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.logstash")
 @ConditionalOnClass({ LoggerContext.class, LogstashTcpSocketAppender.class })
@@ -32,7 +35,7 @@ public final class LogstashAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logstashLosses() {
+		static MeterBinder logstashLosses() {
 			return LossCounters.of("logging", Delivery.current(LogstashSetup.NAME))
 				.add("logstash-queue-full", Delivery::queueFull)
 				.add("logstash-send-failed", Delivery::sendFailed);
@@ -48,7 +51,7 @@ public final class LogstashAutoConfiguration {
 	static class HealthDetails {
 
 		@Bean
-		HealthIndicator logstashHealthIndicator() {
+		static HealthIndicator logstashHealthIndicator() {
 			Delivery delivery = Delivery.current(LogstashSetup.NAME);
 			return () -> Health.up().withDetails(delivery.details()).build();
 		}

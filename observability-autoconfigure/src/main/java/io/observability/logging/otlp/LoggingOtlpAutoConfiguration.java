@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import io.observability.identity.ServiceIdentity;
@@ -31,6 +33,7 @@ import io.observability.logging.loss.LossCounters;
 import io.observability.tracing.ServiceResource;
 
 /** Auto-configuration for log events that are sent by OTLP. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(beforeName = "org.springframework.boot.opentelemetry.autoconfigure.logging."
 		+ "OpenTelemetryLoggingAutoConfiguration")
 @ConditionalOnFeature(value = "logging.otlp", enabledByDefault = false)
@@ -46,14 +49,14 @@ public final class LoggingOtlpAutoConfiguration {
 	static class WithTelemetry {
 
 		@Bean
-		OtlpLosses otlpLosses() {
+		static OtlpLosses otlpLosses() {
 			return new OtlpLosses();
 		}
 
 		/** In place of that of Spring Boot, which does not tell what it drops. */
 		@Bean
 		@ConditionalOnMissingBean
-		BatchLogRecordProcessor otlpLogRecordProcessor(ObjectProvider<LogRecordExporter> exporters,
+		static BatchLogRecordProcessor otlpLogRecordProcessor(ObjectProvider<LogRecordExporter> exporters,
 				ObjectProvider<OpenTelemetryLoggingProperties> properties, OtlpLosses otlpLosses) {
 			OpenTelemetryLoggingProperties.Export export = existing(properties).getExport();
 			return BatchLogRecordProcessor.builder(otlpLosses.count(exporter(exporters)))
@@ -78,7 +81,7 @@ public final class LoggingOtlpAutoConfiguration {
 		}
 
 		@Bean
-		SdkLoggerProviderBuilderCustomizer otlpResourceOfService(Environment environment,
+		static SdkLoggerProviderBuilderCustomizer otlpResourceOfService(Environment environment,
 				ObjectProvider<Resource> resource) {
 			return (builder) -> builder.addResource(ServiceResource
 				.missingIn(resource.getIfAvailable(Resource::getDefault), ServiceIdentity.of(environment)));
@@ -87,7 +90,7 @@ public final class LoggingOtlpAutoConfiguration {
 		/** Never lazy, since nobody asks for it. */
 		@Bean
 		@Lazy(false)
-		OtlpDestination otlpDestination(ObjectProvider<SdkLoggerProvider> telemetry) {
+		static OtlpDestination otlpDestination(ObjectProvider<SdkLoggerProvider> telemetry) {
 			return new OtlpDestination(LoggerFactory.getILoggerFactory(), existing(telemetry));
 		}
 
@@ -106,7 +109,7 @@ public final class LoggingOtlpAutoConfiguration {
 		static class Metrics {
 
 			@Bean
-			MeterBinder otlpLossMeters(OtlpLosses otlpLosses) {
+			static MeterBinder otlpLossMeters(OtlpLosses otlpLosses) {
 				return LossCounters.of("logging", otlpLosses)
 					.add("otlp-queue-full", OtlpLosses::queueFull)
 					.add("otlp-export-failed", OtlpLosses::exportFailed);
@@ -121,7 +124,7 @@ public final class LoggingOtlpAutoConfiguration {
 	static class WithoutTelemetry {
 
 		@Bean
-		Object otlpDestination() {
+		static Object otlpDestination() {
 			throw new FailureAnalyzedException(WANTED + "OpenTelemetry is not on the class path.",
 					"Add 'org.springframework.boot:spring-boot-starter-opentelemetry', "
 							+ "or remove 'observability.logging.otlp.enabled'.");

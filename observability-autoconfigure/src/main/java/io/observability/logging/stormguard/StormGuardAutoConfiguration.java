@@ -10,13 +10,16 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the storm guard. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.storm-guard")
 @ConditionalOnClass(LoggerContext.class)
@@ -24,14 +27,14 @@ import org.springframework.context.annotation.Lazy;
 public final class StormGuardAutoConfiguration {
 
 	@Bean
-	StormGuard stormGuard(StormGuardProperties properties, ObjectProvider<Clock> clock) {
+	static StormGuard stormGuard(StormGuardProperties properties, ObjectProvider<Clock> clock) {
 		return new StormGuard(properties, LoggerFactory.getILoggerFactory(), clock.getIfAvailable(Clock::systemUTC));
 	}
 
 	/** Never lazy, since nobody asks for it. */
 	@Bean
 	@Lazy(false)
-	StormWatch stormWatch(StormGuard stormGuard) {
+	static StormWatch stormWatch(StormGuard stormGuard) {
 		return new StormWatch(stormGuard).begin();
 	}
 
@@ -41,7 +44,7 @@ public final class StormGuardAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder stormMeters(StormGuard stormGuard) {
+		static MeterBinder stormMeters(StormGuard stormGuard) {
 			return (registry) -> {
 				FunctionCounter.builder("observability.logging.storm.repeats", stormGuard, StormGuard::linesHeld)
 					.description("Errors that were not written, but reported as repeated")

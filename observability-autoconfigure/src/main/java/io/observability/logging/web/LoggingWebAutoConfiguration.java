@@ -11,6 +11,7 @@ import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +27,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.util.pattern.PathPattern;
 
 /** Auto-configuration for the log events of HTTP requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.web")
 @ConditionalOnWebApplication
@@ -34,17 +36,17 @@ import org.springframework.web.util.pattern.PathPattern;
 public final class LoggingWebAutoConfiguration {
 
 	@Bean
-	RequestSampling requestSampling(LoggingWebProperties properties) {
+	static RequestSampling requestSampling(LoggingWebProperties properties) {
 		return new RequestSampling(properties.sampling());
 	}
 
 	@Bean
-	SamplingSetting samplingSetting(RequestSampling requestSampling, LoggingWebProperties properties) {
+	static SamplingSetting samplingSetting(RequestSampling requestSampling, LoggingWebProperties properties) {
 		return new SamplingSetting(requestSampling, properties.sampling());
 	}
 
 	@Bean
-	RequestLines requestLines(LoggingWebProperties properties, RequestSampling requestSampling,
+	static RequestLines requestLines(LoggingWebProperties properties, RequestSampling requestSampling,
 			Environment environment) {
 		return new RequestLines(requestSampling, new RequestExclusions(environment, properties.exclude()));
 	}
@@ -57,14 +59,14 @@ public final class LoggingWebAutoConfiguration {
 
 		/** Inside the filter of the correlation id, and outside all others. */
 		@Bean
-		FilterRegistrationBean<RequestEventFilter> requestEventFilter(RequestLines requestLines,
+		static FilterRegistrationBean<RequestEventFilter> requestEventFilter(RequestLines requestLines,
 				ObjectProvider<CurrentUser> currentUser) {
 			return register(new RequestEventFilter(requestLines, currentUser.getIfAvailable(() -> () -> null)),
 					Ordered.HIGHEST_PRECEDENCE + 2);
 		}
 
 		@Bean
-		FilterRegistrationBean<RequestUserFilter> requestUserFilter() {
+		static FilterRegistrationBean<RequestUserFilter> requestUserFilter() {
 			return register(new RequestUserFilter(), Ordered.LOWEST_PRECEDENCE);
 		}
 
@@ -84,7 +86,7 @@ public final class LoggingWebAutoConfiguration {
 	static class Security {
 
 		@Bean
-		CurrentUser currentUser(ObjectProvider<UserIdResolver> userIdResolver) {
+		static CurrentUser currentUser(ObjectProvider<UserIdResolver> userIdResolver) {
 			AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 			return () -> {
 				Authentication user = SecurityContextHolder.getContext().getAuthentication();
@@ -104,7 +106,7 @@ public final class LoggingWebAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder requestSamplingMeters(RequestSampling requestSampling) {
+		static MeterBinder requestSamplingMeters(RequestSampling requestSampling) {
 			return (registry) -> FunctionCounter
 				.builder("observability.logging.web.sampled", requestSampling, RequestSampling::leftOut)
 				.description("Good requests without a log line because of the rate of their route")

@@ -19,12 +19,15 @@ import org.HdrHistogram.Recorder;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for response-time figures. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = MaskingAutoConfiguration.class, before = CallsAutoConfiguration.class)
 @ConditionalOnFeature("metrics.performance")
 @ConditionalOnClass(Recorder.class)
@@ -34,24 +37,24 @@ import org.springframework.context.annotation.Configuration;
 public final class PerformanceAutoConfiguration {
 
 	@Bean
-	ResponseTimes responseTimes(PerformanceProperties properties, ObjectProvider<Masker> masker) {
+	static ResponseTimes responseTimes(PerformanceProperties properties, ObjectProvider<Masker> masker) {
 		return new ResponseTimes(properties, masker.getIfAvailable(Masker::standard).to("metric"), System::nanoTime);
 	}
 
 	@Bean
-	PerformanceSection performanceSection(ResponseTimes responseTimes, PerformanceProperties properties,
+	static PerformanceSection performanceSection(ResponseTimes responseTimes, PerformanceProperties properties,
 			ObjectProvider<Clock> clock) {
 		return new PerformanceSection(responseTimes, properties.window(),
 				clock.getIfUnique(Clock::systemUTC).instant());
 	}
 
 	@Bean
-	CallTimes callTimes(ResponseTimes responseTimes) {
+	static CallTimes callTimes(ResponseTimes responseTimes) {
 		return new CallTimes(responseTimes);
 	}
 
 	@Bean
-	HealthMonitor.Listener checkTimes(ResponseTimes responseTimes) {
+	static HealthMonitor.Listener checkTimes(ResponseTimes responseTimes) {
 		return (check) -> {
 			Duration latency = check.latency();
 			if (check.state() != HealthState.UNKNOWN) {
@@ -74,7 +77,7 @@ public final class PerformanceAutoConfiguration {
 	static class Observations {
 
 		@Bean
-		ObservationHandler<Observation.Context> observedTimes(ResponseTimes responseTimes) {
+		static ObservationHandler<Observation.Context> observedTimes(ResponseTimes responseTimes) {
 			return new ObservedTimes(responseTimes);
 		}
 
@@ -86,7 +89,7 @@ public final class PerformanceAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		PerformanceMeters performanceMeters(ResponseTimes responseTimes) {
+		static PerformanceMeters performanceMeters(ResponseTimes responseTimes) {
 			return new PerformanceMeters(responseTimes);
 		}
 

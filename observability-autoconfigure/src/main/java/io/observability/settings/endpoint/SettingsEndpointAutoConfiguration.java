@@ -14,13 +14,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the endpoint and its sections. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = SettingsAutoConfiguration.class)
 @ConditionalOnFeature("settings.endpoint")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
@@ -34,7 +37,7 @@ public final class SettingsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	ObservabilityEndpoint observabilityEndpoint(Overview overview, ObjectProvider<ObservabilitySection> sections,
+	static ObservabilityEndpoint observabilityEndpoint(Overview overview, ObjectProvider<ObservabilitySection> sections,
 			ObjectProvider<Settings> settings, SettingsEndpointProperties properties) {
 		return new ObservabilityEndpoint(overview, sections.orderedStream().toList(), settings.getIfAvailable(),
 				properties.roles());
@@ -42,8 +45,8 @@ public final class SettingsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnAvailableEndpoint(endpoint = ObservabilityEndpoint.class)
-	Overview observabilityOverview(Features features, ObjectProvider<Settings> settings, ObjectProvider<FileState> file,
-			ObjectProvider<Masker> masker) {
+	static Overview observabilityOverview(Features features, ObjectProvider<Settings> settings,
+			ObjectProvider<FileState> file, ObjectProvider<Masker> masker) {
 		return new Overview(features, settings.getIfAvailable(), file.getIfAvailable(),
 				masker.getIfAvailable(Masker::standard));
 	}

@@ -14,14 +14,17 @@ import org.yaml.snakeyaml.Yaml;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the file of settings. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = SettingsLiveAutoConfiguration.class)
 @ConditionalOnFeature("settings.file")
 @ConditionalOnClass(Yaml.class)
@@ -30,7 +33,8 @@ import org.springframework.context.annotation.Lazy;
 public final class SettingsFileAutoConfiguration {
 
 	@Bean
-	SettingsFile settingsFile(SettingsFileProperties properties, Settings settings, ObjectProvider<Masker> masker) {
+	static SettingsFile settingsFile(SettingsFileProperties properties, Settings settings,
+			ObjectProvider<Masker> masker) {
 		String path = (properties.path() != null) ? properties.path() : SettingsFileProperties.USUAL;
 		return new SettingsFile(Path.of(path), properties.maxSize().toBytes(), settings,
 				masker.getIfAvailable(Masker::standard));
@@ -38,7 +42,7 @@ public final class SettingsFileAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	SettingsFileWatch settingsFileWatch(SettingsFile settingsFile, SettingsFileProperties properties) {
+	static SettingsFileWatch settingsFileWatch(SettingsFile settingsFile, SettingsFileProperties properties) {
 		return new SettingsFileWatch(settingsFile, properties.interval(), properties.path() != null);
 	}
 
@@ -48,7 +52,7 @@ public final class SettingsFileAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder settingsFileMeters(SettingsFile settingsFile) {
+		static MeterBinder settingsFileMeters(SettingsFile settingsFile) {
 			return (registry) -> {
 				count("taken", settingsFile, registry);
 				count("refused", settingsFile, registry);

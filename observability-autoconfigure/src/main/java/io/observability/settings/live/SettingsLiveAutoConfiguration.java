@@ -17,6 +17,7 @@ import io.observability.settings.Settings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,8 +25,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for changing settings while the application runs. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = MaskingAutoConfiguration.class)
 @ConditionalOnFeature("settings.live")
 public final class SettingsLiveAutoConfiguration {
@@ -34,26 +37,26 @@ public final class SettingsLiveAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean(Settings.class)
-	LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker, SettingNews settingNews,
-			KeptSettings keptSettings) {
+	static LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker,
+			SettingNews settingNews, KeptSettings keptSettings) {
 		return new LiveSettings(new SettingBeans(settings::orderedStream, masker.getIfAvailable(Masker::standard)),
 				settingNews, keptSettings);
 	}
 
 	@Bean
-	SettingNews settingNews(ObjectProvider<Masker> masker, ApplicationEventPublisher publisher) {
+	static SettingNews settingNews(ObjectProvider<Masker> masker, ApplicationEventPublisher publisher) {
 		return new SettingNews(masker.getIfAvailable(Masker::standard), publisher);
 	}
 
 	@Bean
-	KeptSettings keptSettings(ObjectProvider<SettingStore> store, ObjectProvider<Masker> masker) {
+	static KeptSettings keptSettings(ObjectProvider<SettingStore> store, ObjectProvider<Masker> masker) {
 		return new KeptSettings(store.getIfAvailable(), masker.getIfAvailable(Masker::standard));
 	}
 
 	/** Here and not with masking, on which settings depend. */
 	@Bean
 	@ConditionalOnBean(DryRun.class)
-	DryRunSetting maskingDryRunSetting(DryRun dryRun) {
+	static DryRunSetting maskingDryRunSetting(DryRun dryRun) {
 		return new DryRunSetting(dryRun);
 	}
 
@@ -63,7 +66,7 @@ public final class SettingsLiveAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder settingMeters(SettingNews settingNews, KeptSettings keptSettings) {
+		static MeterBinder settingMeters(SettingNews settingNews, KeptSettings keptSettings) {
 			return (registry) -> {
 				for (Settings.Source source : Settings.Source.values()) {
 					if (source != Settings.Source.APPLICATION) {

@@ -7,11 +7,14 @@ import net.ttddyy.observation.boot.autoconfigure.DataSourceNameResolver;
 import net.ttddyy.observation.tracing.QueryObservationConvention;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the observations of the library datasource-micrometer. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(beforeName = "net.ttddyy.observation.boot.autoconfigure.DataSourceObservationAutoConfiguration")
 @ConditionalOnFeature("tracing.database")
 @ConditionalOnClass({ DataSourceNameResolver.class, QueryObservationConvention.class })
@@ -25,13 +28,13 @@ public final class TracingDatabaseAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	DataSourceNameResolver stableDataSourceNames() {
+	static DataSourceNameResolver stableDataSourceNames() {
 		return (beanName, dataSource) -> beanName;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(QueryObservationConvention.class)
-	StatementConvention statementConvention() {
+	static StatementConvention statementConvention() {
 		return new StatementConvention(SqlTemplates.of(SqlDialect.doubleQuotesAreText(), MAX_LENGTH));
 	}
 

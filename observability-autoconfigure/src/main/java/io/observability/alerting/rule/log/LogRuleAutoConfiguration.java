@@ -9,11 +9,14 @@ import io.observability.logging.analysis.RecentLog;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the kinds of alert rules that look at logged errors. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = RuleAutoConfiguration.class)
 @ConditionalOnFeature("alerting.rule.log")
 @ConditionalOnClass(MeterRegistry.class)
@@ -21,17 +24,17 @@ import org.springframework.context.annotation.Bean;
 public final class LogRuleAutoConfiguration {
 
 	@Bean
-	LogKind logKind(ObjectProvider<RecentLog> logs) {
+	static LogKind logKind(ObjectProvider<RecentLog> logs) {
 		return new LogKind(logs);
 	}
 
 	@Bean
-	KnownErrors knownErrors(LogRuleProperties properties, ObjectProvider<Clock> clock) {
+	static KnownErrors knownErrors(LogRuleProperties properties, ObjectProvider<Clock> clock) {
 		return new KnownErrors(properties.file(), properties.learning(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
-	NewErrorKind newErrorKind(ObjectProvider<RecentLog> logs, KnownErrors knownErrors) {
+	static NewErrorKind newErrorKind(ObjectProvider<RecentLog> logs, KnownErrors knownErrors) {
 		return new NewErrorKind(logs, knownErrors);
 	}
 

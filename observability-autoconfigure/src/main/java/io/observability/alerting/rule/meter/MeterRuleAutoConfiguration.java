@@ -6,6 +6,7 @@ import io.observability.alerting.rule.RuleAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the kinds of alert rules that measure meters. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = RuleAutoConfiguration.class)
 @ConditionalOnFeature("alerting.rule.meter")
 @ConditionalOnClass(MeterRegistry.class)
@@ -26,47 +28,47 @@ public final class MeterRuleAutoConfiguration {
 	}
 
 	@Bean
-	MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels alertServiceLevels) {
+	static MeterSource alertMeterSource(ObjectProvider<MeterRegistry> registries, ServiceLevels alertServiceLevels) {
 		return new MeterSource(registries, alertServiceLevels);
 	}
 
 	@Bean
-	RatioKind ratioKind(MeterSource alertMeterSource) {
+	static RatioKind ratioKind(MeterSource alertMeterSource) {
 		return new RatioKind(alertMeterSource);
 	}
 
 	@Bean
-	MeanKind meanKind(MeterSource alertMeterSource) {
+	static MeanKind meanKind(MeterSource alertMeterSource) {
 		return new MeanKind(alertMeterSource);
 	}
 
 	@Bean
-	GaugeKind gaugeKind(MeterSource alertMeterSource) {
+	static GaugeKind gaugeKind(MeterSource alertMeterSource) {
 		return new GaugeKind(alertMeterSource);
 	}
 
 	@Bean
-	IncreaseKind increaseKind(MeterSource alertMeterSource) {
+	static IncreaseKind increaseKind(MeterSource alertMeterSource) {
 		return new IncreaseKind(alertMeterSource);
 	}
 
 	@Bean
-	InFlightKind inFlightKind(MeterSource alertMeterSource) {
+	static InFlightKind inFlightKind(MeterSource alertMeterSource) {
 		return new InFlightKind(alertMeterSource);
 	}
 
 	@Bean
-	ShareOverKind shareOverKind(MeterSource alertMeterSource) {
+	static ShareOverKind shareOverKind(MeterSource alertMeterSource) {
 		return new ShareOverKind(alertMeterSource);
 	}
 
 	@Bean
-	BurnRateKind burnRateKind(MeterSource alertMeterSource) {
+	static BurnRateKind burnRateKind(MeterSource alertMeterSource) {
 		return new BurnRateKind(alertMeterSource);
 	}
 
 	@Bean
-	ForecastKind forecastKind(MeterSource alertMeterSource) {
+	static ForecastKind forecastKind(MeterSource alertMeterSource) {
 		return new ForecastKind(alertMeterSource);
 	}
 

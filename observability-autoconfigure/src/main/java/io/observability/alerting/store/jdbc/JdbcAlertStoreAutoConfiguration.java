@@ -9,16 +9,19 @@ import io.observability.alerting.store.AlertStoreAutoConfiguration;
 import io.observability.identity.ServiceIdentity;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Auto-configuration for keeping what is known of alerts in a table. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(before = AlertStoreAutoConfiguration.class,
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnFeature("alerting.store.jdbc")
@@ -29,7 +32,7 @@ public final class JdbcAlertStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AlertStore.class)
-	JdbcAlertStore alertStore(DataSource dataSource, Environment environment) {
+	static JdbcAlertStore alertStore(DataSource dataSource, Environment environment) {
 		ServiceIdentity identity = ServiceIdentity.of(environment);
 		return JdbcAlertStore.of(dataSource,
 				environment.getProperty("observability.alerting.store.table", "observability_alerts"),

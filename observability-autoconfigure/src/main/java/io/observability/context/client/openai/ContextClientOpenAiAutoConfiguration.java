@@ -9,12 +9,15 @@ import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomiz
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for correlation ids of calls that Spring AI makes to OpenAI. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextClientAutoConfiguration.class)
 @ConditionalOnClass({ OpenAiHttpClientBuilderCustomizer.class, Interceptor.class })
 @ConditionalOnBean(OutgoingCorrelation.class)
@@ -22,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 public final class ContextClientOpenAiAutoConfiguration {
 
 	@Bean
-	OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation outgoingCorrelation) {
+	static OpenAiHttpClientBuilderCustomizer correlationOpenAiCustomizer(OutgoingCorrelation outgoingCorrelation) {
 		CorrelationInterceptor interceptor = new CorrelationInterceptor(outgoingCorrelation);
 		return (builder) -> builder.interceptor(interceptor);
 	}
@@ -32,7 +35,7 @@ public final class ContextClientOpenAiAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
+		static ChatClientBuilderCustomizer correlationChatClientCustomizer(OutgoingCorrelation outgoingCorrelation) {
 			StreamedChatAdvisor advisor = new StreamedChatAdvisor(outgoingCorrelation);
 			return (builder) -> builder.defaultAdvisors(advisor);
 		}

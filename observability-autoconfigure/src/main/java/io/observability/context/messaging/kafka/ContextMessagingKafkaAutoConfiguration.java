@@ -7,12 +7,15 @@ import org.apache.kafka.clients.producer.Producer;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Auto-configuration for correlation ids of Kafka records. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextMessagingAutoConfiguration.class)
 @ConditionalOnClass({ KafkaTemplate.class, Producer.class })
 @ConditionalOnBean(MessageCorrelation.class)
@@ -20,7 +23,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 public final class ContextMessagingKafkaAutoConfiguration {
 
 	@Bean
-	KafkaCorrelation kafkaCorrelation(MessageCorrelation messageCorrelation) {
+	static KafkaCorrelation kafkaCorrelation(MessageCorrelation messageCorrelation) {
 		return new KafkaCorrelation(messageCorrelation);
 	}
 

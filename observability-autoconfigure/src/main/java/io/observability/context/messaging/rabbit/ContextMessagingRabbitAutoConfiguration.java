@@ -9,11 +9,14 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for correlation ids of RabbitMQ messages. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextMessagingAutoConfiguration.class)
 @ConditionalOnClass({ RabbitTemplate.class, Message.class, Advice.class })
 @ConditionalOnBean(MessageCorrelation.class)
@@ -21,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 public final class ContextMessagingRabbitAutoConfiguration {
 
 	@Bean
-	RabbitCorrelation rabbitCorrelation(MessageCorrelation messageCorrelation) {
+	static RabbitCorrelation rabbitCorrelation(MessageCorrelation messageCorrelation) {
 		return new RabbitCorrelation(messageCorrelation);
 	}
 

@@ -10,6 +10,7 @@ import reactor.core.publisher.Hooks;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +28,7 @@ import org.springframework.web.server.WebFilter;
 
 /** Auto-configuration for correlation ids of requests to a WebFlux server. */
 // Boot's error attributes back off only when ours come first.
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = ContextWebAutoConfiguration.class,
 		beforeName = "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -37,13 +39,13 @@ public final class ContextWebReactiveAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	HttpHandlerDecoratorFactory correlationHttpHandler(RequestCorrelation requestCorrelation) {
+	static HttpHandlerDecoratorFactory correlationHttpHandler(RequestCorrelation requestCorrelation) {
 		return (handler) -> new CorrelationHttpHandler(handler, requestCorrelation);
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	CorrelationWebFilter correlationWebFilter() {
+	static CorrelationWebFilter correlationWebFilter() {
 		return new CorrelationWebFilter();
 	}
 
@@ -54,7 +56,7 @@ public final class ContextWebReactiveAutoConfiguration {
 	static class PropagationConfiguration {
 
 		@Bean
-		InitializingBean reactorContextPropagation() {
+		static InitializingBean reactorContextPropagation() {
 			return Hooks::enableAutomaticContextPropagation;
 		}
 
@@ -66,7 +68,7 @@ public final class ContextWebReactiveAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ErrorAttributes.class)
-		CorrelationErrorAttributes errorAttributes() {
+		static CorrelationErrorAttributes errorAttributes() {
 			return new CorrelationErrorAttributes();
 		}
 
@@ -77,7 +79,7 @@ public final class ContextWebReactiveAutoConfiguration {
 	static class WebFluxConfiguration {
 
 		@Bean
-		WebFluxConfigurer correlationWebFluxConfigurer() {
+		static WebFluxConfigurer correlationWebFluxConfigurer() {
 			return new ProblemDetails();
 		}
 

@@ -13,16 +13,19 @@ import io.observability.logging.analysis.RecentLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ResourceLoader;
 
 /** Auto-configuration for the files that every support bundle has. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DoctorBundleAutoConfiguration.class)
 @ConditionalOnFeature("doctor.bundle.content")
 @ConditionalOnClass(SanitizingFunction.class)
@@ -31,32 +34,33 @@ public final class DoctorBundleContentAutoConfiguration {
 
 	@Bean
 	@Order(20)
-	BundlePart settingsPart(ConfigurableEnvironment environment, ObjectProvider<SanitizingFunction> sanitizers) {
+	static BundlePart settingsPart(ConfigurableEnvironment environment, ObjectProvider<SanitizingFunction> sanitizers) {
 		return new SettingsPart(environment, sanitizers.orderedStream().toList());
 	}
 
 	@Bean
 	@Order(100)
-	BundlePart versionsPart(ResourceLoader resources) {
+	static BundlePart versionsPart(ResourceLoader resources) {
 		ClassLoader loader = resources.getClassLoader();
-		return new VersionsPart((loader != null) ? loader : getClass().getClassLoader());
+		return new VersionsPart(
+				(loader != null) ? loader : DoctorBundleContentAutoConfiguration.class.getClassLoader());
 	}
 
 	@Bean
 	@Order(110)
-	BundlePart processPart(ConfigurableEnvironment environment) {
+	static BundlePart processPart(ConfigurableEnvironment environment) {
 		return new ProcessPart(environment);
 	}
 
 	@Bean
 	@Order(90)
-	BundlePart threadsPart() {
+	static BundlePart threadsPart() {
 		return new ThreadsPart();
 	}
 
 	@Bean
 	@Order(30)
-	BundlePart healthPart(ObjectProvider<HealthMonitor> monitors) {
+	static BundlePart healthPart(ObjectProvider<HealthMonitor> monitors) {
 		return new HealthPart(monitors);
 	}
 
@@ -66,7 +70,7 @@ public final class DoctorBundleContentAutoConfiguration {
 
 		@Bean
 		@Order(10)
-		BundlePart doctorPart(Doctor doctor) {
+		static BundlePart doctorPart(Doctor doctor) {
 			return new DoctorPart(doctor);
 		}
 
@@ -78,7 +82,7 @@ public final class DoctorBundleContentAutoConfiguration {
 
 		@Bean
 		@Order(31)
-		BundlePart healthEndpointPart(ObjectProvider<HealthEndpoint> endpoint) {
+		static BundlePart healthEndpointPart(ObjectProvider<HealthEndpoint> endpoint) {
 			return new HealthEndpointPart(endpoint);
 		}
 
@@ -90,13 +94,13 @@ public final class DoctorBundleContentAutoConfiguration {
 
 		@Bean
 		@Order(50)
-		BundlePart logPart(ObjectProvider<RecentLog> log) {
+		static BundlePart logPart(ObjectProvider<RecentLog> log) {
 			return new LogPart(log);
 		}
 
 		@Bean
 		@Order(60)
-		BundlePart errorsPart(ObjectProvider<RecentLog> log) {
+		static BundlePart errorsPart(ObjectProvider<RecentLog> log) {
 			return new ErrorsPart(log);
 		}
 
@@ -108,19 +112,19 @@ public final class DoctorBundleContentAutoConfiguration {
 
 		@Bean
 		@Order(40)
-		BundlePart alertsPart(ObjectProvider<Alerts> alerts, ObjectProvider<AlertRules> rules) {
+		static BundlePart alertsPart(ObjectProvider<Alerts> alerts, ObjectProvider<AlertRules> rules) {
 			return new AlertsPart(alerts, rules);
 		}
 
 		@Bean
 		@Order(70)
-		BundlePart metricsPart(ObjectProvider<MeterRegistry> registries) {
+		static BundlePart metricsPart(ObjectProvider<MeterRegistry> registries) {
 			return MetricsPart.all(registries);
 		}
 
 		@Bean
 		@Order(80)
-		BundlePart droppedPart(ObjectProvider<MeterRegistry> registries) {
+		static BundlePart droppedPart(ObjectProvider<MeterRegistry> registries) {
 			return MetricsPart.losses(registries);
 		}
 

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +21,7 @@ import io.observability.logging.blackbox.BlackBoxAutoConfiguration;
 import io.observability.logging.blackbox.BlackBoxes;
 
 /** Auto-configuration for the black boxes of HTTP requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = BlackBoxAutoConfiguration.class)
 @ConditionalOnFeature("logging.black-box.web")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -29,7 +31,7 @@ public final class BlackBoxWebAutoConfiguration {
 
 	/** Inside the filters of the correlation id and of the request event. */
 	@Bean
-	FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes) {
+	static FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes) {
 		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(
 				new BlackBoxFilter(blackBoxes));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
@@ -43,7 +45,7 @@ public final class BlackBoxWebAutoConfiguration {
 	static class Mvc {
 
 		@Bean
-		BlackBoxCallables blackBoxCallables() {
+		static BlackBoxCallables blackBoxCallables() {
 			return new BlackBoxCallables();
 		}
 

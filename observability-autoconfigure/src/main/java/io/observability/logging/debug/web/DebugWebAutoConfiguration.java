@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,6 +17,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.util.pattern.PathPattern;
 
 /** Auto-configuration for debugging HTTP requests in servlet containers. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = DebugAutoConfiguration.class)
 @ConditionalOnFeature("logging.debug.web")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -25,7 +27,7 @@ public final class DebugWebAutoConfiguration {
 
 	/** Inside the filter of the correlation id, and outside all others. */
 	@Bean
-	FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests debugRequests) {
+	static FilterRegistrationBean<DebugWebFilter> debugWebFilter(DebugRequests debugRequests) {
 		FilterRegistrationBean<DebugWebFilter> registration = new FilterRegistrationBean<>(
 				new DebugWebFilter(debugRequests));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);

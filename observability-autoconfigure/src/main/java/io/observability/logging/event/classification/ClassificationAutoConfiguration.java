@@ -5,13 +5,16 @@ import io.observability.ConditionalOnFeature;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for the limits of appenders. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @ConditionalOnFeature("logging.event.classification")
 @ConditionalOnClass(LoggerContext.class)
@@ -21,7 +24,7 @@ public final class ClassificationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(Destinations.class)
 	@Lazy(false)
-	AppenderLimits appenderLimits(ClassificationProperties properties) {
+	static AppenderLimits appenderLimits(ClassificationProperties properties) {
 		return new AppenderLimits(properties.commonLimit(), properties.limitsByName(),
 				LoggerFactory.getILoggerFactory());
 	}

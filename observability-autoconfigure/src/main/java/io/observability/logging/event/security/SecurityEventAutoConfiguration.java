@@ -12,6 +12,7 @@ import io.observability.logging.loss.LossCounters;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,11 +21,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 
 /** Auto-configuration for events of Spring Security. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { EventAutoConfiguration.class, ContextUserAutoConfiguration.class })
 @ConditionalOnFeature("logging.event.security")
 @ConditionalOnClass(AuthorizationDeniedEvent.class)
@@ -34,7 +37,7 @@ public final class SecurityEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	AuthenticationEvents authenticationEvents(EventLog eventLog, SecurityEventProperties properties,
+	static AuthenticationEvents authenticationEvents(EventLog eventLog, SecurityEventProperties properties,
 			ObjectProvider<UserIdResolver> userIdResolver) {
 		return new AuthenticationEvents(eventLog, properties, userIdResolver.getIfAvailable(() -> Principal::getName),
 				System::nanoTime);
@@ -43,7 +46,7 @@ public final class SecurityEventAutoConfiguration {
 	/** Without it Spring Security says nothing of refusals. */
 	@Bean
 	@ConditionalOnMissingBean(AuthorizationEventPublisher.class)
-	SpringAuthorizationEventPublisher authorizationEventPublisher(ApplicationEventPublisher publisher) {
+	static SpringAuthorizationEventPublisher authorizationEventPublisher(ApplicationEventPublisher publisher) {
 		return new SpringAuthorizationEventPublisher(publisher);
 	}
 
@@ -53,7 +56,7 @@ public final class SecurityEventAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder suppressedSecurityEvents(AuthenticationEvents authenticationEvents) {
+		static MeterBinder suppressedSecurityEvents(AuthenticationEvents authenticationEvents) {
 			return LossCounters.of("logging.event.security", authenticationEvents)
 				.add("rate", AuthenticationEvents::suppressed);
 		}

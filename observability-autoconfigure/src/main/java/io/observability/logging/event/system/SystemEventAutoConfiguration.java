@@ -6,12 +6,15 @@ import io.observability.logging.event.EventLog;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 /** Auto-configuration for events of the application itself. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EventAutoConfiguration.class)
 @ConditionalOnFeature("logging.event.system")
 @ConditionalOnBean(EventLog.class)
@@ -19,7 +22,7 @@ public final class SystemEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	LifecycleEvents lifecycleEvents(EventLog eventLog, ApplicationContext application) {
+	static LifecycleEvents lifecycleEvents(EventLog eventLog, ApplicationContext application) {
 		return new LifecycleEvents(eventLog, application);
 	}
 
@@ -30,7 +33,7 @@ public final class SystemEventAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	SettingEvents settingEvents(EventLog eventLog) {
+	static SettingEvents settingEvents(EventLog eventLog) {
 		return new SettingEvents(eventLog);
 	}
 

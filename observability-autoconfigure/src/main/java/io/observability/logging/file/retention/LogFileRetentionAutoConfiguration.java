@@ -9,28 +9,31 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
 import io.observability.logging.file.LogFileAutoConfiguration;
 import io.observability.logging.file.LogFiles;
 
 /** Auto-configuration for what happens to rotated log files. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = LogFileAutoConfiguration.class)
 @ConditionalOnFeature("logging.file.retention")
 @ConditionalOnClass(LoggerContext.class)
 public final class LogFileRetentionAutoConfiguration {
 
 	@Bean
-	RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts logFileRetentionCounts) {
+	static RetentionJob logFileRetentionJob(ObjectProvider<Clock> clock, Tally.Counts logFileRetentionCounts) {
 		return new RetentionJob(LogFiles.current(),
 				new ClockWatch(clock.getIfUnique(Clock::systemUTC), System::nanoTime), logFileRetentionCounts);
 	}
 
 	@Bean
-	Tally.Counts logFileRetentionCounts() {
+	static Tally.Counts logFileRetentionCounts() {
 		return new Tally.Counts();
 	}
 
@@ -40,7 +43,7 @@ public final class LogFileRetentionAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		MeterBinder logFileRetentionMeters(Tally.Counts logFileRetentionCounts) {
+		static MeterBinder logFileRetentionMeters(Tally.Counts logFileRetentionCounts) {
 			return (registry) -> {
 				for (Tally action : Tally.values()) {
 					bind(registry, action, logFileRetentionCounts);

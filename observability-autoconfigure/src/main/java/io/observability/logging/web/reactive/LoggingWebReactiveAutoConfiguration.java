@@ -5,6 +5,7 @@ import io.observability.logging.web.LoggingWebAutoConfiguration;
 import io.observability.logging.web.RequestLines;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,6 +17,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.WebFilter;
 
 /** Auto-configuration for the log events of requests to a WebFlux server. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = LoggingWebAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass({ WebFilter.class, HandlerMapping.class, HttpHandlerDecoratorFactory.class })
@@ -26,14 +28,14 @@ public final class LoggingWebReactiveAutoConfiguration {
 	/** Inside of the handler that gives a request its correlation id. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	HttpHandlerDecoratorFactory requestLineHttpHandler(RequestLines requestLines) {
+	static HttpHandlerDecoratorFactory requestLineHttpHandler(RequestLines requestLines) {
 		return (handler) -> new RequestLineHttpHandler(handler, requestLines);
 	}
 
 	/** Behind the filter that shows the correlation id, and in front of all others. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	RequestExchangeFilter requestExchangeFilter() {
+	static RequestExchangeFilter requestExchangeFilter() {
 		return new RequestExchangeFilter();
 	}
 

@@ -8,6 +8,7 @@ import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +20,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Auto-configuration for the response times of HTTP requests. */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = PerformanceAutoConfiguration.class)
 @ConditionalOnFeature("metrics.performance.web")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -28,7 +30,8 @@ public final class PerformanceWebAutoConfiguration {
 
 	/** Beside the filter of the request event, and outside all that work. */
 	@Bean
-	FilterRegistrationBean<RouteTimesFilter> routeTimesFilter(ResponseTimes responseTimes, Environment environment) {
+	static FilterRegistrationBean<RouteTimesFilter> routeTimesFilter(ResponseTimes responseTimes,
+			Environment environment) {
 		FilterRegistrationBean<RouteTimesFilter> registration = new FilterRegistrationBean<>(
 				new RouteTimesFilter(responseTimes, actuator(environment)));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
