@@ -2,7 +2,6 @@ package io.observability.masking.key.word;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -169,10 +168,15 @@ final class KeyPhrases {
 		if (this.enabled.test(type)) {
 			Meaning meaning = new Meaning(type, rule);
 			for (String word : Words.split(words)) {
-				String phrase = word.replace('_', ' ');
-				this.tree.add(phrase, meaning);
-				this.tree.add(Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1), meaning);
-				this.tree.add(phrase.toUpperCase(Locale.ROOT), meaning);
+				// characters of an array, for the sake of Words.split
+				char[] phrase = word.replace('_', ' ').toCharArray();
+				this.tree.add(new String(phrase), meaning);
+				phrase[0] = Character.toUpperCase(phrase[0]);
+				this.tree.add(new String(phrase), meaning);
+				for (int i = 1; i < phrase.length; i++) {
+					phrase[i] = Character.toUpperCase(phrase[i]);
+				}
+				this.tree.add(new String(phrase), meaning);
 			}
 		}
 	}
