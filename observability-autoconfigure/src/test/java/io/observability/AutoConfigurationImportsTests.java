@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,13 @@ class AutoConfigurationImportsTests {
 	void isNamedAfterItsPackage(Class<?> feature) {
 		assertThat(path(feature).replace("-", ""))
 			.isEqualTo(ClassUtils.getPackageName(feature).substring("io.observability.".length()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("features")
+	void isReadAfterThoseOfSpringBoot(Class<?> feature) {
+		assertThat(feature.getAnnotation(AutoConfigureOrder.class)).extracting(AutoConfigureOrder::value)
+			.isEqualTo(Ordered.LOWEST_PRECEDENCE);
 	}
 
 	@ParameterizedTest
