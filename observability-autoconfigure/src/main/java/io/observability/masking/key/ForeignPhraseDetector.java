@@ -35,7 +35,7 @@ final class ForeignPhraseDetector implements Detector {
 	private static final char FIRST_IDEOGRAPH = '\u2e80';
 
 	/** What says that the value follows. */
-	private static final Words COPULAS = Words.of("to jest brzmi było bylo to: är var er is je az a es está era est "
+	private static final Words COPULAS = Words.of("to jest brzmi było bylo är var er is je az a es está era est "
 			+ "é è este olarak это был было есть такой — – - là adalah ialah είναι nu now nun jetzt ahora adesso");
 
 	private final Set<DataType> types;

@@ -1,5 +1,9 @@
 package io.observability.health.maintenance;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +31,9 @@ class MaintenancePropertiesTests {
 
 	@Test
 	void readsBothSortsOfWindows() {
-		this.contextRunner
+		// a Monday before all of these windows
+		Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+		this.contextRunner.withBean(Clock.class, () -> clock)
 			.withPropertyValues(WINDOW + "components=db/orders,openai", WINDOW + "start=2026-12-24T22:00:00+01:00",
 					WINDOW + "end=2026-12-25T02:00:00Z", WINDOW + "reason=Move",
 					"observability.health.maintenance.windows[1].components=*",

@@ -22,9 +22,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -114,26 +112,6 @@ class KafkaListenerTests extends KafkaTestBed {
 		});
 	}
 
-	@Test
-	void keepsInterceptorOfApplication() {
-		this.contextRunner.withUserConfiguration(Intercepted.class).run((context) -> {
-			as("id-1", () -> template(context).send("intercepted", "skipped"));
-			as("id-2", () -> template(context).send("intercepted", "taken"));
-			Inbox inbox = awaitSeen(context, 3);
-			assertThat(inbox.seen).extracting((seen) -> seen.value() + " " + seen.id())
-				.containsExactly("interceptor skipped id-1", "interceptor taken id-2", "taken id-2");
-		});
-	}
-
-	@Test
-	void equipsContainersOfApplication() {
-		this.contextRunner.withUserConfiguration(OwnContainer.class).run((context) -> {
-			as("id-1", () -> template(context).send("own-container", "value"));
-			assertThat(awaitSeen(context, 1).idOf("value")).isEqualTo("id-1");
-		});
-	}
-
-	@SuppressWarnings("unchecked")
 	/** The first consumer may have all partitions until the others have come. */
 	private static boolean allHaveWork(AssertableApplicationContext context) {
 		return context.getBean(KafkaListenerEndpointRegistry.class)
@@ -143,17 +121,6 @@ class KafkaListenerTests extends KafkaTestBed {
 			.flatMap((container) -> container.getContainers().stream())
 			.allMatch((consumer) -> consumer.getAssignedPartitions() != null
 					&& !consumer.getAssignedPartitions().isEmpty());
-	}
-
-	private static KafkaTemplate<String, String> template(AssertableApplicationContext context) {
-		assertThat(context).hasNotFailed();
-		return context.getBean(KafkaTemplate.class);
-	}
-
-	private static Inbox awaitSeen(AssertableApplicationContext context, int count) {
-		Inbox inbox = context.getBean(Inbox.class);
-		await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(inbox.seen).hasSize(count));
-		return inbox;
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -254,47 +221,6 @@ class KafkaListenerTests extends KafkaTestBed {
 		@KafkaListener(topics = "concurrent", groupId = "concurrent", concurrency = "4")
 		void receive(String value) {
 			this.inbox.add(value);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Intercepted {
-
-		private final Inbox inbox;
-
-		Intercepted(Inbox inbox) {
-			this.inbox = inbox;
-		}
-
-		@KafkaListener(topics = "intercepted", groupId = "intercepted", containerFactory = "intercepting")
-		void receive(String value) {
-			this.inbox.add(value);
-		}
-
-		@Bean
-		static ConcurrentKafkaListenerContainerFactory<String, String> intercepting(
-				ConsumerFactory<String, String> consumers, Inbox inbox) {
-			ConcurrentKafkaListenerContainerFactory<String, String> factory = factory(consumers);
-			factory.setRecordInterceptor((message, consumer) -> {
-				inbox.add("interceptor " + message.value());
-				return message.value().equals("skipped") ? null : message;
-			});
-			return factory;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnContainer {
-
-		@Bean
-		ConcurrentMessageListenerContainer<String, String> container(ConsumerFactory<String, String> consumers,
-				Inbox inbox) {
-			ContainerProperties properties = new ContainerProperties("own-container");
-			properties.setGroupId("own-container");
-			properties.setMessageListener((MessageListener<String, String>) (message) -> inbox.add(message.value()));
-			return new ConcurrentMessageListenerContainer<>(consumers, properties);
 		}
 
 	}

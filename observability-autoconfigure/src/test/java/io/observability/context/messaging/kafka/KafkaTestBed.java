@@ -1,6 +1,7 @@
 package io.observability.context.messaging.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,9 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.util.backoff.FixedBackOff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Sends over a real broker, to listeners of factories that the application made. */
 abstract class KafkaTestBed {
@@ -71,6 +76,17 @@ abstract class KafkaTestBed {
 			message.headers().add("X-Correlation-ID", id);
 		}
 		return message;
+	}
+
+	static KafkaTemplate<String, String> template(AssertableApplicationContext context) {
+		assertThat(context).hasNotFailed();
+		return context.getBean(KafkaTemplate.class);
+	}
+
+	static Inbox awaitSeen(AssertableApplicationContext context, int count) {
+		Inbox inbox = context.getBean(Inbox.class);
+		await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(inbox.seen).hasSize(count));
+		return inbox;
 	}
 
 	static byte[] bytes(String text) {
