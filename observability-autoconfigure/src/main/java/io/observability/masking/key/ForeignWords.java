@@ -114,8 +114,16 @@ final class ForeignWords {
 	 * A word and its first letter beyond ASCII.
 	 *
 	 * @param offset where this letter stands in the word
+	 * @param before what stands before the letter, if it is easy to compare
+	 * @param after what stands behind the letter, if it is easy to compare
 	 */
-	record Word(String text, int offset, char trigger, DataType type) {
+	record Word(String text, int offset, char trigger, char before, char after, DataType type) {
+
+		/** From here on letters have no case. */
+		private static final char FIRST_IDEOGRAPH = '\u2e80';
+
+		/** Stands for any character. */
+		private static final char ANY = 0;
 
 		/** Reads characters of an array, for the sake of {@link Words#split}. */
 		static Word of(String text, DataType type) {
@@ -124,15 +132,28 @@ final class ForeignWords {
 			while (chars[offset] < 128) {
 				offset++;
 			}
-			return new Word(text, offset, chars[offset], type);
+			return new Word(text, offset, chars[offset], at(chars, offset - 1), at(chars, offset + 1), type);
+		}
+
+		private static char at(char[] chars, int index) {
+			char c = (index >= 0 && index < chars.length) ? chars[index] : ANY;
+			return (c < 128 || c >= FIRST_IDEOGRAPH) ? c : ANY;
 		}
 
 		/** Return where the word ends whose letter stands at the index, or -1. */
 		int endIn(String text, int index) {
+			if (!is(this.before, Chars.at(text, index - 1)) || !is(this.after, Chars.at(text, index + 1))) {
+				return -1;
+			}
 			int start = index - this.offset;
 			boolean found = text.regionMatches(true, start, this.text, 0, this.text.length());
-			boolean begins = this.trigger >= '\u2e80' || !Character.isLetter(Chars.at(text, start - 1));
+			boolean begins = this.trigger >= FIRST_IDEOGRAPH || !Character.isLetter(Chars.at(text, start - 1));
 			return (found && begins) ? start + this.text.length() : -1;
+		}
+
+		/** Compare without the case of letters, since most places are ruled out here. */
+		private static boolean is(char expected, char c) {
+			return expected == ANY || (expected | 0x20) == (c | 0x20);
 		}
 
 	}
