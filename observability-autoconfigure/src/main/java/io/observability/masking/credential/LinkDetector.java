@@ -59,7 +59,6 @@ final class LinkDetector implements Detector {
 			case 'm' -> beforeThat == 'r';
 			case 'n' -> beforeThat == 'o';
 			case 'k' -> beforeThat == 'n';
-			case 'l' -> beforeThat == 'i';
 			default -> beforeThat == 'i';
 		};
 	}

@@ -54,6 +54,14 @@ public final class Chars {
 		return (c < 128) ? (KINDS[c] & WORD) != 0 : Character.isLetterOrDigit(c);
 	}
 
+	/**
+	 * Return whether it is of Chinese, Japanese, Korean or another script beyond the
+	 * alphabets of Europe and the Near East, where letters have no case.
+	 */
+	public static boolean isIdeograph(char c) {
+		return c >= '\u2e80';
+	}
+
 	/** Return whether it may stand in base64url data. */
 	public static boolean isBase64Url(char c) {
 		return is(c, BASE64_URL);

@@ -31,9 +31,6 @@ final class ForeignPhraseDetector implements Detector {
 
 	private static final int LONG = 16;
 
-	/** The first letters beyond ASCII are those of other scripts from here on. */
-	private static final char FIRST_IDEOGRAPH = '\u2e80';
-
 	/** What says that the value follows. */
 	private static final Words COPULAS = Words.of("to jest brzmi było bylo är var er is je az a es está era est "
 			+ "é è este olarak это был было есть такой — – - là adalah ialah είναι nu now nun jetzt ahora adesso");
@@ -71,7 +68,7 @@ final class ForeignPhraseDetector implements Detector {
 	private static @Nullable Finding behind(String text, int from, DataType type) {
 		int end = from;
 		boolean said = false;
-		if (text.charAt(from - 1) >= FIRST_IDEOGRAPH) {
+		if (Chars.isIdeograph(text.charAt(from - 1))) {
 			end = ForeignWords.endOfParticles(text, from);
 			said = end > from;
 		}
@@ -132,7 +129,7 @@ final class ForeignPhraseDetector implements Detector {
 			end--;
 		}
 		char before = Chars.at(text, start - 1);
-		boolean whole = end - start < MAX_VALUE && (before >= FIRST_IDEOGRAPH || !Character.isLetter(before));
+		boolean whole = end - start < MAX_VALUE && (Chars.isIdeograph(before) || !Character.isLetter(before));
 		return whole && isSecret(text, start, end, type, said) && !Prose.isNoValue(text, start, end)
 				? Finding.of(start, end, type) : null;
 	}

@@ -119,9 +119,6 @@ final class ForeignWords {
 	 */
 	record Word(String text, int offset, char trigger, char before, char after, DataType type) {
 
-		/** From here on letters have no case. */
-		private static final char FIRST_IDEOGRAPH = '\u2e80';
-
 		/** Stands for any character. */
 		private static final char ANY = 0;
 
@@ -137,7 +134,7 @@ final class ForeignWords {
 
 		private static char at(char[] chars, int index) {
 			char c = (index >= 0 && index < chars.length) ? chars[index] : ANY;
-			return (c < 128 || c >= FIRST_IDEOGRAPH) ? c : ANY;
+			return (c < 128 || Chars.isIdeograph(c)) ? c : ANY;
 		}
 
 		/** Return where the word ends whose letter stands at the index, or -1. */
@@ -147,7 +144,7 @@ final class ForeignWords {
 			}
 			int start = index - this.offset;
 			boolean found = text.regionMatches(true, start, this.text, 0, this.text.length());
-			boolean begins = this.trigger >= FIRST_IDEOGRAPH || !Character.isLetter(Chars.at(text, start - 1));
+			boolean begins = Chars.isIdeograph(this.trigger) || !Character.isLetter(Chars.at(text, start - 1));
 			return (found && begins) ? start + this.text.length() : -1;
 		}
 

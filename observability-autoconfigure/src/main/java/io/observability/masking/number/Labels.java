@@ -61,9 +61,6 @@ public final class Labels {
 
 	private static final int SIZE = 2048;
 
-	/** Scripts whose words stick together begin here. */
-	private static final char FIRST_IDEOGRAPH = '\u2e80';
-
 	private static final int MAX_WORD = 24;
 
 	private static final String[] WORDS = new String[SIZE];
@@ -159,7 +156,7 @@ public final class Labels {
 
 	/** Return the kinds of the word, a bit for each. */
 	public static int of(String text, int from, int to) {
-		boolean ideographs = to > from && text.charAt(to - 1) >= FIRST_IDEOGRAPH;
+		boolean ideographs = to > from && Chars.isIdeograph(text.charAt(to - 1));
 		int start = ideographs ? behindOwner(text, from, to) : from;
 		int end = ideographs ? beforeParticle(text, start, to) : to;
 		int length = end - start;

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmailDetector implements Detector {
 
-	private static final char FIRST_IDEOGRAPH = '\u2e80';
-
 	private static final int MAX_LOCAL = 128;
 
 	private static final int MAX_DOMAIN = 253;
@@ -131,7 +129,7 @@ final class EmailDetector implements Detector {
 		int start = at;
 		boolean ascii = Chars.at(text, at - 1) < 128;
 		while (at - start < MAX_LOCAL && isLocal(text, start - 1)
-				&& !(ascii && Chars.at(text, start - 1) >= FIRST_IDEOGRAPH)) {
+				&& !(ascii && Chars.isIdeograph(Chars.at(text, start - 1)))) {
 			start--;
 		}
 		if (Separators.isEncoded(text, start - 1)) {
