@@ -8,9 +8,6 @@ import io.observability.masking.detector.Chars;
  */
 public final class Numbers {
 
-	/** Scripts from here on are written without spaces between words. */
-	private static final char FIRST_IDEOGRAPH = 0x2e80;
-
 	private static final int THOUSANDS = 3;
 
 	private Numbers() {
@@ -111,7 +108,7 @@ public final class Numbers {
 
 	/** Return whether a letter, digit or underscore would join to a number. */
 	public static boolean isJoined(char c) {
-		return c < FIRST_IDEOGRAPH && Chars.isWord(c);
+		return !Chars.isIdeograph(c) && Chars.isWord(c);
 	}
 
 	/** Return whether a word or number may start after what stands before the index. */
@@ -161,7 +158,8 @@ public final class Numbers {
 		char next = Chars.at(text, end + 1);
 		return switch (after) {
 			case '.' -> !Chars.isDigit(next);
-			case ',', ':' -> !Chars.isDigit(next) || endsLongGroup(text, end);
+			case ',' -> !Chars.isDigit(next) || endsLongGroup(text, end) || !continues(text, end + 1);
+			case ':' -> !Chars.isDigit(next) || endsLongGroup(text, end);
 			case '%' -> Separators.isEncoded(text, end);
 			case '@', '*' -> false;
 			default -> Separators.kind(text, end) != '-' || !Chars.isWord(next) && next != '*';

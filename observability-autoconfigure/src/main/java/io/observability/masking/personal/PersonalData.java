@@ -9,6 +9,7 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.data.Format;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.personal.speech.SpokenEmails;
+import io.observability.masking.personal.speech.SpokenNumbers;
 
 /** The built-in detectors of personal data. */
 public final class PersonalData {
@@ -39,6 +40,8 @@ public final class PersonalData {
 		List<Detector> detectors = new ArrayList<>();
 		if (enabled.test(CARD) || enabled.test(IBAN) || enabled.test(SOCIAL_SECURITY) || enabled.test(PHONE)) {
 			detectors.add(new NumberDetector(enabled));
+			detectors.add(SpokenNumbers.detector(enabled.test(CARD) ? CARD : null,
+					enabled.test(SOCIAL_SECURITY) ? SOCIAL_SECURITY : null, enabled.test(PHONE) ? PHONE : null));
 		}
 		if (enabled.test(IBAN)) {
 			detectors.add(new NamedBankAccountDetector());

@@ -6,6 +6,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.personal.speech.SpokenEmails;
+import io.observability.masking.personal.speech.SpokenNumbers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,9 @@ public enum PersonalKind {
 		int digits = Numbers.digits(value, 0, value.length());
 		if (value.isEmpty() || value.contains("**") && digits <= MAX_SHOWN) {
 			return value;
+		}
+		if (digits == 0 && this != EMAIL && SpokenNumbers.isSpoken(value)) {
+			return Format.HIDDEN;
 		}
 		return switch (this) {
 			case EMAIL -> isAddress(value) ? EmailMask.mask(SpokenEmails.mask(value, strict), strict) : value;
