@@ -200,7 +200,11 @@ final class MentionDetector implements Detector {
 		}
 		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !Statements.isSetting(text, start, index);
 		Finding value = plain || !Chars.isAlphanumeric(Chars.at(text, from)) ? null : Values.at(text, end, meaning);
-		boolean secret = value != null && (isSecret(text, value, password) || Statements.isSetting(text, start, index));
+		boolean setting = Chars.at(text, from) > ' ' && Statements.isSetting(text, start, index);
+		if (value == null && setting) {
+			return Statements.ofMachine(text, from, meaning.type());
+		}
+		boolean secret = value != null && (setting || isSecret(text, value, password));
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}
 

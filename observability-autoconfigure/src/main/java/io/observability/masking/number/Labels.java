@@ -120,7 +120,7 @@ public final class Labels {
 				"chiamami chiamarmi chiamatemi llamadme llámenme llamarme llamarnos ligue liga ligar-me "
 						+ "rappelez zurückrufen "
 						+ "zurückruf zurückgerufen rückrufen anzurufen bel bellen ring ringa ringe oddzwonić "
-						+ "zadzwoń zadzwonić "
+						+ "zadzwoń zadzwonić " + "phoned phoning telephoned angerufen "
 						+ "call called calling dial dialed dialled dialing dialling reach ring rang texted texting "
 						+ "anrufen llámame llamame llámeme appelle joindre rappeler appeler appelez llamar llame "
 						+ "chiamare ligar sms whatsapp viber voicemail callback "

@@ -39,7 +39,7 @@ final class Context {
 			int to = Clause.end(word);
 			int kinds = Labels.of(text, from, to);
 			Hint hint = hint(kinds, text, from, to);
-			if (hint != Hint.NONE && !isSpeaker(hint, text, from, to, start)) {
+			if (hint != Hint.NONE && !isSpeaker(hint, text, from, to, start) && !isReached(hint, text, to)) {
 				return (hint == Hint.MACHINE) ? owned(text, limit, from) : hint;
 			}
 			loose |= linked && (kinds & Labels.LOOSE) != 0;
@@ -59,6 +59,11 @@ final class Context {
 	private static boolean isSpeaker(Hint hint, String text, int from, int to, int number) {
 		return hint == Hint.PHONE && text.startsWith(": ", to) && text.startsWith("call", from) && to + 2 < number
 				&& Chars.isAlphanumeric(text.charAt(to + 2)) && !Chars.isDigit(text.charAt(to + 2));
+	}
+
+	/** {@code phoned customer at 42} */
+	private static boolean isReached(Hint hint, String text, int to) {
+		return hint == Hint.MACHINE && (text.startsWith(" at ", to) || text.startsWith(" on ", to));
 	}
 
 	/**

@@ -16,6 +16,8 @@ class PhoneNumberTests extends LastFourContract {
 	@Override
 	protected Stream<String[]> masked() {
 		return Rows.of("""
+				7,+34 612 48 73 19,900234,08/28 | 7,+34 *** ** 73 19,900234,08/28
+				Phoned customer at 07911 582046 twice | Phoned customer at 07*** **2046 twice
 				call (555) 123-4567 now | call (555) ***-4567 now
 				(555)123-4567 (555)-123-4567 | (555)***-4567 (555)-***-4567
 				555-123-4567, 555.123.4567. | 555-***-4567, 555.***.4567.

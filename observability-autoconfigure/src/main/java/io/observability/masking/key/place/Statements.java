@@ -33,6 +33,20 @@ public final class Statements {
 		return text.startsWith("login ", login) && word - 1 - login == 5 && text.startsWith("password ", index);
 	}
 
+	/** {@code machine db.internal login bob password a=b}: return the whole word. */
+	public static @Nullable Finding ofMachine(String text, int start, DataType type) {
+		int limit = Math.max(0, start - MAX_LINE);
+		int machine = start;
+		while (machine > limit && !text.startsWith("machine ", machine)) {
+			machine--;
+		}
+		int end = start;
+		while (end - start < MAX_LINE && Chars.at(text, end) > ' ') {
+			end++;
+		}
+		return (machine > limit || text.startsWith("machine ")) && end > start ? Finding.of(start, end, type) : null;
+	}
+
 	/**
 	 * {@code echo 'bob:x' | chpasswd}: return the password that is piped into the command
 	 * whose {@code pass} starts here, or given to it behind.

@@ -48,7 +48,7 @@ public final class ToldCodes {
 	/** {@code Enter code 615208 to continue}, {@code Use 615208 to log in}. */
 	public static @Nullable Finding typed(String text, int keyEnd, int start) {
 		boolean typed = mayEndAt(text, keyEnd) && isTyped(text, keyEnd, start);
-		return typed ? Finding.of(start, start + DIGITS, Siblings.CODE.type()) : null;
+		return typed ? Finding.of(start, start + DIGITS, Siblings.CODE.type()) : SentCodes.find(text, keyEnd, start);
 	}
 
 	private static boolean isTyped(String text, int keyEnd, int start) {

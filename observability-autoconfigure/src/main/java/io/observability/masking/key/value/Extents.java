@@ -3,7 +3,6 @@ package io.observability.masking.key.value;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.sentence.Sentences;
-import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.word.ValueRule;
 
 /** Delimits unquoted values that go on behind a space, such as names and addresses. */
@@ -23,7 +22,7 @@ final class Extents {
 		.of("jan january feb february mar march apr april may jun june jul july aug "
 				+ "august sep sept september oct october nov november dec december");
 
-	private static final Words PARTICLES = Words
+	static final Words PARTICLES = Words
 		.of("de da di du des del della la le les van von der den ter bin ibn al el y of");
 
 	private Extents() {
@@ -33,7 +32,7 @@ final class Extents {
 	static int end(String text, int start, int wordEnd, ValueRule rule) {
 		return switch (rule) {
 			case NAME -> name(text, start);
-			case STREET, POSTAL -> address(text, start);
+			case STREET, POSTAL -> Addresses.end(text, start);
 			case DATE -> date(text, start, wordEnd);
 			case FULL_NAME -> name(text, start);
 			case NUMBER -> groups(text, start, wordEnd);
@@ -88,37 +87,6 @@ final class Extents {
 
 	private static boolean isEnd(String text, int index) {
 		return index >= text.length() || ",;)]}|\n\r\"'<&.\t".indexOf(text.charAt(index)) >= 0;
-	}
-
-	private static int address(String text, int start) {
-		int end = start;
-		while (end < text.length() && end - start < MAX_ADDRESS && !endsAddress(text, end)) {
-			end++;
-		}
-		while (end > start
-				&& (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ',' || text.charAt(end - 1) == '.')) {
-			end--;
-		}
-		return end;
-	}
-
-	private static boolean endsAddress(String text, int index) {
-		char c = text.charAt(index);
-		if (c == ' ' || c == ',') {
-			char next = Chars.at(text, index + 1);
-			boolean goesOn = Chars.isDigit(next) || Character.isUpperCase(next) || next == '#'
-					|| c == ',' && next == ' ' || next >= 'a' && isParticle(text, index + 1);
-			return !goesOn || isKey(text, index + 1);
-		}
-		return ";|)]}\"<>&=\n\r\t\\`{".indexOf(c) >= 0 || c == '\'' && !Chars.isWord(Chars.at(text, index + 1));
-	}
-
-	private static boolean isParticle(String text, int start) {
-		int end = start;
-		while (end - start < 4 && Chars.isAlphanumeric(Chars.at(text, end))) {
-			end++;
-		}
-		return Chars.at(text, end) == ' ' && PARTICLES.contains(text, start, end);
 	}
 
 	private static int date(String text, int start, int firstEnd) {

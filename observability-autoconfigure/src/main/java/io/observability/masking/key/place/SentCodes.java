@@ -1,0 +1,82 @@
+package io.observability.masking.key.place;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises codes that somebody was sent: {@code the code you texted me is 839204}. */
+final class SentCodes {
+
+	private static final int MIN_DIGITS = 5;
+
+	private static final int MAX_DIGITS = 8;
+
+	private static final int MAX_GROUP = 4;
+
+	private static final int MAX_BEFORE = 64;
+
+	private static final Words VERBS = Words.of("is was lautet lautete ist war est es era è é");
+
+	private static final Words CODES = Words.of("code codes código codice codigo");
+
+	/** Whose code it is, or which. */
+	private static final Words ARTICLES = Words
+		.of("the my your this that le mon ce der mein el mi il mio o meu de mijn");
+
+	/** How a code comes to a person. */
+	private static final Words WAYS = Words
+		.of("sms text texted sent message app email mail phone authenticator received got reçu recibido "
+				+ "ricevuto recebido handy telefon whatsapp geschickt envoyé ontvangen");
+
+	private SentCodes() {
+	}
+
+	/** Return the code at the index, in front of which a sentence tells of one. */
+	static @Nullable Finding find(String text, int verbEnd, int start) {
+		int verb = verbEnd;
+		while (verbEnd - verb < MAX_DIGITS && Character.isLetter(Chars.at(text, verb - 1))) {
+			verb--;
+		}
+		int end = VERBS.contains(text, verb, verbEnd) ? end(text, start) : -1;
+		return (end > 0 && isSent(text, verb - 1)) ? Finding.of(start, end, Siblings.CODE.type()) : null;
+	}
+
+	/** Return where a number in groups of a few digits ends, or -1. */
+	private static int end(String text, int start) {
+		int end = start;
+		int digits = 0;
+		int group = 0;
+		while (Chars.isDigit(Chars.at(text, end)) || group > 1 && Chars.isDigit(Chars.at(text, end + 1))
+				&& (Chars.at(text, end) == ' ' || Chars.at(text, end) == '-')) {
+			boolean digit = Chars.isDigit(text.charAt(end));
+			group = digit ? group + 1 : 0;
+			digits += digit ? 1 : 0;
+			if (digits > MAX_DIGITS || digits > group && group > MAX_GROUP) {
+				return -1;
+			}
+			end++;
+		}
+		return (digits >= MIN_DIGITS && !Chars.isWord(Chars.at(text, end))) ? end : -1;
+	}
+
+	private static boolean isSent(String text, int before) {
+		boolean sent = false;
+		int limit = Math.max(0, before - MAX_BEFORE);
+		int end = before;
+		while (end > limit && ".?!:;\"\n".indexOf(text.charAt(end)) < 0) {
+			int word = end;
+			while (word > limit && Character.isLetter(text.charAt(word - 1))) {
+				word--;
+			}
+			sent |= WAYS.contains(text, word, end);
+			if (CODES.contains(text, word, end)) {
+				int article = KeyEnds.wordStart(text, word - 1);
+				return sent && ARTICLES.contains(text, article, word - 1);
+			}
+			end = (word < end) ? word : end - 1;
+		}
+		return false;
+	}
+
+}
