@@ -20,11 +20,10 @@ final class LinkDetector implements Detector {
 
 	private static final int LONG = 32;
 
+	/** By so much a random token is known. */
 	private static final int MAX_TOKEN = 512;
 
 	private static final int MAX_WORD = 24;
-
-	private static final int MAX_QUERY = 256;
 
 	/** What such a link is for. */
 	private static final Words PURPOSES = Words.of("reset reset-password resetpassword password-reset reset_password "
@@ -77,28 +76,34 @@ final class LinkDetector implements Detector {
 		if (Chars.at(text, word - 1) != '/' || !PURPOSES.contains(text, word, index)) {
 			return null;
 		}
-		return (text.charAt(index) == '?') ? parameter(text, index + 1) : token(text, index + 1, MIN_TOKEN);
+		return (text.charAt(index) == '?') ? parameter(text, index + 1)
+				: token(text, index + 1, endOfToken(text, index + 1), MIN_TOKEN);
 	}
 
 	/** Return the random value among the parameters, whatever its name. */
 	private static @Nullable Finding parameter(String text, int from) {
 		int index = from;
-		while (index - from < MAX_QUERY && Chars.at(text, index) > ' ') {
-			Finding value = (text.charAt(index) == '=') ? token(text, index + 1, LONG) : null;
+		while (Chars.at(text, index) > ' ' && text.charAt(index) != '?') {
+			int end = (text.charAt(index) == '=') ? endOfToken(text, index + 1) : index;
+			Finding value = (end > index) ? token(text, index + 1, end, LONG) : null;
 			if (value != null) {
 				return value;
 			}
-			index++;
+			index = Math.max(index + 1, end);
 		}
 		return null;
 	}
 
-	private static @Nullable Finding token(String text, int start, int least) {
+	private static int endOfToken(String text, int start) {
 		int end = start;
-		while (end - start < MAX_TOKEN && isToken(Chars.at(text, end))) {
+		while (isToken(Chars.at(text, end))) {
 			end++;
 		}
-		boolean random = end - start >= least && isRandom(text, start, end);
+		return end;
+	}
+
+	private static @Nullable Finding token(String text, int start, int end, int least) {
+		boolean random = end - start >= least && isRandom(text, start, Math.min(end, start + MAX_TOKEN));
 		return random ? Finding.of(start, end, SecretTypes.TOKEN) : null;
 	}
 
