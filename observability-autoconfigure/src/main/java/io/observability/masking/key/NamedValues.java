@@ -3,6 +3,7 @@ package io.observability.masking.key;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
@@ -60,6 +61,10 @@ final class NamedValues {
 		}
 		if (this.keys.types().contains(NAME.type()) && Siblings.isPersonName(text, keyEnd, valueFrom)) {
 			return Values.at(text, valueFrom, NAME);
+		}
+		Finding person = this.keys.types().contains(NAME.type()) ? PersonNames.find(text, keyEnd, valueFrom) : null;
+		if (person != null) {
+			return person;
 		}
 		if (text.startsWith("default", keyEnd - 7)) {
 			return variable(text, keyEnd - 7, valueFrom);

@@ -3,7 +3,6 @@ package io.observability.masking.key.value;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.sentence.Sentences;
-import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.word.ValueRule;
 
 /** Delimits unquoted values that go on behind a space, such as names and addresses. */
@@ -32,10 +31,9 @@ final class Extents {
 	/** Return the end of a value by the rule of its key, and of its first word. */
 	static int end(String text, int start, int wordEnd, ValueRule rule) {
 		return switch (rule) {
-			case NAME -> name(text, start);
+			case NAME, FULL_NAME, PERSON -> name(text, start);
 			case STREET, POSTAL -> address(text, start);
 			case DATE -> date(text, start, wordEnd);
-			case FULL_NAME -> name(text, start);
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);
