@@ -34,20 +34,26 @@ final class Clauses {
 
 	private static final Words BETWEEN = Words
 		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
-				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to "
-				+ "from changed updated root attempted here è di per");
+				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to from "
+				+ "changed updated root attempted here è di per du des de la le les l d del della dello dell do "
+				+ "da dos das der dem den vom zum zur van voor het til till för para pour por al au dla på "
+				+ "provisoire temporaire initial initiale actuel temporal provisional inicial provvisoria "
+				+ "temporanea iniziale temporária provisória tijdelijk tijdelijke nieuwe tillfälligt temporär "
+				+ "temporäres vorläufiges neues nuevo nueva nuova nova");
 
-	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
-			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
-			+ "submitted given to is");
+	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used tried wrong plain plaintext "
+				+ "cleartext generated value text candidate supplied received provided submitted given to is");
 
 	private static final Words PERSONS = Words
-		.of("user username account login name email mail id users realm host role client tenant db database session "
-				+ "request reason error details info key policy");
+		.of("user username account login name email mail id users realm host role client tenant db "
+				+ "database session request reason error details info key policy utilisateur usuario usuário "
+				+ "utente gebruiker gebruikersnaam benutzer benutzername användare användaren użytkownika "
+				+ "bruker identifiant");
 
 	private static final Words ARTICLES = Words.of("your the a an my new initial temporary default this login");
 
-	private static final Words OWNERS = Words.of("for of für fuer");
+	private static final Words OWNERS = Words.of("for of für fuer pour du des de del della dello dell do da dos das para voor van von vom zum "
+				+ "zur per för till til dla på di");
 
 	private Clauses() {
 	}
@@ -139,7 +145,7 @@ final class Clauses {
 	private static @Nullable Finding behind(String text, int from, Meaning meaning) {
 		int index = from;
 		boolean named = false;
-		while (index - from < MAX_CLAUSE && Chars.at(text, index) == ' ') {
+		while (index - from < MAX_CLAUSE && (Chars.at(text, index) == ' ' || Chars.at(text, index) == '\'')) {
 			int start = index + ((Chars.at(text, index + 1) == '(') ? 2 : 1);
 			int end = start;
 			boolean quoted = Chars.at(text, start) == '\'';

@@ -28,7 +28,7 @@ final class PersonalPhrases {
 			no/num, insurance member number/id, insurance policy number/no/id, member number, health card
 			number/no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health
 			insurance claim number, hicn, policy member id, insurance group number, plan beneficiary number,
-			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, beneficiary number/id""";
+			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, kvid, beneficiary number/id""";
 
 	static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
 			+ "reisepass, "
