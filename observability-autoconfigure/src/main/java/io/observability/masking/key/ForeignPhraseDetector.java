@@ -77,6 +77,7 @@ final class ForeignPhraseDetector implements Detector {
 				end++;
 			}
 		}
+		int nameEnd = end;
 		int start = afterSpaces(text, end);
 		boolean apart = start > end || said || Chars.isDigit(Chars.at(text, start));
 		int words = 0;
@@ -90,7 +91,9 @@ final class ForeignPhraseDetector implements Detector {
 			start = wordEnd + 1;
 			words++;
 		}
-		return (apart && (said || words == 0)) ? value(text, start, type, said) : null;
+		Finding value = (apart && (said || words == 0)) ? value(text, start, type, said) : null;
+		int clause = (value == null) ? ForeignClauses.valueFrom(text, nameEnd) : -1;
+		return (clause > 0) ? value(text, clause, type, true) : value;
 	}
 
 	/** Words have letters only, unlike values. */
@@ -125,7 +128,7 @@ final class ForeignPhraseDetector implements Detector {
 				&& (!quoted || !closes(open, text.charAt(end)))) {
 			end++;
 		}
-		while (end > start && ".,;!?)'\"".indexOf(text.charAt(end - 1)) >= 0) {
+		while (end > start && ".,;?)'\"".indexOf(text.charAt(end - 1)) >= 0) {
 			end--;
 		}
 		char before = Chars.at(text, start - 1);
@@ -149,7 +152,8 @@ final class ForeignPhraseDetector implements Detector {
 		if (type.equals(SecretTypes.API_KEY)) {
 			return Secrets.isSecret(text, start, end, LONG);
 		}
-		return Secrets.isPassword(text, start, end, SHORT) && (said || isUnusual(text, start, end));
+		return Secrets.isPassword(text, start, end, SHORT)
+				&& (said || isUnusual(text, start, end) || ForeignClauses.isTold(text, start, end));
 	}
 
 	/** Four to eight digits, maybe in two groups. */
