@@ -167,7 +167,7 @@ final class Clauses {
 				quoted &= text.charAt(end++) != '\'' || end - start == 1;
 			}
 			int close = endOfPart(text, end);
-			if (Chars.at(text, close) == ':' && Chars.at(text, close + 1) == ' ') {
+			if (Chars.at(text, close) == ':' && Chars.at(text, close + 1) == ' ' || text.startsWith("= ", close)) {
 				boolean value = OUTCOMES.contains(text, start, end) || named && !PERSONS.contains(text, start, end);
 				return value ? secret(text, close + 1, meaning) : null;
 			}
@@ -190,7 +190,7 @@ final class Clauses {
 	/** A bracket closes behind a word, and a French colon is apart from it. */
 	private static int endOfPart(String text, int wordEnd) {
 		int end = (Chars.at(text, wordEnd) == ')') ? wordEnd + 1 : wordEnd;
-		return text.startsWith(" : ", end) ? end + 1 : end;
+		return text.startsWith(" : ", end) || text.startsWith(" = ", end) ? end + 1 : end;
 	}
 
 	/**

@@ -31,6 +31,9 @@ final class ForeignClauses {
 				+ "логин login användare användaren kullanıcı kullanıcısı uživatel uživatele usuario користувач "
 				+ "користувача");
 
+	/** Whose password a speaker tells. */
+	private static final Words OWN = Words.of("moje mój moim мой моего моим mitt min mi minha meu benim mon мій moj");
+
 	/** What mere ids begin with. */
 	private static final String[] IDS = { "user", "admin", "root", "host", "node", "server", "test", "guest", "client",
 			"config", "order", "ticket", "session", "device", "account", "version", "step", "prod", "dev", "api" };
@@ -88,13 +91,8 @@ final class ForeignClauses {
 	 * was changed.
 	 */
 	static boolean isTold(String text, int start, int end) {
-		if (end - start < MIN_LENGTH) {
+		if (end - start < MIN_LENGTH || isId(text, start)) {
 			return false;
-		}
-		for (String id : IDS) {
-			if (text.regionMatches(true, start, id, 0, id.length())) {
-				return false;
-			}
 		}
 		int next = (Chars.at(text, end) == ' ') ? end + 1 : end;
 		for (String change : CHANGES) {
@@ -103,6 +101,28 @@ final class ForeignClauses {
 			}
 		}
 		return Chars.isIdeograph(Chars.at(text, next));
+	}
+
+	/** {@code user42} */
+	static boolean isId(String text, int start) {
+		for (String id : IDS) {
+			if (text.regionMatches(true, start, id, 0, id.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** {@code moje hasło}, {@code şifrem}, {@code 我的密码}. */
+	static boolean isOwn(String text, int start, int end) {
+		if (text.startsWith("我的", start - 2) || Chars.at(text, end) == 'm' && Chars.at(text, end - 1) == 'e') {
+			return true;
+		}
+		int word = start - 1;
+		while (start - word < MAX_WORD && Character.isLetter(Chars.at(text, word - 1))) {
+			word--;
+		}
+		return Chars.at(text, start - 1) == ' ' && OWN.contains(text, word, start - 1);
 	}
 
 	private static boolean isColon(char c) {

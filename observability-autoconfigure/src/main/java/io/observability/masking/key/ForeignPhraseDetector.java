@@ -59,13 +59,13 @@ final class ForeignPhraseDetector implements Detector {
 		for (ForeignWords.Word word : this.words.at(text.charAt(index))) {
 			int end = word.endIn(text, index);
 			if (end > 0) {
-				return behind(text, end, word.type());
+				return behind(text, end - word.text().length(), end, word.type());
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable Finding behind(String text, int from, DataType type) {
+	private static @Nullable Finding behind(String text, int nameStart, int from, DataType type) {
 		int end = from;
 		boolean said = false;
 		if (Chars.isIdeograph(text.charAt(from - 1))) {
@@ -91,7 +91,8 @@ final class ForeignPhraseDetector implements Detector {
 			start = wordEnd + 1;
 			words++;
 		}
-		Finding value = (apart && (said || words == 0)) ? value(text, start, type, said) : null;
+		boolean own = ForeignClauses.isOwn(text, nameStart, from) && !ForeignClauses.isId(text, start);
+		Finding value = (apart && (said || words == 0)) ? value(text, start, type, said || own) : null;
 		int clause = (value == null) ? ForeignClauses.valueFrom(text, nameEnd) : -1;
 		return (clause > 0) ? value(text, clause, type, true) : value;
 	}

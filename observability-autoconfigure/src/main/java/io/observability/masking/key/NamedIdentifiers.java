@@ -84,7 +84,7 @@ final class NamedIdentifiers {
 				case ':', '=' -> {
 					int end = KeyEnds.end(text, i);
 					boolean type = TYPES.contains(text, KeyEnds.wordStart(text, end), end);
-					Meaning meaning = type ? ofType(text, afterQuotes(text, i + 1)) : null;
+					Meaning meaning = type ? ofType(text, afterQuotes(text, i + 1), isCoding(text, i)) : null;
 					if (meaning != null) {
 						return meaning;
 					}
@@ -96,15 +96,26 @@ final class NamedIdentifiers {
 		return null;
 	}
 
+	/** Countries have the same codes, but are no coding. */
+	private static boolean isCoding(String text, int separator) {
+		int limit = Math.max(0, separator - MAX_LOOK);
+		int index = text.startsWith("code", KeyEnds.end(text, separator) - 4) ? separator : limit;
+		while (index > limit && !text.startsWith("coding", index)) {
+			index--;
+		}
+		return index > limit;
+	}
+
 	/** {@code http://hospital.test/mrn}, {@code MR}, {@code Passport number}. */
-	private @Nullable Meaning ofType(String text, int from) {
+	private @Nullable Meaning ofType(String text, int from, boolean coding) {
 		int end = from;
 		int start = from;
 		while (end - from < MAX_TYPE && isType(Chars.at(text, end))) {
 			start = ("/:#".indexOf(text.charAt(end)) >= 0) ? end + 1 : start;
 			end++;
 		}
-		Meaning meaning = ofWords(text, start, end);
+		Meaning meaning = coding ? enabled(ofCode(text, start, end)) : null;
+		meaning = (meaning != null) ? meaning : ofWords(text, start, end);
 		if (meaning == null && Chars.at(text, end - 1) == 's') {
 			return ofWords(text, start, end - 1);
 		}
@@ -113,19 +124,17 @@ final class NamedIdentifiers {
 	}
 
 	private @Nullable Meaning ofWords(String text, int start, int end) {
-		Meaning meaning = (end - start < 4) ? ofCode(text, start, end) : null;
-		if (meaning == null && this.keys.mayEndAt(text, end)) {
-			meaning = this.keys.meaningOf(text, start, end);
-		}
+		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, start, end) : null;
+		return enabled(meaning);
+	}
+
+	private @Nullable Meaning enabled(@Nullable Meaning meaning) {
 		boolean number = meaning != null && (meaning.rule() == ValueRule.NUMBER || meaning.rule() == ValueRule.PASSPORT)
 				&& this.keys.types().contains(meaning.type());
 		return number ? meaning : null;
 	}
 
 	private static @Nullable Meaning ofCode(String text, int start, int end) {
-		if (!Chars.isUpper(Chars.at(text, start))) {
-			return null;
-		}
 		if (end - start == 2 && text.startsWith("DL", start)) {
 			return LICENCE;
 		}

@@ -4,7 +4,7 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.key.place.KeyEnds;
 
 /** Tells of an element of XML whether the one around it is about a person. */
-public final class Elements {
+final class Elements {
 
 	private static final int MAX_LOOK = 120;
 
@@ -17,7 +17,7 @@ public final class Elements {
 	 * {@code <Customer id="1"><Name>x</Name>}: return whether this element, whose content
 	 * ends there, is in one of a person.
 	 */
-	public static boolean areOfPerson(String text, int open, int contentEnd) {
+	static boolean areOfPerson(String text, int open, int contentEnd) {
 		int limit = Math.max(0, open - MAX_LOOK);
 		int depth = 0;
 		int start = open;

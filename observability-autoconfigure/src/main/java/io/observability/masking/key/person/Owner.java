@@ -38,13 +38,18 @@ enum Owner {
 				+ "signed up in checked arrived event dto entity record request response model info data "
 				+ "details detail profile command cmd message msg payload summary entry row vo resource "
 				+ "document doc view object input output result attributes properties fields value values body "
-				+ "item new to from of with for json map registration create update delete add save id no "
-				+ "number nr ref uuid");
+				+ "item new to from of with for json map registration create update delete add save "
+				+ "demographics id no number nr ref uuid");
 
 	/** Whose numbers nothing else has on every line. */
 	private static final Words NUMBERED = Words
 		.of("patient guest employee passenger insured cardholder caller student person claimant resident "
 				+ "policyholder applicant patientin mitarbeiter gast paciente paziente pacjent");
+
+	/** Whose address has a name. */
+	private static final Words ADDRESSED = Words.of("shipping billing delivery mailing home invoice");
+
+	private static final String ADDRESS = "address";
 
 	private static final int MAX_WORDS = 5;
 
@@ -54,6 +59,10 @@ enum Owner {
 		int start = Words.startOfLast(text, limit, word);
 		if (start == word) {
 			return NOBODY;
+		}
+		if (word - start == ADDRESS.length() && text.regionMatches(true, start, ADDRESS, 0, ADDRESS.length())) {
+			int kindEnd = (start > limit && text.charAt(start - 1) == '_') ? start - 1 : start;
+			return ADDRESSED.contains(text, Words.startOfLast(text, limit, kindEnd), kindEnd) ? PERSON : OTHER;
 		}
 		return isPerson(PERSONS, text, start, word) ? PERSON : OTHER;
 	}

@@ -8,7 +8,7 @@ import io.observability.masking.key.place.KeyEnds;
  * Tells of the record around a key whether it is about a person:
  * {@code Patient(id=5, name=x)}, {@code "caller":{"name":"x"}}, {@code name=x, dob=y}.
  */
-public final class Records {
+final class Records {
 
 	private static final int MAX_LOOK = 120;
 
@@ -40,7 +40,7 @@ public final class Records {
 	/**
 	 * Return whether the record in which this key and its value stand tells of a person.
 	 */
-	public static boolean areOfPerson(String text, int keyStart, int valueEnd) {
+	static boolean areOfPerson(String text, int keyStart, int valueEnd) {
 		int limit = Math.max(0, keyStart - MAX_LOOK);
 		int depth = 0;
 		boolean first = true;

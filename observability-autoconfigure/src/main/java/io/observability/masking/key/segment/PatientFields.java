@@ -24,6 +24,9 @@ final class PatientFields implements Detector {
 
 	private static final int MAX_SEGMENT = 500;
 
+	/** Address of whom is insured. */
+	private static final int LAST = 19;
+
 	@Override
 	public String triggers() {
 		return "^";
@@ -65,7 +68,7 @@ final class PatientFields implements Detector {
 	private static boolean isOfPerson(String text, int bar, boolean empty) {
 		int limit = Math.max(NAME, bar - MAX_SEGMENT);
 		int field = 1;
-		for (int i = bar; i >= limit && !PatientSegments.endsSegment(text, i); i--) {
+		for (int i = bar; i >= limit && field <= LAST && !PatientSegments.endsSegment(text, i); i--) {
 			if (text.charAt(i) == '|') {
 				int start = i - NAME;
 				if (isPersonal(text, start, field, empty)) {
