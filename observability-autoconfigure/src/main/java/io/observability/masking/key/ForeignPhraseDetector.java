@@ -73,9 +73,7 @@ final class ForeignPhraseDetector implements Detector {
 			said = end > from;
 		}
 		else {
-			while (end - from < MAX_SUFFIX && Character.isLetter(Chars.at(text, end))) {
-				end++;
-			}
+			end = endOfSuffix(text, from);
 		}
 		int nameEnd = end;
 		int start = afterSpaces(text, end);
@@ -95,6 +93,14 @@ final class ForeignPhraseDetector implements Detector {
 		Finding value = (apart && (said || words == 0)) ? value(text, start, type, said || own) : null;
 		int clause = (value == null) ? ForeignClauses.valueFrom(text, nameEnd) : -1;
 		return (clause > 0) ? value(text, clause, type, true) : value;
+	}
+
+	private static int endOfSuffix(String text, int from) {
+		int end = from;
+		while (end - from < MAX_SUFFIX && Character.isLetter(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
 	}
 
 	/** Words have letters only, unlike values. */
