@@ -34,20 +34,28 @@ final class Clauses {
 
 	private static final Words BETWEEN = Words
 		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
-				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to "
-				+ "from changed updated root attempted here è di per");
+				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to from "
+				+ "changed updated root attempted here è di per du des de la le les l d del della dello dell do "
+				+ "da dos das der dem den vom zum zur van voor het til till för para pour por al au dla på "
+				+ "provisoire temporaire initial initiale actuel temporal provisional inicial provvisoria "
+				+ "temporanea iniziale temporária provisória tijdelijk tijdelijke nieuwe tillfälligt temporär "
+				+ "temporäres vorläufiges neues nuevo nueva nuova nova");
 
-	private static final Words OUTCOMES = Words.of("rejected incorrect invalid attempt attempted entered typed used "
-			+ "tried wrong plain plaintext cleartext generated value text candidate supplied received provided "
-			+ "submitted given to is");
+	private static final Words OUTCOMES = Words
+		.of("rejected incorrect invalid attempt attempted entered typed used tried wrong plain plaintext "
+				+ "cleartext generated value text candidate supplied received provided submitted given to is");
 
 	private static final Words PERSONS = Words
-		.of("user username account login name email mail id users realm host role client tenant db database session "
-				+ "request reason error details info key policy");
+		.of("user username account login name email mail id users realm host role client tenant db "
+				+ "database session request reason error details info key policy utilisateur usuario usuário "
+				+ "utente gebruiker gebruikersnaam benutzers benutzer benutzername användare användaren bruker "
+				+ "identifiant");
 
 	private static final Words ARTICLES = Words.of("your the a an my new initial temporary default this login");
 
-	private static final Words OWNERS = Words.of("for of für fuer");
+	private static final Words OWNERS = Words
+		.of("for of für fuer pour du des de del della dello dell do da dos das para voor van von vom zum "
+				+ "zur per för till til dla på di");
 
 	private Clauses() {
 	}
@@ -76,6 +84,18 @@ final class Clauses {
 		int word = (Chars.at(text, end) == ' ') ? KeyEnds.wordStart(text, end) : end;
 		return BETWEEN.contains(text, from, to) || OUTCOMES.contains(text, from, to) || Prose.isNoValue(text, from, to)
 				|| ARTICLES.contains(text, word, end) || text.startsWith("as ", word);
+	}
+
+	/**
+	 * Return whether a password is named here, or a key, told by two letters of the name.
+	 */
+	static boolean mayFollow(String text, int index) {
+		return switch (text.charAt(index) | 0x20) {
+			case 'p', 'k', 'w' -> true;
+			case 'a' -> Chars.at(text, index + 1) == 'd';
+			case 'c', 's' -> Chars.at(text, index + 2) == 'n';
+			default -> false;
+		};
 	}
 
 	private static @Nullable Finding enclosed(String text, int start, int end, Meaning meaning) {
@@ -139,15 +159,15 @@ final class Clauses {
 	private static @Nullable Finding behind(String text, int from, Meaning meaning) {
 		int index = from;
 		boolean named = false;
-		while (index - from < MAX_CLAUSE && Chars.at(text, index) == ' ') {
+		while (index - from < MAX_CLAUSE && (Chars.at(text, index) == ' ' || Chars.at(text, index) == '\'')) {
 			int start = index + ((Chars.at(text, index + 1) == '(') ? 2 : 1);
 			int end = start;
 			boolean quoted = Chars.at(text, start) == '\'';
 			while (end - start < MAX_WORD && (isWord(Chars.at(text, end)) || quoted && Chars.at(text, end) > ' ')) {
 				quoted &= text.charAt(end++) != '\'' || end - start == 1;
 			}
-			int close = (Chars.at(text, end) == ')') ? end + 1 : end;
-			if (Chars.at(text, close) == ':' && Chars.at(text, close + 1) == ' ') {
+			int close = endOfPart(text, end);
+			if (Chars.at(text, close) == ':' && Chars.at(text, close + 1) == ' ' || text.startsWith("= ", close)) {
 				boolean value = OUTCOMES.contains(text, start, end) || named && !PERSONS.contains(text, start, end);
 				return value ? secret(text, close + 1, meaning) : null;
 			}
@@ -165,6 +185,12 @@ final class Clauses {
 			index = close;
 		}
 		return null;
+	}
+
+	/** A bracket closes behind a word, and a French colon is apart from it. */
+	private static int endOfPart(String text, int wordEnd) {
+		int end = (Chars.at(text, wordEnd) == ')') ? wordEnd + 1 : wordEnd;
+		return text.startsWith(" : ", end) || text.startsWith(" = ", end) ? end + 1 : end;
 	}
 
 	/**
@@ -195,8 +221,19 @@ final class Clauses {
 		Finding value = possible ? Values.at(text, from, meaning) : null;
 		boolean secret = value != null && value.end() - value.start() < MAX_VALUE
 				&& Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				&& !isTicket(text, value.start(), value.end())
 				&& !Sentences.isQuality(text, value.start(), value.end());
 		return secret ? value : null;
+	}
+
+	/** {@code INC-12345} */
+	private static boolean isTicket(String text, int start, int end) {
+		int hyphen = Chars.indexOf(text, '-', start, end);
+		boolean ticket = hyphen > start + 1 && hyphen < end - 2;
+		for (int i = start; ticket && i < end; i++) {
+			ticket = i == hyphen || (i < hyphen ? Chars.isUpper(text.charAt(i)) : Chars.isDigit(text.charAt(i)));
+		}
+		return ticket;
 	}
 
 	private static @Nullable Finding value(String text, int start, int end, Meaning meaning, int least) {

@@ -59,13 +59,13 @@ final class ForeignPhraseDetector implements Detector {
 		for (ForeignWords.Word word : this.words.at(text.charAt(index))) {
 			int end = word.endIn(text, index);
 			if (end > 0) {
-				return behind(text, end, word.type());
+				return behind(text, end - word.text().length(), end, word.type());
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable Finding behind(String text, int from, DataType type) {
+	private static @Nullable Finding behind(String text, int nameStart, int from, DataType type) {
 		int end = from;
 		boolean said = false;
 		if (Chars.isIdeograph(text.charAt(from - 1))) {
@@ -73,10 +73,9 @@ final class ForeignPhraseDetector implements Detector {
 			said = end > from;
 		}
 		else {
-			while (end - from < MAX_SUFFIX && Character.isLetter(Chars.at(text, end))) {
-				end++;
-			}
+			end = endOfSuffix(text, from);
 		}
+		int nameEnd = end;
 		int start = afterSpaces(text, end);
 		boolean apart = start > end || said || Chars.isDigit(Chars.at(text, start));
 		int words = 0;
@@ -90,7 +89,18 @@ final class ForeignPhraseDetector implements Detector {
 			start = wordEnd + 1;
 			words++;
 		}
-		return (apart && (said || words == 0)) ? value(text, start, type, said) : null;
+		boolean own = ForeignClauses.isOwn(text, nameStart, from) && !ForeignClauses.isId(text, start);
+		Finding value = (apart && (said || words == 0)) ? value(text, start, type, said || own) : null;
+		int clause = (value == null) ? ForeignClauses.valueFrom(text, nameEnd) : -1;
+		return (clause > 0) ? value(text, clause, type, true) : value;
+	}
+
+	private static int endOfSuffix(String text, int from) {
+		int end = from;
+		while (end - from < MAX_SUFFIX && Character.isLetter(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
 	}
 
 	/** Words have letters only, unlike values. */
@@ -125,7 +135,7 @@ final class ForeignPhraseDetector implements Detector {
 				&& (!quoted || !closes(open, text.charAt(end)))) {
 			end++;
 		}
-		while (end > start && ".,;!?)'\"".indexOf(text.charAt(end - 1)) >= 0) {
+		while (end > start && ".,;?)'\"".indexOf(text.charAt(end - 1)) >= 0) {
 			end--;
 		}
 		char before = Chars.at(text, start - 1);
@@ -149,7 +159,8 @@ final class ForeignPhraseDetector implements Detector {
 		if (type.equals(SecretTypes.API_KEY)) {
 			return Secrets.isSecret(text, start, end, LONG);
 		}
-		return Secrets.isPassword(text, start, end, SHORT) && (said || isUnusual(text, start, end));
+		return Secrets.isPassword(text, start, end, SHORT)
+				&& (said || isUnusual(text, start, end) || ForeignClauses.isTold(text, start, end));
 	}
 
 	/** Four to eight digits, maybe in two groups. */

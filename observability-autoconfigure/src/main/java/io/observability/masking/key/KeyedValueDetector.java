@@ -155,7 +155,7 @@ final class KeyedValueDetector implements QuickDetector {
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, keyLimit);
 		char last = Chars.at(text, keyEnd - 1);
-		Finding named = ("elstyn".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
+		Finding named = ("elmnrsty".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}
@@ -230,12 +230,11 @@ final class KeyedValueDetector implements QuickDetector {
 		if (Chars.at(text, index - 1) == 'e' && (Chars.at(text, index - 2) == 'u')) {
 			return this.elements.nested(text, index);
 		}
-		if (!this.keys.mayEndAt(text, index)) {
+		if (!this.keys.mayConcern(text, index)) {
 			return null;
 		}
 		int start = KeyEnds.tagName(text, index);
-		Meaning meaning = (start >= 0) ? this.keys.meaningOf(text, start, index) : null;
-		return (meaning != null) ? Values.ofElement(text, index + 1, meaning) : null;
+		return (start >= 0) ? this.elements.named(text, start, index) : null;
 	}
 
 	private static boolean encodesSeparator(String text, int index) {

@@ -60,11 +60,11 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger | 0x20) {
-			case 'a' -> (before | 0x20) == 'p';
-			case 'k' -> (before | 0x20) == 'o';
+			case 'a' -> (before | 0x20) == 'p' || before == 'h';
+			case 'k' -> (before | 0x20) == 'o' || before == 's';
 			case 'y' -> (before | 0x20) == 'e' || before == 't';
-			case 'r' -> (before | 0x20) == 'c';
-			case 'w' -> before == 'n' || before == 'p';
+			case 'r' -> (before | 0x20) == 'c' || before == 'a';
+			case 'w' -> before == 'n' || before == 'p' || before == 't';
 			default -> before == ' ' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
 		};
 	}
@@ -72,11 +72,11 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return switch (trigger | 0x20) {
-			case 'a' -> true;
-			case 'k' -> (beforeThat | 0x20) == 't';
+			case 'a' -> before != 'h' || beforeThat == 'n';
+			case 'k' -> (beforeThat | 0x20) == ((before == 's') ? 'g' : 't');
 			case 'y' -> (beforeThat | 0x20) == 'k' || beforeThat == 'i' && before == 't';
-			case 'r' -> (beforeThat | 0x20) == 'e';
-			case 'w' -> beforeThat == 'n' || beforeThat == ' ';
+			case 'r' -> (beforeThat | 0x20) == ((before == 'a') ? 'p' : 'e');
+			case 'w' -> beforeThat == ((before == 't') ? 'h' : 'n') || before == 'p' && beforeThat == ' ';
 			default -> NumberMentions.isPrefix(before)
 					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
 					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
@@ -87,7 +87,7 @@ final class MentionDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger | 0x20) {
-			case 'k', 'r' -> (after | 0x20) == 'e';
+			case 'k', 'r' -> (after | 0x20) == 'e' || after == 'o';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o' || after == ' ';
 			case 'y' -> Chars.isAlphanumeric(after) || " \t([".indexOf(after) >= 0;
@@ -99,9 +99,9 @@ final class MentionDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger | 0x20) {
 			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
-			case 'k' -> (afterThat | 0x20) == 'n';
-			case 'r' -> (afterThat | 0x20) == 't';
-			case 'w' -> afterThat == 'r' || after == ' ';
+			case 'k' -> (after == 'o') ? afterThat == 'd' : (afterThat | 0x20) == 'n';
+			case 'r' -> (after == 'o') ? afterThat == 'l' : (afterThat | 0x20) == 't';
+			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ';
 			default -> true;
 		};
 	}
@@ -109,14 +109,21 @@ final class MentionDetector implements Detector {
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		return switch (text.charAt(index) | 0x20) {
-			case 'a' -> isWord("pass", text, index - 1) ? password(text, index - 1)
-					: isWord("contraseña", text, index - 9) ? secret(text, index - 9) : null;
-			case 'k' -> isWord("token", text, index - 2) ? secret(text, index - 2) : null;
+			case 'a' ->
+				isWord("pass", text, index - 1) ? password(text, index - 1) : isWord("contraseña", text, index - 9)
+						? secret(text, index - 9) : secret("senha", text, index - 4);
+			case 'k' ->
+				isWord("token", text, index - 2) ? secret(text, index - 2) : secret("adgangskode", text, index - 7);
 			case 'y' -> key(text, index - 2);
-			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : null;
-			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4) : abbreviated(text, index - 1);
+			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : secret("parola", text, index - 2);
+			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4)
+					: isWord("wachtwoord", text, index - 5) ? secret(text, index - 5) : abbreviated(text, index - 1);
 			default -> this.numbers.find(text, index);
 		};
+	}
+
+	private @Nullable Finding secret(String word, String text, int index) {
+		return isWord(word, text, index) ? secret(text, index) : null;
 	}
 
 	/** {@code new pw X} */
@@ -183,7 +190,7 @@ final class MentionDetector implements Detector {
 		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
-		boolean possible = (first | 0x20) == 'p' || (first | 0x20) == 'k' ? !isProse(text, index, end, from)
+		boolean possible = Clauses.mayFollow(text, index) ? !isProse(text, index, end, from)
 				: Secrets.mayHaveDigit(text, from);
 		if (!possible && !Statements.isSetting(text, 0, index)) {
 			return null;

@@ -3,8 +3,10 @@ package io.observability.masking.key;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,15 @@ final class NamedElements {
 	NamedElements(SensitiveKeys keys, NamedValues named) {
 		this.keys = keys;
 		this.named = named;
+	}
+
+	/** Return the content of an element whose name says what it is. */
+	@Nullable Finding named(String text, int start, int end) {
+		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, start, end) : null;
+		if (meaning == null && this.keys.types().contains(KeyedTypes.PERSON_NAME)) {
+			return PersonNames.ofElement(text, start, end);
+		}
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
 	}
 
 	/** Return the content of an element that has attributes. */

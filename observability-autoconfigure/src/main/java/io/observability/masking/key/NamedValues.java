@@ -3,6 +3,8 @@ package io.observability.masking.key;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.person.PersonNames;
+import io.observability.masking.key.person.Resources;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
@@ -46,20 +48,32 @@ final class NamedValues {
 
 	private final SensitiveKeys keys;
 
+	private final NamedIdentifiers identifiers;
+
 	NamedValues(SensitiveKeys keys) {
 		this.keys = keys;
+		this.identifiers = new NamedIdentifiers(keys);
 	}
 
 	/** Return the value behind this separator, if its name stands in a value. */
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
 		if (isValue(text, keyEnd)) {
-			return value(text, keyEnd, valueFrom);
+			Finding value = value(text, keyEnd, valueFrom);
+			return (value != null) ? value : this.identifiers.find(text, keyEnd, valueFrom);
+		}
+		if (Chars.at(text, keyEnd - 1) == 'r') {
+			return this.identifiers.find(text, keyEnd, valueFrom);
 		}
 		if (this.keys.types().contains(Siblings.CODE.type()) && Siblings.isOneTimeCode(text, keyEnd, valueFrom)) {
 			return Values.at(text, valueFrom, Siblings.CODE);
 		}
 		if (this.keys.types().contains(NAME.type()) && Siblings.isPersonName(text, keyEnd, valueFrom)) {
 			return Values.at(text, valueFrom, NAME);
+		}
+		Finding person = this.keys.types().contains(NAME.type()) ? PersonNames.find(text, keyEnd, valueFrom) : null;
+		person = (person != null) ? person : Resources.find(text, keyEnd, valueFrom, this.keys.types());
+		if (person != null) {
+			return person;
 		}
 		if (text.startsWith("default", keyEnd - 7)) {
 			return variable(text, keyEnd - 7, valueFrom);

@@ -15,6 +15,7 @@ import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -130,6 +131,7 @@ final class SentenceDetector implements Detector {
 			if (text.startsWith(verb, index) && (future < index || verb.charAt(0) != 'b')) {
 				Finding value = is(text, future, index + verb.length());
 				boolean secret = value != null && (verb.charAt(0) == 'l' || Secrets.isNumber(text, value)
+						|| value.type().equals(KeyedTypes.DATE_OF_BIRTH)
 						|| Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
@@ -204,7 +206,8 @@ final class SentenceDetector implements Detector {
 	}
 
 	private static @Nullable Finding value(String text, int verbEnd, Meaning meaning, boolean own) {
-		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4 : verbEnd;
+		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4
+				: (meaning.rule() == ValueRule.DATE) ? Prose.startOfDay(text, verbEnd) : verbEnd;
 		if (Prose.startsSentence(text, from) && !meaning.isKept()) {
 			return null;
 		}

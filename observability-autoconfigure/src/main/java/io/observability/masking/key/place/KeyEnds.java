@@ -212,8 +212,8 @@ public final class KeyEnds {
 	public static int beforeVerb(String text, int keyEnd) {
 		return switch (Chars.at(text, keyEnd - 1)) {
 			case 's' -> text.startsWith(" is", keyEnd - 3) || text.startsWith(" es", keyEnd - 3) ? keyEnd - 3 : keyEnd;
-			case 't' ->
-				text.startsWith(" est", keyEnd - 4) || text.startsWith(" ist", keyEnd - 4) ? keyEnd - 4 : keyEnd;
+			case 't' -> text.startsWith(" est", keyEnd - 4) || text.startsWith(" ist", keyEnd - 4) ? keyEnd - 4
+					: text.startsWith(" lautet", keyEnd - 7) ? keyEnd - 7 : keyEnd;
 			default -> keyEnd;
 		};
 	}

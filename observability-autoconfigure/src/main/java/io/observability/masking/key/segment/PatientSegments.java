@@ -38,7 +38,7 @@ public final class PatientSegments implements Detector {
 
 	/** Return the detectors of such segments. */
 	public static List<Detector> detectors() {
-		return List.of(new PatientSegments());
+		return List.of(new PatientSegments(), new PatientFields());
 	}
 
 	@Override
@@ -116,7 +116,7 @@ public final class PatientSegments implements Detector {
 		return (index > bars && index < text.length()) ? index : -1;
 	}
 
-	private static boolean endsSegment(String text, int index) {
+	static boolean endsSegment(String text, int index) {
 		return switch (text.charAt(index)) {
 			case '\r', '\n', '"' -> true;
 			case '\\' -> Chars.at(text, index + 1) == 'r' || Chars.at(text, index + 1) == 'n';

@@ -18,10 +18,6 @@ final class Extents {
 
 	private static final int MAX_PHRASE = 24;
 
-	private static final Words MONTHS = Words
-		.of("jan january feb february mar march apr april may jun june jul july aug "
-				+ "august sep sept september oct october nov november dec december");
-
 	static final Words PARTICLES = Words
 		.of("de da di du des del della la le les van von der den ter bin ibn al el y of");
 
@@ -31,10 +27,9 @@ final class Extents {
 	/** Return the end of a value by the rule of its key, and of its first word. */
 	static int end(String text, int start, int wordEnd, ValueRule rule) {
 		return switch (rule) {
-			case NAME -> name(text, start);
+			case NAME, FULL_NAME, PERSON -> name(text, start);
 			case STREET, POSTAL -> Addresses.end(text, start);
-			case DATE -> date(text, start, wordEnd);
-			case FULL_NAME -> name(text, start);
+			case DATE -> Dates.end(text, start, wordEnd);
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);
@@ -87,33 +82,6 @@ final class Extents {
 
 	private static boolean isEnd(String text, int index) {
 		return index >= text.length() || ",;)]}|\n\r\"'<&.\t".indexOf(text.charAt(index)) >= 0;
-	}
-
-	private static int date(String text, int start, int firstEnd) {
-		int end = firstEnd;
-		boolean month = isMonth(text, start, firstEnd);
-		boolean day = firstEnd - start <= 4 && Chars.isDigit(Chars.at(text, start));
-		for (int i = 0; i < 2 && (month || day); i++) {
-			int next = (Chars.at(text, end) == ',') ? end + 1 : end;
-			if (Chars.at(text, next) != ' ') {
-				break;
-			}
-			int last = next + 1;
-			while (Chars.isAlphanumeric(Chars.at(text, last))) {
-				last++;
-			}
-			month |= isMonth(text, next + 1, last);
-			boolean number = last > next + 1 && Chars.isDigit(text.charAt(next + 1)) && month;
-			if (!number && !isMonth(text, next + 1, last)) {
-				break;
-			}
-			end = last;
-		}
-		return end;
-	}
-
-	static boolean isMonth(String text, int start, int end) {
-		return MONTHS.contains(text, start, Sentences.withoutPunctuation(text, start, end));
 	}
 
 	private static int groups(String text, int start, int firstEnd) {

@@ -14,6 +14,8 @@ public final class Prose {
 
 	private static final Words SETTINGS = Words.of("lang language locale theme currency country region timezone tz");
 
+	private static final String[] ARTICLES = { "el ", "le ", "il ", "der ", "den ", "the " };
+
 	private static final int MAX_STAND_IN = 256;
 
 	private static final int MAX_SENTENCE = 512;
@@ -123,12 +125,23 @@ public final class Prose {
 	 */
 	public static int startOfMonth(String text, int start) {
 		int month = start - 1;
-		while (start - month < MAX_SETTING && Chars.isAlphanumeric(Chars.at(text, month - 1))) {
+		while (start - month < MAX_SETTING && Chars.isWord(Chars.at(text, month - 1))) {
 			month--;
 		}
-		boolean named = Chars.at(text, start - 1) == ' ' && month < start - 3
-				&& Extents.isMonth(text, month, start - 1);
+		boolean named = Chars.at(text, start - 1) == ' ' && month < start - 3 && Dates.isMonth(text, month, start - 1);
 		return named ? month : start;
+	}
+
+	/**
+	 * {@code fecha de nacimiento es el 3 de mayo}: return where the day begins, or here.
+	 */
+	public static int startOfDay(String text, int from) {
+		for (String article : ARTICLES) {
+			if (text.startsWith(article, from) && Chars.isDigit(Chars.at(text, from + article.length()))) {
+				return from + article.length();
+			}
+		}
+		return from;
 	}
 
 	/** {@code password: password expiry changed} is about one and tells none. */

@@ -44,7 +44,7 @@ public final class Values {
 			if (list.isSeveral()) {
 				return list.finding();
 			}
-			start = isWrapped(text, start) ? start + 1 : start;
+			start = isWrapped(text, start) ? skipSpaces(text, start + 1) : start;
 			if (Chars.at(text, start) == '{') {
 				return null;
 			}

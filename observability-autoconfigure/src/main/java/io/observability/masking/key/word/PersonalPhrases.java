@@ -9,11 +9,13 @@ final class PersonalPhrases {
 			date naissance, date de naissance, data nascimento, data de nascimento, data nascita, data di
 			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il, nascido/nascida em,
 			geboren op, data urodzenia, data nasterii, fødselsdato, fodselsdato, födelsedatum, fodelsedatum,
-			dogum tarihi, syntymäaika, datum narozeni, fecha nac, f nacimiento, geb datum, geb, dt nascimento""";
+			dogum tarihi, född, född den, født, født den, geboren den, urodzony, urodzona, syntynyt,
+			syntymäaika, datum narozeni, fecha nac, f nacimiento, geb datum, geb, dt nascimento""";
 
 	/** Kept apart, as all that is not Latin-1, for the sake of {@code Words.split}. */
 	static final String BIRTHS_OF_OTHER_SCRIPTS = "生年月日 誕生日 出生日期 出生年月 生日 생년월일 생일 дата_рождения день_рождения "
-			+ "doğum_tarihi data_naşterii datum_narození дата_народження ngày_sinh วันเกิด تاريخ_الميلاد תאריך_לידה";
+			+ "родился родилась doğum_tarihi data_naşterii datum_narození дата_народження "
+			+ "ngày_sinh วันเกิด تاريخ_الميلاد תאריך_לידה";
 
 	static final String RECORDS = """
 			mrn, mrn number/no/id/num, medical record, medical record number/no/id/num, medical records
@@ -28,7 +30,7 @@ final class PersonalPhrases {
 			no/num, insurance member number/id, insurance policy number/no/id, member number, health card
 			number/no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health
 			insurance claim number, hicn, policy member id, insurance group number, plan beneficiary number,
-			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, beneficiary number/id""";
+			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, kvid, beneficiary number/id""";
 
 	static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
 			+ "reisepass, "

@@ -72,6 +72,9 @@ public enum ValueRule {
 	/** Names of a person, the first and the last. */
 	FULL_NAME(Looks::isFullName),
 
+	/** The same, and certainly of no organisation. */
+	PERSON(FullNames::isPerson),
+
 	/** Long and of several kinds of characters. */
 	RANDOM {
 
