@@ -3,6 +3,8 @@ package io.observability.masking.key.value;
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
+import io.observability.masking.header.Cookies;
+import io.observability.masking.header.Parameters;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -32,7 +34,9 @@ final class Unquoted {
 			return endOfLine(text, start, true);
 		}
 		if (meaning.rule() == ValueRule.HEADER) {
-			int end = hasParameters(text, start) ? endOfLine(text, start, false) : endOfParameters(text, start);
+			int list = (valueStart > start && !isSingle(text, start)) ? Parameters.end(text, valueStart) : -1;
+			int end = (list > 0) ? list
+					: hasParameters(text, start) ? endOfLine(text, start, false) : endOfParameters(text, start);
 			if (end > start) {
 				return end;
 			}
@@ -55,7 +59,7 @@ final class Unquoted {
 	private static int endOfToken(String text, int start, Meaning meaning) {
 		int end = Templates.end(text, start);
 		if (end == start && Chars.at(text, start) == '{') {
-			end = endOfBraces(text, start);
+			end = Templates.endOfBraces(text, start);
 			if (end == start) {
 				return start;
 			}
@@ -148,8 +152,7 @@ final class Unquoted {
 	private static int endOfParameters(String text, int scheme) {
 		int end = scheme;
 		int from = endOfName(text, scheme);
-		boolean single = text.regionMatches(true, scheme, "Basic ", 0, 6)
-				|| text.regionMatches(true, scheme, "Bearer ", 0, 7);
+		boolean single = isSingle(text, scheme);
 		while (!single && (Chars.at(text, from) == ' ' || Chars.at(text, from) == ',')) {
 			int name = (Chars.at(text, from + 1) == ' ') ? from + 2 : from + 1;
 			int equals = endOfName(text, name);
@@ -164,6 +167,10 @@ final class Unquoted {
 		return end;
 	}
 
+	private static boolean isSingle(String text, int scheme) {
+		return text.regionMatches(true, scheme, "Basic ", 0, 6) || text.regionMatches(true, scheme, "Bearer ", 0, 7);
+	}
+
 	private static int endOfName(String text, int start) {
 		int end = start;
 		while (end - start < MAX_SCHEME && Chars.isBase64Url(Chars.at(text, end))) {
@@ -175,30 +182,6 @@ final class Unquoted {
 	private static boolean hasParameters(String text, int scheme) {
 		return text.regionMatches(true, scheme, "Digest ", 0, 7) || text.startsWith("AWS4-", scheme)
 				|| text.regionMatches(true, scheme, "OAuth ", 0, 6) || text.regionMatches(true, scheme, "Hawk ", 0, 5);
-	}
-
-	/** Password encoders write {@code {bcrypt}hash}; other braces open an object. */
-	private static int endOfBraces(String text, int start) {
-		int end = start + 1;
-		while (Chars.isBase64Url(Chars.at(text, end)) && end - start < MAX_BRACES) {
-			end++;
-		}
-		boolean prefix = end > start + 1 && Chars.at(text, end) == '}';
-		return prefix ? end + 1 : isObject(text, start) ? start : end;
-	}
-
-	private static boolean isObject(String text, int start) {
-		int limit = Math.min(text.length(), start + MAX_BRACES);
-		for (int i = start + 1; i < limit; i++) {
-			char c = text.charAt(i);
-			if (":=,{[\"'\\".indexOf(c) >= 0) {
-				return true;
-			}
-			if (c == '&' || c == '}' || Character.isWhitespace(c)) {
-				return i == start + 1;
-			}
-		}
-		return limit == start + 1;
 	}
 
 	static boolean endsValue(String text, int index) {
@@ -216,8 +199,10 @@ final class Unquoted {
 
 	private static int endOfLine(String text, int start, boolean quotesEnd) {
 		int end = start;
-		while (end < text.length() && !endsLine(text, end, quotesEnd)) {
+		int quoted = -1;
+		while (end < text.length() && (quoted > end || !endsLine(text, end, quotesEnd))) {
 			end++;
+			quoted = (quoted <= end && Chars.at(text, end) == '"') ? Cookies.endOfQuoted(text, end) : quoted;
 		}
 		return end;
 	}
