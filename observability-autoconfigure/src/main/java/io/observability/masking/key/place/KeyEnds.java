@@ -231,7 +231,8 @@ public final class KeyEnds {
 	private static boolean isMasked(String text, int start, int end) {
 		boolean value = "=\"'".indexOf(Chars.at(text, start - 1)) >= 0 && Masks.isMask(text, start, end);
 		int next = value ? Chars.indexOf(text, '<', end, Math.min(text.length(), end + 4 * MAX_KEY)) : -1;
-		return value && (next < 0 || Chars.at(text, next + 1) != '/');
+		return value && (next < 0 || Chars.at(text, next + 1) != '/'
+				|| !text.regionMatches(next + 2, text, start + 1, end - start - 1));
 	}
 
 	/** Return whether it may stand between a key and its separator. */
