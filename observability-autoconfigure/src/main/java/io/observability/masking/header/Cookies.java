@@ -27,16 +27,10 @@ public final class Cookies {
 
 	private static final int MAX_SETTING = 16;
 
-	private static final int MAX_ATTRIBUTE = 64;
-
 	private static final Words SETTINGS = Words.of("lang language locale theme currency country region timezone tz");
 
 	/** They tell nothing, whatever the cookie is named. */
 	private static final Words SWITCHES = Words.of("on off true false yes no none null 0 1");
-
-	private static final Words FLAGS = Words.of("httponly secure partitioned");
-
-	private static final Words ATTRIBUTES = Words.of("path domain max-age samesite priority version $version");
 
 	/** No value of a cookie that is named so stays, however short it is. */
 	private static final String[] SENSITIVE = { "sess", "auth", "token", "passw", "pwd", "user", "usr", "login",
@@ -78,21 +72,23 @@ public final class Cookies {
 	}
 
 	/**
-	 * Return the index behind the value in quotes that opens here, or the same index if
-	 * it rather closes the header.
+	 * Return the index behind the value in quotes that opens here, maybe behind an
+	 * escape, or the same index if the quote rather closes the header.
 	 */
-	public static int endOfQuoted(String text, int quote) {
-		if (Chars.at(text, quote - 1) != '=') {
-			return quote;
+	public static int endOfQuoted(String text, int start) {
+		int quote = (Chars.at(text, start) == '\\') ? start + 1 : start;
+		char c = Chars.at(text, quote);
+		if (Chars.at(text, start - 1) != '=' || c != '"' && c != '\'') {
+			return start;
 		}
 		int close = quote + 1;
 		while (close - quote < MAX_QUOTED && isValue(Chars.at(text, close))
 				&& ",{}:'".indexOf(text.charAt(close)) < 0) {
 			close++;
 		}
-		boolean closed = close > quote + 1 && Chars.at(text, close) == '"'
-				&& ";\r\n'\"".indexOf(Chars.at(text, close + 1)) >= 0;
-		return closed ? close + 1 : quote;
+		int end = close + quote - start + 1;
+		boolean closed = close > quote + 1 && text.regionMatches(close, text, start, quote - start + 1);
+		return (closed && ";\r\n'\"".indexOf(Chars.at(text, end)) >= 0) ? end : start;
 	}
 
 	private static int endOfCookie(String text, int start, int end) {
@@ -121,12 +117,12 @@ public final class Cookies {
 			equals++;
 		}
 		if (equals == end) {
-			return FLAGS.contains(text, start, end) ? end : -1;
+			return Attributes.isFlag(text, start, end) ? end : -1;
 		}
 		if (equals == start || text.charAt(equals) != '=') {
 			return Masks.isMask(text, start, end) ? end : -1;
 		}
-		if (isAttribute(text, start, equals, end)) {
+		if (Attributes.isAttribute(text, start, equals, end)) {
 			return end;
 		}
 		boolean quoted = end - equals > 2 && text.charAt(equals + 1) == '"' && text.charAt(end - 1) == '"';
@@ -135,7 +131,7 @@ public final class Cookies {
 		if (!isValue(text, value, valueEnd) || text.regionMatches(true, equals - 6, "cookie", 0, 6)) {
 			return -1;
 		}
-		if (Shown.isRandom(text, start, equals)) {
+		if (Shown.isRandom(text, start, equals) || Shown.isMixed(text, start, equals)) {
 			return start;
 		}
 		return isKept(text, start, equals, value, valueEnd) ? end : value;
@@ -201,16 +197,6 @@ public final class Cookies {
 			}
 		}
 		return false;
-	}
-
-	/** What a server says about a cookie is told apart from one by its name and form. */
-	private static boolean isAttribute(String text, int start, int equals, int end) {
-		int value = equals + 1;
-		if (end - value > MAX_ATTRIBUTE || Shown.isRandom(text, value, end)) {
-			return false;
-		}
-		return text.regionMatches(true, start, "expires=", 0, 8) ? Shown.has(text, value, end, " ,:-")
-				: ATTRIBUTES.contains(text, start, equals) && Shown.has(text, value, end, "/.-_~");
 	}
 
 }

@@ -4,7 +4,6 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,40 +22,31 @@ public final class Parameters {
 
 	private static final int MAX_SPACES = 8;
 
-	private static final int MAX_WORD = 32;
-
-	private static final int MAX_REALM = 64;
-
-	private static final int MAX_URI = 256;
-
-	private static final int MAX_HEADERS = 512;
-
-	private static final int MAX_DIGITS = 14;
-
-	private static final int MAX_SCOPE = 32;
-
-	private static final Words WORDS = Words
-		.of("algorithm charset stale userhash qop oauth_version oauth_signature_method");
-
-	private static final Words NUMBERS = Words.of("nc oauth_timestamp ts created expires");
-
-	private static final Words HEADERS = Words.of("headers signedheaders additionalheaders");
-
 	private Parameters() {
 	}
 
-	/** Return where the list ends that begins here, or -1 if it is none. */
+	/**
+	 * Return where the list of at least two ends that begins here, or -1 if it is none or
+	 * goes on in another form.
+	 */
 	public static int end(String text, int start) {
+		int end = endOfList(text, start);
+		return (end > 0 && mayEnd(text, end)) ? end : -1;
+	}
+
+	private static int endOfList(String text, int start) {
 		int index = start;
+		int parameters = 0;
 		while (index - start < MAX_LIST) {
 			int value = value(text, index);
 			int end = (value > 0) ? endOfParameter(text, value) : -1;
 			if (end < 0) {
 				return -1;
 			}
+			parameters++;
 			index = next(text, end);
 			if (index < 0) {
-				return mayEnd(text, end) ? end : -1;
+				return (parameters > 1) ? end : -1;
 			}
 		}
 		return -1;
@@ -72,7 +62,7 @@ public final class Parameters {
 			int value = afterQuote(text, equals + 1);
 			int after = endOfParameter(text, equals + 1);
 			int valueEnd = after - (value - equals - 1);
-			int hidden = endOfHidden(text, index, equals, value, valueEnd);
+			int hidden = HarmlessParameters.endOfHidden(text, index, equals, value, valueEnd);
 			if (hidden > value && !Masks.isMask(text, value, hidden)) {
 				shown = Shown.hide(shown, text, start, value, hidden);
 			}
@@ -86,7 +76,7 @@ public final class Parameters {
 	}
 
 	private static boolean endsAt(String text, int start, int end) {
-		int last = end(text, start);
+		int last = endOfList(text, start);
 		int index = last;
 		while (last > 0 && index < end && text.charAt(index) == ' ') {
 			index++;
@@ -140,7 +130,13 @@ public final class Parameters {
 		while (end - start < MAX_LIST && Chars.at(text, end) > ' ' && ",&\"'\\<]})|".indexOf(text.charAt(end)) < 0) {
 			end++;
 		}
-		return (end > start && text.charAt(start) != '=') ? end : -1;
+		return (end > start && !isAssigned(text, start, end)) ? end : -1;
+	}
+
+	/** Encoded data ends with equals signs, and has none before. */
+	private static boolean isAssigned(String text, int start, int end) {
+		int equals = Chars.indexOf(text, '=', start, end);
+		return equals == start || equals > 0 && (end - equals > 2 || text.charAt(end - 1) != '=');
 	}
 
 	/** Return where the next parameter begins, or -1 if there is none. */
@@ -156,68 +152,29 @@ public final class Parameters {
 		return index;
 	}
 
-	/** Return whether a header may end here, rather than go on in another form. */
+	/** Return whether a header ends here, with what is around it. */
 	private static boolean mayEnd(String text, int end) {
 		int index = end;
 		while (index - end < MAX_SPACES && Chars.at(text, index) == ' ') {
 			index++;
 		}
 		char c = Chars.at(text, index);
-		return c == '\n' || c == '\r' || c == '|' && index > end || index == end && "\"'\\<]})".indexOf(c) >= 0;
+		if (c == '\n' || c == '\r') {
+			return true;
+		}
+		char next = Chars.at(text, index + 1);
+		return index == end && switch (c) {
+			case '\\' -> next == 'n' || next == 'r' || next == '"' && !goesOn(Chars.at(text, index + 2));
+			case '"', '\'' -> !goesOn(next);
+			case ']', '}' -> true;
+			case '<' -> next == '/';
+			default -> false;
+		};
 	}
 
-	/** Return where the part ends that must be hidden, which may be the start. */
-	private static int endOfHidden(String text, int name, int equals, int start, int end) {
-		if (text.regionMatches(true, name, "credential=", 0, 11)) {
-			return startOfScope(text, start, end);
-		}
-		boolean harmless = false;
-		int length = end - start;
-		if (WORDS.contains(text, name, equals)) {
-			harmless = length <= MAX_WORD && Shown.has(text, start, end, "-_.,/");
-		}
-		else if (NUMBERS.contains(text, name, equals)) {
-			harmless = length <= MAX_DIGITS && isHexNumber(text, start, end);
-		}
-		else if (HEADERS.contains(text, name, equals)) {
-			harmless = length <= MAX_HEADERS && Shown.has(text, start, end, "-_; ()");
-		}
-		else if (text.regionMatches(true, name, "realm=", 0, 6)) {
-			harmless = length <= MAX_REALM && Shown.has(text, start, end, " .-_:/@");
-		}
-		else if (text.regionMatches(true, name, "uri=", 0, 4)) {
-			return (length <= MAX_URI && Chars.indexOf(text, ' ', start, end) < 0) ? start : end;
-		}
-		return (harmless && !Shown.isRandom(text, start, end)) ? start : end;
-	}
-
-	/** The count of a nonce has letters, too. */
-	private static boolean isHexNumber(String text, int start, int end) {
-		return Shown.isNumber(text, start, end) || end - start == 8 && Shown.has(text, start, end, "");
-	}
-
-	/**
-	 * {@code AKIA…/20260301/eu-west-1/s3/aws4_request}: return where the date begins that
-	 * the rest belongs to, or the end.
-	 */
-	public static int startOfScope(String text, int start, int end) {
-		int slash = end;
-		for (int parts = 0; parts < 4 && text.startsWith("_request", end - 8); parts++) {
-			int part = Chars.lastIndexOf(text, '/', Math.max(start, slash - MAX_SCOPE), slash);
-			if (part < 0 || !Shown.has(text, part + 1, slash, "-_")) {
-				return end;
-			}
-			if (parts > 1 && isDate(text, part + 1, slash)) {
-				return part;
-			}
-			slash = part;
-		}
-		return end;
-	}
-
-	private static boolean isDate(String text, int start, int end) {
-		return end - start == 8 && Shown.isNumber(text, start, end)
-				|| end - start == 10 && text.charAt(start + 4) == '-' && Shown.isNumber(text, start, start + 4);
+	/** A quote that rather opens is followed by its content. */
+	private static boolean goesOn(char c) {
+		return Chars.isWord(c) || "=\"'\\/+-.*<".indexOf(c) >= 0;
 	}
 
 }

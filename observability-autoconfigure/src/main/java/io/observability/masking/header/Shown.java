@@ -51,6 +51,28 @@ final class Shown {
 		return false;
 	}
 
+	/** Return whether letters of both cases and digits are mixed, as in no name. */
+	static boolean isMixed(String text, int start, int end) {
+		boolean upper = false;
+		boolean lower = false;
+		boolean digit = false;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (!Chars.isAlphanumeric(c)) {
+				upper = false;
+				lower = false;
+				digit = false;
+			}
+			upper |= Chars.isUpper(c);
+			lower |= c >= 'a' && c <= 'z';
+			digit |= Chars.isDigit(c) && i < end - 1 && Chars.isAlphanumeric(text.charAt(i + 1));
+			if (upper && lower && digit) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Return whether this part of the text has only letters, digits and these signs. */
 	static boolean has(String text, int start, int end, String signs) {
 		for (int i = start; i < end; i++) {

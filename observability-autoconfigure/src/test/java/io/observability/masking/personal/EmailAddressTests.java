@@ -86,7 +86,7 @@ class EmailAddressTests extends LastFourContract {
 				getty@tty1.service user@1000.service
 				Message-ID: <20240115.abc@mail.example.com>
 				message-id=<20260301120000.4F1B2C3D@mx1.example.com>, msgid=<a.b@mx1.example.com>
-				In-Reply-To: <a.b@mail.example.com>
+				In-Reply-To: <a.b@mail.example.com> Message-ID: <CAF1x7bQ2=abc/d=e@mail.example.com>
 				References: <a.b@mail.example.com> <c.d@mail.example.com>, <e.f@mail.example.com>
 				"messageId":"<0102018e@eu-west-1.amazonses.com>" X-Original-Message-ID: <a.b@mail.example.com>
 				Call-ID: 3c26700d9adb-k2lq8p0ynz@sbc.internal

@@ -4,7 +4,7 @@ import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
-import io.observability.masking.header.Parameters;
+import io.observability.masking.header.HarmlessParameters;
 import io.observability.masking.key.sentence.Sentences;
 
 /** Tells a value from what only stands in its place, such as a word of a sentence. */
@@ -64,7 +64,7 @@ public final class Prose {
 			return false;
 		}
 		int at = Chars.indexOf(text, '@', start, end);
-		return Masks.isMask(text, start, (at > start) ? at : Parameters.startOfScope(text, start, end));
+		return Masks.isMask(text, start, (at > start) ? at : HarmlessParameters.startOfScope(text, start, end));
 	}
 
 	/** Return whether it is all stars, all dots or the like. */

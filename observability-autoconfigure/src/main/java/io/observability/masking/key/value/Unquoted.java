@@ -197,14 +197,26 @@ final class Unquoted {
 		};
 	}
 
+	/**
+	 * Quotes around the value of a cookie do not end a line, if all of them are closed.
+	 */
 	private static int endOfLine(String text, int start, boolean quotesEnd) {
 		int end = start;
-		int quoted = -1;
-		while (end < text.length() && (quoted > end || !endsLine(text, end, quotesEnd))) {
-			end++;
-			quoted = (quoted <= end && Chars.at(text, end) == '"') ? Cookies.endOfQuoted(text, end) : quoted;
+		int first = -1;
+		while (end < text.length()) {
+			int quoted = !endsLine(text, end, quotesEnd) ? end + 1 : quotesEnd ? Cookies.endOfQuoted(text, end) : end;
+			if (quoted == end) {
+				break;
+			}
+			first = (first < 0 && quoted > end + 1) ? end : first;
+			end = quoted;
 		}
-		return end;
+		int last = end - 1;
+		while (first >= 0 && last > first && text.charAt(last) == ' ') {
+			last--;
+		}
+		boolean opens = first >= 0 && (text.charAt(last) == '=' || text.charAt(last) == ':');
+		return opens ? first : end;
 	}
 
 	private static boolean endsLine(String text, int index, boolean quotesEnd) {

@@ -127,7 +127,7 @@ public final class Values {
 		if (meaning.rule() == ValueRule.PAIR) {
 			int equals = Chars.indexOf(text, '=', start, end);
 			Finding value = (equals >= 0) ? Cookies.finding(text, start, equals + 1, end, meaning.type()) : null;
-			if (Chars.indexOf(text, ';', start, end) > 0) {
+			if (value != null && value.mask() != null && Chars.indexOf(text, ';', equals, end) > 0) {
 				return value;
 			}
 			if (equals >= 0 && value == null || Prose.isSetting(text, start, equals, end)) {

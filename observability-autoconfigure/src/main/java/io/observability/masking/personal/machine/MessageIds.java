@@ -15,6 +15,8 @@ public final class MessageIds {
 
 	private static final int MAX_ID = 160;
 
+	private static final int MAX_PART = 96;
+
 	private static final int MAX_IDS = 6;
 
 	private static final Words KEYS = Words.of("message-id message_id messageid msgid msg-id in-reply-to in_reply_to "
@@ -29,10 +31,18 @@ public final class MessageIds {
 	 */
 	public static boolean isId(String text, int start, int at) {
 		int open = start - 1;
+		while (start - open < MAX_PART && isPart(Chars.at(text, open))) {
+			open--;
+		}
 		if (Chars.at(text, open) == '<') {
 			return isNamed(text, firstOfList(text, open));
 		}
-		return " :=\"'".indexOf(Chars.at(text, open)) >= 0 && hasDigit(text, start, at) && isNamed(text, start);
+		return " :=\"'".indexOf(Chars.at(text, start - 1)) >= 0 && hasDigit(text, start, at) && isNamed(text, start);
+	}
+
+	/** Ids have signs that addresses have not. */
+	private static boolean isPart(char c) {
+		return Chars.isAlphanumeric(c) || "=/+.-_$".indexOf(c) >= 0;
 	}
 
 	/** {@code References: <a@example.com> <b@example.com>} */
