@@ -17,7 +17,10 @@ final class MaskingTexts {
 			"SK0123456789abcdef0123456789abcdef", "AIza", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "xoxb-1234-abcd",
 			"é", "=3D", "password\n", "2024-01-15T10:15:30.123Z", "0190b5f0-1111-7abc-8def-0123456789ab",
 			"4bf92f3577b34da6a3ce929d0e0e4736", "10.0.0.1", "1705312345678", "=>", "[1,2]", "PASSWORD ", "employeeId",
-			"token_id", "tok:email:9f3a1c2e", "<EMAIL>", "\u0000", "\u007f", "SG.", "_", "\u00a0" };
+			"token_id", "tok:email:9f3a1c2e", "<EMAIL>", "\u0000", "\u007f", "SG.", "_", "\u00a0", "Cookie: ", "a=b",
+			"; ", "sid=", "theme=dark", "Set-Cookie: ", "Authorization: ", "Digest ", "realm=\"x\"", "username=\"",
+			", ", "AWS4-HMAC-SHA256 Credential=", "/20260301/eu-west-1/s3/aws4_request", "hmac ",
+			"FOGS4buYTniQQ8FpAkRZRfRkP/zr7DQd", "ssh ", "deploy@", "Call-ID: " };
 
 	private MaskingTexts() {
 	}

@@ -7,12 +7,14 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.header.Parameters;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises credentials of other schemes that stand without their header:
- * {@code Digest username=…}, {@code NTLM TlRM…}, {@code AWS4-HMAC-SHA256 Credential=…}.
+ * {@code Digest username=…}, {@code NTLM TlRM…}, {@code AWS4-HMAC-SHA256 Credential=…},
+ * {@code hmac FOGS4b…=}.
  */
 final class SchemeDetector implements Detector {
 
@@ -21,15 +23,15 @@ final class SchemeDetector implements Detector {
 	private static final int LEAST = 12;
 
 	/** Parameters follow up to the end of the line. */
-	private static final String[] PARAMETERS = { "Digest username=", "AWS4-HMAC-SHA256 Credential=", "OAuth oauth_",
-			"Hawk id=", "OAuth realm=" };
+	private static final String[] PARAMETERS = { "Digest username=", "AWS4-HMAC-SHA256 Credential=",
+			"AWS4-ECDSA-P256-SHA256 Credential=", "OAuth oauth_", "Hawk id=", "OAuth realm=" };
 
 	/** One word follows that begins like this. */
 	private static final String[] WORDS = { "NTLM TlRM", "Negotiate YII", "Negotiate TlRM", "Negotiate oY" };
 
 	@Override
 	public String triggers() {
-		return "ADHNO";
+		return "ADHNOh";
 	}
 
 	@Override
@@ -47,7 +49,8 @@ final class SchemeDetector implements Detector {
 		return switch (trigger) {
 			case 'A' -> after == 'W' || after == 'A';
 			case 'D' -> after == 'i';
-			case 'H' -> after == 'a';
+			case 'H' -> after == 'a' || after == 'M' || after == 'm';
+			case 'h' -> after == 'm';
 			case 'N' -> after == 'T' || after == 'e';
 			default -> after == 'A';
 		};
@@ -58,7 +61,7 @@ final class SchemeDetector implements Detector {
 		return switch (trigger) {
 			case 'A' -> afterThat == 'S';
 			case 'D', 'N' -> afterThat == ((after == 'T') ? 'L' : 'g');
-			case 'H' -> afterThat == 'w';
+			case 'H', 'h' -> afterThat == ((after == 'a') ? 'w' : (after == 'M') ? 'A' : 'a');
 			default -> afterThat == 'u';
 		};
 	}
@@ -67,6 +70,9 @@ final class SchemeDetector implements Detector {
 	public @Nullable Finding find(String text, int index) {
 		if (Chars.isWord(Chars.at(text, index - 1))) {
 			return null;
+		}
+		if (text.regionMatches(true, index, "hmac", 0, 4)) {
+			return Codes.find(text, index);
 		}
 		for (String scheme : PARAMETERS) {
 			if (text.startsWith(scheme, index)) {
@@ -87,6 +93,10 @@ final class SchemeDetector implements Detector {
 	}
 
 	private static @Nullable Finding parameters(String text, int start) {
+		int list = Parameters.end(text, start);
+		if (list > 0) {
+			return Parameters.finding(text, start, list, SecretTypes.AUTHORIZATION);
+		}
 		int end = start;
 		while (end < text.length() && end - start < MAX_LINE && !endsParameters(text, end)) {
 			end++;

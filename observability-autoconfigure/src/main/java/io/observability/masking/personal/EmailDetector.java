@@ -8,6 +8,8 @@ import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.number.Separators;
+import io.observability.masking.personal.machine.Accounts;
+import io.observability.masking.personal.machine.MessageIds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +72,8 @@ final class EmailDetector implements Detector {
 		}
 		int end = (text.charAt(domain) == '[') ? endOfLiteral(text, domain) : endOfDomain(text, domain);
 		boolean remote = Chars.at(text, end) == ':' && isPath(text, end + 1);
-		return (end < 0 || remote || text.startsWith("git@", start)) ? null
-				: Finding.of(start, end, PersonalData.EMAIL);
+		return (end < 0 || remote || text.startsWith("git@", start) || Accounts.isAccount(text, start, index, end)
+				|| MessageIds.isId(text, start, index)) ? null : Finding.of(start, end, PersonalData.EMAIL);
 	}
 
 	/** Return how many characters write the at sign, which may be encoded twice. */
@@ -98,7 +100,6 @@ final class EmailDetector implements Detector {
 			case '@' -> !isName(Chars.at(text, start - 2));
 			case '/' -> text.startsWith("://", start - 3) && !text.startsWith("mailto", start - 9)
 					&& !text.startsWith("xmpp", start - 7) && !text.startsWith("sip", start - 6);
-			case '<' -> isMessageId(text, start - 1);
 			default -> false;
 		};
 	}
@@ -110,18 +111,6 @@ final class EmailDetector implements Detector {
 			start--;
 		}
 		return last - start > 2 || Chars.isWord(Chars.at(text, start));
-	}
-
-	/** {@code Message-ID: <1a2b3c@mail.example.com>} names a message. */
-	private static boolean isMessageId(String text, int open) {
-		int end = open;
-		while (open - end < 4 && ": =".indexOf(Chars.at(text, end - 1)) >= 0) {
-			end--;
-		}
-		return end < open && (text.regionMatches(true, end - 10, "message-id", 0, 10)
-				|| text.regionMatches(true, end - 9, "messageid", 0, 9)
-				|| text.regionMatches(true, end - 11, "in-reply-to", 0, 11)
-				|| text.regionMatches(true, end - 10, "references", 0, 10));
 	}
 
 	/** Chinese and Japanese put no space before an address. */

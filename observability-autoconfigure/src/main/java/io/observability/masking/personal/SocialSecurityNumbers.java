@@ -44,7 +44,7 @@ final class SocialSecurityNumbers {
 		int shape = Groups.shape(groups);
 		int end = start + Groups.length(groups);
 		boolean possible = shape == SHAPE || shape == DIGITS || shape == 0x333;
-		if (!possible || !Numbers.endsNumber(text, end)) {
+		if (!possible || !Numbers.endsNumber(text, end) || isPlaceholder(text, start)) {
 			return null;
 		}
 		boolean certain = shape == SHAPE && isValid(text, start)
@@ -52,6 +52,11 @@ final class SocialSecurityNumbers {
 						|| Groups.areSpaced(groups) && standsAlone(text, start, end));
 		return (certain || !row && isNamed(text, start, end)) ? Finding.of(start, end, PersonalData.SOCIAL_SECURITY)
 				: null;
+	}
+
+	/** {@code 000-00-0000} stands for a number. */
+	private static boolean isPlaceholder(String text, int start) {
+		return text.charAt(start) == '0' && Numbers.first(text, start, DIGITS) == 0;
 	}
 
 	private static boolean mayGoOn(int shape) {

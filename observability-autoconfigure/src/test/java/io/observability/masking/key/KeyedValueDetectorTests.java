@@ -35,7 +35,7 @@ class KeyedValueDetectorTests extends DetectorContract {
 				my_token=hunter2 | token
 				client_secret=hunter2 | secret
 				api_key=hunter2 | api-key
-				Cookie: a=b | cookie
+				Cookie: SESSION=b | cookie
 				Authorization: Bearer abc12345 | authorization
 				private_key=hunter2 | private-key
 				AccountKey=hunter2== | connection-string

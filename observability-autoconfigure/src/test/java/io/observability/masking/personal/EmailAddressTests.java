@@ -42,6 +42,19 @@ class EmailAddressTests extends LastFourContract {
 				john@163.com | j***@163.com
 				Bob@Example.COM | B***@Example.COM
 				15551234567@s.whatsapp.net | 1***@s.whatsapp.net
+				ssh anna@host.example.com | ssh a***@host.example.com
+				ssh access for ops@host.example.com | ssh access for o***@host.example.com
+				ssh: ops@host.example.com is down | ssh: o***@host.example.com is down
+				scp failed for deploy@host.example.com: denied | scp failed for d***@host.example.com: denied
+				scp deploy@host.example.com | scp d***@host.example.com
+				write to ops@host.example.com, not by ssh | write to o***@host.example.com, not by ssh
+				openssh ops@host.example.com | openssh o***@host.example.com
+				callId=anna@example.com Call-ID: anna@example.com | callId=a***@example.com Call-ID: a***@example.com
+				In-Reply-To: anna@example.com | In-Reply-To: a***@example.com
+				Reply-To: <anna1@example.com> | Reply-To: <a***@example.com>
+				caller: anna1@example.com callIds anna1@example.com | caller: a***@example.com callIds a***@example.com
+				References: <1a@b.example.com> wrote <anna@example.com> \
+				| References: <1a@b.example.com> wrote <a***@example.com>
 				""");
 	}
 
@@ -72,6 +85,25 @@ class EmailAddressTests extends LastFourContract {
 				user@localhost root@host:path
 				getty@tty1.service user@1000.service
 				Message-ID: <20240115.abc@mail.example.com>
+				message-id=<20260301120000.4F1B2C3D@mx1.example.com>, msgid=<a.b@mx1.example.com>
+				In-Reply-To: <a.b@mail.example.com> Message-ID: <CAF1x7bQ2=abc/d=e@mail.example.com>
+				References: <a.b@mail.example.com> <c.d@mail.example.com>, <e.f@mail.example.com>
+				"messageId":"<0102018e@eu-west-1.amazonses.com>" X-Original-Message-ID: <a.b@mail.example.com>
+				Call-ID: 3c26700d9adb-k2lq8p0ynz@sbc.internal
+				callId=a84b4c76e66710@pc33.example.com "callId":"a84b4c76e66710@pc33.example.com"
+				{\\"sipCallId\\":\\"a84b4c76e66710@pc33.example.com\\"} call_id: a84b4c76e66710@pc33.example.com
+				ssh deploy@bastion.internal anna@nothing
+				sshpass -p '********' ssh deploy@bastion.internal uptime
+				ssh -i key.pem -p 22 ops@host.example.com
+				ssh -tt -o StrictHostKeyChecking=no -i /root/.ssh/id ubuntu@ec2-3-8-1-2.compute.example.com
+				["/usr/bin/ssh", "-p", "22", "deploy@host.example.com"]
+				ssh anna@build.internal
+				sftp -P 2222 backup@host.example.com; ssh-copy-id -i ~/.ssh/id.pub ec2-user@host.example.com
+				ssh -J jump@bastion.example.com ops@host.example.com
+				scp a.txt anna@host.example.com:/x
+				scp -r data anna@host.example.com:backups/
+				scp anna@host.example.com:logs/app.log .
+				rsync -avz ./dir/ a.txt deploy@host.example.com:www
 				lib@1.2.3-beta.rc lib@v1.2.rc
 				call@Bean.getName
 				{"@timestamp":"2024-01-15T10:30:00Z","@version":"1"}

@@ -29,6 +29,7 @@ class SocialSecurityNumberTests extends LastFourContract {
 				itin 912-78-1234, tax id 443912101 | itin ***-**-1234, tax id ***-**-2101
 				ssn 000-12-3456 | ssn ***-**-3456
 				ssn%3D123-45-6789 | ssn%3D***-**-6789
+				ssn 000-00-0001, ssn 999-99-9999 | ssn ***-**-0001, ssn ***-**-9999
 				078-05-1120 219-09-9999 | ***-**-1120 ***-**-9999
 				""");
 	}
@@ -52,6 +53,9 @@ class SocialSecurityNumberTests extends LastFourContract {
 				rows 123 45 6789 and 12 123 45 6789
 				a-123-45-6789
 				ssn field is blank
+				ssn validation skipped: placeholder 000-00-0000 rejected
+				ssn=000000000 "ssn":"000-00-0000" ssn 000 00 0000 ssn%3D000-00-0000
+				ssn=XXX-XX-XXXX, ssn: xxx-xx-xxxx
 				""");
 	}
 

@@ -1,5 +1,6 @@
 package io.observability.masking.key.place;
 
+import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 
@@ -223,7 +224,15 @@ public final class KeyEnds {
 		int start = wordStart(text, end);
 		boolean prefixed = Chars.at(text, start - 1) == ':';
 		int open = prefixed ? wordStart(text, start - 1) : start;
-		return (Chars.at(text, open - 1) == '<') ? start : -1;
+		return (Chars.at(text, open - 1) == '<' && !isMasked(text, open - 1, end + 1)) ? start : -1;
+	}
+
+	/** {@code sid=<COOKIE>; theme=dark}, unlike an element that is closed. */
+	private static boolean isMasked(String text, int start, int end) {
+		boolean value = "=\"'".indexOf(Chars.at(text, start - 1)) >= 0 && Masks.isMask(text, start, end);
+		int next = value ? Chars.indexOf(text, '<', end, Math.min(text.length(), end + 4 * MAX_KEY)) : -1;
+		return value && (next < 0 || Chars.at(text, next + 1) != '/'
+				|| !text.regionMatches(next + 2, text, start + 1, end - start - 1));
 	}
 
 	/** Return whether it may stand between a key and its separator. */

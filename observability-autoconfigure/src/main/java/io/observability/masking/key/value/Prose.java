@@ -4,6 +4,7 @@ import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.header.HarmlessParameters;
 import io.observability.masking.key.sentence.Sentences;
 
 /** Tells a value from what only stands in its place, such as a word of a sentence. */
@@ -47,7 +48,7 @@ public final class Prose {
 		if (start >= end || flag || isRepeated(text, start, end)) {
 			return true;
 		}
-		return end - start <= MAX_STAND_IN && (isMaskedUserInfo(text, start, end) || STATES.contains(text, start, end)
+		return end - start <= MAX_STAND_IN && (isMaskedInFront(text, start, end) || STATES.contains(text, start, end)
 				|| Sentences.isMessage(text, start, end)
 				|| Masks.isMask(text, start, Sentences.withoutPunctuation(text, start, end))
 				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end));
@@ -58,11 +59,14 @@ public final class Prose {
 		return equals > start && end - equals <= MAX_SETTING && SETTINGS.contains(text, start, equals);
 	}
 
-	/** A masked password of a URL is followed by its host. */
-	private static boolean isMaskedUserInfo(String text, int start, int end) {
+	/** A masked password of a URL is followed by its host, a key of AWS by its scope. */
+	private static boolean isMaskedInFront(String text, int start, int end) {
 		char first = text.charAt(start);
-		int at = (first == '*' || first == '<' || first == 't') ? Chars.indexOf(text, '@', start, end) : -1;
-		return at > start && Masks.isMask(text, start, at);
+		if (first != '*' && first != '<' && first != 't') {
+			return false;
+		}
+		int at = Chars.indexOf(text, '@', start, end);
+		return Masks.isMask(text, start, (at > start) ? at : HarmlessParameters.startOfScope(text, start, end));
 	}
 
 	/** Return whether it is all stars, all dots or the like. */

@@ -41,6 +41,19 @@ public final class Secrets {
 				&& !(least >= 16 && isResource(text, start, end));
 	}
 
+	/** Letters of both cases and digits make no key, but the begin of a password. */
+	static boolean isMixed(String text, int start, int end) {
+		boolean upper = false;
+		boolean lower = false;
+		boolean digit = false;
+		for (int i = start; i < end; i++) {
+			upper |= Chars.isUpper(text.charAt(i));
+			lower |= text.charAt(i) >= 'a' && text.charAt(i) <= 'z';
+			digit |= Chars.isDigit(text.charAt(i)) && i < end - 1;
+		}
+		return upper && lower && digit;
+	}
+
 	/** Return whether it is a secret, or letters with signs that no name has. */
 	public static boolean isPassword(String text, int start, int end, int least) {
 		if (isSecret(text, start, end, least)) {

@@ -89,4 +89,28 @@ final class Templates {
 		return start;
 	}
 
+	/** Password encoders write {@code {bcrypt}hash}; other braces open an object. */
+	static int endOfBraces(String text, int start) {
+		int end = start + 1;
+		while (Chars.isBase64Url(Chars.at(text, end)) && end - start < MAX_LENGTH) {
+			end++;
+		}
+		boolean prefix = end > start + 1 && Chars.at(text, end) == '}';
+		return prefix ? end + 1 : isObject(text, start) ? start : end;
+	}
+
+	private static boolean isObject(String text, int start) {
+		int limit = Math.min(text.length(), start + MAX_LENGTH);
+		for (int i = start + 1; i < limit; i++) {
+			char c = text.charAt(i);
+			if (":=,{[\"'\\".indexOf(c) >= 0) {
+				return true;
+			}
+			if (c == '&' || c == '}' || Character.isWhitespace(c)) {
+				return i == start + 1;
+			}
+		}
+		return limit == start + 1;
+	}
+
 }

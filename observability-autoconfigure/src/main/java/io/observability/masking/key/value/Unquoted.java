@@ -3,6 +3,8 @@ package io.observability.masking.key.value;
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
+import io.observability.masking.header.Cookies;
+import io.observability.masking.header.Parameters;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -32,7 +34,9 @@ final class Unquoted {
 			return endOfLine(text, start, true);
 		}
 		if (meaning.rule() == ValueRule.HEADER) {
-			int end = hasParameters(text, start) ? endOfLine(text, start, false) : endOfParameters(text, start);
+			int list = (valueStart > start && !isSingle(text, start)) ? Parameters.end(text, valueStart) : -1;
+			int end = (list > 0) ? list
+					: hasParameters(text, start) ? endOfLine(text, start, false) : endOfParameters(text, start);
 			if (end > start) {
 				return end;
 			}
@@ -55,7 +59,7 @@ final class Unquoted {
 	private static int endOfToken(String text, int start, Meaning meaning) {
 		int end = Templates.end(text, start);
 		if (end == start && Chars.at(text, start) == '{') {
-			end = endOfBraces(text, start);
+			end = Templates.endOfBraces(text, start);
 			if (end == start) {
 				return start;
 			}
@@ -148,8 +152,7 @@ final class Unquoted {
 	private static int endOfParameters(String text, int scheme) {
 		int end = scheme;
 		int from = endOfName(text, scheme);
-		boolean single = text.regionMatches(true, scheme, "Basic ", 0, 6)
-				|| text.regionMatches(true, scheme, "Bearer ", 0, 7);
+		boolean single = isSingle(text, scheme);
 		while (!single && (Chars.at(text, from) == ' ' || Chars.at(text, from) == ',')) {
 			int name = (Chars.at(text, from + 1) == ' ') ? from + 2 : from + 1;
 			int equals = endOfName(text, name);
@@ -162,6 +165,10 @@ final class Unquoted {
 			from = (Chars.at(text, end) == ',') ? end : text.length();
 		}
 		return end;
+	}
+
+	private static boolean isSingle(String text, int scheme) {
+		return text.regionMatches(true, scheme, "Basic ", 0, 6) || text.regionMatches(true, scheme, "Bearer ", 0, 7);
 	}
 
 	private static int endOfName(String text, int start) {
@@ -177,30 +184,6 @@ final class Unquoted {
 				|| text.regionMatches(true, scheme, "OAuth ", 0, 6) || text.regionMatches(true, scheme, "Hawk ", 0, 5);
 	}
 
-	/** Password encoders write {@code {bcrypt}hash}; other braces open an object. */
-	private static int endOfBraces(String text, int start) {
-		int end = start + 1;
-		while (Chars.isBase64Url(Chars.at(text, end)) && end - start < MAX_BRACES) {
-			end++;
-		}
-		boolean prefix = end > start + 1 && Chars.at(text, end) == '}';
-		return prefix ? end + 1 : isObject(text, start) ? start : end;
-	}
-
-	private static boolean isObject(String text, int start) {
-		int limit = Math.min(text.length(), start + MAX_BRACES);
-		for (int i = start + 1; i < limit; i++) {
-			char c = text.charAt(i);
-			if (":=,{[\"'\\".indexOf(c) >= 0) {
-				return true;
-			}
-			if (c == '&' || c == '}' || Character.isWhitespace(c)) {
-				return i == start + 1;
-			}
-		}
-		return limit == start + 1;
-	}
-
 	static boolean endsValue(String text, int index) {
 		char c = text.charAt(index);
 		if (c < ENDS.length && !ENDS[c]) {
@@ -214,12 +197,26 @@ final class Unquoted {
 		};
 	}
 
+	/**
+	 * Quotes around the value of a cookie do not end a line, if all of them are closed.
+	 */
 	private static int endOfLine(String text, int start, boolean quotesEnd) {
 		int end = start;
-		while (end < text.length() && !endsLine(text, end, quotesEnd)) {
-			end++;
+		int first = -1;
+		while (end < text.length()) {
+			int quoted = !endsLine(text, end, quotesEnd) ? end + 1 : quotesEnd ? Cookies.endOfQuoted(text, end) : end;
+			if (quoted == end) {
+				break;
+			}
+			first = (first < 0 && quoted > end + 1) ? end : first;
+			end = quoted;
 		}
-		return end;
+		int last = end - 1;
+		while (first >= 0 && last > first && text.charAt(last) == ' ') {
+			last--;
+		}
+		boolean opens = first >= 0 && (text.charAt(last) == '=' || text.charAt(last) == ':');
+		return opens ? first : end;
 	}
 
 	private static boolean endsLine(String text, int index, boolean quotesEnd) {

@@ -11,6 +11,8 @@ final class ValueList {
 
 	private static final int MAX_VALUES = 4;
 
+	private static final int MAX_WRAPPED = 128;
+
 	private static final int MAX_OTHER = 96;
 
 	private final String text;
@@ -43,6 +45,17 @@ final class ValueList {
 		ValueList list = new ValueList(text, bracket, meaning);
 		list.read();
 		return list;
+	}
+
+	/** Return whether only the end of a list, or of all, follows behind one value. */
+	static boolean isWrapped(String text, int bracket) {
+		int index = bracket + 1;
+		int limit = Math.min(text.length(), bracket + MAX_WRAPPED);
+		while (index < limit && !Unquoted.endsValue(text, index)) {
+			index++;
+		}
+		return Chars.at(text, index) != ']' || index + 1 >= text.length() || Unquoted.endsValue(text, index + 1)
+				|| !Chars.isWord(text.charAt(index + 1));
 	}
 
 	/** Return whether it is more than one value in brackets. */

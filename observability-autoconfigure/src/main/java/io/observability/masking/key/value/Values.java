@@ -3,6 +3,8 @@ package io.observability.masking.key.value;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.header.Cookies;
+import io.observability.masking.header.Parameters;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
 
 	private static final int MAX_ESCAPES = 16;
-
-	private static final int MAX_WRAPPED = 128;
 
 	private static final int MAX_ELEMENT = 4096;
 
@@ -30,7 +30,8 @@ public final class Values {
 				+ "AWS SharedKey SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1 Signature MAC HMAC "
 				+ "SharedAccessSignature AccessKey FlowKey DeepL-Auth-Key Zoho-oauthtoken MediaBrowser "
 				+ "cpanel whm Vapid WebPush User-Token AccessToken PrivateToken NLAuth Nostr "
-				+ "EG1-HMAC-SHA256 TC3-HMAC-SHA256 GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256");
+				+ "EG1-HMAC-SHA256 AWS4-ECDSA-P256-SHA256 TC3-HMAC-SHA256 HMAC-SHA256 "
+				+ "GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256");
 
 	private Values() {
 	}
@@ -44,7 +45,7 @@ public final class Values {
 			if (list.isSeveral()) {
 				return list.finding();
 			}
-			start = isWrapped(text, start) ? skipSpaces(text, start + 1) : start;
+			start = ValueList.isWrapped(text, start) ? skipSpaces(text, start + 1) : start;
 			if (Chars.at(text, start) == '{') {
 				return null;
 			}
@@ -61,10 +62,18 @@ public final class Values {
 		int quote = quote(text, prefixed);
 		int depth = quote - prefixed;
 		if (quote >= 0) {
-			quote += (quote == prefixed && text.startsWith("\"\"", quote + 1)) ? 2 : 0;
-			return finding(text, quote + 1, endOfQuoted(text, quote, depth), meaning);
+			return quoted(text, quote, depth, meaning);
 		}
 		return unquoted(text, afterDigest(text, start, meaning), apart, meaning);
+	}
+
+	/** Parameters of a header may have quotes inside of its own. */
+	private static @Nullable Finding quoted(String text, int first, int depth, Meaning meaning) {
+		int quote = first + ((depth == 0 && text.startsWith("\"\"", first + 1)) ? 2 : 0);
+		int end = endOfQuoted(text, quote, depth);
+		boolean inner = meaning.rule() == ValueRule.HEADER && depth == 0 && Chars.at(text, end - 1) == '=';
+		int list = inner ? Parameters.end(text, afterScheme(text, quote + 1, end)) : end;
+		return finding(text, quote + 1, Math.max(end, list), meaning);
 	}
 
 	private static @Nullable Finding unquoted(String text, int start, boolean apart, Meaning meaning) {
@@ -117,7 +126,11 @@ public final class Values {
 		int start = afterScheme(text, from, end);
 		if (meaning.rule() == ValueRule.PAIR) {
 			int equals = Chars.indexOf(text, '=', start, end);
-			if (Prose.isSetting(text, start, equals, end)) {
+			Finding value = (equals >= 0) ? Cookies.finding(text, start, equals + 1, end, meaning.type()) : null;
+			if (value != null && value.mask() != null && Chars.indexOf(text, ';', equals, end) > 0) {
+				return value;
+			}
+			if (equals >= 0 && value == null || Prose.isSetting(text, start, equals, end)) {
 				start = Unquoted.nextCookie(text, end);
 				int last = (start > 0) ? Unquoted.end(text, start, meaning) : start;
 				return Secrets.isSecret(text, start, last, MIN_COOKIE) ? Finding.of(start, last, meaning.type()) : null;
@@ -128,18 +141,11 @@ public final class Values {
 				|| Code.isNoSecret(text, start, end, meaning.type()) || Prose.isNoValue(text, start, end)) {
 			return null;
 		}
-		return Finding.of(start, end, meaning.type());
-	}
-
-	/** Return whether only the end of a list, or of all, follows behind one value. */
-	private static boolean isWrapped(String text, int bracket) {
-		int index = bracket + 1;
-		int limit = Math.min(text.length(), bracket + MAX_WRAPPED);
-		while (index < limit && !Unquoted.endsValue(text, index)) {
-			index++;
-		}
-		return Chars.at(text, index) != ']' || index + 1 >= text.length() || Unquoted.endsValue(text, index + 1)
-				|| !Chars.isWord(text.charAt(index + 1));
+		return switch (meaning.rule()) {
+			case HEADER -> Parameters.finding(text, start, end, meaning.type());
+			case LINE -> Cookies.finding(text, start, start, end, meaning.type());
+			default -> Finding.of(start, end, meaning.type());
+		};
 	}
 
 	/** Return whether it is rather the next key, since the value was left empty. */
@@ -153,21 +159,8 @@ public final class Values {
 		}
 		boolean colon = text.charAt(index) == ':' && (index == end - 1 || text.startsWith("://", index));
 		boolean number = index < end - 1 && Chars.isDigit(text.charAt(end - 1)) && end - index < 6;
-		return colon || (number || !isMixed(text, start, index)) && text.charAt(index) == '=' && index < end - 1
+		return colon || (number || !Secrets.isMixed(text, start, index)) && text.charAt(index) == '=' && index < end - 1
 				&& text.charAt(index + 1) != '=';
-	}
-
-	/** Letters of both cases and digits make no key, but the begin of a password. */
-	private static boolean isMixed(String text, int start, int end) {
-		boolean upper = false;
-		boolean lower = false;
-		boolean digit = false;
-		for (int i = start; i < end; i++) {
-			upper |= Chars.isUpper(text.charAt(i));
-			lower |= text.charAt(i) >= 'a' && text.charAt(i) <= 'z';
-			digit |= Chars.isDigit(text.charAt(i)) && i < end - 1;
-		}
-		return upper && lower && digit;
 	}
 
 	/** Signatures are preceded by their algorithm: {@code sha256=…}. */
