@@ -12,6 +12,7 @@ import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Statements;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.TypographicQuotes;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
@@ -130,8 +131,7 @@ final class MentionDetector implements Detector {
 	private @Nullable Finding abbreviated(String text, int index) {
 		Meaning meaning = text.startsWith(" pw ", index - 1) ? this.keys.meaningOf(text, index, index + 2) : null;
 		Finding value = (meaning != null) ? Values.at(text, index + 3, meaning) : null;
-		boolean secret = value != null && Secrets.isPassword(text, value.start(), value.end(), SHORT);
-		return secret ? value : null;
+		return Secrets.ifPassword(text, value, SHORT);
 	}
 
 	private @Nullable Finding password(String text, int index) {
@@ -202,11 +202,11 @@ final class MentionDetector implements Detector {
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
 		if (Secrets.isKind(text, from)) {
-			Finding kept = Values.at(text, from + 2, meaning);
-			return (kept != null && Secrets.isPassword(text, kept.start(), kept.end(), SHORT)) ? kept : null;
+			return Secrets.ifPassword(text, Values.at(text, from + 2, meaning), SHORT);
 		}
 		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !Statements.isSetting(text, start, index);
-		Finding value = plain || !Chars.isAlphanumeric(Chars.at(text, from)) ? null : Values.at(text, end, meaning);
+		boolean begins = Chars.isAlphanumeric(Chars.at(text, from)) || TypographicQuotes.closing(text, from) > 0;
+		Finding value = plain || !begins ? null : Values.at(text, end, meaning);
 		boolean setting = Chars.at(text, from) > ' ' && Statements.isSetting(text, start, index);
 		if (value == null && setting) {
 			return Statements.ofMachine(text, from, meaning.type());

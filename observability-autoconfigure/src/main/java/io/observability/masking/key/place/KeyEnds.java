@@ -215,6 +215,7 @@ public final class KeyEnds {
 			case 's' -> text.startsWith(" is", keyEnd - 3) || text.startsWith(" es", keyEnd - 3) ? keyEnd - 3 : keyEnd;
 			case 't' -> text.startsWith(" est", keyEnd - 4) || text.startsWith(" ist", keyEnd - 4) ? keyEnd - 4
 					: text.startsWith(" lautet", keyEnd - 7) ? keyEnd - 7 : keyEnd;
+			case 'e' -> text.startsWith(" lautete", keyEnd - 8) ? keyEnd - 8 : keyEnd;
 			default -> keyEnd;
 		};
 	}
@@ -237,10 +238,7 @@ public final class KeyEnds {
 
 	/** Return whether it may stand between a key and its separator. */
 	private static boolean isBetween(char c) {
-		return switch (c) {
-			case ' ', '#', '.', '*', ']', '?' -> true;
-			default -> false;
-		};
+		return " #.*]?".indexOf(c) >= 0;
 	}
 
 	private static boolean isKey(char c) {

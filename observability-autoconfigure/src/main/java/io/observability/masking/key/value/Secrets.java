@@ -5,6 +5,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import org.jspecify.annotations.Nullable;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -52,6 +53,11 @@ public final class Secrets {
 			digit |= Chars.isDigit(text.charAt(i)) && i < end - 1;
 		}
 		return upper && lower && digit;
+	}
+
+	/** Return the value if it is a secret, or letters with signs that no name has. */
+	public static @Nullable Finding ifPassword(String text, @Nullable Finding value, int least) {
+		return (value != null && isPassword(text, value.start(), value.end(), least)) ? value : null;
 	}
 
 	/** Return whether it is a secret, or letters with signs that no name has. */

@@ -81,6 +81,11 @@ public final class Values {
 		if (lines > 0) {
 			return Blocks.at(text, start, lines, meaning);
 		}
+		int closing = TypographicQuotes.closing(text, start);
+		if (closing > 0) {
+			int first = skipSpaces(text, start + 1);
+			return finding(text, first, Math.max(first, TypographicQuotes.last(text, closing)), meaning);
+		}
 		int end = Unquoted.end(text, start, meaning);
 		boolean call = end > start + 1 && text.charAt(end - 1) == '(';
 		if (call && (Chars.at(text, end) == ')' || quote(text, end) >= 0)) {

@@ -199,7 +199,8 @@ final class KeyPhrases {
 		add(PersonalPhrases.ZIPS, KeyedTypes.ADDRESS, ValueRule.ZIP);
 		add("insured, policyholder, insured person, patient, passenger, claimant, applicant, borrower",
 				KeyedTypes.PERSON_NAME, ValueRule.FULL_NAME);
-		add("employee, recipient, contact person", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+		add("employee, recipient, contact person, holder, cliente, titular, titulaire, "
+				+ "titolare, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}
 

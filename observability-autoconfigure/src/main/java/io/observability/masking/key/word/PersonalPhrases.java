@@ -27,7 +27,9 @@ final class PersonalPhrases {
 
 	static final String INSURANCES = """
 			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/
-			no/num, insurance member number/id, insurance policy number/no/id, member number, health card
+			no/num, insurance member number/id, insurance policy number/no/id, policy number, member number,
+			policennummer, policen nr, versicherungsnummer, versicherungsschein nr/nummer, numéro/numero de police,
+			número/numero de póliza/poliza, health card
 			number/no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health
 			insurance claim number, hicn, policy member id, insurance group number, plan beneficiary number,
 			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, kvid, beneficiary number/id""";
@@ -44,7 +46,8 @@ final class PersonalPhrases {
 	static final String LICENCES = """
 			driver/drivers/driving/s license/licence, driver/drivers/driving/s license/licence number/no/num/
 			nr/id, license/licence number/no/num, dl number/no/num, dln, fuehrerschein, fuehrerschein nr/
-			nummer, führerschein, führerscheinnummer, permis de conduire, licencia de conducir, patente di
+			nummer, führerschein, führerscheinnummer, führerschein nr/nummer,
+			permis de conduire, licencia de conducir, patente di
 			guida, rijbewijs""";
 
 	static final String NATIONAL_IDS = """
@@ -103,7 +106,8 @@ final class PersonalPhrases {
 			forename, fname, lname, first/last/given names, name on card, cardholder, next of kin, emergency
 			contact, nachname, vorname, account holder, card holder, karteninhaber, kontoinhaber""";
 
-	static final String NAMES_OF_OTHER_SCRIPTS = "姓名 氏名 お名前 名前 患者名 患者姓名 联系人 收件人 성명 이름 환자명 예금주 фио фамилия "
+	static final String NAMES_OF_OTHER_SCRIPTS = "患者氏名 会員氏名 顧客名 お客様名 客户姓名 持卡人 持卡人姓名 "
+			+ "姓名 氏名 お名前 名前 患者名 患者姓名 联系人 收件人 성명 이름 환자명 예금주 фио фамилия "
 			+ "имя_пациента имя_клиента имя_и_фамилия imię_i_nazwisko imię adı_soyadı hasta_adı müşteri_adı "
 			+ "họ_và_tên " + "họ_tên ชื่อ الاسم_الكامل שם_מלא";
 
