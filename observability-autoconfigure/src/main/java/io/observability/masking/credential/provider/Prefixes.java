@@ -27,7 +27,8 @@ final class Prefixes {
 			napi_ url 30, sb_secret_ url 20, pul- hex 32, AKCp url 60, bedrock-api-key- base 40, EAAA url 56,
 			p8e- url 32, cmVmd base 50, AIO_ url 24, aio_ url 24, dnkey- url 60, cloudsmith_ url 20, apify_api_ url 30,
 			lob_live_ url 20, ATBB url 24, ATCTT3 url 60,
-			fc- hex =32, bb_live_ url 20, e2b_ hex 30, cal_live_ hex 20, mlsn. hex 40, AQE base 100, rpa_ url 30,
+			fc- hex =32, ek_ hex =32, bb_live_ url 20, e2b_ hex 30, cal_live_ hex 20, mlsn. hex 40,
+			AQE base 100, rpa_ url 30,
 			secret-live- url 20, secret-test- url 20, ls__ url 20, tr_dev_ url 16, tr_prod_ url 16""";
 
 	private static final String TOKENS = """

@@ -12,17 +12,33 @@ final class SentCodes {
 
 	private static final int MAX_DIGITS = 8;
 
+	/** Fewer have codes of countries and places, too. */
+	private static final int USUAL = 6;
+
 	private static final int MAX_GROUP = 4;
 
 	private static final int MAX_BEFORE = 64;
 
-	private static final Words VERBS = Words.of("is was lautet lautete ist war est es era è é");
+	private static final Words VERBS = Words.of("is was lautet lautete ist war est es era è é to är er jest");
 
-	private static final Words CODES = Words.of("code codes código codice codigo");
+	private static final Words CODES = Words.of("code codes código codice codigo kod kode");
 
 	/** Whose code it is, or which. */
 	private static final Words ARTICLES = Words
 		.of("the my your this that le mon ce der mein el mi il mio o meu de mijn");
+
+	/** Of whom a code is that nobody else may know. */
+	private static final Words OWN = Words.of("my your mein dein ihr mon votre ton mi tu su mio tuo suo meu seu teu "
+			+ "mijn je jouw uw twój mój din ditt min mitt");
+
+	/** What such a code is not for. */
+	private static final Words OTHERS = Words
+		.of("postal descuento promo promocional país pays client cliente produit " + "producto order retry error");
+
+	/** Codes that say themselves what they are for. */
+	private static final Words ONE_TIME = Words.of("bestätigungscode einmalcode sicherheitscode freigabecode "
+			+ "verifizierungscode verificatiecode bevestigingscode verifieringskod engångskod bekräftelsekod "
+			+ "engangskode bekræftelseskode");
 
 	/** How a code comes to a person. */
 	private static final Words WAYS = Words
@@ -39,7 +55,8 @@ final class SentCodes {
 			verb--;
 		}
 		int end = VERBS.contains(text, verb, verbEnd) ? end(text, start) : -1;
-		return (end > 0 && isSent(text, verb - 1)) ? Finding.of(start, end, Siblings.CODE.type()) : null;
+		return (end > 0 && isSent(text, verb - 1, end - start >= USUAL)) ? Finding.of(start, end, Siblings.CODE.type())
+				: null;
 	}
 
 	/** Return where a number in groups of a few digits ends, or -1. */
@@ -60,7 +77,8 @@ final class SentCodes {
 		return (digits >= MIN_DIGITS && !Chars.isWord(Chars.at(text, end))) ? end : -1;
 	}
 
-	private static boolean isSent(String text, int before) {
+	private static boolean isSent(String text, int before, boolean enough) {
+		boolean usual = enough;
 		boolean sent = false;
 		int limit = Math.max(0, before - MAX_BEFORE);
 		int end = before;
@@ -70,9 +88,14 @@ final class SentCodes {
 				word--;
 			}
 			sent |= WAYS.contains(text, word, end);
+			usual &= !OTHERS.contains(text, word, end);
+			if (ONE_TIME.contains(text, word, end)) {
+				return true;
+			}
 			if (CODES.contains(text, word, end)) {
 				int article = KeyEnds.wordStart(text, word - 1);
-				return sent && ARTICLES.contains(text, article, word - 1);
+				return usual && OWN.contains(text, article, word - 1)
+						|| sent && ARTICLES.contains(text, article, word - 1);
 			}
 			end = (word < end) ? word : end - 1;
 		}

@@ -34,6 +34,8 @@ public final class Siblings {
 	/** What tells that a code is one that a person types. */
 	private static final Words ONE_TIME = Words.of("otp totp mfa 2fa verification passcode otpcode");
 
+	private static final Words CHECKS = Words.of("verify check validate confirm submit redeem enter");
+
 	/** Persons that FHIR can be asked for. */
 	private static final Words PERSONS = Words.of("patient person practitioner relatedperson");
 
@@ -50,11 +52,19 @@ public final class Siblings {
 		int limit = Math.max(1, quote - MAX_BESIDE);
 		for (int i = quote - 1; i > limit && text.charAt(i) != '\n'; i--) {
 			int end = (text.charAt(i) == c && text.charAt(i - 1) == '\\') ? i - 1 : i;
-			if (text.charAt(i) == c && ONE_TIME.contains(text, Words.startOfLast(text, limit, end), end)) {
+			int last = (text.charAt(i) == c) ? Words.startOfLast(text, limit, end) : end;
+			if (ONE_TIME.contains(text, last, end) || isChecked(text, limit, last, end)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/** {@code verify_code}, a tool that is called with one. */
+	private static boolean isChecked(String text, int limit, int last, int end) {
+		int before = (Chars.at(text, last - 1) == '_' || Chars.at(text, last - 1) == '-') ? last - 1 : last;
+		return end - last == 4 && text.regionMatches(true, last, "code", 0, 4)
+				&& CHECKS.contains(text, Words.startOfLast(text, limit, before), before);
 	}
 
 	/** {@code your Acme code} */

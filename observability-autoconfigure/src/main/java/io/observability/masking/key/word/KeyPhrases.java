@@ -40,7 +40,7 @@ final class KeyPhrases {
 	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 口令 пароль 비밀번호 암호 şifre şifreniz hasło "
 			+ "mật_khẩu รหัสผ่าน סיסמה";
 
-	private static final String CODES_OF_OTHER_SCRIPTS = "验证码 驗證碼 校验码 動態碼 动态码 認証コード 確認コード "
+	private static final String CODES_OF_OTHER_SCRIPTS = "验证码 驗證碼 认证码 短信码 短信验证码 校验码 動態碼 动态码 認証コード 確認コード "
 			+ "ワンタイムパスワード 인증번호 인증코드 код_подтверждения проверочный_код doğrulama_kodu";
 
 	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ "
