@@ -205,8 +205,8 @@ final class MentionDetector implements Detector {
 			return Secrets.ifPassword(text, Values.at(text, from + 2, meaning), SHORT);
 		}
 		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !Statements.isSetting(text, start, index);
-		boolean begins = Chars.isAlphanumeric(Chars.at(text, from)) || TypographicQuotes.closing(text, from) > 0;
-		Finding value = plain || !begins ? null : Values.at(text, end, meaning);
+		Finding value = plain || !TypographicQuotes.mayOpen(text, from, from > end) ? null
+				: Values.at(text, end, meaning);
 		boolean setting = Chars.at(text, from) > ' ' && Statements.isSetting(text, start, index);
 		if (value == null && setting) {
 			return Statements.ofMachine(text, from, meaning.type());

@@ -67,13 +67,17 @@ final class KeyPhrases {
 
 	private static final String RANDOM_TOKENS = """
 			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
-			response, pwreset, pw/password reset, client assertion, verifier, hmac, hmac sha""";
+			response, id token hint, registration id, tkn, pwreset, pw/password reset,
+			client assertion, verifier, hmac, hmac sha""";
 
 	private static final String CODES = """
 			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
 			activation/sms/login/pairing/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
 			passcode, verification/confirmation pin,
-			unlock/fa/backup/recovery code/codes, mtan, bestätigungscode, sicherheitscode, freischaltcode,
+			unlock/fa/backup/recovery code/codes, mtan, m/sms/push tan, tan nummer/nr, ihr/dein code,
+			votre/ton code, tu/su
+			código/codigo, tuo codice, seu código/codigo, twój/din kod, bestätigungscode, sicherheitscode,
+			freischaltcode,
 			code de vérification/verification/confirmation/sécurité, código/codigo de verificación/verificacion/
 			verificação/verificacao/confirmación/confirmacion/seguridad/acceso, codice di verifica/conferma/
 			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign

@@ -108,7 +108,8 @@ public enum ValueRule {
 			int length = ((comma < 0) ? end : comma) - start;
 			int digits = Looks.digits(text, start, start + length);
 			return length >= 3 && length <= 16 && digits >= 2
-					&& (digits * 2 >= length || Looks.isGrouped(text, start, start + length));
+					&& (digits * 2 >= length || Looks.isGrouped(text, start, start + length))
+					|| length >= 20 && Looks.isMixed(text, start, start + length);
 		}
 
 	},
