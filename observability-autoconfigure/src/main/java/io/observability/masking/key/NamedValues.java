@@ -50,9 +50,15 @@ final class NamedValues {
 
 	private final NamedIdentifiers identifiers;
 
+	private final boolean withCodes;
+
+	private final boolean withNames;
+
 	NamedValues(SensitiveKeys keys) {
 		this.keys = keys;
 		this.identifiers = new NamedIdentifiers(keys);
+		this.withCodes = keys.types().contains(Siblings.CODE.type());
+		this.withNames = keys.types().contains(NAME.type());
 	}
 
 	/** Return the value behind this separator, if its name stands in a value. */
@@ -64,13 +70,13 @@ final class NamedValues {
 		if (Chars.at(text, keyEnd - 1) == 'r') {
 			return this.identifiers.find(text, keyEnd, valueFrom);
 		}
-		if (this.keys.types().contains(Siblings.CODE.type()) && Siblings.isOneTimeCode(text, keyEnd, valueFrom)) {
+		if (this.withCodes && Siblings.isOneTimeCode(text, keyEnd, valueFrom)) {
 			return Values.at(text, valueFrom, Siblings.CODE);
 		}
-		if (this.keys.types().contains(NAME.type()) && Siblings.isPersonName(text, keyEnd, valueFrom)) {
+		if (this.withNames && Siblings.isPersonName(text, keyEnd, valueFrom)) {
 			return Values.at(text, valueFrom, NAME);
 		}
-		Finding person = this.keys.types().contains(NAME.type()) ? PersonNames.find(text, keyEnd, valueFrom) : null;
+		Finding person = this.withNames ? PersonNames.find(text, keyEnd, valueFrom) : null;
 		person = (person != null) ? person : Resources.find(text, keyEnd, valueFrom, this.keys.types());
 		if (person != null) {
 			return person;

@@ -29,16 +29,20 @@ public final class PersonNames {
 	}
 
 	/** Reject most keys by their last letter. */
-	private static boolean isKey(String text, int start, int end) {
-		char last = Chars.at(text, end - 1);
-		return (last == 'e' || last == 'E' || "mny".indexOf(last) >= 0) && KEYS.contains(text, start, end);
+	private static boolean mayEnd(char last) {
+		return switch (last) {
+			case 'e', 'E', 'm', 'n', 'y' -> true;
+			default -> false;
+		};
 	}
 
 	/** Return the name behind this separator, if its record is about a person. */
 	public static @Nullable Finding find(String text, int keyEnd, int valueFrom) {
+		if (!mayEnd(Chars.at(text, keyEnd - 1)) || !mayBegin(text, valueFrom)) {
+			return null;
+		}
 		int keyStart = KeyEnds.wordStart(text, keyEnd);
-		Finding name = (isKey(text, keyStart, keyEnd) && mayBegin(text, valueFrom)) ? Values.at(text, valueFrom, NAME)
-				: null;
+		Finding name = KEYS.contains(text, keyStart, keyEnd) ? Values.at(text, valueFrom, NAME) : null;
 		boolean person = name != null && Records.areOfPerson(text, keyStart, name.end());
 		return person ? name : null;
 	}
@@ -47,8 +51,8 @@ public final class PersonNames {
 	 * Return the name that is the content of this element, if that around it is a person.
 	 */
 	public static @Nullable Finding ofElement(String text, int start, int end) {
-		Finding name = (isKey(text, start, end) && mayBegin(text, end + 1)) ? Values.ofElement(text, end + 1, NAME)
-				: null;
+		Finding name = (mayEnd(Chars.at(text, end - 1)) && KEYS.contains(text, start, end) && mayBegin(text, end + 1))
+				? Values.ofElement(text, end + 1, NAME) : null;
 		if (name == null) {
 			return null;
 		}

@@ -50,6 +50,9 @@ final class SentCodes {
 
 	/** Return the code at the index, in front of which a sentence tells of one. */
 	static @Nullable Finding find(String text, int verbEnd, int start) {
+		if (!mayBeVerb(text, verbEnd)) {
+			return null;
+		}
 		int verb = verbEnd;
 		while (verbEnd - verb < MAX_DIGITS && Character.isLetter(Chars.at(text, verb - 1))) {
 			verb--;
@@ -57,6 +60,17 @@ final class SentCodes {
 		int end = VERBS.contains(text, verb, verbEnd) ? end(text, start) : -1;
 		return (end > 0 && isSent(text, verb - 1, end - start >= USUAL)) ? Finding.of(start, end, Siblings.CODE.type())
 				: null;
+	}
+
+	/** Reject most words by their last letter and their length. */
+	private static boolean mayBeVerb(String text, int end) {
+		return switch (Chars.at(text, end - 1)) {
+			case 's', 't', 'r', 'a', 'o' ->
+				Chars.at(text, end - 3) == ' ' || Chars.at(text, end - 4) == ' ' || Chars.at(text, end - 7) == ' ';
+			case 'e' -> Chars.at(text, end - 8) == ' ';
+			case 'é', 'è' -> Chars.at(text, end - 2) == ' ';
+			default -> false;
+		};
 	}
 
 	/** Return where a number in groups of a few digits ends, or -1. */
