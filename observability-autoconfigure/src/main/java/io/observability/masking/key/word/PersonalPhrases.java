@@ -27,7 +27,7 @@ final class PersonalPhrases {
 
 	static final String INSURANCES = """
 			health/medical insurance number/id/no/num/policy, health plan number/id/no, insurance number/id/
-			no/num, insurance member number/id, insurance policy number/no/id, policy number, member number,
+			no/num, insurance member number/id, insurance policy number/no/id, member number,
 			policennummer, policen nr, versicherungsnummer, versicherungsschein nr/nummer, numéro/numero de police,
 			número/numero de póliza/poliza, health card
 			number/no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health
