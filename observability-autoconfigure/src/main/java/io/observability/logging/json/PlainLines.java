@@ -14,8 +14,9 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes what most lines are, ASCII texts and whole numbers by different names, without a
- * generator, byte by byte as the generator would. Has no answer for any other line.
+ * Writes what most lines are, ASCII texts, numbers and booleans by different names,
+ * without a generator, byte by byte as the generator would. Has no answer for any other
+ * line.
  */
 final class PlainLines {
 

@@ -29,6 +29,10 @@ public final class LineBytes {
 	/** What stands behind a backslash; zero where it is not that easy. */
 	private static final byte[] ESCAPES = escapes();
 
+	private static final byte[] TRUE = ascii("true");
+
+	private static final byte[] FALSE = ascii("false");
+
 	private byte[] bytes = new byte[USUAL];
 
 	private int length;
@@ -82,6 +86,18 @@ public final class LineBytes {
 		}
 		if (value instanceof Integer || value instanceof Long) {
 			number(((Number) value).longValue());
+			return true;
+		}
+		if (value instanceof Boolean yes) {
+			add(yes ? TRUE : FALSE);
+			return true;
+		}
+		if (value instanceof Double number && Double.isFinite(number)) {
+			add(ascii(Double.toString(number)));
+			return true;
+		}
+		if (value instanceof Float number && Float.isFinite(number)) {
+			add(ascii(Float.toString(number)));
 			return true;
 		}
 		return false;

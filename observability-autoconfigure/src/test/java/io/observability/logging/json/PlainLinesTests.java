@@ -64,6 +64,29 @@ class PlainLinesTests {
 	}
 
 	@Test
+	void writesDecimalNumbersAndBooleans() {
+		Random random = new Random(11);
+		for (int i = 0; i < 2_000; i++) {
+			double number = Double.longBitsToDouble(random.nextLong());
+			LoggingEvent event = event(Level.INFO, "measured");
+			event.setKeyValuePairs(List.of(new KeyValuePair("double", Double.isFinite(number) ? number : 12.7),
+					new KeyValuePair("float", random.nextFloat() * 1000),
+					new KeyValuePair("yes", random.nextBoolean())));
+			assertThat(plain(event)).isNotNull().isEqualTo(generated(event));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY })
+	void leavesWhatIsNoNumberToTheGenerator(double number) {
+		LoggingEvent event = event(Level.INFO, "measured");
+		event.setKeyValuePairs(List.of(new KeyValuePair("double", number)));
+		assertThat(plain(event)).isNull();
+		event.setKeyValuePairs(List.of(new KeyValuePair("float", (float) number)));
+		assertThat(plain(event)).isNull();
+	}
+
+	@Test
 	void writesEveryCharacterAsTheGenerator() {
 		int quick = 0;
 		for (char c = 0; c < 0x300; c++) {
@@ -131,7 +154,7 @@ class PlainLinesTests {
 				Object value = switch (random.nextInt(5)) {
 					case 0 -> random.nextInt(2000) - 100;
 					case 1 -> random.nextLong();
-					case 2 -> random.nextInt(30) == 0 ? true : 1;
+					case 2 -> random.nextInt(30) == 0 ? List.of(1) : random.nextDouble();
 					default -> text(random);
 				};
 				pairs.add(new KeyValuePair(keys.get(random.nextInt(keys.size())), value));
