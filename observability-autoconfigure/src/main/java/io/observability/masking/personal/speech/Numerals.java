@@ -60,11 +60,6 @@ final class Numerals {
 		return REPEATED.contains(text, start, end);
 	}
 
-	/** Return how many digits the number has. */
-	int digits(String text, int start, int end) {
-		return isTens(text, start, end) || this.teens.contains(text, start, end) ? 2 : 1;
-	}
-
 	/** Return whether a digit that follows stands for the zero of this number. */
 	boolean isTens(String text, int start, int end) {
 		return this.tens.contains(text, start, end) && !this.teens.contains(text, start, end);

@@ -24,8 +24,6 @@ public final class SpokenNumbers implements Detector {
 
 	private static final int MAX_BEFORE = 12;
 
-	private static final int MAX_WORDS = 48;
-
 	private final @Nullable DataType card;
 
 	private final @Nullable DataType socialSecurity;
@@ -176,7 +174,7 @@ public final class SpokenNumbers implements Detector {
 		SpokenRow row = new SpokenRow(numerals);
 		int last = first;
 		int word = first;
-		for (int i = 0; i < MAX_WORDS && word >= 0; i++) {
+		while (word >= 0) {
 			int end = SpokenWords.endOfWord(text, word);
 			if (row.goesOn(text, word, end)) {
 				last = end;

@@ -24,14 +24,14 @@ final class SpokenRow {
 
 	/** Take the word if it is a number, and return whether it is. */
 	boolean goesOn(String text, int start, int end) {
-		if (!this.numerals.contain(text, start, end)) {
+		int digit = this.numerals.digit(text, start, end);
+		if (digit < 0 && !this.numerals.contain(text, start, end)) {
 			this.digits += Numerals.isRepetition(text, start, end) ? (text.charAt(start) | 0x20) == 't' ? 2 : 1 : 0;
 			return false;
 		}
-		int digit = this.numerals.digit(text, start, end);
 		boolean unit = this.tens && digit > 0;
-		this.digits += unit ? 0 : this.numerals.digits(text, start, end);
-		this.tens = this.numerals.isTens(text, start, end);
+		this.digits += unit ? 0 : (digit >= 0) ? 1 : 2;
+		this.tens = digit < 0 && this.numerals.isTens(text, start, end);
 		this.changes += (digit != this.before) ? 1 : 0;
 		this.counted &= this.before == -2 || digit == this.before + 1 || digit < 0;
 		this.before = digit;

@@ -74,6 +74,13 @@ class SpokenNumberTests extends DetectorContract {
 	}
 
 	@Test
+	void areMaskedWholeHoweverLongTheyAre() {
+		Detector numbers = SpokenNumbers.detector(CARD, null, null);
+
+		assertThat(Rows.mask(List.of(numbers), "six six two one ".repeat(500) + "ok")).isEqualTo("<card> ok");
+	}
+
+	@Test
 	void areKnownByTheirFirstWord() {
 		assertThat(SpokenNumbers.isSpoken("five five five")).isTrue();
 		assertThat(SpokenNumbers.isSpoken("double five")).isTrue();
