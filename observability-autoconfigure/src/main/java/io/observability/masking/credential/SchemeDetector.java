@@ -72,7 +72,7 @@ final class SchemeDetector implements Detector {
 			return null;
 		}
 		if (text.regionMatches(true, index, "hmac", 0, 4)) {
-			return Codes.find(text, index);
+			return HmacCodes.find(text, index);
 		}
 		for (String scheme : PARAMETERS) {
 			if (text.startsWith(scheme, index)) {

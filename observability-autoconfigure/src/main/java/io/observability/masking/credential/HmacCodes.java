@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Codes that prove who sent a message, behind the scheme that made them:
  * {@code hmac FOGS4b…=}, {@code HMAC-SHA256 client:9f86d0…}.
  */
-final class Codes {
+final class HmacCodes {
 
 	private static final int LEAST = 32;
 
@@ -31,7 +31,7 @@ final class Codes {
 	private static final Words SCHEMES = Words.of("hmac hmacsha1 hmacsha256 hmacsha384 hmacsha512 hmac-sha1 hmac-sha-1 "
 			+ "hmac-sha256 hmac-sha-256 hmac-sha384 hmac-sha-384 hmac-sha512 hmac-sha-512 hmac_sha256 hmac_sha512");
 
-	private Codes() {
+	private HmacCodes() {
 	}
 
 	static @Nullable Finding find(String text, int index) {
