@@ -24,8 +24,10 @@ final class EmailMask {
 			return MASK + address.substring(at, at + width) + MASK;
 		}
 		int first = (address.charAt(0) == '"') ? 0 : Math.min(at, address.offsetByCodePoints(0, 1));
-		String rest = address.substring(at);
-		return (first == 1) ? address.charAt(0) + MASK + rest : address.substring(0, first) + MASK + rest;
+		return new StringBuilder(address.length() + MASK.length()).append(address, 0, first)
+			.append(MASK)
+			.append(address, at, address.length())
+			.toString();
 	}
 
 }
