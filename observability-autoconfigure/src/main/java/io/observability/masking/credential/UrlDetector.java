@@ -55,7 +55,11 @@ final class UrlDetector implements Detector {
 	}
 
 	private static @Nullable Finding hook(String text, int host) {
+		char first = Chars.at(text, host);
 		for (String hook : HOOKS) {
+			if (hook.charAt(0) != first && hook.charAt(0) != 'w') {
+				continue;
+			}
 			int at = text.startsWith(hook, host) ? host : subdomain(text, host, hook);
 			if (at >= 0) {
 				int start = at + hook.length();

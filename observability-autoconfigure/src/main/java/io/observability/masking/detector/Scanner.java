@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.observability.masking.detector.Triggers.RankedDetector;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +45,9 @@ public final class Scanner {
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
 		List<RankedDetector> ranked = new ArrayList<>();
-		credentials.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked.size(), true)));
-		added.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked.size(), false)));
-		personal.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked.size(), true)));
+		credentials.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked, true)));
+		added.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked, false)));
+		personal.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked, true)));
 		return new Scanner(ranked, allowed);
 	}
 

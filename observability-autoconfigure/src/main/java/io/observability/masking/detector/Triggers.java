@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Tables that say which detectors to ask at a character, given its neighbours.
  * <p>
@@ -217,25 +215,6 @@ final class Triggers {
 	private interface Neighbour {
 
 		boolean mayBe(Detector detector, char far);
-
-	}
-
-	/**
-	 * A detector with its rank, of which the lowest is the best.
-	 *
-	 * @param quick the detector, if it may be asked for a quick look first
-	 * @param jumps whether it is trusted to jump over what it finds
-	 */
-	record RankedDetector(Detector detector, @Nullable QuickDetector quick, int rank, boolean jumps) {
-
-		static RankedDetector of(Detector detector, int rank, boolean jumps) {
-			return new RankedDetector(detector, (detector instanceof QuickDetector quick) ? quick : null, rank, jumps);
-		}
-
-		@Nullable Finding find(String text, int index) {
-			boolean possible = this.quick == null || this.quick.mayFind(text, index);
-			return possible ? this.detector.find(text, index) : null;
-		}
 
 	}
 

@@ -2,8 +2,6 @@ package io.observability.masking.detector;
 
 import java.util.Arrays;
 
-import io.observability.masking.detector.Triggers.RankedDetector;
-
 /** Triggers beyond ASCII, at each of which few detectors are asked. */
 final class WideTriggers {
 

@@ -106,8 +106,9 @@ final class KeyedValueDetector implements QuickDetector {
 		if (separator == ':' && before == ':' && Chars.at(text, index + 1) != ' ') {
 			return false;
 		}
-		boolean quoted = separator == ':' && before == '"';
-		return separator == '>' || this.keys.mayConcern(text, quoted ? index - 1 : index);
+		boolean apart = separator == ':' && (before == '"' || before == ' ')
+				|| separator == '=' && before == ' ' && !KeyEnds.isLiteral(text, index);
+		return separator == '>' || this.keys.mayConcern(text, apart ? index - 1 : index);
 	}
 
 	@Override

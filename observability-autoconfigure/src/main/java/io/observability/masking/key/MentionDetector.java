@@ -5,8 +5,8 @@ import java.util.Set;
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
-import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.QuickDetector;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Statements;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises values that follow their name without a separator: {@code cvv 123},
  * {@code passport number X1234567}, {@code password hunter2}.
  */
-final class MentionDetector implements Detector {
+final class MentionDetector implements QuickDetector {
 
 	/** Columns of a table are apart. */
 	private static final int MAX_GAP = 32;
@@ -105,6 +105,11 @@ final class MentionDetector implements Detector {
 			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ';
 			default -> true;
 		};
+	}
+
+	@Override
+	public boolean mayFind(String text, int index) {
+		return !Chars.isDigit(text.charAt(index)) || this.numbers.mayFind(text, index);
 	}
 
 	@Override
@@ -233,12 +238,8 @@ final class MentionDetector implements Detector {
 
 	/** Return whether a word follows that is no password and says nothing of one. */
 	private static boolean isProse(String text, int index, int end, int from) {
-		int last = from;
-		while (last - from < LONG && Chars.at(text, last) >= 'a' && Chars.at(text, last) <= 'z') {
-			last++;
-		}
-		return from == end + 1 && last > from && Chars.at(text, last) == ' '
-				&& !Clauses.mayBegin(text, index, from, last);
+		int last = Prose.endOfPlain(text, from);
+		return from == end + 1 && last > 0 && !Clauses.mayBegin(text, index, from, last);
 	}
 
 	private static boolean isWord(String word, String text, int index) {

@@ -3,6 +3,7 @@ package io.observability.masking.key;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.value.Prose;
@@ -27,6 +28,18 @@ final class NumberMentions {
 	NumberMentions(SensitiveKeys keys) {
 		this.keys = keys;
 		this.tokens = keys.types().contains(SecretTypes.TOKEN);
+	}
+
+	/** Return the words that may stand between a key and its number. */
+	static String[] wordsBetween() {
+		return Words.split(ToldCodes.WORDS + " " + Prose.MONTHS);
+	}
+
+	/** Reject most numbers by the end of the word in front of them. */
+	boolean mayFind(String text, int index) {
+		char last = Chars.at(text, index - 2);
+		return last < 'a' || last > 'z' || Chars.at(text, index - 1) != ' '
+				|| this.keys.mayPrecedeNumber(text, index - 1);
 	}
 
 	/** Return the number at the index, if the words before it are a key. */

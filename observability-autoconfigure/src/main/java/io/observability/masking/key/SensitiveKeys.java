@@ -56,7 +56,7 @@ public final class SensitiveKeys {
 			}
 		}
 		this.masked = added.toArray(new Added[0]);
-		this.words = KeyWords.of(endings, enabled);
+		this.words = KeyWords.of(endings, NumberMentions.wordsBetween(), enabled);
 		this.types = Set.copyOf(all);
 	}
 
@@ -156,6 +156,11 @@ public final class SensitiveKeys {
 	/** Reject most words that are neither a key nor say that it stands elsewhere. */
 	boolean mayConcern(String text, int end) {
 		return this.words.mayConcern(text, end);
+	}
+
+	/** Reject most words that have nothing to do with the number behind them. */
+	boolean mayPrecedeNumber(String text, int end) {
+		return this.words.mayPrecedeNumber(text, end);
 	}
 
 	/** Reject most keys by their last words, before it is known where they begin. */

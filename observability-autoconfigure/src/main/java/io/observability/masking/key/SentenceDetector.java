@@ -129,6 +129,9 @@ final class SentenceDetector implements Detector {
 		int future = (text.charAt(index) == 'b') ? beforeFuture(text, index) : index;
 		for (String verb : VERBS) {
 			if (text.startsWith(verb, index) && (future < index || verb.charAt(0) != 'b')) {
+				if (verb.charAt(0) != 'l' && isPlain(text, index + verb.length())) {
+					return null;
+				}
 				Finding value = is(text, future, index + verb.length());
 				boolean secret = value != null && (verb.charAt(0) == 'l' || Secrets.isNumber(text, value)
 						|| value.type().equals(KeyedTypes.DATE_OF_BIRTH)
@@ -137,6 +140,12 @@ final class SentenceDetector implements Detector {
 			}
 		}
 		return null;
+	}
+
+	/** Return whether two words follow that are no secret: {@code was closed by}. */
+	private static boolean isPlain(String text, int from) {
+		int end = Prose.endOfPlain(text, from);
+		return end > 0 && Prose.endOfPlain(text, end + 1) > 0;
 	}
 
 	private static int beforeFuture(String text, int index) {

@@ -20,7 +20,7 @@ public final class Figures {
 
 	/**
 	 * Return whether a date of this century or the last starts here that no other digits
-	 * follow.
+	 * follow, or the folders of its year and month.
 	 */
 	public static boolean isDate(String text, int start) {
 		char separator = Chars.at(text, start + 4);
@@ -29,8 +29,10 @@ public final class Figures {
 		}
 		char first = text.charAt(start);
 		char second = text.charAt(start + 1);
-		boolean year = (first == '2' && second == '0' || first == '1' && second == '9') && isPair(text, start + 2);
-		return year && isPair(text, start + 5) && isPair(text, start + 8) && isOver(text, start + 10);
+		boolean month = (first == '2' && second == '0' || first == '1' && second == '9') && isPair(text, start + 2)
+				&& isPair(text, start + 5);
+		boolean path = separator == '/' && Chars.at(text, start - 1) == '/';
+		return month && (path || isPair(text, start + 8) && isOver(text, start + 10));
 	}
 
 	private static boolean isPair(String text, int start) {

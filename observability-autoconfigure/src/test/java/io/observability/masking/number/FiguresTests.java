@@ -21,6 +21,18 @@ class FiguresTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/2024/05/", "/2024/05/17/a", "/2024/05/17-5", "/1999/12/5551234567" })
+	void knowsFoldersOfDates(String text) {
+		assertThat(Figures.isDate(text, 1)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " 2024/05/5551234567", "/2024-05-5551234567", "/2024/055/17", "/4155/55/1234" })
+	void leavesOtherNumbersWithSlashes(String text) {
+		assertThat(Figures.isDate(text, 1)).isFalse();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "10.2.33.4", "192.168.10.20:8080", "10.2.33.4, 10.2.33.5", "10.2.33.4 took" })
 	void knowsAddresses(String text) {
 		assertThat(Figures.isAddress(text, 0)).isTrue();

@@ -34,21 +34,24 @@ public final class KeyEnds {
 
 	/** Return where the key before a declared type ends, or -1 if no literal follows. */
 	public static int beforeType(String text, int equals) {
-		char quote = Chars.at(text, equals + 2);
-		if (Chars.at(text, equals - 1) != ' ' || Chars.at(text, equals + 1) != ' '
-				|| quote != '"' && quote != '\'' && quote != '`') {
+		if (Chars.at(text, equals - 1) != ' ' || !isLiteral(text, equals)) {
 			return -1;
 		}
-		int end = equals - 1;
-		int start = end;
-		while (end - start < MAX_TYPE && isType(Chars.at(text, start - 1))) {
+		int start = equals - 1;
+		while (equals - start <= MAX_TYPE && isType(Chars.at(text, start - 1))) {
 			start--;
 		}
 		int keyEnd = start;
 		while (start - keyEnd < 3 && (Chars.at(text, keyEnd - 1) == ' ' || Chars.at(text, keyEnd - 1) == ':')) {
 			keyEnd--;
 		}
-		return (keyEnd < start && isDeclared(text, start, end)) ? keyEnd : -1;
+		return (keyEnd < start && isDeclared(text, start, equals - 1)) ? keyEnd : -1;
+	}
+
+	/** Return whether a literal follows. */
+	public static boolean isLiteral(String text, int equals) {
+		char quote = Chars.at(text, equals + 2);
+		return Chars.at(text, equals + 1) == ' ' && (quote == '"' || quote == '\'' || quote == '`');
 	}
 
 	private static boolean isDeclared(String text, int start, int end) {
@@ -75,8 +78,7 @@ public final class KeyEnds {
 			return false;
 		}
 		int start = end - 4;
-		while (end - start < MAX_WORD
-				&& (Chars.isUpper(Chars.at(text, start - 1)) || Chars.isDigit(Chars.at(text, start - 1)))) {
+		while (end - start < MAX_WORD && isConstant(Chars.at(text, start - 1))) {
 			start--;
 		}
 		return start < end - 4 && !HARMLESS.contains(text, start, end - 4);

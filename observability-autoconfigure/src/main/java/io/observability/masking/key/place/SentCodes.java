@@ -19,7 +19,9 @@ final class SentCodes {
 
 	private static final int MAX_BEFORE = 64;
 
-	private static final Words VERBS = Words.of("is was lautet lautete ist war est es era è é to är er jest");
+	static final String VERB_WORDS = "is was lautet lautete ist war est es era è é to är er jest";
+
+	private static final Words VERBS = Words.of(VERB_WORDS);
 
 	private static final Words CODES = Words.of("code codes código codice codigo kod kode");
 

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Recognises codes that people read to each other, or are told to type. */
 public final class ToldCodes {
 
+	/** What somebody does with a code. */
+	private static final String VERB_WORDS = "enter use type entered typed using enters provide";
+
+	/** What may stand between such a code and what it is. */
+	public static final String WORDS = "code the " + SentCodes.VERB_WORDS + " " + VERB_WORDS;
+
 	private static final int DIGITS = 6;
 
 	private static final int MAX_PURPOSE = 16;
 
-	/** What somebody does with a code. */
-	private static final Words VERBS = Words.of("enter use type entered typed using enters provide");
+	private static final Words VERBS = Words.of(VERB_WORDS);
 
 	/** What a code is typed for. */
 	private static final Words PURPOSES = Words

@@ -15,23 +15,27 @@ final class Dates {
 	private static final int MAX_WORD = 16;
 
 	/** Kept apart from those of other scripts for the sake of the young JVM. */
-	private static final Words MONTHS = Words
-		.of("jan january feb february mar march apr april may jun june jul july aug august sep sept september oct "
-				+ "october nov november dec december januar jänner februar feber märz maerz mai juni juli oktober okt "
-				+ "dezember dez janvier janv février fevrier févr mars avril avr juin juillet juil août aout septembre "
-				+ "octobre novembre décembre decembre déc enero ene febrero marzo abril abr mayo junio julio agosto "
-				+ "septiembre setiembre octubre noviembre diciembre dic gennaio febbraio aprile maggio mag giugno giu "
-				+ "luglio lug settembre ottobre ott dicembre janeiro fevereiro fev março marco maio junho julho "
-				+ "setembro outubro novembro dezembro januari februari maart mrt mei augustus augusti maj marts "
-				+ "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia "
-				+ "ocak subat mart nisan mayis haziran temmuz agustos eylül eylul ekim kasim aralik ledna dubna srpna "
-				+ "listopadu prosince tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta "
-				+ "elokuuta syyskuuta lokakuuta marraskuuta joulukuuta");
+	static final String NAMES = "jan january feb february mar march apr april may jun june jul july aug august sep "
+			+ "sept september oct october nov november dec december januar jänner februar feber märz maerz "
+			+ "mai juni juli oktober okt dezember dez janvier janv février fevrier févr mars avril avr juin juillet "
+			+ "juil août aout septembre octobre novembre décembre decembre déc enero ene febrero marzo abril "
+			+ "abr mayo junio julio agosto septiembre setiembre octubre noviembre diciembre dic gennaio "
+			+ "febbraio aprile maggio mag giugno giu luglio lug settembre ottobre ott dicembre janeiro "
+			+ "fevereiro fev março marco maio junho julho setembro outubro novembro dezembro januari februari "
+			+ "maart mrt mei augustus augusti maj marts stycznia lutego marca kwietnia maja czerwca lipca "
+			+ "sierpnia wrzesnia pazdziernika listopada grudnia ocak subat mart nisan mayis haziran temmuz "
+			+ "agustos eylül eylul ekim kasim aralik ledna dubna srpna listopadu prosince tammikuuta "
+			+ "helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+			+ "marraskuuta joulukuuta";
 
-	private static final Words OTHER_MONTHS = Words
-		.of("września października şubat mayıs ağustos kasım aralık února března května června července září října "
-				+ "января февраля марта апреля мая июня июля августа сентября октября ноября декабря січня лютого "
-				+ "березня квітня травня червня липня серпня вересня жовтня листопада грудня");
+	private static final Words MONTHS = Words.of(NAMES);
+
+	static final String OTHER_NAMES = "września października şubat mayıs ağustos kasım aralık února "
+			+ "března května června července září "
+			+ "října января февраля марта апреля мая июня июля августа сентября октября ноября декабря січня "
+			+ "лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня";
+
+	private static final Words OTHER_MONTHS = Words.of(OTHER_NAMES);
 
 	/** Between day, month and year. */
 	private static final Words LINKS = Words.of("de del di of");

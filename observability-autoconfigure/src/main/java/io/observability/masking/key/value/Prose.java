@@ -10,6 +10,9 @@ import io.observability.masking.key.sentence.Sentences;
 /** Tells a value from what only stands in its place, such as a word of a sentence. */
 public final class Prose {
 
+	/** How months are called. */
+	public static final String MONTHS = Dates.NAMES + " " + Dates.OTHER_NAMES;
+
 	/** What is longer is a value, or looking for others in it would take too long. */
 	private static final int MAX_SETTING = 16;
 

@@ -55,7 +55,7 @@ public final class KeyWords {
 
 	private final boolean[] runOnEndings = WordTree.noEndings();
 
-	private KeyWords(List<String> more, Predicate<DataType> enabled) {
+	private KeyWords(List<String> more, String[] beforeNumbers, Predicate<DataType> enabled) {
 		this.tree = KeyPhrases.tree(enabled);
 		this.tree.markEndings(this.endings);
 		more.forEach((word) -> WordTree.markEnding(this.endings, word, 1));
@@ -66,28 +66,29 @@ public final class KeyWords {
 		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
 		this.allEndings = this.endings.clone();
 		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
-		WordTree.markEnding(this.allEndings, " es");
-		this.longEndings = more.isEmpty() ? longEndings(this.tree) : null;
+		List.of(VERBS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, " " + word));
+		this.longEndings = more.isEmpty() ? longEndings(this.tree, beforeNumbers) : null;
 		this.lastTwo = WordTree.withoutFirst(this.allEndings);
 	}
 
-	private static Endings longEndings(WordTree tree) {
+	private static Endings longEndings(WordTree tree, String[] beforeNumbers) {
 		Endings endings = new Endings();
 		tree.addTo(endings);
 		List.of(RUN_ON).forEach(endings::add);
 		List.of(NEUTRAL_WORDS.split(" ")).forEach(endings::add);
-		List.of(OTHER_WORDS.strip().split(" ")).forEach(endings::addAlone);
-		List.of(VERBS.split(" ")).forEach(endings::addAlone);
+		List.of((OTHER_WORDS.strip() + " " + VERBS).split(" ")).forEach(endings::addAlone);
+		List.of(beforeNumbers).forEach(endings::addAlone);
 		return endings;
 	}
 
 	/**
 	 * Return the words of the types that are enabled.
 	 * @param more other words that are not to be rejected by {@code mayEndAt}
+	 * @param beforeNumbers what else may stand between a key and its number
 	 * @param enabled tells which types to look for
 	 */
-	public static KeyWords of(List<String> more, Predicate<DataType> enabled) {
-		return new KeyWords(more, enabled);
+	public static KeyWords of(List<String> more, String[] beforeNumbers, Predicate<DataType> enabled) {
+		return new KeyWords(more, beforeNumbers, enabled);
 	}
 
 	/** Return whether a key goes on like this behind its last word. */
@@ -112,11 +113,15 @@ public final class KeyWords {
 	}
 
 	/**
-	 * Reject most words that are neither a key nor say that it stands elsewhere, by their
-	 * last letters.
+	 * Reject most words that neither are a key nor point to one, by their last letters.
 	 */
 	public boolean mayConcern(String text, int end) {
-		return (this.longEndings == null || !this.longEndings.exclude(text, end)) && mayConcernByThree(text, end);
+		return mayPrecedeNumber(text, end) && mayConcernByThree(text, end);
+	}
+
+	/** Reject most words that no number belongs to. */
+	public boolean mayPrecedeNumber(String text, int end) {
+		return this.longEndings == null || !this.longEndings.exclude(text, end);
 	}
 
 	private boolean mayConcernByThree(String text, int end) {

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What keys mean. */
 class KeyWordsTests {
 
-	private final KeyWords words = KeyWords.of(List.of(), DataType::byDefault);
+	private final KeyWords words = KeyWords.of(List.of(), new String[0], DataType::byDefault);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -86,7 +86,7 @@ class KeyWordsTests {
 
 	@Test
 	void doesNotKnowTypesThatAreSwitchedOff() {
-		KeyWords some = KeyWords.of(List.of(), (type) -> !type.name().equals("password"));
+		KeyWords some = KeyWords.of(List.of(), new String[0], (type) -> !type.name().equals("password"));
 
 		assertThat(some.meaning("password", 0, 8)).isNull();
 		assertThat(some.meaning("mypassword", 0, 10)).isNull();
@@ -96,6 +96,17 @@ class KeyWordsTests {
 	@Test
 	void readsChoicesOfPhrases() {
 		assertThat(KeyPhrases.expand("a/b c_d/e")).containsExactly("a c d", "a e", "b c d", "b e");
+	}
+
+	@Test
+	void rejectsMostWordsBeforeNumber() {
+		KeyWords withWords = KeyWords.of(List.of(), new String[] { "may" }, DataType::byDefault);
+
+		assertThat(withWords.mayPrecedeNumber("took", 4)).isTrue();
+		assertThat(withWords.mayPrecedeNumber("it took", 7)).isFalse();
+		assertThat(withWords.mayPrecedeNumber("born in may", 11)).isTrue();
+		assertThat(this.words.mayPrecedeNumber("born in may", 11)).isFalse();
+		assertThat(withWords.mayPrecedeNumber("userPin", 7)).isTrue();
 	}
 
 	@ParameterizedTest
