@@ -168,19 +168,23 @@ final class Triggers {
 		if (c >= ASCII) {
 			return this.wide.mayHave(c) ? ALL : 0;
 		}
-		int before = fold(Chars.at(text, index - 1));
-		int after = fold(Chars.at(text, index + 1));
+		boolean inside = index > 1 && index < text.length() - 2;
+		return inside
+				? asked(c, fold(text.charAt(index - 2)), fold(text.charAt(index - 1)), fold(text.charAt(index + 1)),
+						fold(text.charAt(index + 2)))
+				: asked(c, fold(Chars.at(text, index - 2)), fold(Chars.at(text, index - 1)),
+						fold(Chars.at(text, index + 1)), fold(Chars.at(text, index + 2)));
+	}
+
+	private int asked(int c, int beforeThat, int before, int after, int afterThat) {
 		int asked = this.pairs[pair(c, before)] & this.pairs[pair(after, c)] >>> BITS;
-		if (asked == 0) {
-			return 0;
-		}
 		byte[] farBehind = this.ruledOutBehind[pair(c, before)];
 		byte[] farInFront = this.ruledOutInFront[pair(c, after)];
 		if (farBehind == null || farInFront == null) {
 			farBehind = rowBehind((char) c, (char) before);
 			farInFront = rowInFront((char) c, (char) after);
 		}
-		int ruledOut = farBehind[fold(Chars.at(text, index - 2))] | farInFront[fold(Chars.at(text, index + 2))];
+		int ruledOut = farBehind[beforeThat] | farInFront[afterThat];
 		return asked & ~(ruledOut & 0xff);
 	}
 
