@@ -161,7 +161,7 @@ final class KeyedValueDetector implements QuickDetector {
 			return named;
 		}
 		keyEnd = KeyEnds.beforeVerb(text, keyEnd);
-		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
+		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return typed(text, separator, valueFrom);
 		}
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
