@@ -15,8 +15,11 @@ final class MaskingFuzzer {
 
 	private static final int LONG_TEXT = 16_384;
 
-	/** What is instrumented for coverage takes ten times as long. */
-	private static final long MAX_NANOS_PER_CHAR = 10_000;
+	/** A text four times as long takes four times the time, or sixteen times. */
+	private static final int MAX_GROWTH = 8;
+
+	/** Below this, what else the machine does counts more than the text. */
+	private static final long FAST = 1_000L * LONG_TEXT;
 
 	private static final int ATTEMPTS = 5;
 
@@ -44,14 +47,20 @@ final class MaskingFuzzer {
 	}
 
 	private static void checkTime(String text) {
-		String repeated = text.repeat(LONG_TEXT / text.length());
-		long best = Long.MAX_VALUE;
-		for (int i = 0; i < ATTEMPTS && best > MAX_NANOS_PER_CHAR * LONG_TEXT; i++) {
-			long start = THREADS.getCurrentThreadCpuTime();
-			MASKER.mask(repeated);
-			best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
+		long growth = Long.MAX_VALUE;
+		for (int i = 0; i < ATTEMPTS && growth > MAX_GROWTH; i++) {
+			long less = time(text, LONG_TEXT / 4);
+			long more = time(text, LONG_TEXT);
+			growth = Math.min(growth, (more > FAST) ? more / Math.max(1, less) : 0);
 		}
-		check(best <= MAX_NANOS_PER_CHAR * LONG_TEXT, "is slow when repeated", text);
+		check(growth <= MAX_GROWTH, "is slow when repeated", text);
+	}
+
+	private static long time(String text, int length) {
+		String repeated = text.repeat(length / text.length());
+		long start = THREADS.getCurrentThreadCpuTime();
+		MASKER.mask(repeated);
+		return THREADS.getCurrentThreadCpuTime() - start;
 	}
 
 	private static void check(boolean holds, String what, String text) {
