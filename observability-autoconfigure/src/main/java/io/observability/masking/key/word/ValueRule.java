@@ -100,19 +100,10 @@ public enum ValueRule {
 	},
 
 	/** Code that a person types, such as a PIN. */
-	CODE {
+	CODE(CodeLooks::isCode),
 
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			int comma = Chars.indexOf(text, ',', start, end);
-			int length = ((comma < 0) ? end : comma) - start;
-			int digits = Looks.digits(text, start, start + length);
-			return length >= 3 && length <= 16 && digits >= 2
-					&& (digits * 2 >= length || Looks.isGrouped(text, start, start + length))
-					|| length >= 20 && Looks.isMixed(text, start, start + length);
-		}
-
-	},
+	/** Code that lets in a device, since the key has other meanings. */
+	DEVICE(CodeLooks::isForDevice),
 
 	/** As Vault and others make them. */
 	UUID(Looks::isUuid),
