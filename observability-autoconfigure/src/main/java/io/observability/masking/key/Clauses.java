@@ -212,7 +212,7 @@ final class Clauses {
 		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
 				|| text.startsWith("is ", start) || text.startsWith("ändert auf ", start - 7)
 				|| text.startsWith("echselt auf ", start - 8) || text.startsWith("value ", start)
-				|| text.startsWith("è ", start);
+				|| text.startsWith("è ", start) || text.startsWith("auf ", start) && Lines.isSet(text, start + 4);
 	}
 
 	/** Return the value if it is in quotes, or like no word. */

@@ -118,9 +118,8 @@ final class MentionDetector implements Detector {
 			case 'k' ->
 				isWord("token", text, index - 2) ? secret(text, index - 2) : secret("adgangskode", text, index - 7);
 			case 'y' -> key(text, index - 2);
-			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3)
-					: text.startsWith("cred", index - 1) ? Logins.behind(text, index - 1, this.keys.types())
-							: secret("parola", text, index - 2);
+			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : text.startsWith("cred", index - 1)
+					? Logins.behind(text, index - 1, this.keys.types()) : secret("parola", text, index - 2);
 			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4)
 					: isWord("wachtwoord", text, index - 5) ? secret(text, index - 5) : abbreviated(text, index - 1);
 			default -> this.numbers.find(text, index);

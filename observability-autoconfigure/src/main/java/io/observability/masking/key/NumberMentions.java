@@ -8,6 +8,7 @@ import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Tokens;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.CodeLooks;
 import io.observability.masking.key.word.Meaning;
@@ -41,6 +42,9 @@ final class NumberMentions {
 		while (index - start < MAX_PREFIX && isPrefix(Chars.at(text, start - 1))) {
 			start--;
 		}
+		if (index - start > 2 && this.tokens && text.charAt(index - 1) == '-' && text.charAt(index - 2) == 'T') {
+			return Tokens.ofTicket(text, start, index);
+		}
 		char before = Chars.at(text, start - 1);
 		boolean query = before == '+' && start == index;
 		if (before != ' ' && before != '#' && !query) {
@@ -55,9 +59,11 @@ final class NumberMentions {
 		if (typed != null) {
 			return typed;
 		}
-		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
-			return null;
-		}
+		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
+		return key ? named(text, keyEnd, start, query) : null;
+	}
+
+	private @Nullable Finding named(String text, int keyEnd, int start, boolean query) {
 		int keyStart = query ? KeyEnds.startWithPlus(text, keyEnd) : KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
 		meaning = (meaning != null && isOneTime(text, keyStart, keyEnd)) ? Siblings.CODE : meaning;

@@ -3,6 +3,7 @@ package io.observability.masking.key.place;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
@@ -10,7 +11,10 @@ import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
-/** Recognises secrets in a line of their own, below one that announces them. */
+/**
+ * Recognises secrets in a line of their own, below one that announces them, and what was
+ * done to them.
+ */
 public final class Lines {
 
 	private static final int LONG = 8;
@@ -21,6 +25,9 @@ public final class Lines {
 	private static final int MAX_BREAK = 24;
 
 	private static final int MAX_SECRET = 64;
+
+	/** What was done to a password. */
+	private static final Words SET = Words.of("gesetzt geändert zurückgesetzt gewechselt aktualisiert");
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
@@ -65,6 +72,26 @@ public final class Lines {
 				&& Chars.at(text, end) != ' ';
 		boolean secret = alone && Secrets.isPassword(text, start, end, LONG);
 		return secret ? Values.at(text, start, meaning) : null;
+	}
+
+	/**
+	 * {@code auf x gesetzt}: return whether this verb is the word behind the next one,
+	 * which is no name of a server.
+	 */
+	public static boolean isSet(String text, int from) {
+		int end = from;
+		boolean lower = false;
+		boolean unusual = false;
+		while (end - from < MAX_SECRET && Chars.at(text, end) > ' ') {
+			char c = text.charAt(end++);
+			unusual |= lower && Chars.isUpper(c) || "!#$%&*+?@".indexOf(c) >= 0;
+			lower |= c >= 'a' && c <= 'z';
+		}
+		int last = unusual ? end + 1 : end;
+		while (last - end < MAX_BREAK && Character.isLetter(Chars.at(text, last))) {
+			last++;
+		}
+		return SET.contains(text, end + 1, last);
 	}
 
 }

@@ -73,6 +73,28 @@ public final class Tokens {
 		return changes >= MIN_CHANGES && Secrets.isSecret(text, start, end, SHORT) && !isPlace(text, value.end());
 	}
 
+	/** {@code ST-18-aA5Yuvrxzpv8Tau1cYQ7}: return the ticket of CAS that starts here. */
+	public static @Nullable Finding ofTicket(String text, int start, int number) {
+		int end = number;
+		while (Chars.isDigit(Chars.at(text, end))) {
+			end++;
+		}
+		int random = end + 1;
+		int last = random;
+		int changes = 0;
+		while (last - random < LONG && Chars.isAlphanumeric(Chars.at(text, last))) {
+			changes += isChange(text.charAt(last - 1), text.charAt(last)) ? 1 : 0;
+			last++;
+		}
+		boolean ticket = Chars.at(text, end) == '-' && last - random > SHORT && changes > MIN_CHANGES
+				&& !Chars.isWordBefore(text, start);
+		while (ticket && (Chars.isBase64Url(Chars.at(text, last))
+				|| Chars.at(text, last) == '.' && Chars.isAlphanumeric(Chars.at(text, last + 1)))) {
+			last++;
+		}
+		return ticket ? Finding.of(start, last, SecretTypes.TOKEN) : null;
+	}
+
 	/** {@code v1beta1} */
 	private static boolean isVersion(String text, int start) {
 		return text.charAt(start) == 'v' && Chars.isDigit(text.charAt(start + 1));
