@@ -221,7 +221,8 @@ final class MentionDetector implements Detector {
 
 	private static boolean isSecret(String text, Finding value, boolean password) {
 		return password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
-				: Secrets.isSecret(text, value.start(), value.end(), LONG) || Tokens.isShort(text, value);
+				: Secrets.isSecret(text, value.start(), value.end(), LONG) || Tokens.isShort(text, value)
+						|| value.type().equals(DataType.SECRET) && Secrets.isSigned(text, value.start(), value.end());
 	}
 
 	/** Return whether a word follows that is no password and says nothing of one. */

@@ -83,7 +83,9 @@ final class NumberMentions {
 	}
 
 	private static boolean isCode(String text, Finding value) {
-		return Secrets.isCode(text, value) || value.type().equals(SecretTypes.TOKEN)
+		char last = text.charAt(value.end() - 1);
+		Finding code = (last == '#') ? Finding.of(value.start(), value.end() - 1, value.type()) : value;
+		return Secrets.isCode(text, code) || value.type().equals(SecretTypes.TOKEN)
 				&& CodeLooks.isGrouped(text, value.start(), Secrets.withoutStop(text, value));
 	}
 

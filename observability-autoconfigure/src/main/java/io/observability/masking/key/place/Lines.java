@@ -19,6 +19,8 @@ public final class Lines {
 
 	private static final int LONG = 8;
 
+	private static final int SHORT = 6;
+
 	private static final int MAX_LINE = 112;
 
 	/** Empty lines and indentation. */
@@ -53,6 +55,9 @@ public final class Lines {
 	 * colon.
 	 */
 	public static @Nullable Finding next(String text, int from, Meaning meaning) {
+		if (Chars.at(text, from + 1) == '|') {
+			return cell(text, from + 1, meaning);
+		}
 		int colon = from;
 		while (colon - from < MAX_LINE && Chars.at(text, colon) != '\n') {
 			colon++;
@@ -72,6 +77,36 @@ public final class Lines {
 				&& Chars.at(text, end) != ' ';
 		boolean secret = alone && Secrets.isPassword(text, start, end, LONG);
 		return secret ? Values.at(text, start, meaning) : null;
+	}
+
+	/** {@code | password | x |}: return the value in the next column of a table. */
+	public static @Nullable Finding cell(String text, int bar, Meaning meaning) {
+		int start = (Chars.at(text, bar + 1) == ' ') ? bar + 2 : bar + 1;
+		int end = start;
+		while (end - start < MAX_SECRET && Chars.at(text, end) > ' ' && text.charAt(end) != '|') {
+			end++;
+		}
+		int next = end;
+		while (next - end < MAX_BREAK && Chars.at(text, next) == ' ') {
+			next++;
+		}
+		boolean closed = Chars.at(text, next) == '|' || Chars.at(text, next) < ' ';
+		boolean secret = closed && Secrets.isPassword(text, start, end, SHORT) && Secrets.isUnusual(text, start, end);
+		return secret ? Finding.of(start, end, meaning.type()) : null;
+	}
+
+	/** {@code password..........x} of a table. */
+	public static @Nullable Finding dotted(String text, int from, Meaning meaning) {
+		int start = from;
+		while (start - from < MAX_SECRET && Chars.at(text, start) == '.') {
+			start++;
+		}
+		boolean apart = start - from > SHORT && Chars.at(text, start) == ' ';
+		Finding value = (apart || Chars.at(text, start) > ' ' && text.charAt(start) != ':')
+				? Values.at(text, start, meaning) : null;
+		boolean unusual = !apart || value != null && Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				&& Secrets.isUnusual(text, value.start(), value.end());
+		return unusual ? value : null;
 	}
 
 	/**

@@ -66,7 +66,8 @@ public final class Logins {
 				&& ")]>\"',;".indexOf(text.charAt(last)) < 0) {
 			last++;
 		}
-		boolean secret = from > 0 && Secrets.isPassword(text, from, last, MIN_PASSWORD) && isUnusual(text, from, last);
+		boolean secret = from > 0 && Secrets.isPassword(text, from, last, MIN_PASSWORD)
+				&& Secrets.isUnusual(text, from, last);
 		return secret ? Finding.of(from, last, SecretTypes.PASSWORD) : null;
 	}
 
@@ -76,15 +77,6 @@ public final class Logins {
 			return end + 1;
 		}
 		return text.startsWith(" / ", end) ? end + 3 : bracket && text.startsWith(", ", end) ? end + 2 : -1;
-	}
-
-	/** Names of places and versions have small letters, digits and hyphens, too. */
-	private static boolean isUnusual(String text, int start, int end) {
-		boolean unusual = false;
-		for (int i = start; i < end && !unusual; i++) {
-			unusual = Chars.isUpper(text.charAt(i)) || "!#$%^*~@&+?".indexOf(text.charAt(i)) >= 0;
-		}
-		return unusual;
 	}
 
 	private static boolean isName(char c) {

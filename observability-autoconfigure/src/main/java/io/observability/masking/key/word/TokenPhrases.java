@@ -42,7 +42,8 @@ final class TokenPhrases {
 			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign
 			in code,
 			signin code, login pin, tan, smstan, phototan, pushtan, chiptan, scratch/emergency/
-			rescue/magic/temporary/temp/security/access code/codes, door code,
+			rescue/magic/temporary/temp/security/access code/codes, door code, passkey, puk, puk1,
+			puk2, setup code,
 			einmalcode, einmalkennwort, verifizierungscode, anmeldecode, zugangscode, aktivierungscode,
 			freigabecode, wiederherstellungscode, code de connexion/validation/réinitialisation/reinitialisation/
 			secours/récupération/recuperation, code d'accès, code d'activation, code d'authentification,
