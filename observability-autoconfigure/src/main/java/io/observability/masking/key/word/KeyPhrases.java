@@ -51,7 +51,8 @@ final class KeyPhrases {
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt/pre_shared/
 			preshared/isakmp/authentication key, unseal key, snmp/read/write/trap community, community
 			string, mfa/otp/totp/hotp seed, authenticator key,
-			security/secret question answer, question answer, srtp/dtls/tacacs/tacacs_server/radius_server/radius key, wif, xprv""";
+			security/secret question answer, question answer,
+			srtp/dtls/tacacs/tacacs_server/radius_server/radius key, wif, xprv""";
 
 	private static final String WORDS = "seed/recovery/backup/mnemonic/wallet phrase, mnemonic, mnemonics, "
 			+ "seed words";
@@ -78,7 +79,8 @@ final class KeyPhrases {
 			click_house/service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
 			functions/function/event/ingest/ingestion/write/read/maps/server/application/app/dev/developer/
 			merchant/partner/tenant/device/sdk/rapidapi/messagebird/sendbird/zendesk/okta/launchdarkly/
-			product/serial/cd/segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/fastly/linode/beamer/lob/finnhub/kraken/
+			product/serial/cd/segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/
+			fastly/linode/beamer/lob/finnhub/kraken/
 			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token""";
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
