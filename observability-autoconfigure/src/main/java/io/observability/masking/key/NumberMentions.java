@@ -78,14 +78,18 @@ final class NumberMentions {
 		if (halves > 0 && meaning.type().equals(SecretTypes.TOKEN)) {
 			return Finding.of(start, halves, meaning.type());
 		}
-		Finding value = Values.at(text, start, meaning);
+		Finding value = withoutHash(text, Values.at(text, start, meaning));
 		return (value != null && (meaning.rule() != ValueRule.CODE || isCode(text, value))) ? value : null;
 	}
 
+	/** {@code pin 4829#} of a telephone. */
+	private static @Nullable Finding withoutHash(String text, @Nullable Finding value) {
+		boolean hash = value != null && value.end() - value.start() > 1 && text.charAt(value.end() - 1) == '#';
+		return hash ? Finding.of(value.start(), value.end() - 1, value.type()) : value;
+	}
+
 	private static boolean isCode(String text, Finding value) {
-		char last = text.charAt(value.end() - 1);
-		Finding code = (last == '#') ? Finding.of(value.start(), value.end() - 1, value.type()) : value;
-		return Secrets.isCode(text, code) || value.type().equals(SecretTypes.TOKEN)
+		return Secrets.isCode(text, value) || value.type().equals(SecretTypes.TOKEN)
 				&& CodeLooks.isGrouped(text, value.start(), Secrets.withoutStop(text, value));
 	}
 

@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
@@ -58,6 +59,9 @@ public final class Lines {
 		if (Chars.at(text, from + 1) == '|') {
 			return cell(text, from + 1, meaning);
 		}
+		if ("-\u2013\u2014".indexOf(Chars.at(text, from + 1)) >= 0) {
+			return dashed(text, from + 2, meaning);
+		}
 		int colon = from;
 		while (colon - from < MAX_LINE && Chars.at(text, colon) != '\n') {
 			colon++;
@@ -93,6 +97,21 @@ public final class Lines {
 		boolean closed = Chars.at(text, next) == '|' || Chars.at(text, next) < ' ';
 		boolean secret = closed && Secrets.isPassword(text, start, end, SHORT) && Secrets.isUnusual(text, start, end);
 		return secret ? Finding.of(start, end, meaning.type()) : null;
+	}
+
+	/** {@code password - x}, where more than the number of a word must be in it. */
+	private static @Nullable Finding dashed(String text, int from, Meaning meaning) {
+		int end = from + 1;
+		int changes = 0;
+		while (Chars.at(text, from) == ' ' && end - from < MAX_SECRET && Chars.at(text, end) > ' ') {
+			boolean digit = Chars.isDigit(text.charAt(end));
+			changes += (end > from + 1 && digit != Chars.isDigit(text.charAt(end - 1))) ? 1 : 0;
+			end++;
+		}
+		int last = Sentences.withoutPunctuation(text, from + 1, end);
+		boolean random = Secrets.isSigned(text, from + 1, end) || changes > 2 && Secrets.isUnusual(text, from + 1, last)
+				&& Secrets.isSecret(text, from + 1, last, LONG);
+		return random ? Finding.of(from + 1, last, meaning.type()) : null;
 	}
 
 	/** {@code password..........x} of a table. */

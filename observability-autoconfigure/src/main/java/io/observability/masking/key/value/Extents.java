@@ -3,6 +3,7 @@ package io.observability.masking.key.value;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.word.SpokenDates;
 import io.observability.masking.key.word.ValueRule;
 
 /** Delimits unquoted values that go on behind a space, such as names and addresses. */
@@ -29,7 +30,7 @@ final class Extents {
 		return switch (rule) {
 			case NAME, FULL_NAME, PERSON -> name(text, start);
 			case STREET, POSTAL -> Addresses.end(text, start);
-			case DATE -> Dates.end(text, start, wordEnd);
+			case DATE -> Math.max(SpokenDates.end(text, start), Dates.end(text, start, wordEnd));
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);

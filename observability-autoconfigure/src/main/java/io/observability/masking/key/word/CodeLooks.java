@@ -16,6 +16,8 @@ public final class CodeLooks {
 
 	private static final int MAX_MIXED = 12;
 
+	private static final int MAX_DIGITS = 8;
+
 	private static final int MIN_CHANGES = 3;
 
 	private CodeLooks() {
@@ -33,6 +35,12 @@ public final class CodeLooks {
 		}
 		return (length <= MAX_CODE) ? isForDevice(text, start, last)
 				: length >= MIN_COPIED && Looks.isMixed(text, start, last);
+	}
+
+	/** {@code 482913} */
+	static boolean isDigits(String text, int start, int end) {
+		int last = (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ',') ? end - 1 : end;
+		return last - start >= MIN_MIXED && last - start <= MAX_DIGITS && Looks.isDigits(text, start, last);
 	}
 
 	/**

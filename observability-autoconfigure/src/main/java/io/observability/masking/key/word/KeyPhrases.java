@@ -121,6 +121,7 @@ final class KeyPhrases {
 		add(TokenPhrases.RANDOM_TOKENS, SecretTypes.TOKEN, ValueRule.RANDOM);
 		add(TokenPhrases.TOKENS, SecretTypes.TOKEN, ValueRule.NO_COUNT);
 		add(TokenPhrases.CODES, SecretTypes.TOKEN, ValueRule.CODE);
+		add(TokenPhrases.TANS, SecretTypes.TOKEN, ValueRule.DIGITS);
 		add(TokenPhrases.DEVICE_CODES, SecretTypes.TOKEN, ValueRule.DEVICE);
 		add(TokenPhrases.TICKETS, SecretTypes.TOKEN, ValueRule.TICKET);
 		add(TokenPhrases.NONCES, SecretTypes.TOKEN, ValueRule.NO_COUNT);

@@ -26,6 +26,9 @@ final class TokenPhrases {
 	/** Unlike what distinguishes users, these are in groups, or of mixed characters. */
 	static final String DEVICE_CODES = "user/device_user/join/linking code";
 
+	/** Which has another meaning, and always as many digits. */
+	static final String TANS = "tan";
+
 	/** Short ones, of software that has them in each of its forms. */
 	static final String NONCES = "sesskey, wpnonce, wp nonce, anti forgery token, antiforgery";
 
@@ -41,7 +44,7 @@ final class TokenPhrases {
 			verificação/verificacao/confirmación/confirmacion/seguridad/acceso, codice di verifica/conferma/
 			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign
 			in code,
-			signin code, login pin, tan, smstan, phototan, pushtan, chiptan, scratch/emergency/
+			signin code, login pin, smstan, phototan, pushtan, chiptan, scratch/emergency/
 			rescue/magic/temporary/temp/security/access code/codes, door code, passkey, puk, puk1,
 			puk2, setup code,
 			einmalcode, einmalkennwort, verifizierungscode, anmeldecode, zugangscode, aktivierungscode,

@@ -102,6 +102,9 @@ public enum ValueRule {
 	/** Code that a person types, such as a PIN. */
 	CODE(CodeLooks::isCode),
 
+	/** Code of just six digits, or some more. */
+	DIGITS(CodeLooks::isDigits),
+
 	/** Code that lets in a device, since the key has other meanings. */
 	DEVICE(CodeLooks::isForDevice),
 
@@ -128,7 +131,8 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 2;
+			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 2
+					|| SpokenDates.end(text, start) == end;
 		}
 
 	},
@@ -215,7 +219,7 @@ public enum ValueRule {
 
 	/** Return whether a value may follow its key without a separator. */
 	public boolean isMentioned() {
-		return this == CODE || isNumber() || this == DATE;
+		return this == CODE || this == DIGITS || isNumber() || this == DATE;
 	}
 
 	/** Return whether a value of the key is masked. */
