@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkDetector implements Detector {
 
-	private static final int MIN_TOKEN = 16;
+	static final int MIN_TOKEN = 16;
 
 	private static final int LONG = 32;
 
@@ -54,7 +54,7 @@ final class LinkDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return "tdryemnkclg".indexOf(before) >= 0;
+		return "tdryemnkclg:".indexOf(before) >= 0;
 	}
 
 	@Override
@@ -67,6 +67,7 @@ final class LinkDetector implements Detector {
 			case 'e' -> beforeThat == 't' || beforeThat == 'b' || beforeThat == 'm';
 			case 'm' -> beforeThat == 'r';
 			case 'g' -> beforeThat == 'n';
+			case ':' -> beforeThat == 's' || beforeThat == 'p';
 			case 'n' -> beforeThat == 'o' || beforeThat == 'i' || beforeThat == 'e';
 			case 'k' -> beforeThat == 'n';
 			default -> beforeThat == 'i';
@@ -75,11 +76,14 @@ final class LinkDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return Chars.isBase64Url(after);
+		return Chars.isBase64Url(after) || after == '/';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
+		if (Chars.at(text, index - 1) == ':') {
+			return AnnouncedLinks.find(text, index);
+		}
 		int word = index;
 		while (index - word < MAX_WORD && Chars.isBase64Url(Chars.at(text, word - 1))) {
 			word--;
@@ -127,7 +131,7 @@ final class LinkDetector implements Detector {
 		return end;
 	}
 
-	private static @Nullable Finding token(String text, int start, int end, int least) {
+	static @Nullable Finding token(String text, int start, int end, int least) {
 		boolean random = end - start >= least && isRandom(text, start, Math.min(end, start + MAX_TOKEN))
 				&& (end - start >= LONG || isIrregular(text, start, end));
 		return random ? Finding.of(start, end, SecretTypes.TOKEN) : null;

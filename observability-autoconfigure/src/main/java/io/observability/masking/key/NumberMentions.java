@@ -84,8 +84,10 @@ final class NumberMentions {
 
 	/** {@code pin 4829#} of a telephone. */
 	private static @Nullable Finding withoutHash(String text, @Nullable Finding value) {
-		boolean hash = value != null && value.end() - value.start() > 1 && text.charAt(value.end() - 1) == '#';
-		return hash ? Finding.of(value.start(), value.end() - 1, value.type()) : value;
+		if (value == null || value.end() == value.start() + 1 || text.charAt(value.end() - 1) != '#') {
+			return value;
+		}
+		return Finding.of(value.start(), value.end() - 1, value.type());
 	}
 
 	private static boolean isCode(String text, Finding value) {

@@ -91,7 +91,8 @@ final class KeyPhrases {
 	private static final String COOKIES = "cookie";
 
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
-			+ "net sessionid, net session id, connect sid, castgc, laravel session, ci session, net core cookies";
+			+ "net sessionid, net session id, connect sid, castgc, laravel session, ci session, net core cookies, "
+			+ "smsession, moodlesession, aspxauth, auth session id, keycloak identity, li at, steam login secure";
 
 	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header, x wsse";
 

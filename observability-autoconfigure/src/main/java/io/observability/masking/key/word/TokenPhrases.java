@@ -13,12 +13,13 @@ final class TokenPhrases {
 
 	static final String RANDOM_TOKENS = """
 			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
-			response, id token hint, registration id, tkn, pwreset, pw/password reset,
-			client assertion, verifier, hmac, hmac sha, crumb, invite, invitation, invite/invitation/reset/
-			activation/activate/confirm/confirmation/verify/verification/recovery/unsubscribe/magic/login/signup/
-			form/unlock key, reset/activation/confirm/confirmation/verify/verification/invite/invitation/
-			unsubscribe/recovery hash, code/codice/código/codigo/token/jeton/link reset, wresult, saml art,
-			lart, sess, sessid, sess id, pgt, pgt id, pgt iou, tgc, inline""";
+			response, id token hint, registration id, tkn, pwreset, pw/password reset, client assertion,
+			verifier, hmac, hmac sha, crumb, csrf/xsrf nonce/key/hash, invite, invitation, invite/invitation/
+			reset/activation/activate/confirm/confirmation/verify/verification/recovery/unsubscribe/magic/login/
+			signup/form/unlock key, reset/activation/confirm/confirmation/verify/verification/invite/invitation/
+			unsubscribe/recovery hash, code/codice/código/codigo/token/jeton/link reset, wresult, saml art/
+			artifact, auth ticket, lart, sess, sessid, sess id, pgt, pgt id, pgt iou, tgc, inline, gitlab/
+			grafana/moodle/play/rack/flask/redmine/drupal/symfony/nextcloud/openidc/keycloak session""";
 
 	/** Of which there are others, such as those of a helpdesk. */
 	static final String TICKETS = "ticket";
