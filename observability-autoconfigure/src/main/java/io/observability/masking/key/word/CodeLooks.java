@@ -25,8 +25,7 @@ public final class CodeLooks {
 
 	/** Return whether it is a code, or the first of several. */
 	static boolean isCode(String text, int start, int end) {
-		int comma = Chars.indexOf(text, ',', start, end);
-		int last = (comma < 0) ? end : comma;
+		int last = endOfFirst(text, start, end);
 		int length = last - start;
 		int digits = Looks.digits(text, start, last);
 		if (length >= MIN_CODE && length <= MAX_CODE && digits >= 2) {
@@ -35,6 +34,19 @@ public final class CodeLooks {
 		}
 		return (length <= MAX_CODE) ? isForDevice(text, start, last)
 				: length >= MIN_COPIED && Looks.isMixed(text, start, last);
+	}
+
+	/** {@code 48219931 77120034}, {@code 8f2k-91mz, 77aq-12bz} */
+	private static int endOfFirst(String text, int start, int end) {
+		int comma = Chars.indexOf(text, ',', start, end);
+		if (comma >= 0) {
+			return comma;
+		}
+		int space = Chars.indexOf(text, ' ', start, end);
+		int next = space + 1 + space - start;
+		boolean alike = space - start >= MIN_MIXED && next <= end && (next == end || text.charAt(next) == ' ')
+				&& Looks.digits(text, space + 1, next) > 1;
+		return alike ? space : end;
 	}
 
 	/** {@code 482913} */
