@@ -72,7 +72,10 @@ final class Clauses {
 			return (behind != null) ? behind : Lines.next(text, end, meaning);
 		}
 		if (next == '.' && Chars.at(text, end + 1) == '.') {
-			return dotted(text, end, meaning);
+			return Lines.dotted(text, end, meaning);
+		}
+		if (next == '|') {
+			return Lines.cell(text, end, meaning);
 		}
 		boolean quoted = (next == '\'' || next == '"') && Chars.at(text, end + 1) == ' ';
 		return quoted ? behind(text, end + 1, meaning) : enclosed(text, start, end, meaning);
@@ -147,15 +150,6 @@ final class Clauses {
 		return null;
 	}
 
-	/** {@code password..........x} of a table. */
-	private static @Nullable Finding dotted(String text, int from, Meaning meaning) {
-		int start = from;
-		while (start - from < MAX_CLAUSE && Chars.at(text, start) == '.') {
-			start++;
-		}
-		return (Chars.at(text, start) > ' ') ? Values.at(text, start, meaning) : null;
-	}
-
 	private static @Nullable Finding behind(String text, int from, Meaning meaning) {
 		int index = from;
 		boolean named = false;
@@ -212,7 +206,7 @@ final class Clauses {
 		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
 				|| text.startsWith("is ", start) || text.startsWith("ändert auf ", start - 7)
 				|| text.startsWith("echselt auf ", start - 8) || text.startsWith("value ", start)
-				|| text.startsWith("è ", start);
+				|| text.startsWith("è ", start) || text.startsWith("auf ", start) && Lines.isSet(text, start + 4);
 	}
 
 	/** Return the value if it is in quotes, or like no word. */

@@ -1,18 +1,36 @@
 package io.observability.masking.key;
 
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises codes in front of what they are: {@code 123456 is your verification code}.
+ * Recognises codes and passwords in front of what they are:
+ * {@code 123456 is your verification code}, {@code Zx8kPq21 is the password}.
  */
 final class CodeSentences {
 
 	private static final int MAX_WORDS = 6;
+
+	private static final int MAX_OWNERS = 3;
+
+	private static final int MAX_WORD = 24;
+
+	private static final int MAX_PASSWORD = 64;
+
+	private static final int MIN_PASSWORD = 8;
+
+	/** What stands before the name of a password that was told already. */
+	private static final Words OWNERS = Words.of("the my your our his her their");
+
+	/** How a sentence goes on behind such a name. */
+	private static final Words LINKS = Words.of("for of on to and now btw please at again if");
 
 	private final SensitiveKeys keys;
 
@@ -28,7 +46,7 @@ final class CodeSentences {
 			start--;
 		}
 		if (end - start < 4 || end - start > 8 || Chars.isWord(Chars.at(text, start - 1))) {
-			return null;
+			return password(text, end, index + 3);
 		}
 		int from = index + 3;
 		int wordEnd = from;
@@ -46,6 +64,46 @@ final class CodeSentences {
 			wordEnd++;
 		}
 		return null;
+	}
+
+	/** {@code Zx8kPq21 is the admin password}: return what stands before the verb. */
+	private @Nullable Finding password(String text, int end, int from) {
+		int keyEnd = OWNERS.contains(text, from, endOfWord(text, from)) ? endOfWord(text, from) : -1;
+		for (int i = 0; i < MAX_OWNERS && keyEnd > 0 && Chars.at(text, keyEnd) == ' '; i++) {
+			keyEnd = endOfWord(text, keyEnd + 1);
+			Meaning meaning = this.keys.mayEndAt(text, keyEnd) ? this.keys.meaningOf(text, from, keyEnd) : null;
+			if (meaning != null) {
+				boolean told = meaning.type().equals(SecretTypes.PASSWORD) && isLast(text, keyEnd);
+				return told ? beforeVerb(text, end, meaning) : null;
+			}
+		}
+		return null;
+	}
+
+	private static int endOfWord(String text, int start) {
+		int end = start;
+		while (end - start < MAX_WORD && Chars.isBase64Url(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
+	}
+
+	/** {@code is the password manager} tells of something else. */
+	private static boolean isLast(String text, int end) {
+		return Chars.at(text, end) != ' ' ? !Chars.isWord(Chars.at(text, end))
+				: LINKS.contains(text, end + 1, endOfWord(text, end + 1));
+	}
+
+	private static @Nullable Finding beforeVerb(String text, int valueEnd, Meaning meaning) {
+		char last = Chars.at(text, valueEnd - 1);
+		int end = (last == '"' || last == '\'' || last == '`') ? valueEnd - 1 : valueEnd;
+		int start = end;
+		while (end - start < MAX_PASSWORD && Chars.at(text, start - 1) > ' '
+				&& "\"'`(:,".indexOf(text.charAt(start - 1)) < 0) {
+			start--;
+		}
+		boolean secret = end - start < MAX_PASSWORD && Secrets.isPassword(text, start, end, MIN_PASSWORD);
+		return secret ? Finding.of(start, end, meaning.type()) : null;
 	}
 
 }

@@ -109,7 +109,8 @@ final class CommandLineDetector implements Detector {
 			from++;
 		}
 		boolean value = Chars.at(text, from) == ' ' || from > end;
-		value &= Chars.at(text, from + 1) != '-' && !text.startsWith(" via ", from);
+		value &= Chars.at(text, from + 1) != '-' && !text.startsWith(" via ", from)
+				&& !Commands.isVariable(text, from + 1);
 		Meaning meaning = value ? this.keys.meaningOf(text, start, end) : null;
 		return (meaning != null && meaning.rule() != ValueRule.LINE) ? Values.at(text, from, meaning)
 				: userOption(text, start, end);

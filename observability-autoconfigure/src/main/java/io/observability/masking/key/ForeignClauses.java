@@ -23,7 +23,9 @@ final class ForeignClauses {
 	/** The same, as one word. */
 	private static final Words OWNERS = Words
 		.of("konta użytkownika użytkowniczki användarens kontots пользователя учётной учетной сотрудника клиента "
-				+ "аккаунта системы базы користувача");
+				+ "аккаунта системы базы користувача tymczasowe startowe nowe jednorazowe początkowe domyślne "
+				+ "временный новый начальный одноразовый тимчасовий новий tillfälligt nytt första geçici yeni "
+				+ "temporară nouă dočasné nové ideiglenes új temporária nova tạm");
 
 	/** Whose name follows behind the colon rather than a password. */
 	private static final Words USERS = Words

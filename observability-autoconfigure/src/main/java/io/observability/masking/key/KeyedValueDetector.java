@@ -214,8 +214,8 @@ final class KeyedValueDetector implements QuickDetector {
 		}
 		boolean empty = Chars.at(text, next) == ':' && Chars.isWord(Chars.at(text, next + 1));
 		boolean field = Chars.indexOf(text, ' ', keyStart, keyEnd) >= 0;
-		return field ? !word && empty && text.charAt(keyStart) != ' '
-				: word && Chars.isAlphanumeric(Chars.at(text, keyStart - 2));
+		return field ? !word && empty && text.charAt(keyStart) != ' ' : word
+				&& Chars.isAlphanumeric(Chars.at(text, keyStart - (text.startsWith("::", keyStart - 2) ? 3 : 2)));
 	}
 
 	private static boolean isQuoted(String text, Finding value) {

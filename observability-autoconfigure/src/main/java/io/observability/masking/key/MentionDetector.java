@@ -9,9 +9,11 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.QuickDetector;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Logins;
 import io.observability.masking.key.place.Statements;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Tokens;
 import io.observability.masking.key.value.TypographicQuotes;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyWords;
@@ -76,7 +78,7 @@ final class MentionDetector implements QuickDetector {
 			case 'a' -> before != 'h' || beforeThat == 'n';
 			case 'k' -> (beforeThat | 0x20) == ((before == 's') ? 'g' : 't');
 			case 'y' -> (beforeThat | 0x20) == 'k' || beforeThat == 'i' && before == 't';
-			case 'r' -> (beforeThat | 0x20) == ((before == 'a') ? 'p' : 'e');
+			case 'r' -> (beforeThat | 0x20) == ((before == 'a') ? 'p' : 'e') || before == 'c' && beforeThat == ' ';
 			case 'w' -> beforeThat == ((before == 't') ? 'h' : 'n') || before == 'p' && beforeThat == ' ';
 			default -> NumberMentions.isPrefix(before)
 					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
@@ -90,7 +92,7 @@ final class MentionDetector implements QuickDetector {
 		return switch (trigger | 0x20) {
 			case 'k', 'r' -> (after | 0x20) == 'e' || after == 'o';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
-			case 'w' -> after == 'o' || after == ' ';
+			case 'w' -> after == 'o' || after == ' ' || after == 'd';
 			case 'y' -> Chars.isAlphanumeric(after) || " \t([".indexOf(after) >= 0;
 			default -> true;
 		};
@@ -101,8 +103,8 @@ final class MentionDetector implements QuickDetector {
 		return switch (trigger | 0x20) {
 			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
 			case 'k' -> (after == 'o') ? afterThat == 'd' : (afterThat | 0x20) == 'n';
-			case 'r' -> (after == 'o') ? afterThat == 'l' : (afterThat | 0x20) == 't';
-			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ';
+			case 'r' -> (after == 'o') ? afterThat == 'l' : (afterThat | 0x20) == 't' || afterThat == 'd';
+			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ' || afterThat == ' ';
 			default -> true;
 		};
 	}
@@ -121,7 +123,8 @@ final class MentionDetector implements QuickDetector {
 			case 'k' ->
 				isWord("token", text, index - 2) ? secret(text, index - 2) : secret("adgangskode", text, index - 7);
 			case 'y' -> key(text, index - 2);
-			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : secret("parola", text, index - 2);
+			case 'r' -> isWord("secret", text, index - 3) ? secret(text, index - 3) : text.startsWith("cred", index - 1)
+					? Logins.behind(text, index - 1, this.keys.types()) : secret("parola", text, index - 2);
 			case 'w' -> isWord("kennwort", text, index - 4) ? secret(text, index - 4)
 					: isWord("wachtwoord", text, index - 5) ? secret(text, index - 5) : abbreviated(text, index - 1);
 			default -> this.numbers.find(text, index);
@@ -132,10 +135,11 @@ final class MentionDetector implements QuickDetector {
 		return isWord(word, text, index) ? secret(text, index) : null;
 	}
 
-	/** {@code new pw X} */
+	/** {@code new pw X}, {@code pwd X} */
 	private @Nullable Finding abbreviated(String text, int index) {
-		Meaning meaning = text.startsWith(" pw ", index - 1) ? this.keys.meaningOf(text, index, index + 2) : null;
-		Finding value = (meaning != null) ? Values.at(text, index + 3, meaning) : null;
+		int end = text.startsWith(" pw ", index - 1) ? index + 2 : text.startsWith(" pwd ", index - 1) ? index + 3 : -1;
+		Meaning meaning = (end > 0) ? this.keys.meaningOf(text, index, end) : null;
+		Finding value = (meaning != null) ? Values.at(text, end + 1, meaning) : null;
 		return Secrets.ifPassword(text, value, SHORT);
 	}
 
@@ -167,7 +171,7 @@ final class MentionDetector implements QuickDetector {
 			return wrapped(text, index, end);
 		}
 		if (text.startsWith("_id ", end)) {
-			return id(text, end + 3);
+			return SecretIds.behind(this.keys, text, end + 3);
 		}
 		int from = end;
 		int gap = isColumn(text, index, end) ? MAX_GAP : 4;
@@ -206,8 +210,8 @@ final class MentionDetector implements QuickDetector {
 			return null;
 		}
 		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
-		if (Secrets.isKind(text, from)) {
-			return Secrets.ifPassword(text, Values.at(text, from + 2, meaning), SHORT);
+		if (Secrets.isKind(text, from) || Tokens.start(text, from, meaning.type()) > 0) {
+			return Tokens.told(text, from, meaning);
 		}
 		boolean plain = from == end || Prose.endOfPlain(text, from) > 0 && !Statements.isSetting(text, start, index);
 		Finding value = plain || !TypographicQuotes.mayOpen(text, from, from > end) ? null
@@ -220,20 +224,10 @@ final class MentionDetector implements QuickDetector {
 		return secret ? value : password ? Clauses.find(text, index, end, meaning) : null;
 	}
 
-	/** {@code secret_id   6a174c20-…} of a table. */
-	private @Nullable Finding id(String text, int end) {
-		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, KeyEnds.start(text, end), end)
-				: null;
-		int from = end;
-		while (from - end < MAX_GAP && (Chars.at(text, from) == ' ' || Chars.at(text, from) == '\t')) {
-			from++;
-		}
-		return (meaning != null) ? Values.at(text, from, meaning) : null;
-	}
-
 	private static boolean isSecret(String text, Finding value, boolean password) {
 		return password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
-				: Secrets.isSecret(text, value.start(), value.end(), LONG);
+				: Secrets.isSecret(text, value.start(), value.end(), LONG) || Tokens.isShort(text, value)
+						|| value.type().equals(DataType.SECRET) && Secrets.isSigned(text, value.start(), value.end());
 	}
 
 	/** Return whether a word follows that is no password and says nothing of one. */

@@ -5,10 +5,13 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Tokens;
 import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.CodeLooks;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class NumberMentions {
 
 	private static final int MAX_PREFIX = 4;
+
+	private static final int HALF = 3;
+
+	private static final int ONE_TIME_PASSWORD = "one-time password".length();
 
 	private final SensitiveKeys keys;
 
@@ -48,6 +55,9 @@ final class NumberMentions {
 		while (index - start < MAX_PREFIX && isPrefix(Chars.at(text, start - 1))) {
 			start--;
 		}
+		if (index - start > 2 && this.tokens && text.charAt(index - 1) == '-' && text.charAt(index - 2) == 'T') {
+			return Tokens.ofTicket(text, start, index);
+		}
 		char before = Chars.at(text, start - 1);
 		boolean query = before == '+' && start == index;
 		if (before != ' ' && before != '#' && !query) {
@@ -62,16 +72,65 @@ final class NumberMentions {
 		if (typed != null) {
 			return typed;
 		}
-		if (!this.keys.mayEndAt(text, keyEnd) || !this.keys.mayMean(text, keyEnd)) {
-			return null;
-		}
+		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
+		return key ? named(text, keyEnd, start, query) : null;
+	}
+
+	private @Nullable Finding named(String text, int keyEnd, int start, boolean query) {
 		int keyStart = query ? KeyEnds.startWithPlus(text, keyEnd) : KeyEnds.start(text, keyEnd);
 		Meaning meaning = this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || !meaning.rule().isMentioned() || query && meaning.rule() != ValueRule.CODE) {
+		meaning = (meaning != null && isOneTime(text, keyStart, keyEnd)) ? Siblings.CODE : meaning;
+		if (meaning == null || !meaning.rule().isMentioned() || isFunction(text, keyEnd)) {
 			return null;
 		}
-		Finding value = Values.at(text, start, meaning);
-		return (value != null && (meaning.rule() != ValueRule.CODE || Secrets.isCode(text, value))) ? value : null;
+		return (query && meaning.rule() != ValueRule.CODE) ? null : value(text, start, meaning);
+	}
+
+	private static @Nullable Finding value(String text, int start, Meaning meaning) {
+		int halves = (meaning.rule() == ValueRule.CODE) ? endOfHalves(text, start) : -1;
+		if (halves > 0 && meaning.type().equals(SecretTypes.TOKEN)) {
+			return Finding.of(start, halves, meaning.type());
+		}
+		Finding value = withoutHash(text, Values.at(text, start, meaning));
+		return (value != null && (meaning.rule() != ValueRule.CODE || isCode(text, value))) ? value : null;
+	}
+
+	/** {@code pin 4829#} of a telephone. */
+	private static @Nullable Finding withoutHash(String text, @Nullable Finding value) {
+		if (value == null || value.end() == value.start() + 1 || text.charAt(value.end() - 1) != '#') {
+			return value;
+		}
+		return Finding.of(value.start(), value.end() - 1, value.type());
+	}
+
+	private static boolean isCode(String text, Finding value) {
+		return Secrets.isCode(text, value) || value.type().equals(SecretTypes.TOKEN)
+				&& CodeLooks.isGrouped(text, value.start(), Secrets.withoutStop(text, value));
+	}
+
+	/** {@code one-time password 482913} */
+	private static boolean isOneTime(String text, int start, int end) {
+		int time = Math.max(start, end - ONE_TIME_PASSWORD);
+		return text.regionMatches(true, time, "one", 0, 3) && text.regionMatches(true, time + 4, "time", 0, 4)
+				&& text.regionMatches(true, end - 8, "password", 0, 8);
+	}
+
+	/** {@code tan 45}, or somebody of this name. */
+	private static boolean isFunction(String text, int end) {
+		return text.regionMatches(true, end - 3, "tan", 0, 3) && !text.startsWith("TAN", end - 3)
+				&& !Chars.isAlphanumeric(Chars.at(text, end - 4));
+	}
+
+	/** {@code 482 913}: return where it ends, or -1. */
+	private static int endOfHalves(String text, int start) {
+		for (int i = 0; i < 2 * HALF + 1; i++) {
+			if (i == HALF ? Chars.at(text, start + i) != ' ' : !Chars.isDigit(Chars.at(text, start + i))) {
+				return -1;
+			}
+		}
+		int end = start + 2 * HALF + 1;
+		boolean goesOn = Chars.at(text, end) == ' ' && Chars.isDigit(Chars.at(text, end + 1));
+		return (goesOn || Chars.isWord(Chars.at(text, end))) ? -1 : end;
 	}
 
 	/** Return whether numbers of documents begin like this. */

@@ -17,6 +17,7 @@ import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.SpokenDates;
 import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
@@ -218,7 +219,8 @@ final class SentenceDetector implements Detector {
 		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4
 				: (meaning.rule() == ValueRule.DATE) ? Prose.startOfDay(text, verbEnd) : verbEnd;
 		if (Prose.startsSentence(text, from) && !meaning.isKept()) {
-			return null;
+			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : from;
+			return (end > from) ? Finding.of(from, end, meaning.type()) : null;
 		}
 		Finding value = Values.at(text, from, meaning);
 		if (value == null || meaning.isKept() || value.end() - value.start() > MAX_VALUE) {

@@ -87,7 +87,8 @@ public final class PhonePlan {
 					|| shape == 0x28 && second == '6' || parentheses && Groups.digits(groups) >= 9);
 		}
 		return switch (shape) {
-			case 0x334 -> first >= '2' && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
+			case 0x334 ->
+				first >= '2' && !areRound(text, start) && (!Groups.areSpaced(groups) || isNorthAmerican(text, start));
 			case 0x37 -> first >= '2' && (parentheses || Groups.areHyphenated(groups));
 			case 0x1334 -> first == '1' && Numbers.first(text, start, 2) >= 12;
 			case 0x344 -> first == '1' && second >= '3' && Groups.areHyphenated(groups);
@@ -104,6 +105,24 @@ public final class PhonePlan {
 		int number = Numbers.first(text, start, 6);
 		int area = number / 1000;
 		return number % 1000 >= 200 && (area % 100 != 0 || area >= 500);
+	}
+
+	/**
+	 * Decimals, addresses of the Internet, {@code SIP/100-00000012},
+	 * {@code arn:aws:sts::1}.
+	 */
+	public static boolean isNoPhone(String text, int begin, long groups) {
+		int shape = Groups.shape(groups);
+		return text.startsWith("::", begin - 2) || Chars.at(text, begin - 1) == '/' && Groups.areHyphenated(groups)
+				|| Groups.areDotted(groups)
+						&& (shape <= 0xff || shape > 0xfff && shape <= 0xffff && (shape & 0xcccc) == 0);
+	}
+
+	/** {@code 500-125-2000}: neither an area that is in use nor an exchange. */
+	private static boolean areRound(String text, int start) {
+		int number = Numbers.first(text, start, 6);
+		int area = number / 1000;
+		return number % 1000 < 200 && area % 100 == 0 && area < 800;
 	}
 
 	/**

@@ -74,8 +74,8 @@ final class PhoneNumbers {
 		int most = Math.min(PhonePlan.MAX_DIGITS, PhonePlan.hasTrunkZero(text, start) ? max + 1 : max);
 		long last = last(text, start, american ? NORTH_AMERICAN : minimum, most);
 		boolean tooShort = last >= 0 && Groups.areOne(last) && Groups.digits(last) < MIN_BARE;
-		boolean date = last >= 0 && PhonePlan.isDate(text, start, last);
-		return (last < 0 || tooShort || date) ? -1 : end(text, start + Groups.length(last));
+		return (last < 0 || tooShort || PhonePlan.isDate(text, start, last)) ? -1
+				: end(text, start + Groups.length(last));
 	}
 
 	private static int endInRow(String text, int begin, int start) {
@@ -147,7 +147,7 @@ final class PhoneNumbers {
 	}
 
 	private static int endOfNamed(String text, int begin, int start, long groups) {
-		if (PhonePlan.isDate(text, start, groups) || isNoPhone(groups, Chars.at(text, begin - 1))) {
+		if (PhonePlan.isDate(text, start, groups) || PhonePlan.isNoPhone(text, begin, groups)) {
 			return -1;
 		}
 		int end = start + Groups.length(groups);
@@ -163,13 +163,6 @@ final class PhoneNumbers {
 
 	private static boolean isTime(String text, int start, long groups) {
 		return text.charAt(start) == '1' && Groups.digits(groups) % 3 == 1;
-	}
-
-	/** Decimal numbers, addresses of the Internet protocol, {@code SIP/100-00000012}. */
-	private static boolean isNoPhone(long groups, char before) {
-		int shape = Groups.shape(groups);
-		return before == '/' && Groups.areHyphenated(groups) || Groups.areDotted(groups)
-				&& (shape <= 0xff || shape > 0xfff && shape <= 0xffff && (shape & 0xcccc) == 0);
 	}
 
 	/** Return the groups up to the last one that still belongs to a number like this. */

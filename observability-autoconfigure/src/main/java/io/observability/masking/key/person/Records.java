@@ -16,6 +16,8 @@ final class Records {
 
 	private static final int MAX_TYPE = 40;
 
+	private static final int MIN_NAME = 4;
+
 	/** What only persons have. */
 	private static final Words BIRTHS = Words
 		.of("dob birth birthdate birth_date birthday bday dateofbirth date_of_birth date-of-birth "
@@ -27,12 +29,12 @@ final class Records {
 	/** By what a person is reached, as others are. */
 	private static final Words CONTACTS = Words
 		.of("email e_mail mail emailaddress email_address phone phonenumber phone_number mobile telefon "
-				+ "telephone tel cell msisdn handy");
+				+ "telephone tel cell msisdn handy e-mail correo courriel");
 
 	/** Keys whose value says what the record is about. */
 	private static final Words TYPES = Words
 		.of("type kind role event eventtype event_type event_name action entity entitytype entity_type "
-				+ "resourcetype resource_type reference resource object operation");
+				+ "resourcetype resource_type reference resource object operation key table collection namespace");
 
 	private Records() {
 	}
@@ -141,9 +143,28 @@ final class Records {
 			if (depth == 0 && (c == '=' || c == ':')) {
 				int end = KeyEnds.end(text, i);
 				int start = Math.max(from, KeyEnds.wordStart(text, end));
-				if (BIRTHS.contains(text, start, end) || weak && CONTACTS.contains(text, start, end)) {
+				if (BIRTHS.contains(text, start, end)
+						|| CONTACTS.contains(text, start, end) && (weak || isNamed(text, from, i + 1))) {
 					return true;
 				}
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * {@code name=Fernando Quispe, email=fquispe@x}: return whether the mailbox has the
+	 * last name, which those of companies have not.
+	 */
+	private static boolean isNamed(String text, int nameEnd, int mailFrom) {
+		int at = Chars.indexOf(text, '@', mailFrom, Math.min(text.length(), mailFrom + MAX_TYPE));
+		int start = nameEnd;
+		while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+			start--;
+		}
+		for (int i = mailFrom; nameEnd - start >= MIN_NAME && i <= at - (nameEnd - start); i++) {
+			if (text.regionMatches(true, i, text, start, nameEnd - start)) {
+				return true;
 			}
 		}
 		return false;

@@ -90,4 +90,14 @@ public final class Commands {
 		return (Chars.at(text, index) == ' ' && Chars.at(text, index + 1) > ' ') ? index + 1 : -1;
 	}
 
+	/** {@code -AccountPassword $secret} of a shell. */
+	public static boolean isVariable(String text, int start) {
+		int end = start + 1;
+		while (Chars.at(text, start) == '$' && Chars.isAlphanumeric(Chars.at(text, end))
+				&& !Chars.isDigit(text.charAt(end))) {
+			end++;
+		}
+		return end > start + 1 && (Chars.at(text, end) <= ' ' || ";\"')".indexOf(text.charAt(end)) >= 0);
+	}
+
 }

@@ -3,6 +3,8 @@ package io.observability.masking.key.place;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.Sentences;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
@@ -10,10 +12,15 @@ import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
 
-/** Recognises secrets in a line of their own, below one that announces them. */
+/**
+ * Recognises secrets in a line of their own, below one that announces them, and what was
+ * done to them.
+ */
 public final class Lines {
 
 	private static final int LONG = 8;
+
+	private static final int SHORT = 6;
 
 	private static final int MAX_LINE = 112;
 
@@ -21,6 +28,9 @@ public final class Lines {
 	private static final int MAX_BREAK = 24;
 
 	private static final int MAX_SECRET = 64;
+
+	/** What was done to a password. */
+	private static final Words SET = Words.of("gesetzt geändert zurückgesetzt gewechselt aktualisiert");
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
@@ -46,6 +56,12 @@ public final class Lines {
 	 * colon.
 	 */
 	public static @Nullable Finding next(String text, int from, Meaning meaning) {
+		if (Chars.at(text, from + 1) == '|') {
+			return cell(text, from + 1, meaning);
+		}
+		if ("-\u2013\u2014".indexOf(Chars.at(text, from + 1)) >= 0) {
+			return dashed(text, from + 2, meaning);
+		}
 		int colon = from;
 		while (colon - from < MAX_LINE && Chars.at(text, colon) != '\n') {
 			colon++;
@@ -65,6 +81,71 @@ public final class Lines {
 				&& Chars.at(text, end) != ' ';
 		boolean secret = alone && Secrets.isPassword(text, start, end, LONG);
 		return secret ? Values.at(text, start, meaning) : null;
+	}
+
+	/** {@code | password | x |}: return the value in the next column of a table. */
+	public static @Nullable Finding cell(String text, int bar, Meaning meaning) {
+		int start = (Chars.at(text, bar + 1) == ' ') ? bar + 2 : bar + 1;
+		int end = start;
+		while (end - start < MAX_SECRET && Chars.at(text, end) > ' ' && text.charAt(end) != '|') {
+			end++;
+		}
+		int next = end;
+		while (next - end < MAX_BREAK && Chars.at(text, next) == ' ') {
+			next++;
+		}
+		boolean closed = Chars.at(text, next) == '|' || Chars.at(text, next) < ' ';
+		boolean secret = closed && Secrets.isPassword(text, start, end, SHORT) && Secrets.isUnusual(text, start, end);
+		return secret ? Finding.of(start, end, meaning.type()) : null;
+	}
+
+	/** {@code password - x}, where more than the number of a word must be in it. */
+	private static @Nullable Finding dashed(String text, int from, Meaning meaning) {
+		int end = from + 1;
+		int changes = 0;
+		while (Chars.at(text, from) == ' ' && end - from < MAX_SECRET && Chars.at(text, end) > ' ') {
+			boolean digit = Chars.isDigit(text.charAt(end));
+			changes += (end > from + 1 && digit != Chars.isDigit(text.charAt(end - 1))) ? 1 : 0;
+			end++;
+		}
+		int last = Sentences.withoutPunctuation(text, from + 1, end);
+		boolean random = Secrets.isSigned(text, from + 1, end) || changes > 2 && Secrets.isUnusual(text, from + 1, last)
+				&& Secrets.isSecret(text, from + 1, last, LONG);
+		return random ? Finding.of(from + 1, last, meaning.type()) : null;
+	}
+
+	/** {@code password..........x} of a table. */
+	public static @Nullable Finding dotted(String text, int from, Meaning meaning) {
+		int start = from;
+		while (start - from < MAX_SECRET && Chars.at(text, start) == '.') {
+			start++;
+		}
+		boolean apart = start - from > SHORT && Chars.at(text, start) == ' ';
+		Finding value = (apart || Chars.at(text, start) > ' ' && text.charAt(start) != ':')
+				? Values.at(text, start, meaning) : null;
+		boolean unusual = !apart || value != null && Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				&& Secrets.isUnusual(text, value.start(), value.end());
+		return unusual ? value : null;
+	}
+
+	/**
+	 * {@code auf x gesetzt}: return whether this verb is the word behind the next one,
+	 * which is no name of a server.
+	 */
+	public static boolean isSet(String text, int from) {
+		int end = from;
+		boolean lower = false;
+		boolean unusual = false;
+		while (end - from < MAX_SECRET && Chars.at(text, end) > ' ') {
+			char c = text.charAt(end++);
+			unusual |= lower && Chars.isUpper(c) || "!#$%&*+?@".indexOf(c) >= 0;
+			lower |= c >= 'a' && c <= 'z';
+		}
+		int last = unusual ? end + 1 : end;
+		while (last - end < MAX_BREAK && Character.isLetter(Chars.at(text, last))) {
+			last++;
+		}
+		return SET.contains(text, end + 1, last);
 	}
 
 }

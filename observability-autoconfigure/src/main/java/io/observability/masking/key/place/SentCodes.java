@@ -99,23 +99,28 @@ final class SentCodes {
 		int limit = Math.max(0, before - MAX_BEFORE);
 		int end = before;
 		while (end > limit && ".?!:;\"\n".indexOf(text.charAt(end)) < 0) {
-			int word = end;
-			while (word > limit && Character.isLetter(text.charAt(word - 1))) {
-				word--;
-			}
+			int word = startOfWord(text, limit, end);
 			sent |= WAYS.contains(text, word, end);
 			usual &= !OTHERS.contains(text, word, end);
 			if (ONE_TIME.contains(text, word, end)) {
 				return true;
 			}
 			if (CODES.contains(text, word, end)) {
-				int article = KeyEnds.wordStart(text, word - 1);
+				int article = startOfWord(text, limit, word - 1);
 				return usual && OWN.contains(text, article, word - 1)
 						|| sent && ARTICLES.contains(text, article, word - 1);
 			}
 			end = (word < end) ? word : end - 1;
 		}
 		return false;
+	}
+
+	private static int startOfWord(String text, int limit, int end) {
+		int start = end;
+		while (start > limit && Character.isLetter(text.charAt(start - 1))) {
+			start--;
+		}
+		return start;
 	}
 
 }

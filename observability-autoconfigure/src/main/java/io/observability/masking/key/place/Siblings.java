@@ -46,8 +46,11 @@ public final class Siblings {
 	public static boolean isOneTimeCode(String text, int keyEnd, int valueFrom) {
 		int quote = keyEnd - 5;
 		char c = Chars.at(text, quote);
-		if (!text.startsWith("code", keyEnd - 4) || c != '"' && c != '\'' || !hasDigits(text, valueFrom)) {
+		if (!text.startsWith("code", keyEnd - 4) || !hasDigits(text, valueFrom)) {
 			return false;
+		}
+		if (c != '"' && c != '\'') {
+			return BareCodes.isOneTime(text, quote + 1, valueFrom);
 		}
 		int limit = Math.max(1, quote - MAX_BESIDE);
 		for (int i = quote - 1; i > limit && text.charAt(i) != '\n'; i--) {

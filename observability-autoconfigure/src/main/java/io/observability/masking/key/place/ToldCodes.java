@@ -71,7 +71,8 @@ public final class ToldCodes {
 		boolean the = text.startsWith("the", verb) && verbEnd - verb == 3;
 		verbEnd = the ? verb - 1 : verbEnd;
 		return VERBS.contains(text, KeyEnds.wordStart(text, verbEnd), verbEnd) && (code || isPurpose(text, end))
-				|| code && !Siblings.isOtherCode(text, keyEnd) && isHandled(text, end);
+				|| code && !Siblings.isOtherCode(text, keyEnd)
+						&& (isHandled(text, end) || BareCodes.isToldBefore(text, keyEnd - 4));
 	}
 
 	/** {@code code 615208 for bob accepted} */

@@ -86,7 +86,7 @@ final class PatientFields implements Detector {
 			case 4 -> text.startsWith("NK1", start);
 			case 5 -> text.startsWith("GT1", start) || empty && text.startsWith("NK1", start);
 			case 6, 7 -> empty && text.startsWith("GT1", start);
-			case 9, 11 -> text.startsWith("PID", start);
+			case 9, 11, 18 -> text.startsWith("PID", start);
 			case 13, 14 -> empty && text.startsWith("PID", start);
 			case 16, 19 -> text.startsWith("IN1", start);
 			default -> false;

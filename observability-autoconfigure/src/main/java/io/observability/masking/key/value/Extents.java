@@ -3,6 +3,7 @@ package io.observability.masking.key.value;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.word.SpokenDates;
 import io.observability.masking.key.word.ValueRule;
 
 /** Delimits unquoted values that go on behind a space, such as names and addresses. */
@@ -18,6 +19,8 @@ final class Extents {
 
 	private static final int MAX_PHRASE = 24;
 
+	private static final String PLURAL = "codes";
+
 	static final Words PARTICLES = Words
 		.of("de da di du des del della la le les van von der den ter bin ibn al el y of");
 
@@ -29,7 +32,7 @@ final class Extents {
 		return switch (rule) {
 			case NAME, FULL_NAME, PERSON -> name(text, start);
 			case STREET, POSTAL -> Addresses.end(text, start);
-			case DATE -> Dates.end(text, start, wordEnd);
+			case DATE -> Math.max(SpokenDates.end(text, start), Dates.end(text, start, wordEnd));
 			case NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);
@@ -150,21 +153,40 @@ final class Extents {
 		return three ? end : firstEnd;
 	}
 
-	/** {@code 8f2k-91mz, 4q7v-0xnb} */
+	/** {@code 8f2k-91mz, 4q7v-0xnb}, {@code codes: 48219931 77120034} */
 	private static int codes(String text, int start, int firstEnd) {
 		int end = firstEnd;
+		boolean several = isPlural(text, start);
 		boolean grouped = Chars.indexOf(text, '-', start, firstEnd) > start && Chars.isAlphanumeric(text.charAt(start));
-		while (grouped && end - start < MAX_ADDRESS && Chars.at(text, end) == ',' && Chars.at(text, end + 1) == ' ') {
-			int next = end + 2;
-			while (Chars.isBase64Url(Chars.at(text, next)) && next - end < MAX_KEY) {
+		while ((grouped || several) && end - start < MAX_ADDRESS) {
+			int from = afterSeparator(text, end, several);
+			int next = from;
+			while (Chars.isBase64Url(Chars.at(text, next)) && next - from < MAX_KEY) {
 				next++;
 			}
-			if (next - end - 2 != firstEnd - start || text.charAt(next - 1) == '-') {
+			boolean alike = from > end && next - from == firstEnd - start && text.charAt(next - 1) != '-'
+					&& (grouped || Chars.isDigit(text.charAt(from)));
+			if (!alike) {
 				return end;
 			}
 			end = next;
 		}
 		return end;
+	}
+
+	private static int afterSeparator(String text, int end, boolean several) {
+		boolean comma = Chars.at(text, end) == ',';
+		boolean space = Chars.at(text, comma ? end + 1 : end) == ' ';
+		return (comma && space) ? end + 2 : (several && (comma || space)) ? end + 1 : end;
+	}
+
+	/** Return whether there are several codes by their name. */
+	private static boolean isPlural(String text, int start) {
+		int end = start;
+		while (start - end < 3 && " :=".indexOf(Chars.at(text, end - 1)) >= 0) {
+			end--;
+		}
+		return text.regionMatches(true, end - PLURAL.length(), PLURAL, 0, PLURAL.length());
 	}
 
 	/** Return whether a key with its separator stands here. */

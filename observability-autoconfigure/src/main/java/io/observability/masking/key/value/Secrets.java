@@ -23,6 +23,8 @@ public final class Secrets {
 
 	private static final int MAX_AHEAD = 64;
 
+	private static final int LONG = 8;
+
 	private Secrets() {
 	}
 
@@ -77,6 +79,27 @@ public final class Secrets {
 					|| (c == '_' || c == '.' || c == '-') && isIrregular(text, i + 1, end);
 		}
 		return letter && sign && end - start >= least;
+	}
+
+	/** Return whether it has a capital letter or a sign, unlike versions and servers. */
+	public static boolean isUnusual(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Chars.isUpper(text.charAt(i)) || "!#$%^*~@&+?".indexOf(text.charAt(i)) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * {@code shared secret hunter2!x}: return whether only passwords have such a sign.
+	 */
+	public static boolean isSigned(String text, int start, int end) {
+		boolean signed = false;
+		for (int i = start + 1; i < end - 1; i++) {
+			signed |= "!#$%^*~&+".indexOf(text.charAt(i)) >= 0;
+		}
+		return signed && Chars.indexOf(text, '@', start, end) < 0 && isPassword(text, start, end, LONG);
 	}
 
 	/** Return whether capital letters stand where no word begins: {@code WmdUi}. */

@@ -40,9 +40,6 @@ final class KeyPhrases {
 	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 口令 пароль 비밀번호 암호 şifre şifreniz hasło "
 			+ "mật_khẩu รหัสผ่าน סיסמה";
 
-	private static final String CODES_OF_OTHER_SCRIPTS = "验证码 驗證碼 认证码 短信码 短信验证码 校验码 動態碼 动态码 認証コード 確認コード "
-			+ "ワンタイムパスワード 인증번호 인증코드 код_подтверждения проверочный_код doğrulama_kodu";
-
 	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ "
 			+ "api_anahtarı " + "секретный_ключ 令牌 访问令牌 토큰";
 
@@ -53,7 +50,9 @@ final class KeyPhrases {
 			security answer, secret answer, psk, wpa psk, encryption/
 			encrypt/decryption/signing/sign/signature/master/hmac/aes/rsa/salt/session/cookie/jwt/pre_shared/
 			preshared/isakmp/authentication key, unseal key, snmp/read/write/trap community, community
-			string, mfa/otp/totp/hotp seed, authenticator key""";
+			string, mfa/otp/totp/hotp seed, authenticator key,
+			security/secret question answer, question answer,
+			srtp/dtls/tacacs/tacacs_server/radius_server/radius key, wif, xprv""";
 
 	private static final String WORDS = "seed/recovery/backup/mnemonic/wallet phrase, mnemonic, mnemonics, "
 			+ "seed words";
@@ -61,28 +60,6 @@ final class KeyPhrases {
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
 			verification value/code/number, digits on the back, digits on the back are""";
-
-	private static final String TOKENS = "token, jwt, bearer, ticket granting ticket, auth tokens, access tokens, "
-			+ "bearer token bedrock";
-
-	private static final String RANDOM_TOKENS = """
-			sig, signature, auth, code, csrf, xsrf, secrets, nonce token, code verifier, sas, assertion, saml
-			response, id token hint, registration id, tkn, pwreset, pw/password reset,
-			client assertion, verifier, hmac, hmac sha""";
-
-	private static final String CODES = """
-			otp, totp, mfa, otp/totp/verification/auth/authentication/authorization/access/pin/mfa/2fa/tfa/
-			activation/sms/login/pairing/confirmation/recovery/backup/one_time/onetime/factor/verify code, one time
-			passcode, verification/confirmation pin,
-			unlock/fa/backup/recovery code/codes, mtan, m/sms/push tan, tan nummer/nr, ihr/dein code,
-			votre/ton code, tu/su
-			código/codigo, tuo codice, seu código/codigo, twój/din kod, bestätigungscode, sicherheitscode,
-			freischaltcode,
-			code de vérification/verification/confirmation/sécurité, código/codigo de verificación/verificacion/
-			verificação/verificacao/confirmación/confirmacion/seguridad/acceso, codice di verifica/conferma/
-			sicurezza, verificatiecode, kod weryfikacyjny, your code, otp code, one time code, reset code, sign
-			in code,
-			signin code, login pin""";
 
 	private static final String API_KEYS = """
 			api/apis/access/secret/auth/authorization/subscription/aws/azure/openai/anthropic/elevenlabs/
@@ -102,7 +79,8 @@ final class KeyPhrases {
 			click_house/service/license/admin/client/consumer/webhook/integration/deploy/user/ai/together/square/
 			functions/function/event/ingest/ingestion/write/read/maps/server/application/app/dev/developer/
 			merchant/partner/tenant/device/sdk/rapidapi/messagebird/sendbird/zendesk/okta/launchdarkly/
-			segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/fastly/linode/beamer/lob/finnhub/kraken/
+			product/serial/cd/segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/
+			fastly/linode/beamer/lob/finnhub/kraken/
 			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token""";
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
@@ -113,7 +91,8 @@ final class KeyPhrases {
 	private static final String COOKIES = "cookie";
 
 	private static final String SESSIONS = "jsessionid, phpsessid, session cookie, remember me, aspsessionid, "
-			+ "net sessionid, net session id, connect sid, castgc, laravel session, ci session, net core cookies";
+			+ "net sessionid, net session id, connect sid, castgc, laravel session, ci session, net core cookies, "
+			+ "smsession, moodlesession, aspxauth, auth session id, keycloak identity, li at, steam login secure";
 
 	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header, x wsse";
 
@@ -139,11 +118,19 @@ final class KeyPhrases {
 		return phrases.tree;
 	}
 
-	private void addSecrets() {
-		add(RANDOM_TOKENS, SecretTypes.TOKEN, ValueRule.RANDOM);
-		add(TOKENS, SecretTypes.TOKEN, ValueRule.NO_COUNT);
-		add(CODES, SecretTypes.TOKEN, ValueRule.CODE);
+	private void addTokens() {
+		add(TokenPhrases.RANDOM_TOKENS, SecretTypes.TOKEN, ValueRule.RANDOM);
+		add(TokenPhrases.TOKENS, SecretTypes.TOKEN, ValueRule.NO_COUNT);
+		add(TokenPhrases.CODES, SecretTypes.TOKEN, ValueRule.CODE);
+		add(TokenPhrases.TANS, SecretTypes.TOKEN, ValueRule.DIGITS);
+		add(TokenPhrases.DEVICE_CODES, SecretTypes.TOKEN, ValueRule.DEVICE);
+		add(TokenPhrases.TICKETS, SecretTypes.TOKEN, ValueRule.TICKET);
+		add(TokenPhrases.NONCES, SecretTypes.TOKEN, ValueRule.NO_COUNT);
 		add("sid, session, auth session, refresh, access", SecretTypes.TOKEN, ValueRule.TICKET);
+	}
+
+	private void addSecrets() {
+		addTokens();
 		add("passwords", SecretTypes.PASSWORD, ValueRule.NO_COUNT);
 		add(SECRETS, DataType.SECRET, ValueRule.NO_COUNT);
 		add(WORDS, DataType.SECRET, ValueRule.PHRASE);
@@ -164,7 +151,7 @@ final class KeyPhrases {
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
 		addWords(PASSWORDS_OF_OTHER_SCRIPTS, SecretTypes.PASSWORD, ValueRule.ANY);
-		addWords(CODES_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.CODE);
+		addWords(TokenPhrases.CODES_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.CODE);
 		addWords(KEYS_OF_OTHER_SCRIPTS, SecretTypes.API_KEY, ValueRule.NO_COUNT);
 	}
 

@@ -20,7 +20,8 @@ public final class KeyWords {
 			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
 			+ "again provided supplied temporal temporanea provvisoria provisoire temporaire provisória nueva nuova "
 			+ "invalide invalida inválida inválido ungültig incorrecte incorrecta incorreta errata errada actuelle "
-			+ "actual atual attuale aktuelles aktuell neues altes nouveau neue";
+			+ "actual atual attuale temporária temporaria inicial iniziale initiale initial "
+			+ "aktuelles aktuell neues altes nouveau neue";
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "

@@ -45,17 +45,6 @@ final class Looks {
 		return digits;
 	}
 
-	/** {@code 8f2k-91mz}: two or three parts of the same length. */
-	static boolean isGrouped(String text, int start, int end) {
-		int part = Chars.indexOf(text, '-', start, end) - start;
-		boolean grouped = part >= 3 && (end - start == 2 * part + 1 || end - start == 3 * part + 2);
-		for (int i = start; grouped && i < end; i++) {
-			boolean hyphen = (i - start) % (part + 1) == part;
-			grouped = hyphen ? text.charAt(i) == '-' : Chars.isAlphanumeric(text.charAt(i));
-		}
-		return grouped;
-	}
-
 	/** Return whether it may be a person's name, which is no name of a thing. */
 	static boolean isName(String text, int start, int end) {
 		if (start >= end || end - start > 80) {

@@ -100,19 +100,13 @@ public enum ValueRule {
 	},
 
 	/** Code that a person types, such as a PIN. */
-	CODE {
+	CODE(CodeLooks::isCode),
 
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			int comma = Chars.indexOf(text, ',', start, end);
-			int length = ((comma < 0) ? end : comma) - start;
-			int digits = Looks.digits(text, start, start + length);
-			return length >= 3 && length <= 16 && digits >= 2
-					&& (digits * 2 >= length || Looks.isGrouped(text, start, start + length))
-					|| length >= 20 && Looks.isMixed(text, start, start + length);
-		}
+	/** Code of just six digits, or some more. */
+	DIGITS(CodeLooks::isDigits),
 
-	},
+	/** Code that lets in a device, since the key has other meanings. */
+	DEVICE(CodeLooks::isForDevice),
 
 	/** As Vault and others make them. */
 	UUID(Looks::isUuid),
@@ -137,7 +131,8 @@ public enum ValueRule {
 
 		@Override
 		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 2;
+			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 2
+					|| SpokenDates.end(text, start) == end;
 		}
 
 	},
@@ -224,7 +219,7 @@ public enum ValueRule {
 
 	/** Return whether a value may follow its key without a separator. */
 	public boolean isMentioned() {
-		return this == CODE || isNumber() || this == DATE;
+		return this == CODE || this == DIGITS || isNumber() || this == DATE;
 	}
 
 	/** Return whether a value of the key is masked. */

@@ -95,6 +95,8 @@ class ProviderKeysTests {
 			glsa_ | all | 41
 			eyJrIjoi | all | 60
 			sbp_ | hex | 40
+			v2.local. | all | 60
+			v4.public. | all | 90
 			pul- | hex | 32
 			fo1_ | all | 43
 			sl. | all | 130
