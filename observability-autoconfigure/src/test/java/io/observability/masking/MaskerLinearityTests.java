@@ -18,12 +18,12 @@ class MaskerLinearityTests {
 			"%3D", "(((", "\"", "'", "\\", "-", "_", ":", "://", "://a:", "http://a:b", "-----BEGIN ",
 			"-----BEGIN PRIVATE KEY-----", "eyJ", "-eyJ", ".eyJaaaaaaaaaaaa", "sk-", "xoxb-", "SG.a", "Bearer a",
 			"password=", "password=\"", "password='\"", "password=\\\"", "password:\"${", "password=[", "password=[[",
-			"password=[a,", "password=[null,", "password=[a b", "password=[\"", "pwd={", "password=<", "password=,",
-			"token=${", "token=${a}", "token={", "password=[a,", "password=[[", "password=[\"\",", "password=)",
-			"cookie: ", "password is ", "--password ", "IDENTIFIED BY ", "+1", "+1 555 ", "(555", "GB82 WEST ",
-			"phone ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a", "é@é.é", "cookie=a; ", "cookie: a=b; ",
-			"Cookie: a=\"", "cookie=a=\"b\";", "Cookie: a=b;", "a=b;cookie=c;", "Authorization: Digest a=b, ",
-			"Digest username=a,", "authorization=Digest realm=a,", "Digest username=\"",
+			"password[", "$]password[", "password=[a,", "password=[null,", "password=[a b", "password=[\"", "pwd={",
+			"password=<", "password=,", "token=${", "token=${a}", "token={", "password=[a,", "password=[[",
+			"password=[\"\",", "password=)", "cookie: ", "password is ", "--password ", "IDENTIFIED BY ", "+1",
+			"+1 555 ", "(555", "GB82 WEST ", "phone ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a",
+			"é@é.é", "cookie=a; ", "cookie: a=b; ", "Cookie: a=\"", "cookie=a=\"b\";", "Cookie: a=b;", "a=b;cookie=c;",
+			"Authorization: Digest a=b, ", "Digest username=a,", "authorization=Digest realm=a,", "Digest username=\"",
 			"AWS4-HMAC-SHA256 Credential=a/", "hmac a:", "hmac aB1", "ssh -p a ", "ssh a@b.internal ", "scp a@b.c:d ",
 			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c " })
 	void takesLinearTime(String part) {

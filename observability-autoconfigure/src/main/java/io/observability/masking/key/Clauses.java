@@ -230,8 +230,9 @@ final class Clauses {
 		return ticket;
 	}
 
+	/** Not read beyond what is masked, which would take ever more time for each name. */
 	private static @Nullable Finding value(String text, int start, int end, Meaning meaning, int least) {
-		Finding value = (end > start) ? Values.at(text, start, meaning) : null;
+		Finding value = (end > start) ? Values.at(text.substring(start, end), 0, meaning) : null;
 		boolean secret = value != null && (least == 1 || Secrets.isPassword(text, start, end, least));
 		return secret && Chars.indexOf(text, ':', start, end) < 0 ? Finding.of(start, end, meaning.type()) : null;
 	}
