@@ -18,7 +18,7 @@ class MaskerLinearityTests {
 			"%3D", "(((", "\"", "'", "\\", "-", "_", ":", "://", "://a:", "http://a:b", "-----BEGIN ",
 			"-----BEGIN PRIVATE KEY-----", "eyJ", "-eyJ", ".eyJaaaaaaaaaaaa", "sk-", "xoxb-", "SG.a", "Bearer a",
 			"password=", "password=\"", "password='\"", "password=\\\"", "password:\"${", "password=[", "password=[[",
-			"password[", "$]password[", "password=[a,", "password=[null,", "password=[a b", "password=[\"", "pwd={",
+			"password[", "$]password[", "cookie ->", "cookie é ", "Authorization->Digest  ", "}${password value ", "value${password forkey}", "password=[a,", "password=[null,", "password=[a b", "password=[\"", "pwd={",
 			"password=<", "password=,", "token=${", "token=${a}", "token={", "password=[a,", "password=[[",
 			"password=[\"\",", "password=)", "cookie: ", "password is ", "--password ", "IDENTIFIED BY ", "+1",
 			"+1 555 ", "(555", "GB82 WEST ", "phone ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a",

@@ -9,6 +9,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.QuickDetector;
 import io.observability.masking.key.place.Arguments;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
@@ -168,7 +169,9 @@ final class KeyedValueDetector implements QuickDetector {
 				: KeyEnds.start(text, keyEnd);
 		Meaning meaning = Siblings.isOwnCode(text, keyEnd) ? Siblings.CODE
 				: this.keys.meaningOf(text, keyStart, keyEnd);
-		if (meaning == null || isPartOfName(text, keyStart, keyEnd, separator)) {
+		boolean arrow = text.charAt(separator) == '>' || text.charAt(separator) == ARROW;
+		boolean far = arrow && meaning != null && meaning.rule().isOfLine() && Lines.isLong(text, valueFrom);
+		if (meaning == null || far || isPartOfName(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, valueFrom) : null;
 		}
 		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;

@@ -8,6 +8,7 @@ import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.Prepositions;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
@@ -216,6 +217,9 @@ final class SentenceDetector implements Detector {
 	}
 
 	private static @Nullable Finding value(String text, int verbEnd, Meaning meaning, boolean own) {
+		if (meaning.rule().isOfLine() && !text.startsWith("is ", verbEnd - 3) && Lines.isLong(text, verbEnd)) {
+			return null;
+		}
 		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4
 				: (meaning.rule() == ValueRule.DATE) ? Prose.startOfDay(text, verbEnd) : verbEnd;
 		if (Prose.startsSentence(text, from) && !meaning.isKept()) {

@@ -34,7 +34,15 @@ public final class Lines {
 
 	private static final Meaning PASSWORD = new Meaning(SecretTypes.PASSWORD, ValueRule.ANY);
 
+	private static final int MAX_VALUE = 1024;
+
 	private Lines() {
+	}
+
+	/** Return whether a line goes on so far that a key of sentences has no such value. */
+	public static boolean isLong(String text, int from) {
+		int far = from + MAX_VALUE;
+		return far < text.length() && Chars.indexOf(text, '\n', from, far) < 0;
 	}
 
 	/** {@code action=SET_PASSWORD target=bob new_value=x} */

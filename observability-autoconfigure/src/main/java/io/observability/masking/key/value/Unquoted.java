@@ -17,6 +17,9 @@ final class Unquoted {
 
 	private static final int MAX_SCHEME = 24;
 
+	/** Behind so much, all that may end a value does. */
+	private static final int MAX_JOINED = 1024;
+
 	private static final boolean[] ENDS = new boolean[128];
 
 	static {
@@ -58,11 +61,10 @@ final class Unquoted {
 
 	private static int endOfToken(String text, int start, Meaning meaning) {
 		int end = Templates.end(text, start);
-		if (end == start && Chars.at(text, start) == '{') {
-			end = Templates.endOfBraces(text, start);
-			if (end == start) {
-				return start;
-			}
+		boolean braces = end == start && Chars.at(text, start) == '{';
+		end = braces ? Templates.endOfBraces(text, start) : end;
+		if (braces && end == start) {
+			return start;
 		}
 		boolean encoded = Chars.at(text, start - 3) == '%';
 		boolean connection = Chars.at(text, start - 1) == '=' && isInConnectionString(text, start);
@@ -70,9 +72,11 @@ final class Unquoted {
 		int reach = meaning.rule().reachAtFirst(text, start);
 		reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		while (end < reach && !(encoded && text.startsWith("%26", end))) {
-			int template = (end > start && "${#".indexOf(text.charAt(end)) >= 0) ? Templates.end(text, end) : end;
-			if (template == end && endsValue(text, end) && !goesOn(text, start, end, meaning.type())
-					&& !(connection && isInside(text.charAt(end)))) {
+			boolean near = end - start < MAX_JOINED;
+			int template = (near && end > start && "${#".indexOf(text.charAt(end)) >= 0) ? Templates.end(text, end)
+					: end;
+			if (template == end && endsValue(text, end) && !(near
+					&& (goesOn(text, start, end, meaning.type()) || connection && isInside(text.charAt(end))))) {
 				break;
 			}
 			end = (template > end) ? template : end + 1;

@@ -196,7 +196,7 @@ public enum ValueRule {
 		if (isNumber()) {
 			return reachAtFirst(text, start);
 		}
-		boolean unbounded = isFree() || this == LINE || this == PAIR || this == HEADER;
+		boolean unbounded = isFree() || isOfLine();
 		int most = (this == STREET || this == POSTAL) ? 2 * LONG + 16 : LONG;
 		return unbounded ? text.length() : Math.min(text.length(), start + most);
 	}
@@ -210,6 +210,11 @@ public enum ValueRule {
 
 	private boolean isNumber() {
 		return this == NUMBER || this == PASSPORT;
+	}
+
+	/** Return whether all of the line may be the value. */
+	public boolean isOfLine() {
+		return this == LINE || this == PAIR || this == HEADER;
 	}
 
 	/** Return whether only words of a sentence tell that it is no value. */
