@@ -202,6 +202,9 @@ public final class KeyWords {
 	}
 
 	private @Nullable Meaning ofRunOn(String text, int start, int end) {
+		if (Chars.isIdeograph(Chars.at(text, end - 1))) {
+			return CompoundWords.meaning(this.tree, text, start, end);
+		}
 		if (!this.runOnEndings[WordTree.ending(text, end)]) {
 			return null;
 		}

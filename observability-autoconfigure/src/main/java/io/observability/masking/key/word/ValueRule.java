@@ -123,6 +123,16 @@ public enum ValueRule {
 
 	},
 
+	/** Number of a bank account, unlike those of users and of book-keeping. */
+	ACCOUNT {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			return Looks.digits(text, start, end) >= 6 && NUMBER.accepts(text, start, end);
+		}
+
+	},
+
 	/** Number of a passport, which has more letters in some countries. */
 	PASSPORT(Looks::isPassport),
 
@@ -209,7 +219,7 @@ public enum ValueRule {
 	}
 
 	private boolean isNumber() {
-		return this == NUMBER || this == PASSPORT;
+		return this == NUMBER || this == ACCOUNT || this == PASSPORT;
 	}
 
 	/** Return whether only words of a sentence tell that it is no value. */
