@@ -113,9 +113,7 @@ public final class KeyWords {
 		return letter && this.endings[WordTree.ending(text, last)];
 	}
 
-	/**
-	 * Reject most words that neither are a key nor point to one, by their last letters.
-	 */
+	/** Reject most words that neither are a key nor point to one. */
 	public boolean mayConcern(String text, int end) {
 		return mayPrecedeNumber(text, end) && mayConcernByThree(text, end);
 	}
