@@ -201,19 +201,10 @@ public final class KeyWords {
 
 	private @Nullable Meaning ofRunOn(String text, int start, int end) {
 		if (Chars.isIdeograph(Chars.at(text, end - 1))) {
-			return CompoundWords.meaning(this.tree, text, start, end);
+			return CompoundWords.ofIdeographs(this.tree, text, start, end);
 		}
-		if (!this.runOnEndings[WordTree.ending(text, end)]) {
-			return null;
-		}
-		for (String ending : RUN_ON) {
-			int from = end - ending.length();
-			if (from > start && text.regionMatches(true, from, ending, 0, ending.length())) {
-				WordTree child = this.tree.child(ending, 0, ending.length());
-				return (child != null) ? child.meaning() : null;
-			}
-		}
-		return null;
+		boolean possible = this.runOnEndings[WordTree.ending(text, end)];
+		return possible ? CompoundWords.meaning(this.tree, RUN_ON, text, start, end) : null;
 	}
 
 	/** Words of other scripts have no ends inside of them. */
