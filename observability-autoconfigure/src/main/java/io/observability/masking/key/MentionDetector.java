@@ -7,9 +7,11 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.QuickDetector;
+import io.observability.masking.key.place.Compounds;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Logins;
+import io.observability.masking.key.place.Protocols;
 import io.observability.masking.key.place.Statements;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
@@ -68,7 +70,7 @@ final class MentionDetector implements QuickDetector {
 			case 'y' -> (before | 0x20) == 'e' || before == 't';
 			case 'r' -> (before | 0x20) == 'c' || before == 'a';
 			case 'w' -> before == 'n' || before == 'p' || before == 't';
-			default -> before == ' ' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
+			default -> before == ' ' || before == '\n' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
 		};
 	}
 
@@ -82,7 +84,7 @@ final class MentionDetector implements QuickDetector {
 			case 'w' -> beforeThat == ((before == 't') ? 'h' : 'n') || before == 'p' && beforeThat == ' ';
 			default -> NumberMentions.isPrefix(before)
 					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
-					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
+					: before == '\n' || " #.-*".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
 		};
 	}
@@ -93,7 +95,7 @@ final class MentionDetector implements QuickDetector {
 			case 'k', 'r' -> (after | 0x20) == 'e' || after == 'o';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o' || after == ' ' || after == 'd';
-			case 'y' -> Chars.isAlphanumeric(after) || " \t([".indexOf(after) >= 0;
+			case 'y' -> Chars.isAlphanumeric(after) || " \t([,;".indexOf(after) >= 0;
 			default -> true;
 		};
 	}
@@ -156,11 +158,6 @@ final class MentionDetector implements QuickDetector {
 				: text.startsWith("community ", index - 6) ? secret(text, index - 6) : null;
 	}
 
-	/** A word of a key in camel-case begins inside of it. */
-	private static boolean mayFollowWord(char before, char trigger) {
-		return !Chars.isAlphanumeric(before) || Chars.isUpper(trigger) && before >= 'a' && before <= 'z';
-	}
-
 	private @Nullable Finding secret(String text, int index) {
 		int end = index;
 		while (end - index < 16 && (Chars.isAlphanumeric(Chars.at(text, end)) || Chars.at(text, end) == 'ñ')) {
@@ -169,6 +166,10 @@ final class MentionDetector implements QuickDetector {
 		char next = Chars.at(text, end);
 		if (next == '(' || next == '[') {
 			return wrapped(text, index, end);
+		}
+		Finding listed = Columns.mayFollow(next) ? listed(text, end) : null;
+		if (listed != null) {
+			return listed;
 		}
 		if (text.startsWith("_id ", end)) {
 			return SecretIds.behind(this.keys, text, end + 3);
@@ -179,6 +180,11 @@ final class MentionDetector implements QuickDetector {
 			from++;
 		}
 		return named(text, index, end, from);
+	}
+
+	private @Nullable Finding listed(String text, int end) {
+		Finding below = Columns.find(this.keys, text, end);
+		return (below != null) ? below : Protocols.find(text, end, this.keys.types());
 	}
 
 	/** The first word of a line is apart from its value in a table. */
@@ -194,8 +200,7 @@ final class MentionDetector implements QuickDetector {
 	}
 
 	private @Nullable Finding named(String text, int index, int end, int from) {
-		char first = text.charAt(index);
-		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
+		boolean outcome = end - index == 4 && Chars.isUpper(text.charAt(index)) || !Compounds.mayBegin(text, index, end);
 		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}

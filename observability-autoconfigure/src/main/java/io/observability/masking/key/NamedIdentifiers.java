@@ -27,6 +27,9 @@ final class NamedIdentifiers {
 
 	private static final int MAX_NUMBER = 16;
 
+	/** How an element of FHIR has its value. */
+	private static final String VALUE = " value=\"";
+
 	/** What numbers are kept under, beside what they are. */
 	private static final Words KEYS = Words
 		.of("value number documentnumber document_number docnumber idnumber id_number");
@@ -89,11 +92,38 @@ final class NamedIdentifiers {
 						return meaning;
 					}
 				}
+				case '>' -> {
+					Meaning meaning = ofElement(text, i);
+					if (meaning != null) {
+						return meaning;
+					}
+				}
+				case '<' -> {
+					if (text.startsWith("identifier", i + 1)) {
+						return null;
+					}
+				}
 				default -> {
 				}
 			}
 		}
 		return null;
+	}
+
+	/** {@code <text>Medical Record Number</text>}, {@code <code value="MR"/>} */
+	private @Nullable Meaning ofElement(String text, int close) {
+		boolean empty = text.startsWith("\"/", close - 2);
+		int nameEnd = empty ? beforeValue(text, close - 2) : close;
+		int start = KeyEnds.wordStart(text, nameEnd);
+		boolean type = Chars.at(text, start - 1) == '<' && TYPES.contains(text, start, nameEnd);
+		return type ? ofType(text, empty ? nameEnd + VALUE.length() : close + 1, text.startsWith("code", start)) : null;
+	}
+
+	/** Return where the name of the element ends whose value ends here, or the index. */
+	private static int beforeValue(String text, int quote) {
+		int open = Chars.lastIndexOf(text, '"', Math.max(0, quote - MAX_TYPE), quote);
+		int start = open - VALUE.length() + 1;
+		return (open > 0 && text.startsWith(VALUE, start)) ? start : quote;
 	}
 
 	/** Countries have the same codes, but are no coding. */

@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.CodeLines;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
@@ -49,6 +50,11 @@ final class NumberMentions {
 				|| this.keys.mayPrecedeNumber(text, index - 1);
 	}
 
+	private static boolean isListed(String text, int start) {
+		char before = Chars.at(text, start - 2);
+		return before <= ' ' || ".)-*\u2022".indexOf(before) >= 0;
+	}
+
 	/** Return the number at the index, if the words before it are a key. */
 	@Nullable Finding find(String text, int index) {
 		int start = index;
@@ -59,6 +65,10 @@ final class NumberMentions {
 			return Tokens.ofTicket(text, start, index);
 		}
 		char before = Chars.at(text, start - 1);
+		Finding codes = (before == '\n' || isListed(text, start)) ? CodeLines.find(text, start) : null;
+		if (codes != null) {
+			return codes;
+		}
 		boolean query = before == '+' && start == index;
 		if (before != ' ' && before != '#' && !query) {
 			return null;

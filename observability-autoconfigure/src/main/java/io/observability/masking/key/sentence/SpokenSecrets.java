@@ -44,6 +44,8 @@ public final class SpokenSecrets {
 	private static final Words LINKS = Words.of("all and but no with in as lowercase uppercase und alles klein y todo "
 			+ "et tout e tutto tutta en alle ok okay please bitte");
 
+	private static final Words FILLERS = Words.of("y und and e et en");
+
 	private SpokenSecrets() {
 	}
 
@@ -93,13 +95,20 @@ public final class SpokenSecrets {
 			numbers += number ? 1 : 0;
 			words += word ? 1 : 0;
 			end = last;
-			from = last + 1;
+			from = number ? afterLink(text, last + 1) : last + 1;
 			if (Chars.at(text, last) != ' ') {
 				break;
 			}
 		}
 		boolean secret = numbers > 0 && words <= MAX_WORDS && (words > 0 || numbers >= MIN_DIGITS);
 		return (secret && isEnd(text, end)) ? end : -1;
+	}
+
+	/** {@code cuarenta y dos} */
+	private static int afterLink(String text, int start) {
+		int end = endOfWord(text, start);
+		boolean link = end > start && FILLERS.contains(text, start, end) && Chars.at(text, end) == ' ';
+		return (link && isNumber(text, end + 1, endOfWord(text, end + 1))) ? end + 1 : start;
 	}
 
 	private static int endOfWord(String text, int start) {
@@ -114,12 +123,24 @@ public final class SpokenSecrets {
 		if (end == start || NUMBERS.contains(text, start, end)) {
 			return end > start;
 		}
+		if (text.startsWith("zig", end - 3) && hasLink(text, start, end)) {
+			return true;
+		}
 		for (String ending : ENDINGS) {
 			if (end - start >= LONG && text.startsWith(ending, end - ending.length())) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/** {@code zweiundvierzig} */
+	private static boolean hasLink(String text, int start, int end) {
+		int index = start + MIN_WORD;
+		while (index < end && !text.startsWith("und", index)) {
+			index++;
+		}
+		return index < end;
 	}
 
 	private static boolean isEnd(String text, int end) {

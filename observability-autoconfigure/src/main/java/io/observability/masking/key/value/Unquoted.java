@@ -104,6 +104,9 @@ final class Unquoted {
 	/** Return whether a password goes on behind a bracket. */
 	private static boolean goesOn(String text, int start, int index, DataType type) {
 		char c = text.charAt(index);
+		if (c == '&' && index > start && type.equals(SecretTypes.PASSWORD)) {
+			return Ampersands.isInside(text, start, index);
+		}
 		if (index == start || c != ')' && c != ']' && c != '}' || !type.equals(SecretTypes.PASSWORD)) {
 			return false;
 		}

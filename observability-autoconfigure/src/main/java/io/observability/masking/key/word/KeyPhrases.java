@@ -20,7 +20,7 @@ final class KeyPhrases {
 
 	/** Words that end a word of their own choice: {@code userpassword}. */
 	static final String RUN_ON = "password passwd passphrase passwort secret token apikey secretkey accesskey "
-			+ "privatekey credentials pwd";
+			+ "privatekey credentials pwd kennwort wachtwoord";
 
 	private static final String PASSWORDS = """
 			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
