@@ -179,8 +179,8 @@ public final class Cookies {
 				&& Shown.isLetters(text, start, start + 2) && Shown.isLetters(text, start + 3, end);
 		boolean setting = length <= MAX_SETTING && SETTINGS.contains(text, name, equals)
 				&& Shown.has(text, start, end, "_-/") && !hasDigit(text, start, end);
-		boolean choice = length <= MAX_CHOICE && isConsent(text, name, equals)
-				&& Shown.has(text, start, end, "_-.:|+") && digits(text, start, end) <= MAX_DIGITS;
+		boolean choice = length <= MAX_CHOICE && isConsent(text, name, equals) && Shown.has(text, start, end, "_-.:|+")
+				&& digits(text, start, end) <= MAX_DIGITS;
 		return (plain || locale || setting || choice || isSmall(text, start, end)) && !isSensitive(text, name, equals);
 	}
 

@@ -26,8 +26,8 @@ final class ChangedFields {
 	private static final int LONG = 16;
 
 	/** What the value was, and what it is now. */
-	private static final Words VALUES = Words.of("old new previous prev before after from to was now current "
-			+ "oldval newval old_val new_val original updated");
+	private static final Words VALUES = Words
+		.of("old new previous prev before after from to was now current " + "old_val new_val original updated");
 
 	/** What tells which value it is. */
 	private static final Words FIELDS = Words
@@ -51,7 +51,9 @@ final class ChangedFields {
 		return secret ? value : null;
 	}
 
-	/** Return what the field means that is named in the line, on one side of the index. */
+	/**
+	 * Return what the field means that is named in the line, on one side of the index.
+	 */
 	private static @Nullable Meaning named(SensitiveKeys keys, String text, int from, int step) {
 		for (int i = from; i > 0 && i < text.length() && Math.abs(i - from) < MAX_BESIDE; i += step) {
 			char c = text.charAt(i);

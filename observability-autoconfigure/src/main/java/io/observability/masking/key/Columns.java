@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Protocols;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.word.Meaning;
 
@@ -30,8 +31,13 @@ final class Columns {
 		return SEPARATORS.indexOf(next) >= 0 || next == '"' || next == '\n' || next == '\r';
 	}
 
-	/** Return the secrets below the name that ends here. */
+	/** Return the secrets below the name that ends here, or beside it in a header. */
 	static @Nullable Finding find(SensitiveKeys keys, String text, int nameEnd) {
+		Finding below = below(keys, text, nameEnd);
+		return (below != null) ? below : Protocols.find(text, nameEnd, keys.types());
+	}
+
+	private static @Nullable Finding below(SensitiveKeys keys, String text, int nameEnd) {
 		int lineEnd = endOfLine(text, nameEnd);
 		char separator = (lineEnd < 0) ? 0 : separator(text, nameEnd);
 		int lineStart = (separator > 0) ? startOfHeading(text, nameEnd, separator) : -1;
@@ -44,18 +50,23 @@ final class Columns {
 		if (meaning == null || meaning.isKept() || columns == 0) {
 			return null;
 		}
-		int column = count(text, separator, lineStart, nameStart);
-		Finding first = cell(text, lineEnd + 1, separator, column, columns, meaning);
+		return cells(text, lineEnd,
+				new Heading(separator, count(text, separator, lineStart, nameStart), columns, meaning));
+	}
+
+	/** Return all from the first to the last secret below. */
+	private static @Nullable Finding cells(String text, int lineEnd, Heading heading) {
+		Finding first = heading.cell(text, lineEnd + 1);
 		Finding last = first;
 		for (int i = 0; i < MAX_ROWS && last != null; i++) {
 			int end = endOfLine(text, last.end());
-			Finding next = (end < 0) ? null : cell(text, end + 1, separator, column, columns, meaning);
+			Finding next = (end < 0) ? null : heading.cell(text, end + 1);
 			if (next == null) {
-				return Finding.of(first.start(), last.end(), meaning.type());
+				break;
 			}
 			last = next;
 		}
-		return (last != null) ? Finding.of(first.start(), last.end(), meaning.type()) : null;
+		return (first != null && last != null) ? Finding.of(first.start(), last.end(), first.type()) : null;
 	}
 
 	private static char separator(String text, int nameEnd) {
@@ -80,8 +91,7 @@ final class Columns {
 	}
 
 	private static int endOfLine(String text, int from) {
-		int end = Chars.indexOf(text, '\n', from, Math.min(text.length(), from + MAX_LINE));
-		return (end >= 0) ? end : -1;
+		return Chars.indexOf(text, '\n', from, Math.min(text.length(), from + MAX_LINE));
 	}
 
 	private static int count(String text, char separator, int start, int end) {
@@ -92,34 +102,46 @@ final class Columns {
 		return count;
 	}
 
-	/** Return the secret in this column of the row, which has as many as its heading. */
-	private static @Nullable Finding cell(String text, int row, char separator, int column, int columns,
-			Meaning meaning) {
-		int limit = Math.min(text.length(), row + MAX_LINE);
-		int rowEnd = Chars.indexOf(text, '\n', row, limit);
-		rowEnd = (rowEnd < 0) ? limit : rowEnd;
-		if (count(text, separator, row, rowEnd) != columns) {
-			return null;
-		}
-		int start = row;
-		for (int i = 0; i < column; i++) {
-			start = Chars.indexOf(text, separator, start, rowEnd) + 1;
-		}
-		int end = Chars.indexOf(text, separator, start, rowEnd);
-		end = (end < 0) ? rowEnd : end;
-		while (start < end && isAround(text.charAt(start))) {
-			start++;
-		}
-		while (end > start && isAround(text.charAt(end - 1))) {
-			end--;
-		}
-		boolean secret = meaning.type().equals(SecretTypes.PASSWORD) ? Secrets.isPassword(text, start, end, SHORT)
-				: Secrets.isSecret(text, start, end, LONG);
-		return secret ? Finding.of(start, end, meaning.type()) : null;
-	}
-
 	private static boolean isAround(char c) {
 		return c == ' ' || c == '"' || c == '\r';
+	}
+
+	/**
+	 * The name of a column.
+	 *
+	 * @param column how many columns are before it
+	 * @param columns how many separators each row has
+	 */
+	private record Heading(char separator, int column, int columns, Meaning meaning) {
+
+		/**
+		 * Return the secret in this column of the row, which has as many as its heading.
+		 */
+		@Nullable Finding cell(String text, int row) {
+			int limit = Math.min(text.length(), row + MAX_LINE);
+			int rowEnd = Chars.indexOf(text, '\n', row, limit);
+			rowEnd = (rowEnd < 0) ? limit : rowEnd;
+			if (count(text, this.separator, row, rowEnd) != this.columns) {
+				return null;
+			}
+			int start = row;
+			for (int i = 0; i < this.column; i++) {
+				start = Chars.indexOf(text, this.separator, start, rowEnd) + 1;
+			}
+			int end = Chars.indexOf(text, this.separator, start, rowEnd);
+			end = (end < 0) ? rowEnd : end;
+			while (start < end && isAround(text.charAt(start))) {
+				start++;
+			}
+			while (end > start && isAround(text.charAt(end - 1))) {
+				end--;
+			}
+			boolean password = this.meaning.type().equals(SecretTypes.PASSWORD);
+			boolean secret = password ? Secrets.isPassword(text, start, end, SHORT)
+					: Secrets.isSecret(text, start, end, LONG);
+			return secret ? Finding.of(start, end, this.meaning.type()) : null;
+		}
+
 	}
 
 }

@@ -11,7 +11,6 @@ import io.observability.masking.key.place.Compounds;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Logins;
-import io.observability.masking.key.place.Protocols;
 import io.observability.masking.key.place.Statements;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
@@ -70,7 +69,8 @@ final class MentionDetector implements QuickDetector {
 			case 'y' -> (before | 0x20) == 'e' || before == 't';
 			case 'r' -> (before | 0x20) == 'c' || before == 'a';
 			case 'w' -> before == 'n' || before == 'p' || before == 't';
-			default -> before == ' ' || before == '\n' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
+			default ->
+				before == ' ' || before == '\n' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
 		};
 	}
 
@@ -84,7 +84,7 @@ final class MentionDetector implements QuickDetector {
 			case 'w' -> beforeThat == ((before == 't') ? 'h' : 'n') || before == 'p' && beforeThat == ' ';
 			default -> NumberMentions.isPrefix(before)
 					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
-					: before == '\n' || " #.-*".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
+					: before == '\n' || " #.\n\t-*)\u2022".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
 		};
 	}
@@ -95,7 +95,7 @@ final class MentionDetector implements QuickDetector {
 			case 'k', 'r' -> (after | 0x20) == 'e' || after == 'o';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o' || after == ' ' || after == 'd';
-			case 'y' -> Chars.isAlphanumeric(after) || " \t([,;".indexOf(after) >= 0;
+			case 'y' -> Chars.isAlphanumeric(after) || " \t([,;\"|\n\r".indexOf(after) >= 0;
 			default -> true;
 		};
 	}
@@ -106,6 +106,7 @@ final class MentionDetector implements QuickDetector {
 			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
 			case 'k' -> (after == 'o') ? afterThat == 'd' : (afterThat | 0x20) == 'n';
 			case 'r' -> (after == 'o') ? afterThat == 'l' : (afterThat | 0x20) == 't' || afterThat == 'd';
+			case 'y' -> after != '"' || Columns.mayFollow(afterThat);
 			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ' || afterThat == ' ';
 			default -> true;
 		};
@@ -167,7 +168,7 @@ final class MentionDetector implements QuickDetector {
 		if (next == '(' || next == '[') {
 			return wrapped(text, index, end);
 		}
-		Finding listed = Columns.mayFollow(next) ? listed(text, end) : null;
+		Finding listed = Columns.mayFollow(next) ? Columns.find(this.keys, text, end) : null;
 		if (listed != null) {
 			return listed;
 		}
@@ -180,11 +181,6 @@ final class MentionDetector implements QuickDetector {
 			from++;
 		}
 		return named(text, index, end, from);
-	}
-
-	private @Nullable Finding listed(String text, int end) {
-		Finding below = Columns.find(this.keys, text, end);
-		return (below != null) ? below : Protocols.find(text, end, this.keys.types());
 	}
 
 	/** The first word of a line is apart from its value in a table. */
@@ -200,7 +196,8 @@ final class MentionDetector implements QuickDetector {
 	}
 
 	private @Nullable Finding named(String text, int index, int end, int from) {
-		boolean outcome = end - index == 4 && Chars.isUpper(text.charAt(index)) || !Compounds.mayBegin(text, index, end);
+		boolean outcome = end - index == 4 && Chars.isUpper(text.charAt(index))
+				|| !Compounds.mayBegin(text, index, end);
 		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}

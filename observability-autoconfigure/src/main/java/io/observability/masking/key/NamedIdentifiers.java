@@ -84,16 +84,8 @@ final class NamedIdentifiers {
 			switch (text.charAt(i)) {
 				case '}', ')', ']' -> depth++;
 				case '{', '(', '[' -> depth--;
-				case ':', '=' -> {
-					int end = KeyEnds.end(text, i);
-					boolean type = TYPES.contains(text, KeyEnds.wordStart(text, end), end);
-					Meaning meaning = type ? ofType(text, afterQuotes(text, i + 1), isCoding(text, i)) : null;
-					if (meaning != null) {
-						return meaning;
-					}
-				}
-				case '>' -> {
-					Meaning meaning = ofElement(text, i);
+				case ':', '=', '>' -> {
+					Meaning meaning = (text.charAt(i) == '>') ? ofElement(text, i) : ofMember(text, i);
 					if (meaning != null) {
 						return meaning;
 					}
@@ -108,6 +100,12 @@ final class NamedIdentifiers {
 			}
 		}
 		return null;
+	}
+
+	private @Nullable Meaning ofMember(String text, int separator) {
+		int end = KeyEnds.end(text, separator);
+		boolean type = TYPES.contains(text, KeyEnds.wordStart(text, end), end);
+		return type ? ofType(text, afterQuotes(text, separator + 1), isCoding(text, separator)) : null;
 	}
 
 	/** {@code <text>Medical Record Number</text>}, {@code <code value="MR"/>} */

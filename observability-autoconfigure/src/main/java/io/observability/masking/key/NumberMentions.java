@@ -50,9 +50,10 @@ final class NumberMentions {
 				|| this.keys.mayPrecedeNumber(text, index - 1);
 	}
 
-	private static boolean isListed(String text, int start) {
-		char before = Chars.at(text, start - 2);
-		return before <= ' ' || ".)-*\u2022".indexOf(before) >= 0;
+	/** Return whether a line may begin here, maybe behind a bullet. */
+	private static boolean isListed(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		return before == '\n' || before == ' ' && " \n\t.-*)\u2022".indexOf(Chars.at(text, index - 2)) >= 0;
 	}
 
 	/** Return the number at the index, if the words before it are a key. */
@@ -64,11 +65,13 @@ final class NumberMentions {
 		if (index - start > 2 && this.tokens && text.charAt(index - 1) == '-' && text.charAt(index - 2) == 'T') {
 			return Tokens.ofTicket(text, start, index);
 		}
+		Finding codes = (this.tokens && isListed(text, index)) ? CodeLines.find(text, index) : null;
+		return (codes != null) ? codes : mentioned(text, index, start);
+	}
+
+	private @Nullable Finding mentioned(String text, int index, int prefix) {
+		int start = prefix;
 		char before = Chars.at(text, start - 1);
-		Finding codes = (before == '\n' || isListed(text, start)) ? CodeLines.find(text, start) : null;
-		if (codes != null) {
-			return codes;
-		}
 		boolean query = before == '+' && start == index;
 		if (before != ' ' && before != '#' && !query) {
 			return null;

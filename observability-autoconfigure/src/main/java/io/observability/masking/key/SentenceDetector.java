@@ -111,19 +111,16 @@ final class SentenceDetector implements Detector {
 		if (start < 1 || text.charAt(start - 1) != ' ') {
 			return text.startsWith(" c'est ", start - 3) ? is(text, start - 2, start + 4) : null;
 		}
-		return switch (c) {
-			case ' ' -> text.startsWith("to ", start) ? to(text, start) : null;
-			case 'i' -> present(text, index);
-			default -> verb(text, start);
-		};
+		if (c == ' ') {
+			return text.startsWith("to ", start) ? to(text, start) : null;
+		}
+		Finding code = this.codes.find(text, start);
+		return (code != null) ? code : (c == 'i') ? present(text, index) : verb(text, start);
 	}
 
 	private @Nullable Finding present(String text, int index) {
-		if (!text.startsWith("is ", index)) {
-			return text.startsWith("ist ", index) ? is(text, index, index + 4) : null;
-		}
-		Finding code = this.codes.find(text, index);
-		return (code != null) ? code : is(text, index, index + 3);
+		return text.startsWith("is ", index) ? is(text, index, index + 3)
+				: text.startsWith("ist ", index) ? is(text, index, index + 4) : null;
 	}
 
 	/** {@code password will be x}, and what is said in other languages. */
@@ -136,9 +133,8 @@ final class SentenceDetector implements Detector {
 					return null;
 				}
 				Finding value = is(text, future, index + verb.length());
-				boolean secret = value != null
-						&& (verb.charAt(0) == 'l' || value.end() == spoken || Secrets.isNumber(text, value)
-						|| value.type().equals(KeyedTypes.DATE_OF_BIRTH)
+				boolean secret = value != null && (verb.charAt(0) == 'l' || value.end() == spoken
+						|| Secrets.isNumber(text, value) || value.type().equals(KeyedTypes.DATE_OF_BIRTH)
 						|| Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}

@@ -48,7 +48,8 @@ public final class CodeLines {
 			first = (endOfLine(text, from) > from) ? from : first;
 			start = startOfLine(text, start - 1);
 		}
-		return (start >= 0 && isHeading(text, start)) ? Finding.of(first, last(text, index), Siblings.CODE.type()) : null;
+		return (start >= 0 && isHeading(text, start)) ? Finding.of(first, last(text, index), Siblings.CODE.type())
+				: null;
 	}
 
 	private static int last(String text, int index) {

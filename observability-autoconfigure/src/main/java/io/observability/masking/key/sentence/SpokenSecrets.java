@@ -7,8 +7,8 @@ import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
 /**
- * Recognises what somebody spells to a machine that listens: {@code seven seven one nine},
- * {@code maple syrup nineteen}.
+ * Recognises what somebody spells to a machine that listens:
+ * {@code seven seven one nine}, {@code maple syrup nineteen}.
  */
 public final class SpokenSecrets {
 
@@ -40,7 +40,9 @@ public final class SpokenSecrets {
 	/** How longer numbers end, which are one word. */
 	private static final String[] ENDINGS = { "cento", "mila", "hundert", "zehn", "hundred" };
 
-	/** How a sentence goes on behind a secret, rather than behind how many of something. */
+	/**
+	 * How a sentence goes on behind a secret, rather than behind how many of something.
+	 */
 	private static final Words LINKS = Words.of("all and but no with in as lowercase uppercase und alles klein y todo "
 			+ "et tout e tutto tutta en alle ok okay please bitte");
 
@@ -77,8 +79,8 @@ public final class SpokenSecrets {
 	}
 
 	/**
-	 * Return where a password of some words ends that a number closes, or digits alone, or
-	 * -1.
+	 * Return where a password of some words ends that a number closes, or digits alone,
+	 * or -1.
 	 */
 	public static int endOfPassword(String text, int start) {
 		int from = start;

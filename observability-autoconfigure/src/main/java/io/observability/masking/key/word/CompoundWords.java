@@ -27,8 +27,7 @@ final class CompoundWords {
 	/** Some of these tell of an action, so that only what is like no word is masked. */
 	static @Nullable Meaning ofIdeographs(WordTree tree, String text, int start, int end) {
 		Meaning meaning = meaning(tree, IDEOGRAPHS, text, start, end);
-		boolean free = meaning != null && meaning.rule().isFree();
-		return free ? new Meaning(meaning.type(), ValueRule.LIKELY) : meaning;
+		return (meaning != null && meaning.rule().isFree()) ? new Meaning(meaning.type(), ValueRule.LIKELY) : meaning;
 	}
 
 }

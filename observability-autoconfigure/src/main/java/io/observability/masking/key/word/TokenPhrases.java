@@ -25,7 +25,9 @@ final class TokenPhrases {
 			jeton, jeton/token de session/connexion/rafraîchissement/réinitialisation/sécurité/validation/
 			sesión/acceso/actualización/sessão/acesso/atualização/sesion/sessao, jeton d accès/acces/
 			authentification/identification/api/actualisation, jeton d'accès/d'acces/d'authentification/d'api,
-			token di sessione/accesso/aggiornamento, token sesji/dostepu, gitlab/
+			sitzungsschlüssel, session schlüssel, clé/cle de session, clave de sesión/sesion, chiave di sessione,
+			chave de sessão/sessao, sessiesleutel, sessionsnyckel, token di
+			sessione/accesso/aggiornamento, token sesji/dostepu, gitlab/
 			grafana/moodle/play/rack/flask/redmine/drupal/symfony/nextcloud/openidc/keycloak session""";
 
 	/** Of which there are others, such as those of a helpdesk. */
