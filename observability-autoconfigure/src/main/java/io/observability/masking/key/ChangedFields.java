@@ -33,13 +33,16 @@ final class ChangedFields {
 	private static final Words FIELDS = Words
 		.of("field fieldname field_name column property attribute attr setting param parameter key variable");
 
+	/** How these end. */
+	private static final String LAST_LETTERS = "degmnry";
+
 	private ChangedFields() {
 	}
 
 	/** Return the value behind this separator, if it is that of a sensitive field. */
 	static @Nullable Finding find(SensitiveKeys keys, String text, int keyEnd, int valueFrom) {
 		int start = KeyEnds.wordStart(text, keyEnd);
-		if (keyEnd - start > MAX_NAME || !VALUES.contains(text, start, keyEnd)) {
+		if (keyEnd - start > MAX_NAME || !VALUES.contains(text, start, keyEnd) || !isLong(text, valueFrom)) {
 			return null;
 		}
 		Meaning meaning = named(keys, text, start, -1);
@@ -51,6 +54,15 @@ final class ChangedFields {
 		return secret ? value : null;
 	}
 
+	/** Reject most values, which are numbers of steps and the like. */
+	private static boolean isLong(String text, int from) {
+		int end = from;
+		while (end - from < SHORT && Chars.at(text, end) >= ' ' && ",;&=".indexOf(text.charAt(end)) < 0) {
+			end++;
+		}
+		return end - from == SHORT;
+	}
+
 	/**
 	 * Return what the field means that is named in the line, on one side of the index.
 	 */
@@ -60,8 +72,10 @@ final class ChangedFields {
 			if (c == '\n') {
 				return null;
 			}
-			int end = (c == '=' || c == ':') ? KeyEnds.end(text, i) : -1;
-			int start = (end > 0) ? KeyEnds.wordStart(text, end) : -1;
+			boolean separator = c == '=' || c == ':' && Chars.at(text, i + 1) != '/';
+			int end = separator ? KeyEnds.end(text, i) : -1;
+			boolean field = end > 0 && LAST_LETTERS.indexOf(text.charAt(end - 1) | 0x20) >= 0;
+			int start = field ? KeyEnds.wordStart(text, end) : -1;
 			if (end - start <= MAX_NAME && end > start && FIELDS.contains(text, start, end)) {
 				return meaning(keys, text, i + 1);
 			}
