@@ -30,6 +30,9 @@ final class AuthorizationDetector implements Detector {
 	/** What may stand between a scheme and its credentials. */
 	private static final Words NOUNS = Words.of("auth authentication authorization credentials credential header");
 
+	/** What stands before a token in a protocol of a socket. */
+	private static final String KUBERNETES = ".authorization.k8s.io.";
+
 	private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 	@Override
@@ -65,6 +68,7 @@ final class AuthorizationDetector implements Detector {
 			return null;
 		}
 		int from = index + (bearer ? 6 : 5);
+		from += bearer && text.startsWith(KUBERNETES, from) ? KUBERNETES.length() - 1 : 0;
 		int start = afterSeparator(text, afterNouns(text, from));
 		if (Chars.isWord(Chars.at(text, start - 1))) {
 			return null;
@@ -135,7 +139,8 @@ final class AuthorizationDetector implements Detector {
 	}
 
 	private static int afterSeparator(String text, int from) {
-		int start = from;
+		int start = (Chars.at(text, from) == '.' && text.startsWith(KUBERNETES, from + 1 - KUBERNETES.length()))
+				? from + 1 : from;
 		while (start - from < 3 && " :=+\"',\\[".indexOf(Chars.at(text, start)) >= 0) {
 			start++;
 		}

@@ -27,6 +27,15 @@ public final class Cookies {
 
 	private static final int MAX_SETTING = 16;
 
+	private static final int MAX_CHOICE = 32;
+
+	private static final int MAX_DIGITS = 4;
+
+	private static final int MAX_SMALL = 7;
+
+	/** What is agreed to is no secret. */
+	private static final String CONSENT = "consent";
+
 	private static final Words SETTINGS = Words.of("lang language locale theme currency country region timezone tz");
 
 	/** They tell nothing, whatever the cookie is named. */
@@ -170,7 +179,36 @@ public final class Cookies {
 				&& Shown.isLetters(text, start, start + 2) && Shown.isLetters(text, start + 3, end);
 		boolean setting = length <= MAX_SETTING && SETTINGS.contains(text, name, equals)
 				&& Shown.has(text, start, end, "_-/") && !hasDigit(text, start, end);
-		return (plain || locale || setting) && !isSensitive(text, name, equals);
+		boolean choice = length <= MAX_CHOICE && isConsent(text, name, equals) && Shown.has(text, start, end, "_-.:|+")
+				&& digits(text, start, end) <= MAX_DIGITS;
+		return (plain || locale || setting || choice || isSmall(text, start, end)) && !isSensitive(text, name, equals);
+	}
+
+	private static boolean isConsent(String text, int start, int end) {
+		for (int i = start; i <= end - CONSENT.length(); i++) {
+			if (text.regionMatches(true, i, CONSENT, 0, CONSENT.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** {@code c_7712}, which anybody could guess. */
+	private static boolean isSmall(String text, int start, int end) {
+		int sign = start;
+		while (sign < end && Shown.isLetters(text, sign, sign + 1)) {
+			sign++;
+		}
+		boolean apart = sign > start && sign < end && (text.charAt(sign) == '_' || text.charAt(sign) == '-');
+		return apart && end - start <= MAX_SMALL && Shown.isNumber(text, sign + 1, end);
+	}
+
+	private static int digits(String text, int start, int end) {
+		int digits = 0;
+		for (int i = start; i < end; i++) {
+			digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
+		}
+		return digits;
 	}
 
 	private static boolean hasDigit(String text, int start, int end) {

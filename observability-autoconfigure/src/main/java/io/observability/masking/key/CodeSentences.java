@@ -26,6 +26,10 @@ final class CodeSentences {
 
 	private static final int MIN_PASSWORD = 8;
 
+	private static final int HALF = 3;
+
+	private static final Words VERBS = Words.of("is ist es est \u00e8 \u00e9 \u00e4r er je este");
+
 	/** What stands before the name of a password that was told already. */
 	private static final Words OWNERS = Words.of("the my your our his her their");
 
@@ -45,15 +49,17 @@ final class CodeSentences {
 		while (end - start < 10 && Chars.isDigit(Chars.at(text, start - 1))) {
 			start--;
 		}
+		start = (end - start == HALF) ? startOfHalves(text, start) : start;
 		if (end - start < 4 || end - start > 8 || Chars.isWord(Chars.at(text, start - 1))) {
-			return password(text, end, index + 3);
+			return text.startsWith("is ", index) ? password(text, end, index + 3) : null;
 		}
-		int from = index + 3;
+		int from = endOfName(text, index) + 1;
+		if (Chars.at(text, from - 1) != ' ' || !VERBS.contains(text, index, from - 1)) {
+			return null;
+		}
 		int wordEnd = from;
 		for (int i = 0; i < MAX_WORDS && wordEnd < text.length(); i++) {
-			while (Chars.isBase64Url(Chars.at(text, wordEnd))) {
-				wordEnd++;
-			}
+			wordEnd = endOfName(text, wordEnd);
 			Meaning meaning = this.keys.mayEndAt(text, wordEnd) ? this.keys.meaningOf(text, from, wordEnd) : null;
 			if (meaning != null && (meaning.rule() == ValueRule.CODE || Siblings.isOwnCode(text, wordEnd))) {
 				return Finding.of(start, end, meaning.type());
@@ -64,6 +70,26 @@ final class CodeSentences {
 			wordEnd++;
 		}
 		return null;
+	}
+
+	/** {@code 482 913}, {@code 482-913} */
+	private static int startOfHalves(String text, int start) {
+		int first = start - 1 - HALF;
+		boolean halves = (Chars.at(text, start - 1) == ' ' || Chars.at(text, start - 1) == '-')
+				&& !Chars.isDigit(Chars.at(text, first - 1)) && Chars.at(text, first - 1) != '.';
+		for (int i = first; halves && i < first + HALF; i++) {
+			halves = Chars.isDigit(Chars.at(text, i));
+		}
+		return halves ? first : start;
+	}
+
+	/** Names have letters of any language. */
+	private static int endOfName(String text, int start) {
+		int end = start;
+		while (end - start < MAX_WORD && (Chars.isWord(Chars.at(text, end)) || Chars.at(text, end) == '-')) {
+			end++;
+		}
+		return end;
 	}
 
 	/** {@code Zx8kPq21 is the admin password}: return what stands before the verb. */

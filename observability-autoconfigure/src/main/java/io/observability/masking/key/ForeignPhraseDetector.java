@@ -31,6 +31,9 @@ final class ForeignPhraseDetector implements Detector {
 
 	private static final int LONG = 16;
 
+	/** Where the letters of Latin end. */
+	private static final char LATIN = '\u0250';
+
 	/** What says that the value follows. */
 	private static final Words COPULAS = Words.of("to jest brzmi było bylo är var er is je az a es está era est "
 			+ "é è este olarak это был было есть такой — – - là adalah ialah είναι nu now nun jetzt ahora adesso");
@@ -145,7 +148,7 @@ final class ForeignPhraseDetector implements Detector {
 	}
 
 	private static boolean isValue(char c) {
-		return c > ' ' && c < 127 && c != '"' && c != '<' && c != '|';
+		return c > ' ' && c < 127 && c != '"' && c != '<' && c != '|' || c >= '\u00c0' && c < LATIN;
 	}
 
 	private static boolean closes(char open, char c) {

@@ -163,7 +163,7 @@ final class KeyedValueDetector implements QuickDetector {
 		}
 		keyEnd = KeyEnds.beforeVerb(text, keyEnd);
 		if (!this.keys.mayEndAt(text, keyEnd)) {
-			return typed(text, separator, valueFrom);
+			return typed(text, separator, keyEnd, valueFrom);
 		}
 		int keyStart = (text.charAt(separator) == '=') ? KeyEnds.startBehindValue(text, keyEnd)
 				: KeyEnds.start(text, keyEnd);
@@ -172,7 +172,7 @@ final class KeyedValueDetector implements QuickDetector {
 		boolean arrow = text.charAt(separator) == '>' || text.charAt(separator) == ARROW;
 		boolean far = arrow && meaning != null && meaning.rule().isOfLine() && Lines.isLong(text, valueFrom);
 		if (meaning == null || far || isPartOfName(text, keyStart, keyEnd, separator)) {
-			return (meaning == null) ? typed(text, separator, valueFrom) : null;
+			return (meaning == null) ? typed(text, separator, keyEnd, valueFrom) : null;
 		}
 		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
 		Finding value = Values.at(text, from, meaning);
@@ -187,9 +187,10 @@ final class KeyedValueDetector implements QuickDetector {
 	 * {@code var apiKey string = "x"}, {@code val password: String = "x"},
 	 * {@code FOO_KEY=x}.
 	 */
-	private @Nullable Finding typed(String text, int separator, int valueFrom) {
-		if (text.charAt(separator) != '=') {
-			return null;
+	private @Nullable Finding typed(String text, int separator, int nameEnd, int valueFrom) {
+		Finding changed = ChangedFields.find(this.keys, text, nameEnd, valueFrom);
+		if (changed != null || text.charAt(separator) != '=') {
+			return changed;
 		}
 		if (KeyEnds.isConstantKey(text, separator)) {
 			return Values.at(text, valueFrom, Secrets.KEY);

@@ -7,6 +7,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.QuickDetector;
+import io.observability.masking.key.place.Compounds;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Logins;
@@ -68,7 +69,8 @@ final class MentionDetector implements QuickDetector {
 			case 'y' -> (before | 0x20) == 'e' || before == 't';
 			case 'r' -> (before | 0x20) == 'c' || before == 'a';
 			case 'w' -> before == 'n' || before == 'p' || before == 't';
-			default -> before == ' ' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
+			default ->
+				before == ' ' || before == '\n' || before == '#' || before == '+' || NumberMentions.isPrefix(before);
 		};
 	}
 
@@ -82,7 +84,7 @@ final class MentionDetector implements QuickDetector {
 			case 'w' -> beforeThat == ((before == 't') ? 'h' : 'n') || before == 'p' && beforeThat == ' ';
 			default -> NumberMentions.isPrefix(before)
 					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
-					: " #.".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
+					: before == '\n' || " #.\n\t-*)\u2022".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
 		};
 	}
@@ -93,7 +95,7 @@ final class MentionDetector implements QuickDetector {
 			case 'k', 'r' -> (after | 0x20) == 'e' || after == 'o';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o' || after == ' ' || after == 'd';
-			case 'y' -> Chars.isAlphanumeric(after) || " \t([".indexOf(after) >= 0;
+			case 'y' -> Chars.isAlphanumeric(after) || " \t([,;\"|\n\r".indexOf(after) >= 0;
 			default -> true;
 		};
 	}
@@ -104,6 +106,7 @@ final class MentionDetector implements QuickDetector {
 			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
 			case 'k' -> (after == 'o') ? afterThat == 'd' : (afterThat | 0x20) == 'n';
 			case 'r' -> (after == 'o') ? afterThat == 'l' : (afterThat | 0x20) == 't' || afterThat == 'd';
+			case 'y' -> after != '"' || Columns.mayFollow(afterThat);
 			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ' || afterThat == ' ';
 			default -> true;
 		};
@@ -156,11 +159,6 @@ final class MentionDetector implements QuickDetector {
 				: text.startsWith("community ", index - 6) ? secret(text, index - 6) : null;
 	}
 
-	/** A word of a key in camel-case begins inside of it. */
-	private static boolean mayFollowWord(char before, char trigger) {
-		return !Chars.isAlphanumeric(before) || Chars.isUpper(trigger) && before >= 'a' && before <= 'z';
-	}
-
 	private @Nullable Finding secret(String text, int index) {
 		int end = index;
 		while (end - index < 16 && (Chars.isAlphanumeric(Chars.at(text, end)) || Chars.at(text, end) == 'ñ')) {
@@ -169,6 +167,10 @@ final class MentionDetector implements QuickDetector {
 		char next = Chars.at(text, end);
 		if (next == '(' || next == '[') {
 			return wrapped(text, index, end);
+		}
+		Finding listed = Columns.mayFollow(next) ? Columns.find(this.keys, text, end) : null;
+		if (listed != null) {
+			return listed;
 		}
 		if (text.startsWith("_id ", end)) {
 			return SecretIds.behind(this.keys, text, end + 3);
@@ -194,8 +196,8 @@ final class MentionDetector implements QuickDetector {
 	}
 
 	private @Nullable Finding named(String text, int index, int end, int from) {
-		char first = text.charAt(index);
-		boolean outcome = end - index == 4 && Chars.isUpper(first) || !mayFollowWord(Chars.at(text, index - 1), first);
+		boolean outcome = end - index == 4 && Chars.isUpper(text.charAt(index))
+				|| !Compounds.mayBegin(text, index, end);
 		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}

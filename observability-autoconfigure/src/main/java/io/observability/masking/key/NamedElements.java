@@ -27,8 +27,14 @@ final class NamedElements {
 		this.named = named;
 	}
 
-	/** Return the content of an element whose name says what it is. */
+	/**
+	 * Return the content of an element whose name says what it is, unlike what hides a
+	 * password: {@code jdbc://<credentials>@db}.
+	 */
 	@Nullable Finding named(String text, int start, int end) {
+		if (Chars.at(text, end + 1) == '@' && "/:".indexOf(Chars.at(text, start - 2)) >= 0) {
+			return null;
+		}
 		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, start, end) : null;
 		if (meaning == null && this.keys.types().contains(KeyedTypes.PERSON_NAME)) {
 			return PersonNames.ofElement(text, start, end);

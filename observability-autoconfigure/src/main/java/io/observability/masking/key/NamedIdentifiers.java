@@ -27,6 +27,9 @@ final class NamedIdentifiers {
 
 	private static final int MAX_NUMBER = 16;
 
+	/** How an element of FHIR has its value. */
+	private static final String VALUE = " value=\"";
+
 	/** What numbers are kept under, beside what they are. */
 	private static final Words KEYS = Words
 		.of("value number documentnumber document_number docnumber idnumber id_number");
@@ -81,12 +84,15 @@ final class NamedIdentifiers {
 			switch (text.charAt(i)) {
 				case '}', ')', ']' -> depth++;
 				case '{', '(', '[' -> depth--;
-				case ':', '=' -> {
-					int end = KeyEnds.end(text, i);
-					boolean type = TYPES.contains(text, KeyEnds.wordStart(text, end), end);
-					Meaning meaning = type ? ofType(text, afterQuotes(text, i + 1), isCoding(text, i)) : null;
+				case ':', '=', '>' -> {
+					Meaning meaning = (text.charAt(i) == '>') ? ofElement(text, i) : ofMember(text, i);
 					if (meaning != null) {
 						return meaning;
+					}
+				}
+				case '<' -> {
+					if (text.startsWith("identifier", i + 1)) {
+						return null;
 					}
 				}
 				default -> {
@@ -94,6 +100,28 @@ final class NamedIdentifiers {
 			}
 		}
 		return null;
+	}
+
+	private @Nullable Meaning ofMember(String text, int separator) {
+		int end = KeyEnds.end(text, separator);
+		boolean type = TYPES.contains(text, KeyEnds.wordStart(text, end), end);
+		return type ? ofType(text, afterQuotes(text, separator + 1), isCoding(text, separator)) : null;
+	}
+
+	/** {@code <text>Medical Record Number</text>}, {@code <code value="MR"/>} */
+	private @Nullable Meaning ofElement(String text, int close) {
+		boolean empty = text.startsWith("\"/", close - 2);
+		int nameEnd = empty ? beforeValue(text, close - 2) : close;
+		int start = KeyEnds.wordStart(text, nameEnd);
+		boolean type = Chars.at(text, start - 1) == '<' && TYPES.contains(text, start, nameEnd);
+		return type ? ofType(text, empty ? nameEnd + VALUE.length() : close + 1, text.startsWith("code", start)) : null;
+	}
+
+	/** Return where the name of the element ends whose value ends here, or the index. */
+	private static int beforeValue(String text, int quote) {
+		int open = Chars.lastIndexOf(text, '"', Math.max(0, quote - MAX_TYPE), quote);
+		int start = open - VALUE.length() + 1;
+		return (open > 0 && text.startsWith(VALUE, start)) ? start : quote;
 	}
 
 	/** Countries have the same codes, but are no coding. */

@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.CodeLines;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
@@ -49,6 +50,12 @@ final class NumberMentions {
 				|| this.keys.mayPrecedeNumber(text, index - 1);
 	}
 
+	/** Return whether a line may begin here, maybe behind a bullet. */
+	private static boolean isListed(String text, int index) {
+		char before = Chars.at(text, index - 1);
+		return before == '\n' || before == ' ' && " \n\t.-*)\u2022".indexOf(Chars.at(text, index - 2)) >= 0;
+	}
+
 	/** Return the number at the index, if the words before it are a key. */
 	@Nullable Finding find(String text, int index) {
 		int start = index;
@@ -58,6 +65,12 @@ final class NumberMentions {
 		if (index - start > 2 && this.tokens && text.charAt(index - 1) == '-' && text.charAt(index - 2) == 'T') {
 			return Tokens.ofTicket(text, start, index);
 		}
+		Finding codes = (this.tokens && isListed(text, index)) ? CodeLines.find(text, index) : null;
+		return (codes != null) ? codes : mentioned(text, index, start);
+	}
+
+	private @Nullable Finding mentioned(String text, int index, int prefix) {
+		int start = prefix;
 		char before = Chars.at(text, start - 1);
 		boolean query = before == '+' && start == index;
 		if (before != ' ' && before != '#' && !query) {

@@ -13,6 +13,7 @@ import io.observability.masking.key.place.Prepositions;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
 import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.sentence.SpokenSecrets;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -111,19 +112,16 @@ final class SentenceDetector implements Detector {
 		if (start < 1 || text.charAt(start - 1) != ' ') {
 			return text.startsWith(" c'est ", start - 3) ? is(text, start - 2, start + 4) : null;
 		}
-		return switch (c) {
-			case ' ' -> text.startsWith("to ", start) ? to(text, start) : null;
-			case 'i' -> present(text, index);
-			default -> verb(text, start);
-		};
+		if (c == ' ') {
+			return text.startsWith("to ", start) ? to(text, start) : null;
+		}
+		Finding code = this.codes.find(text, start);
+		return (code != null) ? code : (c == 'i') ? present(text, index) : verb(text, start);
 	}
 
 	private @Nullable Finding present(String text, int index) {
-		if (!text.startsWith("is ", index)) {
-			return text.startsWith("ist ", index) ? is(text, index, index + 4) : null;
-		}
-		Finding code = this.codes.find(text, index);
-		return (code != null) ? code : is(text, index, index + 3);
+		return text.startsWith("is ", index) ? is(text, index, index + 3)
+				: text.startsWith("ist ", index) ? is(text, index, index + 4) : null;
 	}
 
 	/** {@code password will be x}, and what is said in other languages. */
@@ -131,12 +129,13 @@ final class SentenceDetector implements Detector {
 		int future = (text.charAt(index) == 'b') ? beforeFuture(text, index) : index;
 		for (String verb : VERBS) {
 			if (text.startsWith(verb, index) && (future < index || verb.charAt(0) != 'b')) {
-				if (verb.charAt(0) != 'l' && isPlain(text, index + verb.length())) {
+				int spoken = SpokenSecrets.endOfPassword(text, index + verb.length());
+				if (verb.charAt(0) != 'l' && spoken < 0 && isPlain(text, index + verb.length())) {
 					return null;
 				}
 				Finding value = is(text, future, index + verb.length());
-				boolean secret = value != null && (verb.charAt(0) == 'l' || Secrets.isNumber(text, value)
-						|| value.type().equals(KeyedTypes.DATE_OF_BIRTH)
+				boolean secret = value != null && (verb.charAt(0) == 'l' || value.end() == spoken
+						|| Secrets.isNumber(text, value) || value.type().equals(KeyedTypes.DATE_OF_BIRTH)
 						|| Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
@@ -222,8 +221,9 @@ final class SentenceDetector implements Detector {
 		}
 		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4
 				: (meaning.rule() == ValueRule.DATE) ? Prose.startOfDay(text, verbEnd) : verbEnd;
-		if (Prose.startsSentence(text, from) && !meaning.isKept()) {
-			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : from;
+		int spoken = SpokenSecrets.end(text, from, meaning, own);
+		if (spoken > 0 || Prose.startsSentence(text, from) && !meaning.isKept()) {
+			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : spoken;
 			return (end > from) ? Finding.of(from, end, meaning.type()) : null;
 		}
 		Finding value = Values.at(text, from, meaning);

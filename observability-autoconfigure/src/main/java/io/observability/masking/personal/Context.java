@@ -1,6 +1,7 @@
 package io.observability.masking.personal;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
 import io.observability.masking.number.Clause;
 import io.observability.masking.number.Labels;
 import io.observability.masking.number.PhonePlan;
@@ -18,6 +19,14 @@ final class Context {
 
 	/** Digits of a number in North America behind the code of the country. */
 	private static final int AMERICAN = 11;
+
+	/** Numbers of a country differ by so many digits. */
+	private static final int MAX_SHORTER = 3;
+
+	private static final int MAX_MESSAGE = 112;
+
+	/** What is sent to a telephone. */
+	private static final Words MESSAGES = Words.of("whatsapp sms mms wamid viber rcs");
 
 	private Context() {
 	}
@@ -164,7 +173,7 @@ final class Context {
 	static boolean isNamedBehind(String text, int start, int end) {
 		Hint behind = after(text, end);
 		boolean called = behind == Hint.CALL && (text.charAt(start) == '0' || text.charAt(start) == '+');
-		return behind == Hint.PHONE || called || isAddressed(text, start, end)
+		return behind == Hint.PHONE || called || isAddressed(text, start, end) || isMessaged(text, start, end)
 				|| Chars.at(text, start - 1) == '"' && text.startsWith("\" <sip:", end);
 	}
 
@@ -176,6 +185,35 @@ final class Context {
 				&& (isKey("to", text, colon, quote) || isKey("from", text, colon, quote));
 		return (key || isAssignedAmerican(text, start, end)) && end - start >= MIN_ADDRESSED
 				&& end - start == PhonePlan.maxDigits(text, start);
+	}
+
+	/** {@code WhatsApp inbound wamid.X from 4915735984412} */
+	private static boolean isMessaged(String text, int start, int end) {
+		char before = Chars.at(text, start - 1);
+		boolean link = (before == ' ' || before == '=') && end - start > MIN_ADDRESSED
+				&& (text.startsWith("from", start - 5) || text.startsWith("to", start - 3))
+				&& !Chars.isWord(Chars.at(text, start - (text.startsWith("to", start - 3) ? 4 : 6)));
+		int most = link ? PhonePlan.maxDigits(text, start) : 0;
+		if (end - start > most || end - start < most - MAX_SHORTER) {
+			return false;
+		}
+		int limit = Math.max(0, start - MAX_MESSAGE);
+		for (int i = start - 1; i > limit && text.charAt(i) != '\n'; i--) {
+			boolean word = !Chars.isWord(text.charAt(i - 1)) || i == 1;
+			int first = (i == 1 && Chars.isWord(text.charAt(0))) ? 0 : i;
+			if (word && MESSAGES.contains(text, first, endOfWord(text, first))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static int endOfWord(String text, int start) {
+		int end = start;
+		while (end - start < MAX_SIGN && Chars.isAlphanumeric(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
 	}
 
 	/** {@code from=14165550123 to=14165550124}, of which neither begins a range. */

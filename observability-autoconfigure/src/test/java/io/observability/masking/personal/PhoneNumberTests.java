@@ -52,6 +52,8 @@ class PhoneNumberTests extends LastFourContract {
 				reach me at 5551234567, ring 02079460958 | reach me at 555***4567, ring 02*****0958
 				text me 5551234567. my number is 5551234567 | text me 555***4567. my number is 555***4567
 				[whatsapp] from 491765544332: hola | [whatsapp] from 49******4332: hola
+				WhatsApp inbound wamid.KT9N1kO3 from 4915735984412 type=text \
+				| WhatsApp inbound wamid.KT9N1kO3 from 49*******4412 type=text
 				phone[0]=5551234567 | phone[0]=555***4567
 				Phone{number='5551234567'} | Phone{number='555***4567'}
 				llamada perdida de 691 234 567 | llamada perdida de *** **4 567

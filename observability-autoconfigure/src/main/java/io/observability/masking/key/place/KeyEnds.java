@@ -22,7 +22,7 @@ public final class KeyEnds {
 	private static final Words TYPES = Words.of("string str char varchar text secretstr charsequence any bytes "
 			+ "optional final object const var readonly static");
 
-	private static final Words OWN = Words.of("my our his her their your mein meine ihr unser");
+	private static final Words OWN = Words.of("my our his her their your mein meine ihr unser mi mia minha mijn");
 
 	/** What the keys of no secret are for. */
 	private static final Words HARMLESS = Words.of("public cache primary foreign partition sort routing idempotency "

@@ -19,6 +19,11 @@ final class Extents {
 
 	private static final int MAX_PHRASE = 24;
 
+	/** Providers of mail make passwords of so many groups of so many letters. */
+	private static final int GROUPS = 4;
+
+	private static final int GROUP = 4;
+
 	private static final String PLURAL = "codes";
 
 	static final Words PARTICLES = Words
@@ -33,12 +38,28 @@ final class Extents {
 			case NAME, FULL_NAME, PERSON -> name(text, start);
 			case STREET, POSTAL -> Addresses.end(text, start);
 			case DATE -> Math.max(SpokenDates.end(text, start), Dates.end(text, start, wordEnd));
-			case NUMBER -> groups(text, start, wordEnd);
+			case NUMBER, ACCOUNT -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);
 			case CODE -> codes(text, start, code(text, start, wordEnd));
+			case ANY, PASS -> password(text, start, wordEnd);
 			default -> wordEnd;
 		};
+	}
+
+	/** {@code qkzt hvbn ruwa lmce}, {@code 903 112} */
+	private static int password(String text, int start, int firstEnd) {
+		if (firstEnd - start == 3 && Chars.isDigit(text.charAt(start))) {
+			return code(text, start, firstEnd);
+		}
+		int end = start + GROUPS * (GROUP + 1) - 1;
+		boolean groups = firstEnd - start == GROUP && Chars.at(text, firstEnd) == ' '
+				&& !Chars.isWord(Chars.at(text, end)) && "=:(".indexOf(Chars.at(text, end)) < 0;
+		for (int i = start; groups && i < end; i++) {
+			char c = Chars.at(text, i);
+			groups = ((i - start) % (GROUP + 1) == GROUP) ? c == ' ' : c >= 'a' && c <= 'z';
+		}
+		return (groups && !Sentences.isSentence(text, start, end)) ? end : firstEnd;
 	}
 
 	private static int name(String text, int start) {

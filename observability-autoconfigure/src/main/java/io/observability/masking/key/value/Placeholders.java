@@ -18,6 +18,12 @@ final class Placeholders {
 	private Placeholders() {
 	}
 
+	/** Random numbers of 25 bits and more are seldom shorter. */
+	private static final int MIN_HASH = 5;
+
+	/** By so many digits it is no year and no count of a password. */
+	private static final int LONG_HASH = 7;
+
 	private static String[][] byFirst(String... texts) {
 		String[][] byFirst = new String[128][0];
 		for (String text : texts) {
@@ -82,15 +88,17 @@ final class Placeholders {
 			return false;
 		}
 		boolean type = Chars.isUpper(text.charAt(start));
+		boolean letter = end - at > LONG_HASH;
 		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);
 			type |= i < at && c == '.';
+			letter |= i > at && end - at > MIN_HASH && !Chars.isDigit(c);
 			boolean hex = Chars.isDigit(c) || c >= 'a' && c <= 'f';
 			if (i < at ? !Chars.isWord(c) && c != '.' && c != '$' : i > at && !hex) {
 				return false;
 			}
 		}
-		return type;
+		return type && letter;
 	}
 
 	private static boolean isWords(String text, int start, int end) {

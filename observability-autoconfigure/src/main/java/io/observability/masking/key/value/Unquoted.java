@@ -67,16 +67,16 @@ final class Unquoted {
 			return start;
 		}
 		boolean encoded = Chars.at(text, start - 3) == '%';
-		boolean connection = Chars.at(text, start - 1) == '=' && isInConnectionString(text, start);
+		boolean connection = Chars.at(text, start - 1) == '=' && ConnectionStrings.isValue(text, start);
 		end = (end > start) ? end : afterDelimiters(text, start);
 		int reach = meaning.rule().reachAtFirst(text, start);
 		reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		while (end < reach && !(encoded && text.startsWith("%26", end))) {
 			boolean near = end - start < MAX_JOINED;
-			int template = (near && end > start && "${#".indexOf(text.charAt(end)) >= 0) ? Templates.end(text, end)
-					: end;
-			if (template == end && endsValue(text, end) && !(near
-					&& (goesOn(text, start, end, meaning.type()) || connection && isInside(text.charAt(end))))) {
+			boolean opens = near && end > start && "${#".indexOf(text.charAt(end)) >= 0;
+			int template = opens ? Templates.end(text, end) : end;
+			if (template == end && endsValue(text, end) && !(near && (goesOn(text, start, end, meaning.type())
+					|| connection && ConnectionStrings.isInside(text.charAt(end))))) {
 				break;
 			}
 			end = (template > end) ? template : end + 1;
@@ -85,29 +85,12 @@ final class Unquoted {
 		return end;
 	}
 
-	/** In {@code ;key=value;key=value} only the semicolon ends a value. */
-	private static boolean isInConnectionString(String text, int start) {
-		int key = start - 1;
-		while (start - key < 40 && (Chars.isWord(Chars.at(text, key - 1)) || Chars.at(text, key - 1) == ' ')) {
-			key--;
-		}
-		if (Chars.at(text, key - 1) != ';') {
-			return false;
-		}
-		int end = start;
-		while (end < text.length() && end - start < MAX_BRACES && ";=\"'\n\r".indexOf(text.charAt(end)) < 0) {
-			end++;
-		}
-		return Chars.at(text, end) == ';';
-	}
-
-	private static boolean isInside(char c) {
-		return c == ' ' || c == ',' || c == '&' || c == ')' || c == ']' || c == '}' || c == '<' || c == '|';
-	}
-
 	/** Return whether a password goes on behind a bracket. */
 	private static boolean goesOn(String text, int start, int index, DataType type) {
 		char c = text.charAt(index);
+		if (c == '&' && index > start && type.equals(SecretTypes.PASSWORD)) {
+			return Ampersands.isInside(text, start, index);
+		}
 		if (index == start || c != ')' && c != ']' && c != '}' || !type.equals(SecretTypes.PASSWORD)) {
 			return false;
 		}

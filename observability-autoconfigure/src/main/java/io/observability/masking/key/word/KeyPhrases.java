@@ -20,7 +20,7 @@ final class KeyPhrases {
 
 	/** Words that end a word of their own choice: {@code userpassword}. */
 	static final String RUN_ON = "password passwd passphrase passwort secret token apikey secretkey accesskey "
-			+ "privatekey credentials pwd";
+			+ "privatekey credentials pwd kennwort wachtwoord";
 
 	private static final String PASSWORDS = """
 			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
@@ -152,6 +152,7 @@ final class KeyPhrases {
 		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
 		addWords(PASSWORDS_OF_OTHER_SCRIPTS, SecretTypes.PASSWORD, ValueRule.ANY);
 		addWords(TokenPhrases.CODES_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.CODE);
+		addWords(TokenPhrases.RANDOM_TOKENS_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.RANDOM);
 		addWords(KEYS_OF_OTHER_SCRIPTS, SecretTypes.API_KEY, ValueRule.NO_COUNT);
 	}
 
@@ -185,6 +186,7 @@ final class KeyPhrases {
 		add(PersonalPhrases.LICENCES, KeyedTypes.DRIVING_LICENCE, ValueRule.NUMBER);
 		add(PersonalPhrases.NATIONAL_IDS, KeyedTypes.NATIONAL_ID, ValueRule.NUMBER);
 		add(PersonalPhrases.ACCOUNTS, KeyedTypes.ACCOUNT, ValueRule.NUMBER);
+		add("acct, konto", KeyedTypes.ACCOUNT, ValueRule.ACCOUNT);
 		add(PersonalPhrases.ADDRESSES, KeyedTypes.ADDRESS, ValueRule.POSTAL);
 		add(PersonalPhrases.STREETS, KeyedTypes.ADDRESS, ValueRule.STREET);
 		add(PersonalPhrases.ZIPS, KeyedTypes.ADDRESS, ValueRule.ZIP);

@@ -26,7 +26,7 @@ public final class KeyWords {
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
 			+ "label code type val values content default family given nombre nome nom naam namn nm "
-			+ "display displayname lautet lautete";
+			+ "display displayname lautet lautete previous prev before after from to was now original updated";
 
 	/** Words that may stand between a key and its separator. */
 	private static final String VERBS = "is es ist est";
@@ -200,17 +200,11 @@ public final class KeyWords {
 	}
 
 	private @Nullable Meaning ofRunOn(String text, int start, int end) {
-		if (!this.runOnEndings[WordTree.ending(text, end)]) {
-			return null;
+		if (Chars.isIdeograph(Chars.at(text, end - 1))) {
+			return CompoundWords.ofIdeographs(this.tree, text, start, end);
 		}
-		for (String ending : RUN_ON) {
-			int from = end - ending.length();
-			if (from > start && text.regionMatches(true, from, ending, 0, ending.length())) {
-				WordTree child = this.tree.child(ending, 0, ending.length());
-				return (child != null) ? child.meaning() : null;
-			}
-		}
-		return null;
+		boolean possible = this.runOnEndings[WordTree.ending(text, end)];
+		return possible ? CompoundWords.meaning(this.tree, RUN_ON, text, start, end) : null;
 	}
 
 	/** Words of other scripts have no ends inside of them. */

@@ -66,8 +66,8 @@ final class PersonalPhrases {
 			identity number, identification number, voter id, national health service number""";
 
 	static final String ACCOUNTS = """
-			account/acct number/no/num/nr, acct, bank account, bank account/acct number/no/num, kontonummer,
-			konto nr, konto, número/numero de cuenta, número/numero de conta, numéro/numero de compte, numero di
+			account/acct number/no/num/nr, bank account, bank account/acct number/no/num, kontonummer,
+			konto nr, número/numero de cuenta, número/numero de conta, numéro/numero de compte, numero di
 			conto,
 			numer konta, rekeningnummer, conta corrente, cuenta corriente, compte bancaire""";
 

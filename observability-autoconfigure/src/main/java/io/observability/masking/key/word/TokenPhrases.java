@@ -8,6 +8,9 @@ final class TokenPhrases {
 			+ "одноразовый_код смс_код код_из_смс ваш_код セキュリティコード ワンタイムコード kod_dostępu kod_uwierzytelniający "
 			+ "ověřovací_kód jednorázový_kód ellenőrző_kód";
 
+	static final String RANDOM_TOKENS_OF_OTHER_SCRIPTS = "токен токен_доступа токен_сессии トークン アクセストークン "
+			+ "セッショントークン 액세스_토큰 세션_토큰 会话令牌 token_dostępu token_odświeżania erişim_belirteci";
+
 	static final String TOKENS = "token, jwt, bearer, ticket granting ticket, auth tokens, access tokens, "
 			+ "bearer token bedrock";
 
@@ -18,7 +21,13 @@ final class TokenPhrases {
 			reset/activation/activate/confirm/confirmation/verify/verification/recovery/unsubscribe/magic/login/
 			signup/form/unlock key, reset/activation/confirm/confirmation/verify/verification/invite/invitation/
 			unsubscribe/recovery hash, code/codice/código/codigo/token/jeton/link reset, wresult, saml art/
-			artifact, auth ticket, lart, sess, sessid, sess id, pgt, pgt id, pgt iou, tgc, inline, gitlab/
+			artifact, auth ticket, lart, sess, sessid, sess id, pgt, pgt id, pgt iou, tgc, inline,
+			jeton, jeton/token de session/connexion/rafraîchissement/réinitialisation/sécurité/validation/
+			sesión/acceso/actualización/sessão/acesso/atualização/sesion/sessao, jeton d accès/acces/
+			authentification/identification/api/actualisation, jeton d'accès/d'acces/d'authentification/d'api,
+			sitzungsschlüssel, session schlüssel, clé/cle de session, clave de sesión/sesion, chiave di sessione,
+			chave de sessão/sessao, sessiesleutel, sessionsnyckel, token di
+			sessione/accesso/aggiornamento, token sesji/dostepu, gitlab/
 			grafana/moodle/play/rack/flask/redmine/drupal/symfony/nextcloud/openidc/keycloak session""";
 
 	/** Of which there are others, such as those of a helpdesk. */

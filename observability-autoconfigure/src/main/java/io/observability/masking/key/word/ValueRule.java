@@ -123,6 +123,16 @@ public enum ValueRule {
 
 	},
 
+	/** Number of a bank account, unlike those of users and of book-keeping. */
+	ACCOUNT {
+
+		@Override
+		public boolean accepts(String text, int start, int end) {
+			return Looks.digits(text, start, end) >= 6 && NUMBER.accepts(text, start, end);
+		}
+
+	},
+
 	/** Number of a passport, which has more letters in some countries. */
 	PASSPORT(Looks::isPassport),
 
@@ -196,9 +206,8 @@ public enum ValueRule {
 		if (isNumber()) {
 			return reachAtFirst(text, start);
 		}
-		boolean unbounded = isFree() || isOfLine();
 		int most = (this == STREET || this == POSTAL) ? 2 * LONG + 16 : LONG;
-		return unbounded ? text.length() : Math.min(text.length(), start + most);
+		return (isFree() || isOfLine()) ? text.length() : Math.min(text.length(), start + most);
 	}
 
 	/** Return how far to read before asking how far at all. */
@@ -209,10 +218,9 @@ public enum ValueRule {
 	}
 
 	private boolean isNumber() {
-		return this == NUMBER || this == PASSPORT;
+		return this == NUMBER || this == ACCOUNT || this == PASSPORT;
 	}
 
-	/** Return whether all of the line may be the value. */
 	public boolean isOfLine() {
 		return this == LINE || this == PAIR || this == HEADER;
 	}

@@ -1,0 +1,98 @@
+package io.observability.masking.key;
+
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.Values;
+import io.observability.masking.key.word.Meaning;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises values of a field that is named elsewhere in the line:
+ * {@code old=x new=y field=session_token}.
+ */
+final class ChangedFields {
+
+	private static final int MAX_BESIDE = 160;
+
+	private static final int MAX_NAME = 16;
+
+	private static final int SHORT = 6;
+
+	private static final int LONG = 16;
+
+	/** What the value was, and what it is now. */
+	private static final Words VALUES = Words
+		.of("old new previous prev before after from to was now current " + "old_val new_val original updated");
+
+	/** What tells which value it is. */
+	private static final Words FIELDS = Words
+		.of("field fieldname field_name column property attribute attr setting param parameter key variable");
+
+	/** How these end. */
+	private static final String LAST_LETTERS = "degmnry";
+
+	private ChangedFields() {
+	}
+
+	/** Return the value behind this separator, if it is that of a sensitive field. */
+	static @Nullable Finding find(SensitiveKeys keys, String text, int keyEnd, int valueFrom) {
+		int start = KeyEnds.wordStart(text, keyEnd);
+		if (keyEnd - start > MAX_NAME || !VALUES.contains(text, start, keyEnd) || !isLong(text, valueFrom)) {
+			return null;
+		}
+		Meaning meaning = named(keys, text, start, -1);
+		meaning = (meaning != null) ? meaning : named(keys, text, valueFrom, 1);
+		Finding value = (meaning != null && !meaning.isKept()) ? Values.at(text, valueFrom, meaning) : null;
+		boolean password = value != null && value.type().equals(SecretTypes.PASSWORD);
+		boolean secret = value != null && (password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				: Secrets.isSecret(text, value.start(), value.end(), LONG));
+		return secret ? value : null;
+	}
+
+	/** Reject most values, which are numbers of steps and the like. */
+	private static boolean isLong(String text, int from) {
+		int end = from;
+		while (end - from < SHORT && Chars.at(text, end) >= ' ' && ",;&=".indexOf(text.charAt(end)) < 0) {
+			end++;
+		}
+		return end - from == SHORT;
+	}
+
+	/**
+	 * Return what the field means that is named in the line, on one side of the index.
+	 */
+	private static @Nullable Meaning named(SensitiveKeys keys, String text, int from, int step) {
+		for (int i = from; i > 0 && i < text.length() && Math.abs(i - from) < MAX_BESIDE; i += step) {
+			char c = text.charAt(i);
+			if (c == '\n') {
+				return null;
+			}
+			boolean separator = c == '=' || c == ':' && Chars.at(text, i + 1) != '/';
+			int end = separator ? KeyEnds.end(text, i) : -1;
+			boolean field = end > 0 && LAST_LETTERS.indexOf(text.charAt(end - 1) | 0x20) >= 0;
+			int start = field ? KeyEnds.wordStart(text, end) : -1;
+			if (end - start <= MAX_NAME && end > start && FIELDS.contains(text, start, end)) {
+				return meaning(keys, text, i + 1);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Meaning meaning(SensitiveKeys keys, String text, int from) {
+		int start = from;
+		while (start - from < 4 && " \"'\\".indexOf(Chars.at(text, start)) >= 0) {
+			start++;
+		}
+		int end = start;
+		while (end - start < 2 * MAX_NAME && (Chars.isBase64Url(Chars.at(text, end)) || Chars.at(text, end) == '.')) {
+			end++;
+		}
+		return (end > start && keys.mayEndAt(text, end)) ? keys.meaningOf(text, start, end) : null;
+	}
+
+}
