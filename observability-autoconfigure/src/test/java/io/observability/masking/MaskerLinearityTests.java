@@ -33,7 +33,7 @@ class MaskerLinearityTests {
 
 	@Test
 	void takesLinearTimeForTemplateThatNeverEnds() {
-		assertThat(this.masker.mask("token=${".repeat(32_000) + "}")).isEqualTo("token=********");
+		assertThat(this.masker.mask("token=${".repeat(32_000) + "}")).isEqualTo("token=********}");
 	}
 
 }
