@@ -25,6 +25,8 @@ final class ChangedFields {
 
 	private static final int LONG = 16;
 
+	private static final int MAX_LOOK = 32;
+
 	/** What the value was, and what it is now. */
 	private static final Words VALUES = Words
 		.of("old new previous prev before after from to was now current " + "old_val new_val original updated");
@@ -42,7 +44,7 @@ final class ChangedFields {
 	/** Return the value behind this separator, if it is that of a sensitive field. */
 	static @Nullable Finding find(SensitiveKeys keys, String text, int keyEnd, int valueFrom) {
 		int start = KeyEnds.wordStart(text, keyEnd);
-		if (keyEnd - start > MAX_NAME || !VALUES.contains(text, start, keyEnd) || !isLong(text, valueFrom)) {
+		if (keyEnd - start > MAX_NAME || !VALUES.contains(text, start, keyEnd) || !maybeSecret(text, valueFrom)) {
 			return null;
 		}
 		Meaning meaning = named(keys, text, start, -1);
@@ -54,13 +56,15 @@ final class ChangedFields {
 		return secret ? value : null;
 	}
 
-	/** Reject most values, which are numbers of steps and the like. */
-	private static boolean isLong(String text, int from) {
+	/** Reject most values, which are numbers of steps, states, addresses and the like. */
+	private static boolean maybeSecret(String text, int from) {
 		int end = from;
-		while (end - from < SHORT && Chars.at(text, end) >= ' ' && ",;&=".indexOf(text.charAt(end)) < 0) {
-			end++;
+		boolean mixed = false;
+		while (end - from < MAX_LOOK && Chars.at(text, end) >= ' ' && ",;&=".indexOf(text.charAt(end)) < 0) {
+			char c = text.charAt(end++);
+			mixed |= Chars.isDigit(c) || "!#$%^*~+?".indexOf(c) >= 0;
 		}
-		return end - from == SHORT;
+		return mixed && end - from >= SHORT;
 	}
 
 	/**
