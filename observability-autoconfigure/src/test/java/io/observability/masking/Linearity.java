@@ -33,7 +33,7 @@ final class Linearity {
 			ratio = Math.min(ratio, (double) cpuTime(masking, longer) / Math.max(1, few));
 		}
 
-		assertThat(ratio).isLessThanOrEqualTo(LIMIT);
+		assertThat(ratio).as("%s", part).isLessThanOrEqualTo(LIMIT);
 	}
 
 	private static long cpuTime(UnaryOperator<String> masking, String text) {

@@ -1,5 +1,7 @@
 package io.observability.masking;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MaskerLinearityTests {
 
 	private static final int LENGTH = 16_000;
+
+	private static final int SHORT = 1_000;
+
+	private static final List<String> JOINTS = List.of("=", ": ", " -> ", "->", "=>", " is ", " was ", " \u00e9 ",
+			" est ", " to ", " for ", " of ", " - ", "[", "]", "(", ")", "{", "}", "${", "}${", "$]", "\"", "'", "`",
+			"<", ">", "|", " | ", "\t", "\n", ", ", ";", "&", "%3D", ": |\n ", "\uff1a", "\\\"", ":\"", "=\"", "=[",
+			"={", "=a;", "=a ", "=\"a\",", ":a\n", ".", "-", "_", "@", "/", "#", " 1", " 1234 ", "=1,");
 
 	private final Masker masker = Masker.standard();
 
@@ -29,6 +38,16 @@ class MaskerLinearityTests {
 			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c " })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "password", "token", "secret", "api_key", "pin", "code", "cookie", "Set-Cookie", "name",
+			"Authorization", "dob", "mrn", "card", "phone", "email", "iban", "my password", "login", "magic link",
+			"recovery code", "old", "value", "Digest" })
+	void takesLinearTimeWhateverJoinsKeys(String key) {
+		for (String joint : JOINTS) {
+			Linearity.check(this.masker::mask, key + joint, SHORT);
+		}
 	}
 
 	@Test
