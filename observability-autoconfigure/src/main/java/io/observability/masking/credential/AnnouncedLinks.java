@@ -1,5 +1,7 @@
 package io.observability.masking.credential;
 
+import java.util.Arrays;
+
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
@@ -24,6 +26,15 @@ final class AnnouncedLinks {
 				+ "signin recovery recover unsubscribe einladung einladungslink resetlink aktivierungslink "
 				+ "bestätigungslink anmeldelink loginlink passwort password onboarding passwordless");
 
+	/** By character, what it does in a link, since each one is asked for. */
+	private static final byte[] ROLES = roles();
+
+	private static final byte OVER = 0;
+
+	private static final byte GOES_ON = 1;
+
+	private static final byte BEGINS_PART = 2;
+
 	private AnnouncedLinks() {
 	}
 
@@ -32,13 +43,17 @@ final class AnnouncedLinks {
 		if (Chars.at(text, index + 1) != '/') {
 			return null;
 		}
-		int part = -1;
 		int end = index + 2;
-		while (end - index < MAX_LINK && goesOn(Chars.at(text, end)) && !text.startsWith("://", end)) {
-			if ("/?=&#".indexOf(text.charAt(end++)) < 0) {
+		int limit = Math.min(text.length(), index + MAX_LINK);
+		while (end < limit) {
+			byte role = role(text.charAt(end++));
+			if (role == GOES_ON) {
 				continue;
 			}
-			part = end;
+			if (role == OVER || text.startsWith("://", end - 2)) {
+				return null;
+			}
+			int part = end;
 			int last = endOfPart(text, part);
 			Finding token = (last - part >= LinkDetector.MIN_TOKEN && !goesOnAsName(text, last))
 					? LinkDetector.token(text, part, last, LinkDetector.MIN_TOKEN) : null;
@@ -59,8 +74,16 @@ final class AnnouncedLinks {
 		return end;
 	}
 
-	private static boolean goesOn(char c) {
-		return c > ' ' && "\"'<>)]}|".indexOf(c) < 0;
+	private static byte role(char c) {
+		return (c < ROLES.length) ? ROLES[c] : GOES_ON;
+	}
+
+	private static byte[] roles() {
+		byte[] roles = new byte[128];
+		Arrays.fill(roles, ' ' + 1, roles.length, GOES_ON);
+		"\"'<>)]}|".chars().forEach((c) -> roles[c] = OVER);
+		"/?=&#".chars().forEach((c) -> roles[c] = BEGINS_PART);
+		return roles;
 	}
 
 	/** {@code main.3f2a1b9c.js} */

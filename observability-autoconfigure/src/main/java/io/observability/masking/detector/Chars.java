@@ -13,14 +13,17 @@ public final class Chars {
 
 	private static final byte BASE64_URL = 16;
 
+	private static final byte PHRASE = 32;
+
 	private static final byte[] KINDS = new byte[128];
 
 	static {
-		add("0123456789", DIGIT | WORD | BASE64_URL);
-		add("ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER | WORD | BASE64_URL);
-		add("abcdefghijklmnopqrstuvwxyz", LOWER | WORD | BASE64_URL);
-		add("_", WORD | BASE64_URL);
-		add("-", BASE64_URL);
+		add("0123456789", DIGIT | WORD | BASE64_URL | PHRASE);
+		add("ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER | WORD | BASE64_URL | PHRASE);
+		add("abcdefghijklmnopqrstuvwxyz", LOWER | WORD | BASE64_URL | PHRASE);
+		add("_", WORD | BASE64_URL | PHRASE);
+		add("-", BASE64_URL | PHRASE);
+		add(". '/", PHRASE);
 	}
 
 	private Chars() {
@@ -60,6 +63,11 @@ public final class Chars {
 	 */
 	public static boolean isIdeograph(char c) {
 		return c >= '\u2e80';
+	}
+
+	/** Return whether it may stand in a key of several words. */
+	public static boolean isPhrase(char c) {
+		return (c < 128) ? (KINDS[c] & PHRASE) != 0 : Character.isLetterOrDigit(c) || c == '\u2019';
 	}
 
 	/** Return whether it may stand in base64url data. */

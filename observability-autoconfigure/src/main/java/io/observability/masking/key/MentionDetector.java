@@ -165,6 +165,9 @@ final class MentionDetector implements QuickDetector {
 			end++;
 		}
 		char next = Chars.at(text, end);
+		if (next == '=') {
+			return null;
+		}
 		if (next == '(' || next == '[') {
 			return wrapped(text, index, end);
 		}
@@ -198,7 +201,7 @@ final class MentionDetector implements QuickDetector {
 	private @Nullable Finding named(String text, int index, int end, int from) {
 		boolean outcome = end - index == 4 && Chars.isUpper(text.charAt(index))
 				|| !Compounds.mayBegin(text, index, end);
-		if (outcome || Chars.at(text, end) == '=' || !this.keys.mayEndAt(text, end)) {
+		if (outcome || !this.keys.mayEndAt(text, end)) {
 			return null;
 		}
 		boolean possible = Clauses.mayFollow(text, index) ? !isProse(text, index, end, from)

@@ -139,7 +139,7 @@ public final class KeyEnds {
 	/** Return where the key begins, which may be of several words. */
 	public static int start(String text, int end) {
 		int start = end;
-		while (end - start < MAX_KEY && isKey(Chars.at(text, start - 1))) {
+		while (end - start < MAX_KEY && Chars.isPhrase(Chars.at(text, start - 1))) {
 			start--;
 		}
 		boolean escape = Chars.isWord(Chars.at(text, start)) && !Chars.isWordBefore(text, start + 1);
@@ -241,10 +241,6 @@ public final class KeyEnds {
 	/** Return whether it may stand between a key and its separator. */
 	private static boolean isBetween(char c) {
 		return " #.*]?".indexOf(c) >= 0;
-	}
-
-	private static boolean isKey(char c) {
-		return Chars.isWord(c) || c == '-' || c == '.' || c == ' ' || c == '\'' || c == '\u2019' || c == '/';
 	}
 
 }
