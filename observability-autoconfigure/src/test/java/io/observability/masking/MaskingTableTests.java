@@ -73,6 +73,9 @@ class MaskingTableTests {
 				{ "phone 555-1234", "phone ***-1234" }, { "06 12 34 56 78", "06 ** ** 56 78" },
 				{ "07700 900123", "07*** **0123" }, { "\"mobile\":\"5551234567\"", "\"mobile\":\"555***4567\"" },
 				{ "whatsapp:+14155552671", "whatsapp:+1415***2671" },
+				{ "客户电话:13871624095,工单号:7", "客户电话:1387***4095,工单号:7" },
+				{ "ANI=+19195550126 ext=4410", "ANI=+1919***0126 ext=4410" },
+				{ "whatsapp.webhook x: from=\"4915735984611\"", "whatsapp.webhook x: from=\"49*******4611\"" },
 				{ "numbers 415-555-2671 and 415-555-2672", "numbers 415-***-2671 and 415-***-2672" } };
 	}
 
@@ -157,6 +160,8 @@ class MaskingTableTests {
 
 	static String[][] tokens() {
 		return new String[][] { { "token " + JWT + " ok", "token ******** ok" },
+				{ "rotated old=rt_t0st3kie2cf1vkpdfybmj9igxbsp", "rotated old=********" },
+				{ "le code que j'ai reçu c'est 730 418, et", "le code que j'ai reçu c'est ********, et" },
 				{ "Authorization: Bearer " + JWT, "Authorization: Bearer ********" },
 				{ "\"Authorization\":\"Basic dXNlcjpwYXNz\"", "\"Authorization\":\"Basic ********\"" },
 				{ "[Authorization:\"Token abc\", Accept:\"*/*\"]",
@@ -205,7 +210,8 @@ class MaskingTableTests {
 	}
 
 	static Stream<String> lookAlikes() {
-		return Arrays.stream(new String[] { "", "plain words only", "550e8400-e29b-41d4-a716-446655440000",
+		return Arrays.stream(new String[] { "", "plain words only", "客户订单号:13871624095", "start_time=2026 port_number",
+				"550e8400-e29b-41d4-a716-446655440000",
 				"trace_id=4bf92f3577b34da6a3ce929d0e0e4736 span_id=00f067aa0ba902b7",
 				"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
 				"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

@@ -177,11 +177,20 @@ public final class Cookies {
 		boolean plain = length <= MAX_PLAIN && (Shown.isLetters(text, start, end) || Shown.isNumber(text, start, end));
 		boolean locale = length == MAX_PLAIN && (text.charAt(start + 2) == '_' || text.charAt(start + 2) == '-')
 				&& Shown.isLetters(text, start, start + 2) && Shown.isLetters(text, start + 3, end);
-		boolean setting = length <= MAX_SETTING && SETTINGS.contains(text, name, equals)
-				&& Shown.has(text, start, end, "_-/") && !hasDigit(text, start, end);
+		boolean setting = length <= MAX_SETTING && isSetting(text, name, equals) && Shown.has(text, start, end, "_-/%")
+				&& !hasDigit(text, start, end, "%2F");
 		boolean choice = length <= MAX_CHOICE && isConsent(text, name, equals) && Shown.has(text, start, end, "_-.:|+")
 				&& digits(text, start, end) <= MAX_DIGITS;
 		return (plain || locale || setting || choice || isSmall(text, start, end)) && !isSensitive(text, name, equals);
+	}
+
+	/** {@code _tz} */
+	private static boolean isSetting(String text, int start, int end) {
+		int name = start;
+		while (name < end && text.charAt(name) == '_') {
+			name++;
+		}
+		return SETTINGS.contains(text, name, end);
 	}
 
 	private static boolean isConsent(String text, int start, int end) {
@@ -211,9 +220,10 @@ public final class Cookies {
 		return digits;
 	}
 
-	private static boolean hasDigit(String text, int start, int end) {
+	/** Return whether it has a digit, but for that of an encoded character. */
+	private static boolean hasDigit(String text, int start, int end, String encoded) {
 		for (int i = start; i < end; i++) {
-			if (Chars.isDigit(text.charAt(i))) {
+			if (Chars.isDigit(text.charAt(i)) && !text.startsWith(encoded, i - 1)) {
 				return true;
 			}
 		}

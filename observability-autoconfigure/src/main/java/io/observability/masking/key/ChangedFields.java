@@ -28,15 +28,15 @@ final class ChangedFields {
 	private static final int MAX_LOOK = 32;
 
 	/** What the value was, and what it is now. */
-	private static final Words VALUES = Words
-		.of("old new previous prev before after from to was now current " + "old_val new_val original updated");
+	private static final Words VALUES = Words.of("old new previous prev before after from to was now current "
+			+ "old_val new_val original updated " + "input entered captured answer");
 
 	/** What tells which value it is. */
 	private static final Words FIELDS = Words
-		.of("field fieldname field_name column property attribute attr setting param parameter key variable");
+		.of("field fieldname field_name column property attribute attr setting param parameter key variable slot");
 
 	/** How these end. */
-	private static final String LAST_LETTERS = "degmnry";
+	private static final String LAST_LETTERS = "degmnrty";
 
 	private ChangedFields() {
 	}
@@ -49,10 +49,17 @@ final class ChangedFields {
 		}
 		Meaning meaning = named(keys, text, start, -1);
 		meaning = (meaning != null) ? meaning : named(keys, text, valueFrom, 1);
-		Finding value = (meaning != null && !meaning.isKept()) ? Values.at(text, valueFrom, meaning) : null;
-		boolean password = value != null && value.type().equals(SecretTypes.PASSWORD);
-		boolean secret = value != null && (password ? Secrets.isPassword(text, value.start(), value.end(), SHORT)
-				: Secrets.isSecret(text, value.start(), value.end(), LONG));
+		return (meaning != null && !meaning.isKept()) ? value(text, valueFrom, meaning) : null;
+	}
+
+	private static @Nullable Finding value(String text, int from, Meaning meaning) {
+		Finding value = Values.at(text, from, meaning);
+		if (value == null || meaning.rule().isMentioned()) {
+			return value;
+		}
+		boolean secret = value.type().equals(SecretTypes.PASSWORD)
+				? Secrets.isPassword(text, value.start(), value.end(), SHORT)
+				: Secrets.isSecret(text, value.start(), value.end(), LONG);
 		return secret ? value : null;
 	}
 

@@ -31,12 +31,15 @@ final class ForeignPhraseDetector implements Detector {
 
 	private static final int LONG = 16;
 
+	private static final int MIN_CODE = 4;
+
 	/** Where the letters of Latin end. */
 	private static final char LATIN = '\u0250';
 
 	/** What says that the value follows. */
 	private static final Words COPULAS = Words.of("to jest brzmi było bylo är var er is je az a es está era est "
-			+ "é è este olarak это был было есть такой — – - là adalah ialah είναι nu now nun jetzt ahora adesso");
+			+ "é è este olarak это был было есть такой — – - là adalah ialah είναι nu now nun jetzt ahora adesso "
+			+ "هي هو");
 
 	private final Set<DataType> types;
 
@@ -134,7 +137,7 @@ final class ForeignPhraseDetector implements Detector {
 		boolean quoted = open == '"' || open == '\'' || open == '`' || open == '[' || open == '\u300c';
 		int start = quoted ? from + 1 : from;
 		int end = start;
-		while (end - start < MAX_VALUE && isValue(Chars.at(text, end))
+		while (end - start < MAX_VALUE && isValue(Chars.at(text, end)) && !isBehindCode(text, start, end, type)
 				&& (!quoted || !closes(open, text.charAt(end)))) {
 			end++;
 		}
@@ -145,6 +148,12 @@ final class ForeignPhraseDetector implements Detector {
 		boolean whole = end - start < MAX_VALUE && (Chars.isIdeograph(before) || !Character.isLetter(before));
 		return whole && isSecret(text, start, end, type, said) && !Prose.isNoValue(text, start, end)
 				? Finding.of(start, end, type) : null;
+	}
+
+	/** {@code 205873,5分}, {@code 918264(有効}: a code is over, whatever follows. */
+	private static boolean isBehindCode(String text, int start, int end, DataType type) {
+		return end - start >= MIN_CODE && type.equals(SecretTypes.TOKEN) && ",(".indexOf(text.charAt(end)) >= 0
+				&& isCode(text, start, end);
 	}
 
 	private static boolean isValue(char c) {
@@ -178,7 +187,7 @@ final class ForeignPhraseDetector implements Detector {
 				return false;
 			}
 		}
-		return digits >= 4 && digits <= 8 && end - start - digits <= 1;
+		return digits >= MIN_CODE && digits <= 8 && end - start - digits <= 1;
 	}
 
 	/** Behind the bare name a word such as {@code user42} may be anything else. */

@@ -32,7 +32,7 @@ final class ForeignWords {
 
 	/** What links a word of Chinese, Japanese or Korean to what it is. */
 	private static final String[] PARTICLES = { "是", "为", "為", "就是", "は", "が", "는", "은", "이", "가", "を", "를", "改成", "改为",
-			"设为", "：" };
+			"设为", "：", ":" };
 
 	private static final int MAX_PARTICLES = 3;
 

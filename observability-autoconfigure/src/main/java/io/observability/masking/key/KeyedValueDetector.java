@@ -178,7 +178,8 @@ final class KeyedValueDetector implements QuickDetector {
 		Finding value = Values.at(text, from, meaning);
 		value = (value == null && meaning.rule() == ValueRule.CODE) ? Siblings.stored(text, keyEnd, valueFrom) : value;
 		boolean colon = text.charAt(separator) == ':' || text.charAt(separator) == WIDE_COLON;
-		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value);
+		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value)
+				&& !(meaning.rule() == ValueRule.HEADER && Secrets.isScheme(text, value));
 		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null
 				: Siblings.withUsers(text, value);
 	}
@@ -223,8 +224,7 @@ final class KeyedValueDetector implements QuickDetector {
 	}
 
 	private static boolean isQuoted(String text, Finding value) {
-		char before = Chars.at(text, value.start() - 1);
-		return before == '"' || before == '\'' || before == '`';
+		return "\"'`".indexOf(Chars.at(text, value.start() - 1)) >= 0;
 	}
 
 	private @Nullable Finding element(String text, int index) {

@@ -31,7 +31,8 @@ final class NamedValues {
 	private static final int MAX_WORDS = 32;
 
 	static final Words NAMES = Words
-		.of("name key field header property parameter param variable var id label code type path " + "propertypath");
+		.of("name key field header property parameter param variable var id label code type path "
+				+ "propertypath slot entity");
 
 	/** What FHIR tells the type of an identifier by, one level below its value. */
 	private static final Words CODES = Words.of("text code display");

@@ -6,7 +6,8 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.Asides;
+import io.observability.masking.key.place.Changes;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.Prepositions;
@@ -44,9 +45,6 @@ final class SentenceDetector implements Detector {
 
 	/** What stands before {@code be}. */
 	private static final String[] AUXILIARIES = { "will ", "would ", "should " };
-
-	private static final Words CHANGES = Words.of("set changed reset updated rotated change update setting "
-			+ "resetting changing rotate initialized assigned passwordset");
 
 	private final SensitiveKeys keys;
 
@@ -165,13 +163,14 @@ final class SentenceDetector implements Detector {
 			keyEnd = Prepositions.before(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		return (meaning != null) ? value(text, from, meaning, KeyEnds.isOwn(text, keyEnd)) : null;
+		return (meaning != null) ? value(text, from, meaning, KeyEnds.isOwn(text, keyEnd))
+				: Asides.find(text, index - 1, from, types());
 	}
 
 	private @Nullable Finding to(String text, int index) {
 		int end = Clauses.beforeFrom(text, index - 1);
 		int start = KeyEnds.wordStart(text, end);
-		boolean changed = CHANGES.contains(text, start, end);
+		boolean changed = Changes.isOne(text, start, end);
 		int keyEnd = changed ? start - 1 : end;
 		while (changed && Chars.at(text, keyEnd - 4) == ' ' && isAuxiliary(text, keyEnd)) {
 			keyEnd -= 4;
@@ -181,26 +180,13 @@ final class SentenceDetector implements Detector {
 			keyEnd = Prepositions.before(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		if (!changed && meaning != null && !isChanged(text, keyEnd)) {
+		if (!changed && meaning != null && !Changes.areTold(text, keyEnd)) {
 			return null;
 		}
 		if (meaning == null || !meaning.rule().isFree() && meaning.rule() != ValueRule.CODE) {
-			return null;
+			return Changes.isSet(text, end) ? Asides.find(text, end, index + 3, types()) : null;
 		}
 		return value(text, index + 3, meaning, false);
-	}
-
-	/** {@code set the password of x}, unlike {@code moved password}. */
-	private static boolean isChanged(String text, int keyEnd) {
-		int end = keyEnd;
-		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
-			int start = KeyEnds.wordStart(text, end);
-			if (CHANGES.contains(text, start, end)) {
-				return true;
-			}
-			end = start - 1;
-		}
-		return false;
 	}
 
 	private static boolean isAuxiliary(String text, int end) {

@@ -110,14 +110,6 @@ final class SqlDetector implements Detector {
 	/** {@code setApiKey("x")} or {@code put("password", "x")}. */
 	private @Nullable Finding argument(String text, int quote, boolean call) {
 		int end = quote - 1;
-		if (call && this.keys.mayEndAt(text, end)) {
-			int start = KeyEnds.wordStart(text, end);
-			Meaning meaning = Arguments.isGetter(text, start) ? null : this.keys.meaningOf(text, start, end);
-			Finding value = (meaning != null) ? certain(text, quote, meaning) : null;
-			if (value != null) {
-				return value;
-			}
-		}
 		char c = text.charAt(quote);
 		int close = quote + 1;
 		while (close - quote < MAX_KEY && isKey(Chars.at(text, close))) {
@@ -126,6 +118,14 @@ final class SqlDetector implements Detector {
 		Finding second = this.passwords ? Arguments.find(text, quote, close) : null;
 		if (second != null) {
 			return second;
+		}
+		if (call && this.keys.mayEndAt(text, end)) {
+			int start = KeyEnds.wordStart(text, end);
+			Meaning meaning = Arguments.isGetter(text, start) ? null : this.keys.meaningOf(text, start, end);
+			Finding value = (meaning != null) ? certain(text, quote, meaning) : null;
+			if (value != null) {
+				return value;
+			}
 		}
 		if (Chars.at(text, close) != c || Chars.at(text, close + 1) != ',' || !this.keys.mayEndAt(text, close)) {
 			return null;

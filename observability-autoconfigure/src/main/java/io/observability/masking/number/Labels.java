@@ -63,6 +63,8 @@ public final class Labels {
 
 	private static final int MAX_WORD = 24;
 
+	private static final int MAX_IDEOGRAPHS = 6;
+
 	private static final String[] WORDS = new String[SIZE];
 
 	private static final int[] KINDS = new int[SIZE];
@@ -154,20 +156,25 @@ public final class Labels {
 		}
 	}
 
-	/** Return the kinds of the word, a bit for each. */
+	/**
+	 * Return the kinds of the word, a bit for each. In Chinese, Japanese and Korean
+	 * nothing stands between a word and whose number it is: {@code 客户电话}.
+	 */
 	public static int of(String text, int from, int to) {
 		boolean ideographs = to > from && Chars.isIdeograph(text.charAt(to - 1));
-		int start = ideographs ? behindOwner(text, from, to) : from;
-		int end = ideographs ? beforeParticle(text, start, to) : to;
+		int end = ideographs ? beforeParticle(text, from, to) : to;
+		int kinds = kinds(text, from, end);
+		for (int start = Math.max(from + 1, end - MAX_IDEOGRAPHS); ideographs && kinds == 0
+				&& start < end - 1; start++) {
+			kinds = kinds(text, start, end);
+		}
+		return kinds;
+	}
+
+	private static int kinds(String text, int start, int end) {
 		int length = end - start;
 		boolean possible = length > 0 && length <= MAX_WORD && (LAST_LETTERS[length] >>> text.charAt(end - 1) & 1) != 0;
 		return possible ? KINDS[slot(text, start, end, Words.hash(text, start, end))] : 0;
-	}
-
-	/** In Chinese and Japanese nothing stands between {@code my} and {@code number}. */
-	private static int behindOwner(String text, int start, int end) {
-		boolean owner = end - start > 2 && (text.charAt(start + 1) == '的' || text.charAt(start + 1) == 'の');
-		return owner ? start + 2 : start;
 	}
 
 	private static int beforeParticle(String text, int start, int end) {

@@ -12,6 +12,9 @@ public final class PhoneExtension {
 
 	/** Return where the extension behind a number ends, or -1. */
 	public static int end(String text, int end) {
+		if (text.startsWith(" ext=", end)) {
+			return -1;
+		}
 		int mark = end;
 		while (mark - end < 2 && isGap(Chars.at(text, mark))) {
 			mark++;

@@ -190,9 +190,10 @@ final class Context {
 	/** {@code WhatsApp inbound wamid.X from 4915735984412} */
 	private static boolean isMessaged(String text, int start, int end) {
 		char before = Chars.at(text, start - 1);
-		boolean link = (before == ' ' || before == '=') && end - start > MIN_ADDRESSED
-				&& (text.startsWith("from", start - 5) || text.startsWith("to", start - 3))
-				&& !Chars.isWord(Chars.at(text, start - (text.startsWith("to", start - 3) ? 4 : 6)));
+		int sign = (before == '"' && Chars.at(text, start - 2) == '=') ? start - 1 : start;
+		boolean link = (before == ' ' || before == '=' || sign < start) && end - start > MIN_ADDRESSED
+				&& (text.startsWith("from", sign - 5) || text.startsWith("to", sign - 3))
+				&& !Chars.isWord(Chars.at(text, sign - (text.startsWith("to", sign - 3) ? 4 : 6)));
 		int most = link ? PhonePlan.maxDigits(text, start) : 0;
 		if (end - start > most || end - start < most - MAX_SHORTER) {
 			return false;

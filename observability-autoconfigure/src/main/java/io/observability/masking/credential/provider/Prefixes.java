@@ -57,6 +57,7 @@ final class Prefixes {
 			access-sandbox- url 30, access-development- url 30, cfut_ url 30, cfat_ url 30, BBDC- url 30,
 			lin_oauth_ url 30, shptka_ hex 30, polar_oat_ url 20, polar_pat_ url 20,
 			access_token$production$ dollar 32, access_token$sandbox$ dollar 32,
+			rt_ lower 20, ory_at_ dotted 30, ory_rt_ dotted 30, ory_ac_ dotted 30, ory_st_ url 20, ory_pat_ url 20,
 			vcp_ url 20, vck_ url 20, $2a$ crypt 50, $2b$ crypt 50, $2y$ crypt 50, $6$ crypt 60, $5$ crypt 40,
 			$y$j9T$ crypt 40, $argon2id$v=19$m argon 40, $argon2i$v=19$m argon 40, pbkdf2_sha256$ crypt 40""";
 

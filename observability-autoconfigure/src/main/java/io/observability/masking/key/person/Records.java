@@ -21,7 +21,7 @@ final class Records {
 	/** What only persons have. */
 	private static final Words BIRTHS = Words
 		.of("dob birth birthdate birth_date birthday bday dateofbirth date_of_birth date-of-birth "
-				+ "birth-date gender geburtsdatum geburtstag gebdatum mrn patientid patient_id ssn passport "
+				+ "birth-date gender geb geburtsdatum geburtstag gebdatum mrn patientid patient_id ssn passport "
 				+ "passportnumber passport_number passportno fechanacimiento fecha_nacimiento fechadenacimiento "
 				+ "datenaissance date_naissance datanascita data_nascita datadinascita datanascimento "
 				+ "data_nascimento geboortedatum");

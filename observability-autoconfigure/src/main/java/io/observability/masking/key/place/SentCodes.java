@@ -67,8 +67,8 @@ final class SentCodes {
 	/** Reject most words by their last letter and their length. */
 	private static boolean mayBeVerb(String text, int end) {
 		return switch (Chars.at(text, end - 1)) {
-			case 's', 't', 'r', 'a', 'o' ->
-				Chars.at(text, end - 3) == ' ' || Chars.at(text, end - 4) == ' ' || Chars.at(text, end - 7) == ' ';
+			case 's', 't', 'r', 'a', 'o' -> Chars.at(text, end - 3) == ' '
+					|| " '\u2019".indexOf(Chars.at(text, end - 4)) >= 0 || Chars.at(text, end - 7) == ' ';
 			case 'e' -> Chars.at(text, end - 8) == ' ';
 			case 'é', 'è' -> Chars.at(text, end - 2) == ' ';
 			default -> false;

@@ -35,7 +35,7 @@ final class Code {
 	static boolean isNoSecret(String text, int start, int end, DataType type) {
 		boolean size = (text.startsWith(" bytes", end) || text.startsWith(" char", end) || text.startsWith(" to ", end))
 				&& Chars.isDigit(text.charAt(end - 1)) && Chars.isDigit(text.charAt(start));
-		return size || isFieldNumber(text, start, end)
+		return size || isFieldNumber(text, start, end) || isPrediction(text, end) || Lengths.isLength(text, start, end)
 				|| type.equals(SecretTypes.API_KEY) && isSecretName(text, start, end);
 	}
 
@@ -44,6 +44,11 @@ final class Code {
 		int last = Words.startOfLast(text, start, end);
 		boolean name = isKeyWord(text, start, end);
 		return name && (last == start || text.regionMatches(true, last, "password", 0, end - last));
+	}
+
+	/** {@code {"token":" shipping","logprob":-0.02}} of a language model. */
+	private static boolean isPrediction(String text, int end) {
+		return text.startsWith("\",\"logprob", end) || text.startsWith("\", \"logprob", end);
 	}
 
 	/** {@code string password = 2;} */

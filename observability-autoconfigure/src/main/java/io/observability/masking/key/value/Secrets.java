@@ -25,6 +25,8 @@ public final class Secrets {
 
 	private static final int LONG = 8;
 
+	private static final int MIN_RANDOM = 16;
+
 	private Secrets() {
 	}
 
@@ -145,10 +147,16 @@ public final class Secrets {
 	/** Return whether it is a number, maybe in groups. */
 	public static boolean isNumber(String text, Finding value) {
 		int index = value.start();
-		while (index < value.end() && (Chars.isDigit(text.charAt(index)) || text.charAt(index) == ' ')) {
+		while (index < value.end() && (Chars.isDigit(text.charAt(index)) || " -.".indexOf(text.charAt(index)) >= 0)) {
 			index++;
 		}
 		return index == value.end() && index - value.start() > 3;
+	}
+
+	/** {@code Session x}: return whether one word and something random stand there. */
+	public static boolean isScheme(String text, Finding value) {
+		int space = Chars.indexOf(text, ' ', value.start(), value.end());
+		return space > 0 && isSecret(text, space + 1, value.end(), MIN_RANDOM);
 	}
 
 	/** Return where the value ends without the stop of its sentence. */

@@ -81,7 +81,7 @@ final class KeyPhrases {
 			merchant/partner/tenant/device/sdk/rapidapi/messagebird/sendbird/zendesk/okta/launchdarkly/
 			product/serial/cd/segment/amplitude/mixpanel/bugsnag/rollbar/honeycomb/
 			fastly/linode/beamer/lob/finnhub/kraken/
-			nytimes/adafruit/weather/project/team/workspace key, pat, personal access token""";
+			nytimes/adafruit/weather/project/team/workspace key, appid, pat, personal access token""";
 
 	private static final String PRIVATE_KEYS = "private/ssh/priv/pem/pgp/gpg/wallet key, private key pem";
 
@@ -177,6 +177,7 @@ final class KeyPhrases {
 		add(PersonalPhrases.BIRTHS, KeyedTypes.DATE_OF_BIRTH, ValueRule.DATE);
 		addWords(PersonalPhrases.BIRTHS_OF_OTHER_SCRIPTS, KeyedTypes.DATE_OF_BIRTH, ValueRule.DATE);
 		addWords(PersonalPhrases.PASSPORTS_OF_OTHER_SCRIPTS, KeyedTypes.PASSPORT, ValueRule.NUMBER);
+		addWords(PersonalPhrases.NATIONAL_IDS_OF_OTHER_SCRIPTS, KeyedTypes.NATIONAL_ID, ValueRule.NUMBER);
 		addWords(PersonalPhrases.ACCOUNTS_OF_OTHER_SCRIPTS, KeyedTypes.ACCOUNT, ValueRule.NUMBER);
 		addWords(PersonalPhrases.STREETS_OF_OTHER_SCRIPTS, KeyedTypes.ADDRESS, ValueRule.STREET);
 		addWords(PersonalPhrases.NAMES_OF_OTHER_SCRIPTS, KeyedTypes.PERSON_NAME, ValueRule.NAME);
@@ -190,9 +191,10 @@ final class KeyPhrases {
 		add(PersonalPhrases.ADDRESSES, KeyedTypes.ADDRESS, ValueRule.POSTAL);
 		add(PersonalPhrases.STREETS, KeyedTypes.ADDRESS, ValueRule.STREET);
 		add(PersonalPhrases.ZIPS, KeyedTypes.ADDRESS, ValueRule.ZIP);
-		add("insured, policyholder, insured person, patient, passenger, claimant, applicant, borrower",
+		add("versicherter, versicherte, versicherungsnehmer, versicherungsnehmerin, "
+				+ "insured, policyholder, insured person, patient, passenger, claimant, applicant, borrower",
 				KeyedTypes.PERSON_NAME, ValueRule.FULL_NAME);
-		add("employee, recipient, contact person, holder, cliente, titular, titulaire, "
+		add("beneficiary, payee, employee, recipient, contact person, holder, cliente, titular, titulaire, "
 				+ "titolare, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}

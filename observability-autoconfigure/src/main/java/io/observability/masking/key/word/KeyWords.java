@@ -26,7 +26,8 @@ public final class KeyWords {
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
 			+ "label code type val values content default family given nombre nome nom naam namn nm "
-			+ "display displayname lautet lautete previous prev before after from to was now original updated";
+			+ "display displayname lautet lautete previous prev before after from to was now original updated "
+			+ "input entered captured answer";
 
 	/** Words that may stand between a key and its separator. */
 	private static final String VERBS = "is es ist est";

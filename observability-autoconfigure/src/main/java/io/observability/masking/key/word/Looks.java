@@ -8,6 +8,9 @@ final class Looks {
 	/** By so many characters a value is known. */
 	private static final int LONG = 96;
 
+	/** Characters of the number of a house, and of a postal code. */
+	private static final int MAX_HOUSE = 6;
+
 	private static final int UUID_LENGTH = 36;
 
 	/** Length of its first part, and how many digits it has at least. */
@@ -175,16 +178,22 @@ final class Looks {
 		return slashes > 1 && text.charAt(start) == '/';
 	}
 
-	/** {@code Lindenallee 19, 50667 Köln}: a number, a comma, a postal code, a name. */
-	static boolean isStreetAndTown(String text, int start, int end) {
+	/**
+	 * {@code Lindenallee 19, 50667 Köln}, {@code ul. Klonowa 8/3, 30-001 Kraków}: a
+	 * number, a comma, a postal code, a name.
+	 */
+	static boolean isStreetAndTown(String text, int from, int end) {
+		int start = text.startsWith("ul. ", from) || text.startsWith("al. ", from) ? from + 4 : from;
 		int comma = Chars.indexOf(text, ',', start, end);
 		int number = comma;
-		while (number > start && comma - number < 4 && Chars.isAlphanumeric(text.charAt(number - 1))) {
+		while (number > start && comma - number < MAX_HOUSE
+				&& (Chars.isAlphanumeric(text.charAt(number - 1)) || text.charAt(number - 1) == '/')) {
 			number--;
 		}
 		int code = (Chars.at(text, comma + 1) == ' ') ? comma + 2 : comma + 1;
 		int town = code;
-		while (town < end && town - code < 5 && Chars.isDigit(text.charAt(town))) {
+		while (town < end && town - code < MAX_HOUSE
+				&& (Chars.isDigit(text.charAt(town)) || text.charAt(town) == '-' && town - code == 2)) {
 			town++;
 		}
 		boolean house = number > start + 1 && number < comma && Chars.isDigit(text.charAt(number))

@@ -18,7 +18,7 @@ final class PersonalPhrases {
 			+ "ngày_sinh วันเกิด تاريخ_الميلاد תאריך_לידה";
 
 	static final String RECORDS = """
-			mrn, mrn number/no/id/num, medical record, medical record number/no/id/num, medical records
+			mrn, mrn number/no/id/num, medical record, ipp, medical record number/no/id/num, medical records
 			number, patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
 			patientennummer, patienten nr, numéro/numero de dossier, numéro/numero patient, número/numero de historia
 			clínica/clinica, historia clínica/clinica, prontuário, prontuario, número/numero do prontuário/prontuario,
@@ -62,8 +62,12 @@ final class PersonalPhrases {
 			carte d'identité, numéro/numero de sécurité/securite sociale, seguridad social, número/numero de la
 			seguridad
 			social, número/numero de identidad, documento de identidad, cédula, cedula, numero di carta identita,
-			burgerservicenummer, dowód osobisty, tc kimlik no, kimlik no, cpr nummer, fødselsnummer, fodselsnummer,
+			burgerservicenummer, dowód osobisty, tc kimlik no, kimlik no/numaram/numarasi/nom, cpr nummer,
+			fødselsnummer, fodselsnummer,
 			identity number, identification number, voter id, national health service number""";
+
+	static final String NATIONAL_IDS_OF_OTHER_SCRIPTS = "身份证 身份证号 身份证号码 证件号码 マイナンバー 個人番号 주민등록번호 주민번호 "
+			+ "инн снилс kimlik_numaranız kimlik_numarası";
 
 	static final String ACCOUNTS = """
 			account/acct number/no/num/nr, bank account, bank account/acct number/no/num, kontonummer,
@@ -99,6 +103,7 @@ final class PersonalPhrases {
 			nombre/nome/nom/naam/navn/namn paciente/patient/cliente/client/titular/completo/complet/klant/kund,
 			nombre/nome del/do/de paciente/cliente/titular, nom du patient/client/titulaire, nome da/de paciente,
 			nombre y apellidos, apellido, apellidos, primer/segundo nombre/apellido, prénom, prenom, nom de famille,
+			nom naissance, nom de naissance, nom de jeune fille,
 			nom et prénom/prenom, cognome, nome e cognome, sobrenome, achternaam, voornaam, volledige naam, naam
 			patiënt,
 			förnamn, fornamn, efternamn, fornavn, etternavn, efternavn, patientenname, kundenname, patientnavn,
