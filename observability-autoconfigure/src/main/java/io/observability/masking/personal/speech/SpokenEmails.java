@@ -22,12 +22,20 @@ public final class SpokenEmails implements Detector {
 
 	private static final int MAX_BEFORE = 48;
 
-	private static final Words SIGNS = Words.of("dot underscore dash hyphen plus point");
+	/** Dots, as they are called in several languages. */
+	private static final Words DOTS = Words.of("dot punkt punto ponto point punt kropka nokta");
 
-	private static final Words TOP_LEVELS = Words
-		.of("com org net edu gov io co de fr es it uk nl ch at be us ca me " + "info biz dev app eu example");
+	private static final Words SIGNS = Words.of("dot punkt punto ponto point punt kropka nokta underscore dash hyphen "
+			+ "plus minus unterstrich bindestrich tiret trattino guion podkreślnik");
 
-	private static final String[] ATS = { "[at]", "(at)", " at " };
+	/** At signs between words. */
+	private static final Words AT_SIGNS = Words.of("at arroba chiocciola arobase klammeraffe apenstaartje małpa");
+
+	private static final Words TOP_LEVELS = Words.of("com org net edu gov io co de fr es it uk nl ch at be us ca me "
+			+ "info biz dev app eu pl pt se br mx example");
+
+	private static final String[] ATS = { "[at]", "(at)", " at ", " arroba ", " chiocciola ", " arobase ",
+			" klammeraffe ", " apenstaartje ", " małpa " };
 
 	private final DataType type;
 
@@ -56,11 +64,12 @@ public final class SpokenEmails implements Detector {
 	}
 
 	/**
-	 * The last letter of {@code dot}, which is rarer than the first, and {@code [at]}.
+	 * The last letter of {@code dot}, which is rarer than the first, and of the same in
+	 * other languages, and {@code [at]}.
 	 */
 	@Override
 	public String triggers() {
-		return "ta";
+		return "tao";
 	}
 
 	@Override
@@ -75,27 +84,41 @@ public final class SpokenEmails implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return (trigger == 't') ? before == 'o' : before == '[' || before == '(';
+		return switch (trigger) {
+			case 't' -> before == 'o' || before == 'k' || before == 'n';
+			case 'o' -> before == 't';
+			default -> before == '[' || before == '(' || before == 'k' || before == 't';
+		};
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return trigger != 't' || beforeThat == 'd';
+		return switch (before) {
+			case 'o' -> beforeThat == 'd';
+			case 'k' -> beforeThat == ((trigger == 't') ? 'n' : 'p');
+			case 'n' -> beforeThat == 'u' || beforeThat == 'i';
+			case 't' -> beforeThat == ((trigger == 'o') ? 'n' : 'k');
+			default -> true;
+		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return after == ((trigger == 't') ? ' ' : 't');
+		return after == ' ' || trigger == 'a' && after == 't';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return (trigger == 't') ? Chars.isAlphanumeric(afterThat) : afterThat == ']' || afterThat == ')';
+		return (after == ' ') ? Chars.isAlphanumeric(afterThat) : afterThat == ']' || afterThat == ')';
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		return (text.charAt(index) == 'a') ? bracketed(text, index) : spoken(text, index - 2);
+		if (Chars.at(text, index + 1) == 't') {
+			return bracketed(text, index);
+		}
+		int start = startOfWord(text, index + 1);
+		return DOTS.contains(text, start, index + 1) ? spoken(text, start) : null;
 	}
 
 	/** {@code joan.doe[at]example.com}, {@code joan (at) example (dot) com}. */
@@ -140,29 +163,34 @@ public final class SpokenEmails implements Detector {
 	private @Nullable Finding spoken(String text, int index) {
 		int end = (index > 0 && text.charAt(index - 1) == ' ') ? endOfDomain(text, index) : -1;
 		int domain = startOfWord(text, index - 1);
-		if (end < 0 || domain == index - 1 || !text.startsWith(" at ", domain - 4)) {
+		int at = startOfWord(text, domain - 1);
+		if (end < 0 || domain == index - 1 || !AT_SIGNS.contains(text, at, domain - 1)
+				|| Chars.at(text, at - 1) != ' ') {
 			return null;
 		}
-		int start = startOfWord(text, domain - 4);
-		if (start == domain - 4) {
+		int start = startOfWord(text, at - 1);
+		if (start == at - 1) {
 			return null;
 		}
 		int word = signBefore(text, start);
-		boolean signs = word < start || hasSign(text, start, domain - 4);
+		boolean signs = word < start || hasSign(text, start, at - 1) || text.charAt(at + 1) != 't';
 		for (int i = 0; i < MAX_LABELS && word < start; i++) {
 			start = word;
 			word = signBefore(text, start);
 		}
-		return (signs || isAnnounced(text, start)) ? Finding.of(start, end, this.type) : null;
+		int spelt = SpeltLetters.start(text, start);
+		return (signs || spelt < start || isAnnounced(text, start)) ? Finding.of(spelt, end, this.type) : null;
 	}
 
 	private static int endOfDomain(String text, int dot) {
 		int end = -1;
 		int index = dot;
-		for (int i = 0; i < MAX_LABELS && text.startsWith("dot ", index); i++) {
-			int last = endOfWord(text, index + 4);
-			end = TOP_LEVELS.contains(text, index + 4, last) ? last : end;
+		int dotEnd = endOfWord(text, index);
+		for (int i = 0; i < MAX_LABELS && DOTS.contains(text, index, dotEnd) && Chars.at(text, dotEnd) == ' '; i++) {
+			int last = endOfWord(text, dotEnd + 1);
+			end = TOP_LEVELS.contains(text, dotEnd + 1, last) ? last : end;
 			index = last + 1;
+			dotEnd = endOfWord(text, index);
 		}
 		return end;
 	}

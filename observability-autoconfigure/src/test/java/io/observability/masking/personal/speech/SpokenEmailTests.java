@@ -25,6 +25,13 @@ class SpokenEmailTests extends DetectorContract {
 				it is joan dot mercer at gmail dot com | it is j*** at gmail dot com
 				my email is joan at gmail dot com | my email is j*** at gmail dot com
 				joan underscore m2 at sub dot postbox dot co dot uk | j*** at sub dot postbox dot co dot uk
+				k punkt sommer at postbox punkt de (0,79) | k*** at postbox punkt de (0,79)
+				ana punto lopez arroba gmail punto com | a*** arroba gmail punto com
+				anna chiocciola postbox punto it | a*** chiocciola postbox punto it
+				jean point dupont arobase postbox point fr | j*** arobase postbox point fr
+				jan kropka nowak małpa postbox kropka pl | j*** małpa postbox kropka pl
+				"d as in david, u r a n d at postbox dot org" | "d*** at postbox dot org"
+				mail me: s for sam, u, e at postbox dot com | mail me: s*** at postbox dot com
 				""");
 	}
 
@@ -35,6 +42,8 @@ class SpokenEmailTests extends DetectorContract {
 				look at node dot js, array[at] index(at) foo
 				see x dot y at z dot w
 				add(at) dot
+				we look at table point de vue, and into it
+				count a b c at noon dot product
 				""");
 	}
 
