@@ -29,8 +29,13 @@ final class CorrelationPropagation implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
-		return (bean instanceof ContextPropagators propagators) ? ContextPropagators
+		return (bean instanceof ContextPropagators propagators && isOfOpenTelemetry(bean)) ? ContextPropagators
 			.create(TextMapPropagator.composite(propagators.getTextMapPropagator(), new FromRequest())) : bean;
+	}
+
+	/** An application may ask for propagators of its own by their type. */
+	private static boolean isOfOpenTelemetry(Object propagators) {
+		return propagators.getClass() == ContextPropagators.noop().getClass();
 	}
 
 	/** Reads the id that the filter has given the request. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,12 @@ class ContextWebAutoConfigurationTests {
 	}
 
 	@Test
+	void leavesPropagatorsOfApplicationTheirType() {
+		this.contextRunner.withBean(OwnPropagators.class)
+			.run((context) -> assertThat(context).hasSingleBean(OwnPropagators.class));
+	}
+
+	@Test
 	void leavesErrorAttributesToApplication() {
 		this.contextRunner
 			.withConfiguration(
@@ -168,6 +176,16 @@ class ContextWebAutoConfigurationTests {
 		@Override
 		public Throwable getError(WebRequest request) {
 			return null;
+		}
+
+	}
+
+	/** Propagators of a type of their own. */
+	static class OwnPropagators implements ContextPropagators {
+
+		@Override
+		public TextMapPropagator getTextMapPropagator() {
+			return TextMapPropagator.noop();
 		}
 
 	}
