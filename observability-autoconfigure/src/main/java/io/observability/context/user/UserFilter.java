@@ -121,9 +121,8 @@ final class UserFilter implements Filter {
 
 		/** Later dispatches and other threads of the request find the context there. */
 		void keep() {
-			RequestContext context = RequestContext.current();
-			if (context.userId() != null || context.sessionId() != null) {
-				this.request.setAttribute(CONTEXT_ATTRIBUTE, context);
+			if (MDC.get(ContextKeys.USER_ID) != null || MDC.get(ContextKeys.SESSION_ID) != null) {
+				this.request.setAttribute(CONTEXT_ATTRIBUTE, RequestContext.current());
 			}
 		}
 

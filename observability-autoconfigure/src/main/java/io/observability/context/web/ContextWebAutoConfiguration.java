@@ -11,11 +11,14 @@ import io.observability.context.ContextKeys;
 import io.observability.context.CorrelationIdGenerator;
 import io.observability.context.IncomingIds;
 import io.observability.masking.Masker;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.slf4j.MDC;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -80,10 +83,10 @@ public final class ContextWebAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "correlationFilter")
 		static FilterRegistrationBean<CorrelationFilter> correlationFilter(RequestCorrelation requestCorrelation,
-				ObjectProvider<ErrorPageRegistrar> errorPages) {
+				ObjectProvider<ErrorPageRegistrar> errorPages, ObjectProvider<CorrelationCallables> callables) {
 			FailedRequests failures = new FailedRequests(errorPages.stream().findAny().isPresent());
-			return register(new CorrelationFilter(requestCorrelation, failures), ORDER, DispatcherType.REQUEST,
-					DispatcherType.ASYNC, DispatcherType.ERROR);
+			return register(new CorrelationFilter(requestCorrelation, failures, callables.getIfAvailable()), ORDER,
+					DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 		}
 
 		@Bean
@@ -110,8 +113,16 @@ public final class ContextWebAutoConfiguration {
 	static class MvcConfiguration {
 
 		@Bean
-		static CorrelationMvcConfigurer correlationMvcConfigurer() {
-			return new CorrelationMvcConfigurer();
+		static CorrelationCallables correlationCallables() {
+			return new CorrelationCallables();
+		}
+
+		@Bean
+		static CorrelationMvcConfigurer correlationMvcConfigurer(CorrelationCallables correlationCallables,
+				@Qualifier("correlationFilter") ObjectProvider<FilterRegistrationBean<?>> registration) {
+			FilterRegistrationBean<?> filter = registration.getIfAvailable();
+			boolean ours = filter != null && filter.getFilter() instanceof CorrelationFilter;
+			return new CorrelationMvcConfigurer(ours ? null : correlationCallables);
 		}
 
 	}
@@ -166,9 +177,30 @@ public final class ContextWebAutoConfiguration {
 	static class TracingConfiguration {
 
 		@Bean
-		static CorrelationObservationFilter.Baggage requestBaggage(ObjectProvider<Tracer> tracers) {
+		static CorrelationObservationFilter.Baggage requestBaggage(ObjectProvider<Tracer> tracers,
+				ObjectProvider<CorrelationObservationFilter.Carried> carried) {
 			Tracer tracer = tracers.getIfAvailable(() -> Tracer.NOOP);
-			return (id) -> tracer.createBaggageInScope(ContextKeys.CORRELATION_ID, id);
+			CorrelationObservationFilter.Carried known = carried.getIfAvailable(() -> (id) -> false);
+			return (id) -> known.has(id) ? CorrelationObservationFilter.NO_SCOPE
+					: tracer.createBaggageInScope(ContextKeys.CORRELATION_ID, id);
+		}
+
+	}
+
+	/** Puts the id into the baggage as OpenTelemetry begins the span. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ ContextPropagators.class, Baggage.class, Filter.class })
+	static class OpenTelemetryConfiguration {
+
+		@Bean
+		static CorrelationPropagation correlationPropagation() {
+			return new CorrelationPropagation();
+		}
+
+		@Bean
+		static CorrelationObservationFilter.Carried carriedBaggage() {
+			return CorrelationPropagation::isCarried;
 		}
 
 	}

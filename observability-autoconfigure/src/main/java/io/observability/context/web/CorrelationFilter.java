@@ -35,9 +35,13 @@ final class CorrelationFilter implements Filter {
 
 	private final FailedRequests failures;
 
-	CorrelationFilter(RequestCorrelation correlation, FailedRequests failures) {
+	private final @Nullable CorrelationCallables callables;
+
+	CorrelationFilter(RequestCorrelation correlation, FailedRequests failures,
+			@Nullable CorrelationCallables callables) {
 		this.correlation = correlation;
 		this.failures = failures;
+		this.callables = callables;
 	}
 
 	@Override
@@ -90,6 +94,9 @@ final class CorrelationFilter implements Filter {
 	private RequestContext begin(HttpServletRequest request) {
 		String id = this.correlation.idOf(new RequestHeaders(request));
 		request.setAttribute(CORRELATION_ID_ATTRIBUTE, id);
+		if (this.callables != null) {
+			this.callables.register(request);
+		}
 		return RequestContext.of(id);
 	}
 

@@ -21,6 +21,9 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  */
 final class CorrelationObservationFilter implements Filter {
 
+	static final Closeable NO_SCOPE = () -> {
+	};
+
 	private final Baggage baggage;
 
 	CorrelationObservationFilter(Baggage baggage) {
@@ -50,10 +53,17 @@ final class CorrelationObservationFilter implements Filter {
 	@FunctionalInterface
 	interface Baggage {
 
-		Baggage NONE = (correlationId) -> () -> {
-		};
+		Baggage NONE = (correlationId) -> NO_SCOPE;
 
 		Closeable open(String correlationId);
+
+	}
+
+	/** Says whether the baggage of the current trace has the correlation id. */
+	@FunctionalInterface
+	interface Carried {
+
+		boolean has(String correlationId);
 
 	}
 

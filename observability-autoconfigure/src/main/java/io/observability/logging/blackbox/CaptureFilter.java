@@ -27,7 +27,7 @@ final class CaptureFilter extends LastingTurboFilter {
 
 	private final BlackBoxes boxes;
 
-	private final Level lowest;
+	private final int lowest;
 
 	private final List<String> loggers;
 
@@ -43,7 +43,7 @@ final class CaptureFilter extends LastingTurboFilter {
 	CaptureFilter(BlackBoxes boxes, Level lowest, List<String> loggers) {
 		super(Place.CAPTURE);
 		this.boxes = boxes;
-		this.lowest = lowest;
+		this.lowest = lowest.levelInt;
 		this.loggers = List.copyOf(loggers);
 	}
 
@@ -72,7 +72,7 @@ final class CaptureFilter extends LastingTurboFilter {
 		if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
 			return FilterReply.NEUTRAL;
 		}
-		if (!isCaptured(logger, level)) {
+		if (!isCaptured(logger)) {
 			return FilterReply.NEUTRAL;
 		}
 		if (question) {
@@ -102,7 +102,7 @@ final class CaptureFilter extends LastingTurboFilter {
 			return FilterReply.NEUTRAL;
 		}
 		boolean ofOther = box != null && !open && box.isOpen();
-		if (ofOther || !isCaptured(logger, level)) {
+		if (ofOther || !isCaptured(logger)) {
 			return FilterReply.NEUTRAL;
 		}
 		if (box != null && open) {
@@ -126,9 +126,9 @@ final class CaptureFilter extends LastingTurboFilter {
 		}
 	}
 
-	/** Levels that are always let through cost no more than this. */
-	private static boolean concerns(Level level) {
-		return level.levelInt < Level.INFO_INT;
+	/** Levels that are let through or never kept cost no more than this. */
+	private boolean concerns(Level level) {
+		return level.levelInt < Level.INFO_INT && level.levelInt >= this.lowest;
 	}
 
 	private ILoggingEvent error(ILoggingEvent original, ILoggingEvent shown) {
@@ -153,9 +153,8 @@ final class CaptureFilter extends LastingTurboFilter {
 		return (box != null && box.isOpen(this.boxes)) ? box : null;
 	}
 
-	private boolean isCaptured(Logger logger, Level level) {
-		if (!level.isGreaterOrEqual(this.lowest) || level.levelInt >= Level.ERROR_INT
-				|| logger.getEffectiveLevel() == Level.OFF) {
+	private boolean isCaptured(Logger logger) {
+		if (logger.getEffectiveLevel() == Level.OFF) {
 			return false;
 		}
 		Boolean captured = this.known.get(logger);
@@ -164,14 +163,17 @@ final class CaptureFilter extends LastingTurboFilter {
 			this.known.put(logger, captured);
 		}
 		if (!captured) {
-			this.passing[slot(logger)] = logger;
+			int slot = slot(logger);
+			this.passing[(this.passing[slot] == null) ? slot : slot ^ 1] = logger;
 		}
 		return captured;
 	}
 
+	/** Two loggers of one slot would drive each other out, so each has a second one. */
 	@SuppressWarnings("ReferenceEquality")
 	private boolean isPassing(Logger logger) {
-		return this.passing[slot(logger)] == logger;
+		int slot = slot(logger);
+		return this.passing[slot] == logger || this.passing[slot ^ 1] == logger;
 	}
 
 	private static int slot(Logger logger) {

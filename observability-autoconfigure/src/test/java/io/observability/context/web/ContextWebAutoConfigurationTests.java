@@ -1,15 +1,19 @@
 package io.observability.context.web;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
@@ -18,6 +22,9 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.CallableProcessingInterceptor;
+import org.springframework.web.filter.CharacterEncodingFilter;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,10 +64,44 @@ class ContextWebAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "io.micrometer", "io.micrometer.tracing", "io.micrometer.observation", "io.micrometer.core",
-			"org.springframework.boot.webmvc", "org.springframework.web.servlet" })
+			"io.opentelemetry", "org.springframework.boot.webmvc", "org.springframework.web.servlet" })
 	void worksWithout(String library) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(library))
 			.run((context) -> assertThat(context).hasNotFailed().hasBean("correlationFilter"));
+	}
+
+	@Test
+	void leavesCallablesToFilter() {
+		this.contextRunner.run((context) -> assertThat(interceptors(context)).isEmpty());
+	}
+
+	@Test
+	void carriesContextToCallablesBehindFilterOfApplication() {
+		this.contextRunner
+			.withBean("correlationFilter", FilterRegistrationBean.class,
+					() -> new FilterRegistrationBean<>(new CharacterEncodingFilter()))
+			.run((context) -> assertThat(interceptors(context)).hasOnlyElementsOfType(CorrelationCallables.class)
+				.hasSize(1));
+	}
+
+	private static List<CallableProcessingInterceptor> interceptors(AssertableWebApplicationContext context) {
+		List<CallableProcessingInterceptor> registered = new ArrayList<>();
+		context.getBean(CorrelationMvcConfigurer.class).configureAsyncSupport(new AsyncSupportConfigurer() {
+
+			@Override
+			public AsyncSupportConfigurer registerCallableInterceptors(CallableProcessingInterceptor... more) {
+				registered.addAll(List.of(more));
+				return this;
+			}
+
+		});
+		return registered;
+	}
+
+	@Test
+	void leavesPropagatorsOfApplicationTheirType() {
+		this.contextRunner.withBean(OwnPropagators.class)
+			.run((context) -> assertThat(context).hasSingleBean(OwnPropagators.class));
 	}
 
 	@Test
@@ -135,6 +176,16 @@ class ContextWebAutoConfigurationTests {
 		@Override
 		public Throwable getError(WebRequest request) {
 			return null;
+		}
+
+	}
+
+	/** Propagators of a type of their own. */
+	static class OwnPropagators implements ContextPropagators {
+
+		@Override
+		public TextMapPropagator getTextMapPropagator() {
+			return TextMapPropagator.noop();
 		}
 
 	}

@@ -8,6 +8,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.Tracer;
+import io.opentelemetry.api.baggage.Baggage;
 import org.slf4j.MDC;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +17,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -53,6 +56,25 @@ class TracedApplication {
 			if (value != null) {
 				this.keyValues.add(value);
 			}
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof ServerRequestObservationContext;
+		}
+
+	}
+
+	/** Knows the correlation ids in the baggage with which requests begin. */
+	@Component
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	static class Begun implements ObservationHandler<ServerRequestObservationContext> {
+
+		final List<String> ids = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onScopeOpened(ServerRequestObservationContext context) {
+			this.ids.add(String.valueOf(Baggage.current().getEntryValue("correlation_id")));
 		}
 
 		@Override

@@ -44,6 +44,22 @@ class TracedRequestTests {
 	}
 
 	@Test
+	void beginsScopeOfSpanWithIdInBaggage() {
+		server.get("/baggage", HEADER, "begun-1", "baggage", "correlation_id=forged");
+
+		assertThat(server.bean(TracedApplication.Begun.class).ids).contains("begun-1").doesNotContain("forged");
+	}
+
+	@Test
+	void putsIdIntoBaggageOfRequestThatIsNotObserved() {
+		try (WebServer unobserved = WebServer.start(TracedApplication.class,
+				"management.observations.enable.http.server.requests=false")) {
+			assertThat(unobserved.get("/baggage", HEADER, "bag-2").body()).contains("correlation_id=bag-2");
+			assertThat(unobserved.bean(TracedApplication.Begun.class).ids).isEmpty();
+		}
+	}
+
+	@Test
 	void doesNotBelieveBaggageOfCaller() {
 		assertThat(server
 			.get("/relay?port=" + server.port(), HEADER, "real", "baggage", "correlation_id=forged", "correlation_id",

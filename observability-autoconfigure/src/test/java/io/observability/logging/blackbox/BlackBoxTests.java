@@ -1,5 +1,7 @@
 package io.observability.logging.blackbox;
 
+import java.util.List;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -86,6 +88,30 @@ class BlackBoxTests extends BlackBoxTestBed {
 		assertThat(messages()).containsExactly("direct", "fluent");
 		box.end(500);
 		assertThat(messages()).containsExactly("direct", "fluent", "kept");
+	}
+
+	@Test
+	void keepsNothingBelowLowestLevel() {
+		this.filter.remove(this.context);
+		this.filter = new CaptureFilter(this.boxes, Level.DEBUG, List.of("com.acme"));
+		this.filter.install(this.context);
+		BlackBox box = enter();
+		this.logger.trace("low");
+		this.logger.atTrace().log("low, too");
+		this.logger.debug("kept");
+		assertThat(this.logger.isTraceEnabled()).isFalse();
+		box.end(500);
+		assertThat(messages()).containsExactly("kept");
+	}
+
+	@Test
+	void tellsManyLoggersApart() {
+		enter();
+		for (int i = 0; i < 4000; i++) {
+			int number = i % 2000;
+			assertThat(this.context.getLogger("com.acme.L" + number).isDebugEnabled()).isTrue();
+			assertThat(this.context.getLogger("other.L" + number).isDebugEnabled()).isFalse();
+		}
 	}
 
 	@Test

@@ -2,13 +2,13 @@ package io.observability.logging.blackbox.web;
 
 import java.util.concurrent.Callable;
 
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
-import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 
 import io.observability.logging.blackbox.BlackBox;
 
@@ -16,13 +16,13 @@ import io.observability.logging.blackbox.BlackBox;
  * Carries the black box to the thread of a {@code Callable} or a streaming body, whatever
  * executor the application uses.
  */
-final class BlackBoxCallables implements WebMvcConfigurer, CallableProcessingInterceptor {
+final class BlackBoxCallables implements CallableProcessingInterceptor {
 
 	private static final ThreadLocal<BlackBox.Scope> SCOPE = new ThreadLocal<>();
 
-	@Override
-	public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
-		configurer.registerCallableInterceptors(this);
+	/** Spring MVC makes a key of text for each interceptor and request if left to it. */
+	void register(ServletRequest request) {
+		WebAsyncUtils.getAsyncManager(request).registerCallableInterceptor(BlackBoxCallables.class, this);
 	}
 
 	@Override

@@ -23,8 +23,12 @@ final class BlackBoxFilter implements Filter {
 
 	private final BlackBoxes boxes;
 
-	BlackBoxFilter(BlackBoxes boxes) {
+	private final @Nullable BlackBoxCallables callables;
+
+	/** Carry boxes to the threads of Spring MVC, if told how. */
+	BlackBoxFilter(BlackBoxes boxes, @Nullable BlackBoxCallables callables) {
 		this.boxes = boxes;
+		this.callables = callables;
 	}
 
 	@Override
@@ -35,6 +39,9 @@ final class BlackBoxFilter implements Filter {
 				&& response instanceof HttpServletResponse http) {
 			run = new Run(this.boxes.open(), http);
 			request.setAttribute(ATTRIBUTE, run);
+			if (this.callables != null) {
+				this.callables.register(request);
+			}
 		}
 		if (run == null) {
 			chain.doFilter(request, response);

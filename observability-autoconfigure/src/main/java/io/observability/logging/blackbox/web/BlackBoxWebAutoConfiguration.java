@@ -5,6 +5,7 @@ import io.observability.ConditionalOnFeature;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -31,9 +32,10 @@ public final class BlackBoxWebAutoConfiguration {
 
 	/** Inside the filters of the correlation id and of the request event. */
 	@Bean
-	static FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes) {
+	static FilterRegistrationBean<BlackBoxFilter> blackBoxFilter(BlackBoxes blackBoxes,
+			ObjectProvider<BlackBoxCallables> callables) {
 		FilterRegistrationBean<BlackBoxFilter> registration = new FilterRegistrationBean<>(
-				new BlackBoxFilter(blackBoxes));
+				new BlackBoxFilter(blackBoxes, callables.getIfAvailable()));
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
 		return registration;

@@ -1,6 +1,5 @@
 package io.observability.metrics.performance.web;
 
-import java.util.Locale;
 import java.util.Set;
 
 import io.observability.logging.web.RequestCompletion;
@@ -16,6 +15,8 @@ final class TimedRequest extends RequestCompletion {
 	private static final String ROUTE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
 	private static final String UNKNOWN = "UNKNOWN";
+
+	private static final String STREAM = "text/event-stream";
 
 	private static final int NOT_FOUND = 404;
 
@@ -79,7 +80,7 @@ final class TimedRequest extends RequestCompletion {
 	/** A stream of events lasts as long as somebody listens. */
 	private boolean isStream() {
 		String type = response().getContentType();
-		return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+		return type != null && type.regionMatches(true, 0, STREAM, 0, STREAM.length());
 	}
 
 	private boolean isActuator(String shown) {
