@@ -49,6 +49,7 @@ final class ChangedFields {
 		}
 		Meaning meaning = named(keys, text, start, -1);
 		meaning = (meaning != null) ? meaning : named(keys, text, valueFrom, 1);
+		meaning = (meaning != null) ? meaning : ofCall(keys, text, start);
 		return (meaning != null && !meaning.isKept()) ? value(text, valueFrom, meaning) : null;
 	}
 
@@ -92,6 +93,16 @@ final class ChangedFields {
 			}
 		}
 		return null;
+	}
+
+	/** {@code change_password(old="x", new="y")} */
+	private static @Nullable Meaning ofCall(SensitiveKeys keys, String text, int start) {
+		int limit = Math.max(0, start - MAX_BESIDE);
+		int open = Chars.lastIndexOf(text, '(', limit, start);
+		boolean call = open > limit && Chars.indexOf(text, ')', open, start) < 0
+				&& Chars.indexOf(text, '\n', open, start) < 0 && Chars.isWord(text.charAt(open - 1))
+				&& keys.mayEndAt(text, open);
+		return call ? keys.meaningOf(text, KeyEnds.wordStart(text, open), open) : null;
 	}
 
 	private static @Nullable Meaning meaning(SensitiveKeys keys, String text, int from) {

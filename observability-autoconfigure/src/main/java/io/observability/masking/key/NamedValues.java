@@ -24,7 +24,9 @@ final class NamedValues {
 
 	private static final int MAX_BETWEEN = 12;
 
-	private static final int MAX_NAME = 14;
+	private static final int MAX_NAME = 16;
+
+	private static final int MAX_NUMBERS = 3;
 
 	private static final int MAX_TAG = 160;
 
@@ -40,7 +42,8 @@ final class NamedValues {
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.NAME);
 
 	static final Words VALUES = Words
-		.of("value val values content invalidvalue rejectedvalue stringvalue new_value newvalue old_value oldvalue");
+		.of("value val values content invalidvalue rejectedvalue stringvalue new_value newvalue old_value oldvalue "
+				+ "originalvalue interpretedvalue resolvedvalue");
 
 	/** What the texts of a user interface are kept under. */
 	private static final Words LABELS = Words
@@ -85,7 +88,8 @@ final class NamedValues {
 		if (text.startsWith("default", keyEnd - 7)) {
 			return variable(text, keyEnd - 7, valueFrom);
 		}
-		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? part(text, valueFrom) : null;
+		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? FormParts.find(this.keys, text, valueFrom)
+				: null;
 	}
 
 	/** Reject most words by their last three letters. */
@@ -118,13 +122,31 @@ final class NamedValues {
 	}
 
 	private @Nullable Meaning beside(String text, int keyEnd) {
-		int index = KeyEnds.wordStart(text, keyEnd);
+		int index = behindNumbers(text, KeyEnds.wordStart(text, keyEnd));
 		int limit = Math.max(0, index - MAX_BETWEEN);
 		while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
 			index--;
 		}
 		boolean inside = index > limit && text.charAt(index - 1) == '}' && Chars.at(text, index) == ',';
 		return inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
+	}
+
+	/** {@code "entity":"dob","start":3,"value":"x"}: skip where something stands. */
+	private static int behindNumbers(String text, int keyStart) {
+		int start = keyStart;
+		for (int i = 0; i < MAX_NUMBERS && text.startsWith(",\"", start - 2); i++) {
+			int number = start - 2;
+			while (start - number < MAX_NAME
+					&& (Chars.isDigit(Chars.at(text, number - 1)) || Chars.at(text, number - 1) == '.')) {
+				number--;
+			}
+			int name = KeyEnds.wordStart(text, number - 2);
+			if (number == start - 2 || !text.startsWith("\":", number - 2) || name == number - 2) {
+				break;
+			}
+			start = name;
+		}
+		return start;
 	}
 
 	/** {@code "password":{"value":"x"}}, {@code "name":"token","value":{"text":"x"}} */
@@ -134,7 +156,10 @@ final class NamedValues {
 			return null;
 		}
 		if (isValue(text, end)) {
-			return beside(text, end);
+			int further = OuterKeys.end(text, KeyEnds.wordStart(text, end));
+			Meaning meaning = beside(text, end);
+			return (meaning != null || further < 0 || !this.keys.mayEndAt(text, further)) ? meaning
+					: this.keys.meaningOf(text, KeyEnds.start(text, further), further);
 		}
 		return this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, KeyEnds.start(text, end), end) : null;
 	}
@@ -153,38 +178,6 @@ final class NamedValues {
 		boolean named = variable && text.startsWith("variable \"", keyStart - 10);
 		Meaning meaning = named ? this.keys.meaningOf(text, keyStart, keyEnd) : null;
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
-	}
-
-	/** Return the value of a part of a form, which follows behind an empty line. */
-	private @Nullable Finding part(String text, int from) {
-		if (Chars.at(text, from) != '"') {
-			return null;
-		}
-		int end = from + 1;
-		while (end - from < 64 && isKey(Chars.at(text, end))) {
-			end++;
-		}
-		if (Chars.at(text, end) != '"' || !this.keys.mayEndAt(text, end)) {
-			return null;
-		}
-		int start = afterEmptyLine(text, end + 1);
-		Meaning meaning = (start > 0) ? this.keys.meaningOf(text, from + 1, end) : null;
-		return (meaning != null) ? Values.ofLine(text, start, meaning) : null;
-	}
-
-	private static int afterEmptyLine(String text, int from) {
-		int breaks = 0;
-		int index = from;
-		while (breaks < 2) {
-			index = text.startsWith("\\r", index) ? index + 2 : (Chars.at(text, index) == '\r') ? index + 1 : index;
-			int next = text.startsWith("\\n", index) ? index + 2 : text.startsWith("\n", index) ? index + 1 : -1;
-			if (next < 0) {
-				return -1;
-			}
-			index = next;
-			breaks++;
-		}
-		return index;
 	}
 
 	/** Return the meaning of the key that is the value of a name and ends here. */
@@ -228,7 +221,7 @@ final class NamedValues {
 		return meaning != null && meaning.type().equals(value.type());
 	}
 
-	private static boolean isKey(char c) {
+	static boolean isKey(char c) {
 		return Chars.isWord(c) || c == '-' || c == '.';
 	}
 

@@ -9,6 +9,8 @@ final class Placeholders {
 
 	private static final int MAX_VISIBLE = 12;
 
+	private static final int MAX_WORDS = 32;
+
 	private static final String[][] REFERENCES = byFirst("arn:", "vault:", "vault/", "op://", "env:", "env.", "file:",
 			"sm://", "kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty",
 			"secretKeyRef", "@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
@@ -37,8 +39,10 @@ final class Placeholders {
 	static boolean isPlaceholder(String text, int start, int end) {
 		char first = text.charAt(start);
 		return switch (first) {
-			case '<' -> text.charAt(end - 1) == '>' && isWords(text, start + 1, end - 1)
-					&& !Secrets.isPassword(text, start + 1, end - 1, 1);
+			case '<' -> {
+				int last = (text.charAt(end - 1) == '>') ? end - 1 : closing(text, end);
+				yield last > 0 && isWords(text, start + 1, last) && !Secrets.isPassword(text, start + 1, last, 1);
+			}
 			case '{' -> text.startsWith("{{", start) && text.startsWith("}}", end - 2) || text.charAt(end - 1) == '}'
 					&& isName(text, start + 1, end - 1) && !Secrets.isPassword(text, start + 1, end - 1, 1);
 			case '(' -> text.startsWith("((", start) && (text.startsWith("))", end - 2) || text.startsWith("))", end))
@@ -48,6 +52,14 @@ final class Placeholders {
 			default -> text.regionMatches(true, end - 5, "_HERE", 0, 5) || isReference(text, start, end)
 					|| isIdentity(text, start, end);
 		} || isPartlyMasked(text, start, end);
+	}
+
+	/**
+	 * {@code <your token>}: return where the bracket closes a few words further, or -1.
+	 */
+	private static int closing(String text, int from) {
+		boolean words = Chars.at(text, from) == ' ';
+		return words ? Chars.indexOf(text, '>', from, Math.min(text.length(), from + MAX_WORDS)) : -1;
 	}
 
 	private static boolean isYours(String text, int start, int end) {

@@ -1,11 +1,16 @@
 package io.observability.masking.key.value;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
 
 /** Recognises placeholders such as <code>${NAME}</code>, which stand for a value. */
 final class Templates {
 
 	private static final int MAX_LENGTH = 128;
+
+	/** Where a value is looked up, so that a name follows rather than a default. */
+	private static final Words SOURCES = Words
+		.of("env sys vault file secret secrets ssm sm op kms keyvault aws gcp azure");
 
 	private Templates() {
 	}
@@ -58,6 +63,7 @@ final class Templates {
 
 	private static boolean hasDefault(String text, int start, int end) {
 		int colon = Chars.indexOf(text, ':', start, end - 2);
+		colon = SOURCES.contains(text, start + 2, colon) ? Chars.indexOf(text, ':', colon + 1, end - 2) : colon;
 		return colon >= 0 && text.charAt(colon + 1) != '?';
 	}
 

@@ -194,7 +194,8 @@ final class KeyPhrases {
 		add("versicherter, versicherte, versicherungsnehmer, versicherungsnehmerin, "
 				+ "insured, policyholder, insured person, patient, passenger, claimant, applicant, borrower",
 				KeyedTypes.PERSON_NAME, ValueRule.FULL_NAME);
-		add("beneficiary, payee, employee, recipient, contact person, holder, cliente, titular, titulaire, "
+		add("my/mein/mijn/mitt/meu/il_mio/mi/mon name/naam/namn/navn/nome/nombre/nom, intestatario, beneficiary, "
+				+ "payee, employee, recipient, contact person, holder, cliente, titular, titulaire, "
 				+ "titolare, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}
