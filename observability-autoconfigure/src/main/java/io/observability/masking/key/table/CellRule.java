@@ -90,8 +90,8 @@ final class CellRule {
 			case PHRASE -> password ? isPassword(text, start, end, sure) : words(text, start, end) >= MIN_WORDS;
 			case CODE -> isCode(text, start, end, meaning.type());
 			case HEADER, LINE, PAIR -> end - start >= MIN_LONG && isAnyDigit(text, start, end);
-			case NO_COUNT, RANDOM, LIKELY, PASS -> password ? Secrets.isPassword(text, start, end, MIN_PASSWORD)
-					: isSecret(text, start, end);
+			case NO_COUNT, RANDOM, LIKELY, PASS ->
+				password ? Secrets.isPassword(text, start, end, MIN_PASSWORD) : isSecret(text, start, end);
 			case TICKET, DEVICE, DIGITS, UUID, FULL_NAME, PERSON, POSTAL, ZIP -> true;
 			case NUMBER, ACCOUNT, PASSPORT -> isNumber(text, start, end, meaning.type());
 			case DATE -> Figures.isDate(text, start, end);

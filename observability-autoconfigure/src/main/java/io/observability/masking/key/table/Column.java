@@ -40,11 +40,12 @@ record Column(@Nullable Meaning meaning, @Nullable PersonalKind kind, boolean us
 
 	/** Return whether the name of this part of the text makes its cells sensitive. */
 	static boolean isSensitive(Names names, String text, int start, int end) {
-		return end > start
-				&& (names.meaningOf(text, start, end) != null || names.kindOf(text, start, end) != null);
+		return end > start && (names.meaningOf(text, start, end) != null || names.kindOf(text, start, end) != null);
 	}
 
-	/** Return whether names of columns may be so: {@code user_id}, {@code Phone (work)}. */
+	/**
+	 * Return whether names of columns may be so: {@code user_id}, {@code Phone (work)}.
+	 */
 	static boolean isName(String text, int start, int end) {
 		int open = 0;
 		for (int i = start; i < end; i++) {

@@ -52,9 +52,9 @@ final class PersonalCells {
 	}
 
 	private static boolean isAccount(String text, int start, int end) {
-		boolean account = end - start >= MIN_ACCOUNT && end - start <= MAX_ACCOUNT && Character.isLetter(text.charAt(start))
-				&& Character.isLetter(text.charAt(start + 1)) && Chars.isDigit(text.charAt(start + 2))
-				&& Chars.isDigit(text.charAt(start + 3));
+		boolean account = end - start >= MIN_ACCOUNT && end - start <= MAX_ACCOUNT
+				&& Character.isLetter(text.charAt(start)) && Character.isLetter(text.charAt(start + 1))
+				&& Chars.isDigit(text.charAt(start + 2)) && Chars.isDigit(text.charAt(start + 3));
 		for (int i = start; account && i < end; i++) {
 			account = Chars.isAlphanumeric(text.charAt(i)) || text.charAt(i) == ' ';
 		}

@@ -86,7 +86,9 @@ final class Table {
 		return this.findings;
 	}
 
-	/** Return whether a row of this table starts here, which only the text may cut off. */
+	/**
+	 * Return whether a row of this table starts here, which only the text may cut off.
+	 */
 	private boolean isRow(int row, boolean first) {
 		if (!this.cells.read(row, this.text.length())) {
 			return false;
