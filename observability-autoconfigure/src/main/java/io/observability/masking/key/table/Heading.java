@@ -137,29 +137,31 @@ record Heading(int start, int end, Form form) {
 		return escape ? Form.isBreak(before) : before == '"';
 	}
 
-	/** Lines of a log have separators, too, but also more words than cells have. */
+	/** Return whether this line has as many cells. */
 	private boolean isRow(String text, int lineStart, int lineEnd) {
-		char separator = this.form.separator();
 		boolean framed = isFramed(text);
-		Cells heading = new Cells(text, this.form, framed);
+		Cells names = new Cells(text, this.form, framed);
 		Cells row = new Cells(text, this.form, framed);
-		if (!heading.read(this.start, this.end) || !row.read(lineStart, lineEnd) || row.count() != heading.count()
-				|| row.end() < lineEnd) {
+		boolean alike = names.read(this.start, this.end) && row.read(lineStart, lineEnd) && row.count() == names.count()
+				&& row.end() >= lineEnd;
+		return alike && !isOfLog(text, row, lineStart, lineEnd);
+	}
+
+	/** Lines of a log have commas, too, but also more words than cells have. */
+	private boolean isOfLog(String text, Cells row, int lineStart, int lineEnd) {
+		char separator = this.form.separator();
+		if (separator == '|' || separator == '\t') {
 			return false;
 		}
-		if (!isSpaced(text) && separator != '|' && isSpaced(text, separator, lineStart, lineEnd)) {
-			return false;
-		}
-		for (int cell = 0; cell < row.count(); cell++) {
+		boolean words = !isSpaced(text) && isSpaced(text, separator, lineStart, lineEnd);
+		for (int cell = 0; cell < row.count() && !words; cell++) {
 			int spaces = 0;
 			for (int i = row.start(cell); i < row.end(cell); i++) {
 				spaces += (text.charAt(i) == ' ') ? 1 : 0;
 			}
-			if (spaces >= MAX_SPACES) {
-				return false;
-			}
+			words = spaces >= MAX_SPACES;
 		}
-		return true;
+		return words;
 	}
 
 }

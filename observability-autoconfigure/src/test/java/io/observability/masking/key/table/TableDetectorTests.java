@@ -160,6 +160,7 @@ class TableDetectorTests {
 				"QUERY PLAN\nSeq Scan on users  (cost=0.00..18.10 rows=810 width=32)\n  Filter: (id = 5)\n",
 				"void login(String user, String password,\n    int count, long id)\n",
 				"date,otp,sms,calls\n2024-01-01,1250,300,12345678\n", "required: id,token\nexample: 1,abc12345\n",
+				"E22\t\tTHAI LETTER YO YAK\nE23\t\tTHAI LETTER RO RUA\nE24\t\tTHAI LETTER RU\n",
 				"id,token\n\n1,8670fa9b,8670\n" };
 	}
 
