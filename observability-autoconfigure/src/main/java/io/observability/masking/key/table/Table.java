@@ -108,8 +108,7 @@ final class Table {
 	}
 
 	private boolean isHeading(int lineEnd) {
-		char c = this.text.charAt(lineEnd);
-		return (c == '\n' || c == '\\') && Heading.at(this.names, this.text, lineEnd) != null;
+		return this.text.charAt(lineEnd) != '"' && Heading.at(this.names, this.text, lineEnd) != null;
 	}
 
 	/** Names behind something else may be values of its own, with more such below. */

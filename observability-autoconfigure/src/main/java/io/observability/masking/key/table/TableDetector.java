@@ -74,12 +74,15 @@ public final class TableDetector implements SeveralDetector {
 	}
 
 	private List<Finding> findings(String text, int index, boolean onlyFirst) {
-		if (text.charAt(index) == '\\' && Chars.at(text, index - 1) == '\\') {
-			return List.of();
-		}
-		Heading heading = Heading.at(this.names, text, index);
+		Heading heading = isLineEnd(text, index) ? Heading.at(this.names, text, index) : null;
 		Table table = (heading != null) ? Table.below(this.names, text, heading) : null;
 		return (table != null) ? table.find(onlyFirst) : List.of();
+	}
+
+	/** Characters beyond ASCII rule out nothing beside them. */
+	private static boolean isLineEnd(String text, int index) {
+		return text.charAt(index) == '\n'
+				|| Form.isBreak(Chars.at(text, index + 1)) && Chars.at(text, index - 1) != '\\';
 	}
 
 }

@@ -83,7 +83,8 @@ class TableDetectorTests {
 				""" },
 				{ "| user | password |\n|:---|---:|\n| bob | hunter2 |\n| eve | letmein |\n",
 						"| user | password |\n|:---|---:|\n| bob | ******** |\n| eve | ******** |\n" },
-				{ "NAME     TOKEN               AGE\nalpha    8670fa9bc3d2ffe1    3d\nbeta     9670fa9bc3d2ffe1    4d\n",
+				{ "NAME     TOKEN               AGE\nalpha    8670fa9bc3d2ffe1    3d\n"
+						+ "beta     9670fa9bc3d2ffe1    4d\n",
 						"NAME     TOKEN               AGE\nalpha    ********    3d\nbeta     ********    4d\n" } };
 	}
 
@@ -92,8 +93,8 @@ class TableDetectorTests {
 				{ "\"id\",\"home address\",\"note\"\n\"1\",\"12 Main St, Springfield\",\"a \"\"b\"\" c\"\n",
 						"\"id\",\"home address\",\"note\"\n\"1\",\"********\",\"a \"\"b\"\" c\"\n" },
 				{ "id;full_name\n1;\"Robert \"\"Bob\"\" Doe\"\n", "id;full_name\n1;\"********\"\n" },
-				{ "id,address\n1,\"12 Main Street\nSpringfield, IL 62701\"\n2,\"14 Elm Street\nSpringfield, IL 62701\"\n",
-						"id,address\n1,\"********\"\n2,\"********\"\n" },
+				{ "id,address\n1,\"12 Main Street\nSpringfield, IL 62701\"\n2,\"14 Elm Street\n"
+						+ "Springfield, IL 62701\"\n", "id,address\n1,\"********\"\n2,\"********\"\n" },
 				{ "id,full_name\r\n1,Jane Doe\r\n2,Joe Poe\r\n", "id,full_name\r\n1,********\r\n2,********\r\n" },
 				{ "\ufeffid,full_name\n1,Jane Doe\n", "\ufeffid,full_name\n1,********\n" },
 				{ "| id | `token` |\n|---|---|\n| 1 | `8670fa9bc3d2ffe1` |",
@@ -105,7 +106,8 @@ class TableDetectorTests {
 				{ "{\"csv\":\"id,full_name\\r\\n1,\\\"Doe, Jane\\\"\\r\\n2,Joe Poe\\r\\n\",\"rows\":2}",
 						"{\"csv\":\"id,full_name\\r\\n1,\\\"********\\\"\\r\\n2,********\\r\\n\",\"rows\":2}" },
 				{ "{\"tsv\":\"id\\tfull_name\\tpassword\\n1\\tJane Doe\\thunter2\\n2\\tJoe Poe\\tletmein\"}",
-						"{\"tsv\":\"id\\tfull_name\\tpassword\\n1\\t********\\t********\\n2\\t********\\t********\"}" },
+						"{\"tsv\":\"id\\tfull_name\\tpassword\\n1\\t********\\t********\\n2\\t********\\t********\"}" }"
+								+ ",
 				{ "{\"md\":\"| user | password |\\n|---|---|\\n| bob | letmein |\\n\"}",
 						"{\"md\":\"| user | password |\\n|---|---|\\n| bob | ******** |\\n\"}" } };
 	}
@@ -115,7 +117,8 @@ class TableDetectorTests {
 				"customer_id,segment,full_name,email,iban\n100233,retail,Noor van Dijk,n@x.nl,NL91ABNA0417164300\n",
 				"customer_id,segment,full_name,email,iban\n100233,retail,********,n***@x.nl,NL91**********4300\n" },
 				{ "id,dob,ssn,phone\n1,1984-03-12,123456789,5551234567\n2,12.03.1984,123-45-6789,(555) 123-4567\n",
-						"id,dob,ssn,phone\n1,********,***-**-6789,555***4567\n2,********,***-**-6789,(555) ***-4567\n" },
+						"id,dob,ssn,phone\n1,********,***-**-6789,555***4567\n"
+								+ "2,********,***-**-6789,(555) ***-4567\n" },
 				{ "id,account_number,passport,street\n1,40021877,X1234567,Rue 5\n",
 						"id,account_number,passport,street\n1,********,********,********\n" },
 				{ "id;otp;cvv;pin\n1;482913;123;4821\n", "id;otp;cvv;pin\n1;********;********;********\n" },
@@ -147,16 +150,21 @@ class TableDetectorTests {
 				"first_name,max_length\nlast_name,50\ncity,60\n",
 				"user_id,auth_method\nbob,password\nalice,token\ncarol,otp\n",
 				"suite,pass,fail\nunit,1250,3\nint,3300,1\n",
-				"| Method | Password | Token |\n|---|---|---|\n| basic | yes | no |\n| oauth2 | not supported | supported |\n",
-				"NAME                     READY   STATUS    RESTARTS   AGE\napi-7d4b9c6f5d-x2x9z     1/1     Running   0          3d\n",
-				"NAME     TYPE     DATA   SECRET                AGE\nx        Opaque   2      db-credentials-v2     3d\n",
+				"| Method | Password | Token |\n|---|---|---|\n| basic | yes | no |\n"
+						+ "| oauth2 | not supported | supported |\n",
+				"NAME                     READY   STATUS    RESTARTS   AGE\n"
+						+ "api-7d4b9c6f5d-x2x9z     1/1     Running   0          3d\n",
+				"NAME     TYPE     DATA   SECRET                AGE\n"
+						+ "x        Opaque   2      db-credentials-v2     3d\n",
 				"| Cookie | Purpose | Duration |\n|---|---|---|\n| session_id | keeps you signed in | 2 weeks |\n",
 				"| Mnemonic | Opcode |\n|---|---|\n| MOV | 0x1F |\n", "state,medicaid,medicare\nCA,1234567,654321\n",
-				"| Token | Meaning |\n|---|---|\n| `{user}` | name |\n| IDENT | an identifier |\n| end_of_line | end 2 |\n",
+				"| Token | Meaning |\n|---|---|\n| `{user}` | name |\n| IDENT | an identifier |\n"
+						+ "| end_of_line | end 2 |\n",
 				"year,born,died\n2020,105234,98000\n", "sku,price,name\nA-1,12.50,Chair\nA-2,1250.00,Table\n",
 				"key,value\nhost,localhost\nport,5432\n",
 				"Dear John, here is your user name, password\nand click ok, then wait, maybe\n",
-				" Masker.java | 12 ++++++------\n Token.java  |  3 ++-\n 2 files changed, 8 insertions(+), 7 deletions(-)\n",
+				" Masker.java | 12 ++++++------\n Token.java  |  3 ++-\n"
+						+ " 2 files changed, 8 insertions(+), 7 deletions(-)\n",
 				"QUERY PLAN\nSeq Scan on users  (cost=0.00..18.10 rows=810 width=32)\n  Filter: (id = 5)\n",
 				"void login(String user, String password,\n    int count, long id)\n",
 				"date,otp,sms,calls\n2024-01-01,1250,300,12345678\n", "required: id,token\nexample: 1,abc12345\n",
