@@ -106,8 +106,7 @@ class TableDetectorTests {
 				{ "{\"csv\":\"id,full_name\\r\\n1,\\\"Doe, Jane\\\"\\r\\n2,Joe Poe\\r\\n\",\"rows\":2}",
 						"{\"csv\":\"id,full_name\\r\\n1,\\\"********\\\"\\r\\n2,********\\r\\n\",\"rows\":2}" },
 				{ "{\"tsv\":\"id\\tfull_name\\tpassword\\n1\\tJane Doe\\thunter2\\n2\\tJoe Poe\\tletmein\"}",
-						"{\"tsv\":\"id\\tfull_name\\tpassword\\n1\\t********\\t********\\n2\\t********\\t********\"}" }"
-								+ ",
+						"{\"tsv\":\"id\\tfull_name\\tpassword\\n1\\t********\\t********\\n2\\t********\\t********\"}" },
 				{ "{\"md\":\"| user | password |\\n|---|---|\\n| bob | letmein |\\n\"}",
 						"{\"md\":\"| user | password |\\n|---|---|\\n| bob | ******** |\\n\"}" } };
 	}
