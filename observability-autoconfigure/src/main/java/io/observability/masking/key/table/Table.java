@@ -61,7 +61,9 @@ final class Table {
 			columns[i] = Column.of(names, text, start, end);
 			sensitive |= columns[i].isSensitive();
 		}
-		return sensitive ? new Table(names, text, heading, cells, columns) : null;
+		int last = columns.length - 1;
+		return (sensitive && cells.start(last) < cells.end(last)) ? new Table(names, text, heading, cells, columns)
+				: null;
 	}
 
 	/** Return what is sensitive in the rows, from left to right, or only the first. */

@@ -79,10 +79,12 @@ public final class TableDetector implements SeveralDetector {
 		return (table != null) ? table.find(onlyFirst) : List.of();
 	}
 
-	/** Characters beyond ASCII rule out nothing beside them. */
-	private static boolean isLineEnd(String text, int index) {
-		return text.charAt(index) == '\n'
-				|| Form.isBreak(Chars.at(text, index + 1)) && Chars.at(text, index - 1) != '\\';
+	/** Ask for the neighbours here too, since those beyond ASCII rule out nothing. */
+	private boolean isLineEnd(String text, int index) {
+		char c = text.charAt(index);
+		char before = Chars.at(text, index - 1);
+		return mayFollow(before, c) && mayFollow(Chars.at(text, index - 2), before, c)
+				&& mayPrecede(c, Chars.at(text, index + 1));
 	}
 
 }

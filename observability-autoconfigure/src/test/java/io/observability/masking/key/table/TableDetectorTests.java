@@ -17,13 +17,13 @@ class TableDetectorTests {
 	private final Masker masker = Masker.standard();
 
 	@ParameterizedTest
-	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "rows" })
+	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "secrets", "rows" })
 	void masksCells(String table, String masked) {
 		assertThat(this.masker.mask(table)).isEqualTo(masked);
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "rows" })
+	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "secrets", "rows" })
 	void masksCellsOnlyOnce(String table, String masked) {
 		assertThat(this.masker.mask(masked)).isSameAs(masked);
 	}
@@ -128,6 +128,17 @@ class TableDetectorTests {
 				{ "iban,id\nNL47ABNA0417164301,1\n", "iban,id\nNL47**********4301,1\n" } };
 	}
 
+	static String[][] secrets() {
+		return new String[][] {
+				{ "id;kunde;api_token;aktiv\n17;nord;c9o9N2hWMXN5Tx2H5pCtCPrWeVGP;ja",
+						"id;kunde;api_token;aktiv\n17;nord;********;ja" },
+				{ "id,user,token\n17,bob,c9o9N2hWMXN5Tx2H5pCtCPrWeVGP", "id,user,token\n17,bob,********" },
+				{ "login,api_key,on\nbob,c9o9N2hWMXN5Tx2H5pCtCPrWeVGP,1", "login,api_key,on\nbob,********,1" },
+				{ "\"id\",\"password\"\n\"17\",\"Hunter2!x\"", "\"id\",\"password\"\n\"17\",\"********\"" },
+				{ "id,password,on\n1,Hunter2!x,1\n2,Sommer#24,0\n3,,0",
+						"id,password,on\n1,********,1\n2,********,0\n3,,0" } };
+	}
+
 	static String[][] rows() {
 		return new String[][] { { "rows: id,full_name\n1,Jane Doe\n", "rows: id,full_name\n1,********\n" },
 				{ "id,token\n1,NULL\n2,8670fa9bc3d2ffe1\n3,\n", "id,token\n1,NULL\n2,********\n3,\n" },
@@ -168,6 +179,8 @@ class TableDetectorTests {
 				"void login(String user, String password,\n    int count, long id)\n",
 				"date,otp,sms,calls\n2024-01-01,1250,300,12345678\n", "required: id,token\nexample: 1,abc12345\n",
 				"E22\t\tTHAI LETTER YO YAK\nE23\t\tTHAI LETTER RO RUA\nE24\t\tTHAI LETTER RU\n",
+				"name,token,count\nfoo,bar,3", "id,token\n17,c9o9N2hWMXN5Tx2H5pCtCPrWeVGP,third",
+				"expected token, key or secret\nfound abc1234567890123456, x", "token,\nabc1234567890123456",
 				"id,token\n\n1,8670fa9b,8670\n" };
 	}
 
