@@ -35,7 +35,10 @@ class MaskerLinearityTests {
 			"é@é.é", "cookie=a; ", "cookie: a=b; ", "Cookie: a=\"", "cookie=a=\"b\";", "Cookie: a=b;", "a=b;cookie=c;",
 			"Authorization: Digest a=b, ", "Digest username=a,", "authorization=Digest realm=a,", "Digest username=\"",
 			"AWS4-HMAC-SHA256 Credential=a/", "hmac a:", "hmac aB1", "ssh -p a ", "ssh a@b.internal ", "scp a@b.c:d ",
-			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c " })
+			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c ", "token,b\n", "a|token\n", "\"token\",\"x\"\n",
+			"|token|a|\n|---|---|\n", "x: token,b\n", "\"y\ntoken,b\n\",x\n", "token,b\nb,token\n", "token,b\\n",
+			"\\\"y\\ntoken,b\\n\\\",x\\n", "TOKEN  AGE\n", "token,b\n-\n", "\n,token",
+			"full_name,phone\n1,Jane Doe\n" })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

@@ -11,6 +11,7 @@ import io.observability.masking.credential.Credentials;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Scanner;
+import io.observability.masking.detector.SeveralDetector;
 import io.observability.masking.key.SensitiveKeys;
 import io.observability.masking.personal.PersonalData;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,17 @@ class MaskingPrefilterTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 31, 32, 33 })
+	void findsInTablesWhatIsFoundWithoutLookingAtNeighbours(long seed) {
+		Random random = new Random(seed);
+		for (int i = 0; i < 10_000; i++) {
+			String text = MaskingTexts.table(random);
+
+			assertThat(this.filtered.findings(text)).as(text).isEqualTo(this.unfiltered.findings(text));
+		}
+	}
+
 	private static Scanner scanner(boolean always) {
 		List<Detector> credentials = new ArrayList<>(Credentials.detectors((type) -> true));
 		credentials
@@ -50,7 +62,31 @@ class MaskingPrefilterTests {
 	}
 
 	private static List<Detector> always(List<Detector> detectors, boolean always) {
-		return always ? detectors.stream().<Detector>map(AlwaysAsked::new).toList() : detectors;
+		return always ? detectors.stream().map(MaskingPrefilterTests::always).toList() : detectors;
+	}
+
+	private static Detector always(Detector detector) {
+		return (detector instanceof SeveralDetector several) ? new SeveralAlwaysAsked(several)
+				: new AlwaysAsked(detector);
+	}
+
+	private record SeveralAlwaysAsked(SeveralDetector detector) implements SeveralDetector {
+
+		@Override
+		public String triggers() {
+			return this.detector.triggers();
+		}
+
+		@Override
+		public @Nullable Finding find(String text, int index) {
+			return this.detector.find(text, index);
+		}
+
+		@Override
+		public List<Finding> findAll(String text, int index) {
+			return this.detector.findAll(text, index);
+		}
+
 	}
 
 	private record AlwaysAsked(Detector detector) implements Detector {

@@ -33,7 +33,8 @@ class MaskingPropertyTests {
 			"GET https://api.example.com/v1/orders/9f3a?expand=lines&limit=20 HTTP/1.1 200 10.2.3.4:8080",
 			"{\"status\":\"OK\",\"items\":3,\"page\":{\"next\":2,\"size\":50},\"cached\":true}",
 			"select o.id, o.status from orders o where o.customer_id = ? limit 100",
-			"\tat com.example.orders.OrderService.lambda$find$0(OrderService.java:217)");
+			"\tat com.example.orders.OrderService.lambda$find$0(OrderService.java:217)",
+			"date,tokens,cost\n2024-05-17,1200,0.25\n2024-05-18,1300,0.27\n");
 
 	private final Masker masker = Masker.standard();
 
@@ -51,6 +52,18 @@ class MaskingPropertyTests {
 
 			assertThat(masked).isNotEqualTo(StandardMasker.FAILED);
 			assertThat(this.masker.mask(masked)).as(MaskingTexts.escaped(text)).isEqualTo(masked);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 71, 72, 73 })
+	void changesNoMaskedTables(long seed) {
+		Random random = new Random(seed);
+		for (int i = 0; i < TEXTS; i++) {
+			String text = MaskingTexts.table(random);
+			String masked = this.masker.mask(text);
+
+			assertThat(this.masker.mask(masked)).as(MaskingTexts.escaped(text)).isSameAs(masked);
 		}
 	}
 

@@ -22,6 +22,13 @@ final class MaskingTexts {
 			", ", "AWS4-HMAC-SHA256 Credential=", "/20260301/eu-west-1/s3/aws4_request", "hmac ",
 			"FOGS4buYTniQQ8FpAkRZRfRkP/zr7DQd", "ssh ", "deploy@", "Call-ID: " };
 
+	private static final String[] CELLS = { "token", "id", "full_name", "phone", "password", "user", "7", "Jane Doe",
+			"8670fa9bc3d2ffe1", "hunter2", "********", "5551234567", "\"Doe, Jane\"", "'x'", "", " ", "---", "NULL" };
+
+	private static final String[] SEPARATORS = { ",", ";", "\t", "|", " | ", "  ", "\\t", ", " };
+
+	private static final String[] BREAKS = { "\n", "\r\n", "\\n", "\\r\\n" };
+
 	private MaskingTexts() {
 	}
 
@@ -34,6 +41,21 @@ final class MaskingTexts {
 		int parts = 1 + random.nextInt(12);
 		for (int i = 0; i < parts; i++) {
 			text.append(PARTS[random.nextInt(PARTS.length)]);
+		}
+		return text.toString();
+	}
+
+	/** Rows of cells, some of them without what they should have. */
+	static String table(Random random) {
+		StringBuilder text = new StringBuilder();
+		String separator = SEPARATORS[random.nextInt(SEPARATORS.length)];
+		String lineBreak = BREAKS[random.nextInt(BREAKS.length)];
+		int columns = 2 + random.nextInt(3);
+		int cells = columns * (1 + random.nextInt(4));
+		for (int i = 1; i <= cells; i++) {
+			text.append(CELLS[random.nextInt(CELLS.length)]);
+			boolean other = random.nextInt(16) == 0;
+			text.append(other ? part(random) : (i % columns == 0) ? lineBreak : separator);
 		}
 		return text.toString();
 	}

@@ -25,6 +25,13 @@ final class Findings {
 
 	private int size;
 
+	/** What was found beyond the place that the scan has reached, from left to right. */
+	private List<Finding> ahead = List.of();
+
+	private int aheadRank;
+
+	private int nextAhead;
+
 	private Findings() {
 	}
 
@@ -50,11 +57,35 @@ final class Findings {
 	/** Forget all, so that the next text can be looked through. */
 	Findings clear() {
 		this.size = 0;
+		this.ahead = List.of();
+		this.nextAhead = 0;
 		return this;
+	}
+
+	/** Add findings that the scan has not reached yet, unless there are others still. */
+	void addAhead(List<Finding> findings, int rank, int index) {
+		reach(index);
+		if (this.nextAhead == this.ahead.size()) {
+			this.ahead = findings;
+			this.aheadRank = rank;
+			this.nextAhead = 0;
+		}
+	}
+
+	/** Add those that were found ahead and begin here at the latest. */
+	void reach(int index) {
+		while (this.nextAhead < this.ahead.size() && this.ahead.get(this.nextAhead).start() <= index) {
+			insert(this.ahead.get(this.nextAhead++), this.aheadRank);
+		}
 	}
 
 	/** Add a finding unless it overlaps with one of equal or better (lower) rank. */
 	void add(Finding finding, int rank) {
+		reach(finding.start());
+		insert(finding, rank);
+	}
+
+	private void insert(Finding finding, int rank) {
 		int keep = this.size;
 		while (keep > 0 && this.accepted[keep - 1].end() > finding.start()) {
 			if (this.ranks[keep - 1] <= rank) {

@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A detector with its rank, of which the lowest is the best.
  *
+ * @param several the detector, if it finds several things at once
  * @param quick the detector, if it may be asked for a quick look first
  * @param number tells the first few detectors with quick looks from each other
  * @param jumps whether it is trusted to jump over what it finds
  */
-record RankedDetector(Detector detector, @Nullable QuickDetector quick, int number, int rank, boolean jumps) {
+record RankedDetector(Detector detector, @Nullable SeveralDetector several, @Nullable QuickDetector quick, int number,
+		int rank, boolean jumps) {
 
 	static RankedDetector of(Detector detector, List<RankedDetector> better, boolean jumps) {
 		QuickDetector quick = (detector instanceof QuickDetector looking) ? looking : null;
 		int number = (int) better.stream().filter((other) -> other.quick() != null).count();
-		return new RankedDetector(detector, quick, number, better.size(), jumps);
+		SeveralDetector several = (detector instanceof SeveralDetector finding) ? finding : null;
+		return new RankedDetector(detector, several, quick, number, better.size(), jumps);
 	}
 
 	@Nullable Finding find(String text, int index) {

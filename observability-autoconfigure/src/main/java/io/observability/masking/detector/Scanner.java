@@ -79,6 +79,14 @@ public final class Scanner {
 	}
 
 	private @Nullable Findings find(String text, @Nullable Findings empty) {
+		Findings findings = scan(text, empty);
+		if (findings != null) {
+			findings.reach(text.length());
+		}
+		return findings;
+	}
+
+	private @Nullable Findings scan(String text, @Nullable Findings empty) {
 		Findings findings = empty;
 		int length = text.length();
 		int wide = wideColon(text, 0);
@@ -97,7 +105,7 @@ public final class Scanner {
 					Finding finding = detectors[i].find(text, index);
 					if (finding != null) {
 						findings = (findings != null) ? findings : Findings.take();
-						next = Math.max(next, take(text, finding, detectors[i], findings));
+						next = Math.max(next, take(text, index, finding, detectors[i], findings));
 						break;
 					}
 				}
@@ -115,16 +123,26 @@ public final class Scanner {
 		return (index < 0) ? text.length() : index;
 	}
 
-	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {
-		if (finding.start() < 0 || finding.start() > finding.end() || finding.end() > text.length()) {
-			throw new IllegalStateException("Finding outside of the text");
+	/** Return where to go on. */
+	private int take(String text, int index, Finding finding, RankedDetector ranked, Findings findings) {
+		SeveralDetector several = ranked.several();
+		if (several != null) {
+			List<Finding> all = new ArrayList<>(several.findAll(text, index));
+			all.removeIf((one) -> !isSensitive(text, one));
+			findings.addAhead(all, ranked.rank(), index);
+			return 0;
 		}
-		boolean sensitive = this.allowed.isEmpty()
-				|| !this.allowed.contains(text.substring(finding.start(), finding.end()));
-		if (sensitive) {
+		if (isSensitive(text, finding)) {
 			findings.add(finding, ranked.rank());
 		}
 		return ranked.jumps() ? finding.end() : 0;
+	}
+
+	private boolean isSensitive(String text, Finding finding) {
+		if (finding.start() < 0 || finding.start() > finding.end() || finding.end() > text.length()) {
+			throw new IllegalStateException("Finding outside of the text");
+		}
+		return this.allowed.isEmpty() || !this.allowed.contains(text.substring(finding.start(), finding.end()));
 	}
 
 }

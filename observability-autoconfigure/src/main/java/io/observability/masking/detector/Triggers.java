@@ -159,7 +159,7 @@ final class Triggers {
 			behind = both;
 			c = after;
 		}
-		return ((behind & known[pair('\n', c)] >>> BITS) != 0) ? length - 1 : length;
+		return (from < length && (behind & known[pair('\n', c)] >>> BITS) != 0) ? length - 1 : length;
 	}
 
 	/** Return a bit for each detector to ask at the index. */

@@ -11,6 +11,7 @@ import io.observability.masking.key.place.Compounds;
 import io.observability.masking.key.place.Constructors;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Logins;
+import io.observability.masking.key.place.Protocols;
 import io.observability.masking.key.place.Statements;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
@@ -95,7 +96,7 @@ final class MentionDetector implements QuickDetector {
 			case 'k', 'r' -> (after | 0x20) == 'e' || after == 'o';
 			case 'a' -> (after | 0x20) == 's' || after == ' ';
 			case 'w' -> after == 'o' || after == ' ' || after == 'd';
-			case 'y' -> Chars.isAlphanumeric(after) || " \t([,;\"|\n\r".indexOf(after) >= 0;
+			case 'y' -> Chars.isAlphanumeric(after) || " \t([,\"".indexOf(after) >= 0;
 			default -> true;
 		};
 	}
@@ -106,7 +107,7 @@ final class MentionDetector implements QuickDetector {
 			case 'a' -> (afterThat | 0x20) == 's' || after == ' ';
 			case 'k' -> (after == 'o') ? afterThat == 'd' : (afterThat | 0x20) == 'n';
 			case 'r' -> (after == 'o') ? afterThat == 'l' : (afterThat | 0x20) == 't' || afterThat == 'd';
-			case 'y' -> after != '"' || Columns.mayFollow(afterThat);
+			case 'y' -> after != '"' || afterThat == ',';
 			case 'w' -> afterThat == 'r' || afterThat == 'o' || after == ' ' || afterThat == ' ';
 			default -> true;
 		};
@@ -171,9 +172,9 @@ final class MentionDetector implements QuickDetector {
 		if (next == '(' || next == '[') {
 			return wrapped(text, index, end);
 		}
-		Finding listed = Columns.mayFollow(next) ? Columns.find(this.keys, text, end) : null;
-		if (listed != null) {
-			return listed;
+		Finding protocol = (next == ',' || next == '"') ? Protocols.find(text, end, this.keys.types()) : null;
+		if (protocol != null) {
+			return protocol;
 		}
 		if (text.startsWith("_id ", end)) {
 			return SecretIds.behind(this.keys, text, end + 3);

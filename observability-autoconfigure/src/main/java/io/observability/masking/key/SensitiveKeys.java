@@ -37,6 +37,8 @@ public final class SensitiveKeys {
 
 	private final Set<DataType> types;
 
+	private final Predicate<DataType> enabled;
+
 	private SensitiveKeys(Map<String, DataType> masked, Collection<String> kept, Predicate<DataType> enabled) {
 		List<String> endings = new ArrayList<>();
 		for (String key : kept) {
@@ -58,6 +60,7 @@ public final class SensitiveKeys {
 		this.masked = added.toArray(new Added[0]);
 		this.words = KeyWords.of(endings, NumberMentions.wordsBetween(), enabled);
 		this.types = Set.copyOf(all);
+		this.enabled = enabled;
 	}
 
 	/**
@@ -94,6 +97,7 @@ public final class SensitiveKeys {
 	/** Return the detectors that know these keys. */
 	public List<Detector> detectors() {
 		List<Detector> detectors = new ArrayList<>();
+		detectors.add(ColumnNames.detector(this, this.enabled));
 		detectors.add(new KeyedValueDetector(this));
 		detectors.add(new SqlDetector(this));
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),

@@ -56,12 +56,17 @@ public enum PersonalKind {
 
 	/** Return the kind that the last words of a key name, if any. */
 	public static @Nullable PersonalKind ofKey(String key) {
-		int end = key.length();
-		while (end > 0) {
-			while (end > 0 && (!Chars.isAlphanumeric(key.charAt(end - 1)) || Chars.isDigit(key.charAt(end - 1)))) {
+		return ofKey(key, 0, key.length());
+	}
+
+	/** Return the kind that the last words of this part of a text name, if any. */
+	public static @Nullable PersonalKind ofKey(String key, int from, int to) {
+		int end = to;
+		while (end > from) {
+			while (end > from && (!Chars.isAlphanumeric(key.charAt(end - 1)) || Chars.isDigit(key.charAt(end - 1)))) {
 				end--;
 			}
-			int start = Words.startOfLast(key, 0, end);
+			int start = Words.startOfLast(key, from, end);
 			if (start == end) {
 				return null;
 			}

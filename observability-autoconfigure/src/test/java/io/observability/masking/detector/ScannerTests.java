@@ -83,10 +83,47 @@ class ScannerTests {
 	}
 
 	@Test
+	void asksAtLineFeedsOnlyInsideOfText() {
+		assertThat(scanner(new Marked("\n", 0, 2)).mask("\nb \nc d", Redaction.STANDARD))
+			.isEqualTo("******** ******** d");
+		assertThat(scanner(new Marked("\n", 0, 1)).mask("a \n", Redaction.STANDARD)).isEqualTo("a ********");
+	}
+
+	@Test
 	void asksNoFurtherWhereQuickLookRulesOut() {
 		QuickDetector quick = new Quick(new Marked(";", 0, 1));
 
 		assertThat(scanner(quick).mask("a ;b ;c", Redaction.STANDARD)).isEqualTo("a ;b ********c");
+	}
+
+	@Test
+	void addsWhatIsFoundAheadWhereScanReachesIt() {
+		Detector card = new Marked("4", 0, 4);
+		Scanner scanner = Scanner.of(List.of(new Words(";")), List.of(), List.of(card), Set.of());
+
+		assertThat(scanner.findings("; ab 4111 cd")).extracting(Finding::start).containsExactly(2, 5, 10);
+		assertThat(scanner.mask("; ab 4111 cd", Redaction.STANDARD)).isEqualTo("; ******** ******** ********");
+	}
+
+	@Test
+	void replacesWorseFindingsByThoseFoundAhead() {
+		Scanner scanner = Scanner.of(List.of(new Words(";")), List.of(), List.of(new Marked("c", 0, 6)), Set.of());
+
+		assertThat(scanner.findings("; ab cd ef")).extracting(Finding::end).containsExactly(4, 7, 10);
+	}
+
+	@Test
+	void keepsBetterFindingsInsteadOfThoseFoundAhead() {
+		Scanner scanner = Scanner.of(List.of(new Marked("c", 0, 5), new Words(";")), List.of(), List.of(), Set.of());
+
+		assertThat(scanner.findings("; ab cd ef")).extracting(Finding::end).containsExactly(4, 10);
+	}
+
+	@Test
+	void keepsAllowedOnesOfThoseFoundAhead() {
+		Scanner scanner = Scanner.of(List.of(new Words(";")), List.of(), List.of(), Set.of("ab"));
+
+		assertThat(scanner.mask("; ab cd", Redaction.STANDARD)).isEqualTo("; ab ********");
 	}
 
 	private static Scanner scanner(Detector added) {
@@ -110,6 +147,32 @@ class ScannerTests {
 		@Override
 		public @Nullable Finding find(String text, int index) {
 			return this.detector.find(text, index);
+		}
+
+	}
+
+	/** Finds each word of two letters behind the trigger. */
+	private record Words(String triggers) implements SeveralDetector {
+
+		@Override
+		public @Nullable Finding find(String text, int index) {
+			List<Finding> all = findAll(text, index);
+			return all.isEmpty() ? null : all.get(0);
+		}
+
+		@Override
+		public List<Finding> findAll(String text, int index) {
+			List<Finding> words = new ArrayList<>();
+			int start = index + 2;
+			for (int i = start; i <= text.length(); i++) {
+				if (i == text.length() || text.charAt(i) == ' ') {
+					if (i - start == 2) {
+						words.add(Finding.secret(start, i));
+					}
+					start = i + 1;
+				}
+			}
+			return words;
 		}
 
 	}

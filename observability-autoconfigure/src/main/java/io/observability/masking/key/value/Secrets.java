@@ -174,7 +174,7 @@ public final class Secrets {
 	}
 
 	/** {@code default/db-credentials-v2} names a thing. */
-	private static boolean isResource(String text, int start, int end) {
+	public static boolean isResource(String text, int start, int end) {
 		int part = start;
 		boolean word = false;
 		for (int i = start; i <= end; i++) {

@@ -127,7 +127,8 @@ public final class Values {
 		return finding(text, start, end, meaning);
 	}
 
-	private static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
+	/** Return the value that these are the bounds of. */
+	public static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
 		int start = afterScheme(text, from, end);
 		if (meaning.rule() == ValueRule.PAIR) {
 			int equals = Chars.indexOf(text, '=', start, end);
