@@ -1,0 +1,98 @@
+package io.observability.masking.key.turn;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a turn of a dialogue asks for, and whether the next one answers. */
+final class Question {
+
+	/** Behind what is asked for, people say where it is, and that there is time. */
+	private static final int MAX_SENTENCES = 4;
+
+	private final Keys keys;
+
+	private final boolean tokens;
+
+	Question(Keys keys, boolean tokens) {
+		this.keys = keys;
+		this.tokens = tokens;
+	}
+
+	/**
+	 * Return the value at the index, if this part of the text asks for it.
+	 * @param text all of it
+	 * @param begin where the turn begins that may ask
+	 * @param end where it ends
+	 * @param from where the next turn begins
+	 * @param alone whether only the value may stand in the next turn
+	 */
+	@Nullable Finding answered(String text, int begin, int end, int from, boolean alone) {
+		int last = end;
+		for (int i = 0; i < MAX_SENTENCES && last > begin; i++) {
+			int stop = last;
+			boolean mark = false;
+			while (stop > begin && !Chars.isWord(text.charAt(stop - 1))) {
+				mark |= text.charAt(--stop) == '?';
+			}
+			int start = startOfSentence(text, begin, stop);
+			int said = Asking.of(text, start, stop);
+			if (mark || (alone ? Asking.startsWithRequest(text, start, stop) : Asking.isRequest(said)
+					|| Asking.isLeftOut(text, start, stop, said) && this.keys.before(text, stop) != null)) {
+				Answer answer = new Answer(text, from, alone);
+				Finding value = isOther(said, mark) ? null : named(text, start, stop, said, answer);
+				if (value != null || !Asking.isAboutBefore(said)) {
+					return value;
+				}
+			}
+			last = start;
+		}
+		return null;
+	}
+
+	private static boolean isOther(int said, boolean mark) {
+		return Asking.isOther(said) || !mark && Asking.isNegative(said);
+	}
+
+	private static int startOfSentence(String text, int begin, int end) {
+		int start = end;
+		while (start > begin && !endsSentence(text, start - 1)) {
+			start--;
+		}
+		return start;
+	}
+
+	private static boolean endsSentence(String text, int index) {
+		char next = text.charAt(index + 1);
+		return switch (text.charAt(index)) {
+			case '\n', '?' -> true;
+			case '.', '!', ';', ':' -> next == ' ' || next == '"' || next == '\\';
+			default -> false;
+		};
+	}
+
+	/** Try what the sentence names, the last first. */
+	private @Nullable Finding named(String text, int start, int stop, int said, Answer answer) {
+		for (int end = stop; end > start; end--) {
+			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
+			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
+			Finding value = (meaning != null) ? answer.value(meaning) : null;
+			if (value != null || meaning != null && meaning.isKept()) {
+				return value;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Meaning meaning(String text, int start, int end, int said) {
+		Meaning meaning = this.keys.before(text, end);
+		boolean code = this.tokens && (meaning == null || meaning.rule() == ValueRule.RANDOM)
+				&& Asking.isCode(text, start, end, said);
+		return code ? Siblings.CODE : meaning;
+	}
+
+}
