@@ -35,7 +35,10 @@ class MaskerLinearityTests {
 			"é@é.é", "cookie=a; ", "cookie: a=b; ", "Cookie: a=\"", "cookie=a=\"b\";", "Cookie: a=b;", "a=b;cookie=c;",
 			"Authorization: Digest a=b, ", "Digest username=a,", "authorization=Digest realm=a,", "Digest username=\"",
 			"AWS4-HMAC-SHA256 Credential=a/", "hmac a:", "hmac aB1", "ssh -p a ", "ssh a@b.internal ", "scp a@b.c:d ",
-			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c " })
+			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c ", "pin?\nuser: ", "pin? user: ", "pin | user: 1 ",
+			"What is your pin", "pin?\\nuser: a", "say it? a: ", "pin?\n4 8 2 9 ", "dob?\nq: 1.1.1 ",
+			"password?\n\"a b", "seed phrase?\na ", "{\"role\":\"pin?\"},", "},{\"text\":\"pin?", "}, {", "{\"role\":{",
+			"your account number ", "account number?\na: one two ", "address?\na: 1 Aa " })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

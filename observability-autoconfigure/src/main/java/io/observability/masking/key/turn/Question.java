@@ -2,6 +2,7 @@ package io.observability.masking.key.turn;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.answer.Answer;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
@@ -41,10 +42,9 @@ final class Question {
 			}
 			int start = startOfSentence(text, begin, stop);
 			int said = Asking.of(text, start, stop);
-			if (mark || (alone ? Asking.startsWithRequest(text, start, stop) : Asking.isRequest(said)
-					|| Asking.isLeftOut(text, start, stop, said) && this.keys.before(text, stop) != null)) {
-				Answer answer = new Answer(text, from, alone);
-				Finding value = isOther(said, mark) ? null : named(text, start, stop, said, answer);
+			if (mark || !Asking.isNegative(said) && asks(text, start, stop, said, alone)) {
+				Finding value = Asking.isOther(said) ? null
+						: named(text, start, stop, said, Answer.of(text, from, alone));
 				if (value != null || !Asking.isAboutBefore(said)) {
 					return value;
 				}
@@ -54,8 +54,10 @@ final class Question {
 		return null;
 	}
 
-	private static boolean isOther(int said, boolean mark) {
-		return Asking.isOther(said) || !mark && Asking.isNegative(said);
+	/** A line of its own may follow any sentence, so this one must leave no doubt. */
+	private boolean asks(String text, int start, int stop, int said, boolean alone) {
+		return alone ? Asking.startsWithRequest(text, start, stop) : Asking.isRequest(said)
+				|| Asking.isLeftOut(text, start, stop, said) && this.keys.before(text, stop) != null;
 	}
 
 	private static int startOfSentence(String text, int begin, int end) {

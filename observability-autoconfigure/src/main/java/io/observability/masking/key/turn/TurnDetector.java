@@ -7,6 +7,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.answer.Answer;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.observability.masking.key.turn;
+package io.observability.masking.key.answer;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
@@ -14,7 +14,7 @@ import io.observability.masking.key.word.ValueRule;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody says who was asked. */
-final class Answer {
+public final class Answer {
 
 	private static final int MAX_ALONE = 64;
 
@@ -40,13 +40,7 @@ final class Answer {
 
 	private final boolean alone;
 
-	/**
-	 * Create an answer.
-	 * @param text all of the text
-	 * @param from where the turn begins
-	 * @param alone whether only the value may stand there
-	 */
-	Answer(String text, int from, boolean alone) {
+	private Answer(String text, int from, boolean alone) {
 		int begin = Fillers.end(text, from);
 		this.text = text;
 		this.close = Turns.closingQuote(text, begin, MAX_TOKEN);
@@ -54,8 +48,18 @@ final class Answer {
 		this.alone = alone;
 	}
 
+	/**
+	 * Return what is said from here.
+	 * @param text all of the text
+	 * @param from where the turn begins
+	 * @param alone whether only the value may stand there
+	 */
+	public static Answer of(String text, int from, boolean alone) {
+		return new Answer(text, from, alone);
+	}
+
 	/** Return whether the line that begins here may have nothing but a value. */
-	static boolean isShort(String text, int from) {
+	public static boolean isShort(String text, int from) {
 		int end = from;
 		while (end - from < MAX_ALONE && !Turns.isEnd(text, end)) {
 			end++;
@@ -64,7 +68,7 @@ final class Answer {
 	}
 
 	/** Return the value, if it is one of this meaning. */
-	@Nullable Finding value(Meaning meaning) {
+	public @Nullable Finding value(Meaning meaning) {
 		if (meaning.isKept() || Turns.isEnd(this.text, this.start)) {
 			return null;
 		}

@@ -1,4 +1,4 @@
-package io.observability.masking.key.turn;
+package io.observability.masking.key.answer;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
