@@ -31,7 +31,10 @@ final class BirthDates {
 			return figures;
 		}
 		Finding value = Values.at(text, start, meaning);
-		boolean month = value != null && value.start() == start && Chars.indexOf(text, ' ', start, value.end()) > 0;
+		if (value == null || value.start() != start) {
+			return -1;
+		}
+		boolean month = Chars.indexOf(text, ' ', start, value.end()) > 0;
 		return month ? withoutComma(text, value.end()) : -1;
 	}
 

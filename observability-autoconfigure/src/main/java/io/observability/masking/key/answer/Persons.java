@@ -16,12 +16,12 @@ final class Persons {
 
 	/** A single word that is no name, although it may begin with a capital letter. */
 	private static final Words OTHERS = Words
-		.of("sorry pardon hello hi hey thanks thank bye goodbye stop cancel agent operator help representative human "
-				+ "skip next back pass later maybe nothing nobody anonymous who yes yeah nope nah sure okay exactly correct "
-				+ "right huh hmm wait again really none unknown nein doch warum wieso entschuldigung hilfe danke "
-				+ "tschüss genau richtig ja pourquoi pardon merci oui perdón gracias por porque ayuda sí perché scusi grazie "
-				+ "aiuto obrigado desculpe ajuda porquê sim nee waarom hulp bedankt nie dlaczego pomoc tak nej varför hjälp "
-				+ "tack privat private test customer caller user");
+		.of("sorry pardon hello hi hey thanks thank bye goodbye stop cancel agent operator help "
+				+ "representative human skip next back pass later maybe nothing nobody anonymous who yes yeah nope "
+				+ "nah sure okay exactly correct right huh hmm wait again really none unknown nein doch warum wieso "
+				+ "entschuldigung hilfe danke tschüss genau richtig ja pourquoi merci oui perdón gracias por porque "
+				+ "ayuda sí perché scusi grazie aiuto obrigado desculpe ajuda porquê sim nee waarom hulp bedankt "
+				+ "nie dlaczego pomoc tak nej varför hjälp tack privat private test customer caller user");
 
 	private Persons() {
 	}

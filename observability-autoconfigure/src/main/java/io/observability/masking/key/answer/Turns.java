@@ -15,9 +15,9 @@ final class Turns {
 
 	/** What a sentence goes on with that is not about how many of something. */
 	private static final Words LINKS = Words
-		.of("and but please thanks thank ok okay i is it that was if sorry right correct hope all with in no as und danke "
-				+ "bitte aber y gracias por pero et merci mais e grazie ma obrigado obrigada mas en bedankt maar och tack "
-				+ "agent assistant bot ivr operator rep caller customer user q");
+		.of("and but please thanks thank ok okay i is it that was if sorry right correct hope all with in no "
+				+ "as und danke bitte aber y gracias por pero et merci mais e grazie ma obrigado obrigada mas en "
+				+ "bedankt maar och tack agent assistant bot ivr operator rep caller customer user q");
 
 	private Turns() {
 	}

@@ -26,39 +26,42 @@ final class Asking {
 	private static final int FEW = 7;
 
 	private static final Words REQUESTS = Words
-		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats which read "
-				+ "can could may would bitte gib geben sie nennen sagen sag eingeben bestätigen lautet welche welches "
-				+ "tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez donner dites confirmez "
-				+ "tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese ingresa indique diga dígame dime "
-				+ "deme escriba confirme proporcione teclee cuál puede podría favor inserisca inserisci digiti digita dica "
-				+ "fornisca confermi indichi qual prego può potrebbe digite informe insira forneça pode poderia voer geef "
-				+ "vul zeg noem bevestig wat kunt mag podaj wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad");
+		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
+				+ "which read can could may would bitte gib geben sie nennen sagen sag eingeben bestätigen lautet "
+				+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
+				+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
+				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
+				+ "favor inserisca inserisci digiti digita dica fornisca confermi indichi qual prego può potrebbe "
+				+ "digite informe insira forneça pode poderia voer geef vul zeg noem bevestig wat kunt mag podaj "
+				+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad");
 
 	private static final Words NEGATIONS = Words
-		.of("not never don dont doesn nicht nie niemals kein keine ne jamais nunca jamás non mai não niet nooit nigdy "
-				+ "aldrig inte without");
+		.of("not never don dont doesn nicht nie niemals kein keine ne jamais nunca jamás non mai não niet "
+				+ "nooit nigdy aldrig inte without");
 
 	/** What is asked for instead of the value, such as when it was changed. */
 	private static final Words OTHERS = Words
-		.of("how why where when balance amount limit total price cost fee quantity size length guests people persons "
-				+ "nights expire expires expiry expiration often many year month years months wie viele lang wann warum "
-				+ "guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant combien quand comment "
-				+ "pourquoi importe monto cantidad año importo quando quanto quanti valor quantos bedrag hoe hoeveel wanneer "
-				+ "waarom kwota kiedy ile belopp när hur zip postal post postcode area country promo coupon discount "
-				+ "voucher gift error status order booking reservation ticket product item invoice tracking reference "
-				+ "flight room table extension appointment dress address_of bestellung bestellnummer ticketnummer "
-				+ "rechnung commande pedido ordine encomenda pays país descuento");
+		.of("how why where when balance amount limit total price cost fee quantity size length guests people "
+				+ "persons nights expire expires expiry expiration often many year month years months wie viele "
+				+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
+				+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
+				+ "quantos bedrag hoe hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
+				+ "postcode area country promo coupon discount voucher gift error status order booking reservation "
+				+ "ticket product item invoice tracking reference flight room table extension appointment dress "
+				+ "bestellung bestellnummer ticketnummer rechnung commande pedido ordine encomenda pays país "
+				+ "descuento");
 
 	/**
 	 * How long a value is does not matter where it is spelt, and people are born once.
 	 */
-	private static final Words IN_SPITE = Words.of("spell born birth geboren née nacido nacida naissance nascita nato "
-			+ "nata nasceu geburt geburtsdatum geburtstag birthday");
+	private static final Words IN_SPITE = Words
+		.of("spell born birth geboren née nacido nacida naissance nascita nato nata nasceu geburt "
+				+ "geburtsdatum geburtstag birthday");
 
 	/** What a question begins with whose verb is left out. */
 	private static final Words OPENERS = Words
-		.of("and your then now next ok okay date birthday dob und ihr ihre dein deine dann et votre ton puis y su tu "
-				+ "fecha e il tuo suo data seu sua en uw je jouw och din ditt geburtsdatum");
+		.of("and your then now next ok okay date birthday dob und ihr ihre dein deine dann et votre ton puis "
+				+ "y su tu fecha e il tuo suo data seu sua en uw je jouw och din ditt geburtsdatum");
 
 	private static final Words PRONOUNS = Words.of("it that this es das la le lo cela ça het dat det");
 
@@ -67,19 +70,19 @@ final class Asking {
 				+ "cyfrowy siffrig siffriga siffror");
 
 	private static final Words WAYS = Words
-		.of("sms text texted sent send message app email mail phone authenticator received get got receive screen "
-				+ "recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet erhalten envoyé "
-				+ "reçu ontvangen gestuurd enviei recebeu device");
+		.of("sms text texted sent send message app email mail phone authenticator received get got receive "
+				+ "screen recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet "
+				+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device");
 
 	private static final Words PURPOSES = Words
-		.of("verification security authenticator authentication onetime passcode otp pin totp mfa 2fa login signin "
-				+ "verify identity confirm time factor bestätigung sicherheit vérification sécurité verificación seguridad "
-				+ "verifica sicurezza verificação segurança verificatie weryfikacyjny");
+		.of("verification security authenticator authentication onetime passcode otp pin totp mfa 2fa login "
+				+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
+				+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny");
 
 	private static final Words CODES = Words.of("code codes código codigo codice kod koden kode");
 
 	private static final Words NUMBERS = Words
-		.of("number digits nummer zahl numéro número numero ziffern chiffres " + "dígitos cifre");
+		.of("number digits nummer zahl numéro número numero ziffern chiffres dígitos cifre");
 
 	private Asking() {
 	}

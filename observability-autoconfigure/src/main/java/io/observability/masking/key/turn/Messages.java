@@ -17,7 +17,7 @@ final class Messages {
 		.of("role speaker from sender author type participant channel who name source user side party");
 
 	private static final Words CONTENTS = Words
-		.of("content text message utterance transcript body parts msg " + "messagetext value");
+		.of("content text message utterance transcript body parts msg messagetext value");
 
 	private Messages() {
 	}

@@ -15,13 +15,14 @@ final class Speakers {
 	private static final int MAX_TIME = 40;
 
 	private static final Words NAMES = Words
-		.of("user users usr caller customer client guest patient human member visitor person me you agent assistant "
-				+ "bot chatbot robot ai ivr operator rep representative advisor receptionist interviewer interviewee "
-				+ "callee speaker spk q a question answer reply response frage antwort kunde kundin anrufer anruferin "
-				+ "benutzer nutzer mitarbeiter mitarbeiterin berater utilisateur utilisatrice appelant appelante "
-				+ "usager conseiller cliente réponse usuario usuaria llamante agente asistente respuesta utente "
-				+ "chiamante assistente operatore risposta utilizador usuário atendente chamador resposta "
-				+ "gebruiker klant beller medewerker antwoord klient konsultant kund användare uppringare svar");
+		.of("user users usr caller customer client guest patient human member visitor person me you agent "
+				+ "assistant bot chatbot robot ai ivr operator rep representative advisor receptionist interviewer "
+				+ "interviewee callee speaker spk q a question answer reply response frage antwort kunde kundin "
+				+ "anrufer anruferin benutzer nutzer mitarbeiter mitarbeiterin berater utilisateur utilisatrice "
+				+ "appelant appelante usager conseiller cliente réponse usuario usuaria llamante agente asistente "
+				+ "respuesta utente chiamante assistente operatore risposta utilizador usuário atendente chamador "
+				+ "resposta gebruiker klant beller medewerker antwoord klient konsultant kund användare uppringare "
+				+ "svar");
 
 	private Speakers() {
 	}
