@@ -40,12 +40,16 @@ public final class Answer {
 
 	private final boolean alone;
 
-	private Answer(String text, int from, boolean alone) {
+	/** Whether it is a line of its own behind something that is no question. */
+	private final boolean apart;
+
+	private Answer(String text, int from, boolean alone, boolean asked) {
 		int begin = Fillers.end(text, from);
 		this.text = text;
 		this.close = Turns.closingQuote(text, begin, MAX_TOKEN);
 		this.start = (this.close > 0) ? begin + 1 : begin;
 		this.alone = alone;
+		this.apart = alone && !asked;
 	}
 
 	/**
@@ -53,9 +57,10 @@ public final class Answer {
 	 * @param text all of the text
 	 * @param from where the turn begins
 	 * @param alone whether only the value may stand there
+	 * @param asked whether the turn before is a question
 	 */
-	public static Answer of(String text, int from, boolean alone) {
-		return new Answer(text, from, alone);
+	public static Answer of(String text, int from, boolean alone, boolean asked) {
+		return new Answer(text, from, alone, asked);
 	}
 
 	/** Return whether the line that begins here may have nothing but a value. */
@@ -67,16 +72,20 @@ public final class Answer {
 		return end > from && end - from < MAX_ALONE;
 	}
 
-	/** Return the value, if it is one of this meaning. */
-	public @Nullable Finding value(Meaning meaning) {
-		if (meaning.isKept() || Turns.isEnd(this.text, this.start)) {
+	/**
+	 * Return the value, if it is one of this meaning.
+	 * @param meaning what is asked for
+	 * @param last whether the question ends with it
+	 */
+	public @Nullable Finding value(Meaning meaning, boolean last) {
+		if (meaning.isKept() || Turns.isEnd(this.text, this.start) || this.apart && !last && meaning.rule().isFree()) {
 			return null;
 		}
 		int end = switch (meaning.rule()) {
 			case CODE, DIGITS, DEVICE -> code(meaning);
 			case NUMBER, ACCOUNT, PASSPORT -> number(meaning);
 			case DATE -> BirthDates.end(this.text, this.start, meaning);
-			case NAME, FULL_NAME, PERSON -> Persons.endOfName(this.text, this.start);
+			case NAME, FULL_NAME, PERSON -> Persons.endOfName(this.text, this.start, meaning.rule());
 			case STREET, POSTAL -> Persons.endOfAddress(this.text, this.start);
 			case ANY, NO_COUNT, PASS, LIKELY, PHRASE -> secret(meaning);
 			case RANDOM, TICKET, UUID -> token(meaning);
@@ -98,19 +107,21 @@ public final class Answer {
 		return (spoken > 0) ? spoken : mixed(meaning);
 	}
 
-	/** {@code K7QP2M}, {@code 8f2k-91mz} */
+	/** {@code K7QP2M}, {@code 8f2k-91mz}, unlike {@code 10am} */
 	private int mixed(Meaning meaning) {
 		int end = endOfToken();
 		boolean letter = false;
+		boolean mixed = false;
 		for (int i = this.start; i < end; i++) {
 			char c = this.text.charAt(i);
-			letter |= !Chars.isDigit(c) && c != '-';
+			boolean digit = Chars.isDigit(c);
+			mixed |= digit && letter;
+			letter |= !digit && c != '-';
 			if (!Chars.isAlphanumeric(c) && c != '-') {
 				return -1;
 			}
 		}
-		boolean code = letter && Groups.digits(this.text, this.start, end) >= 2;
-		return (code && meaning.rule().accepts(this.text, this.start, end)) ? end : -1;
+		return (mixed && meaning.rule().accepts(this.text, this.start, end)) ? end : -1;
 	}
 
 	private int number(Meaning meaning) {

@@ -26,7 +26,7 @@ final class Persons {
 	private Persons() {
 	}
 
-	static int endOfName(String text, int start) {
+	static int endOfName(String text, int start, ValueRule rule) {
 		int end = Turns.endOfAll(text, start, MAX_NAME);
 		if (end < start + MIN_NAME || !Character.isUpperCase(text.charAt(start))) {
 			return -1;

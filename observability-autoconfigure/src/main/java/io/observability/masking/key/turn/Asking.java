@@ -42,10 +42,10 @@ final class Asking {
 	/** What is asked for instead of the value, such as when it was changed. */
 	private static final Words OTHERS = Words
 		.of("how why where when balance amount limit total price cost fee quantity size length guests people "
-				+ "persons nights expire expires expiry expiration often many year month years months wie viele "
+				+ "persons nights expire expires expiry expiration often many year month years months viele lange oft "
 				+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
 				+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
-				+ "quantos bedrag hoe hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
+				+ "quantos bedrag hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
 				+ "postcode area country promo coupon discount voucher gift error status order booking reservation "
 				+ "ticket product item invoice tracking reference flight room table extension appointment dress "
 				+ "bestellung bestellnummer ticketnummer rechnung commande pedido ordine encomenda pays país "
@@ -83,6 +83,10 @@ final class Asking {
 
 	private static final Words NUMBERS = Words
 		.of("number digits nummer zahl numéro número numero ziffern chiffres dígitos cifre");
+
+	private static final Words NAMES = Words.of("name nombre nom nome naam namn");
+
+	private static final Words OWN = Words.of("your ihr ihren dein deinen votre ton su tu suo tuo seu uw je ditt");
 
 	private Asking() {
 	}
@@ -167,12 +171,24 @@ final class Asking {
 		return (said & PRONOUN) != 0 && words(said) <= FEW;
 	}
 
-	/** {@code the 6-digit code}, {@code the number we texted you} */
-	static boolean isCode(String text, int start, int end, int said) {
+	/** {@code your name} */
+	static boolean isOwnName(String text, int start, int end) {
+		int word = startOfWord(text, start, end);
+		int own = (word > start) ? startOfWord(text, start, word - 1) : word;
+		return NAMES.contains(text, word, end) && text.charAt(word - 1) == ' ' && OWN.contains(text, own, word - 1);
+	}
+
+	private static int startOfWord(String text, int start, int end) {
 		int word = end;
 		while (word > start && Chars.isWord(text.charAt(word - 1))) {
 			word--;
 		}
+		return word;
+	}
+
+	/** {@code the 6-digit code}, {@code the number we texted you} */
+	static boolean isCode(String text, int start, int end, int said) {
+		int word = startOfWord(text, start, end);
 		boolean digits = (said & DIGITS) != 0;
 		boolean sent = (said & SENT) != 0;
 		return CODES.contains(text, word, end) && (digits || sent || (said & PURPOSE) != 0)

@@ -1,9 +1,14 @@
 package io.observability.masking.key.turn;
 
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.answer.Answer;
 import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -17,11 +22,16 @@ final class Question {
 
 	private final Keys keys;
 
+	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
 	private final boolean tokens;
 
-	Question(Keys keys, boolean tokens) {
+	private final boolean names;
+
+	Question(Keys keys, Set<DataType> types) {
 		this.keys = keys;
-		this.tokens = tokens;
+		this.tokens = types.contains(SecretTypes.TOKEN);
+		this.names = types.contains(KeyedTypes.PERSON_NAME);
 	}
 
 	/**
@@ -43,8 +53,8 @@ final class Question {
 			int start = startOfSentence(text, begin, stop);
 			int said = Asking.of(text, start, stop);
 			if (mark || !Asking.isNegative(said) && asks(text, start, stop, said, alone)) {
-				Finding value = Asking.isOther(said) ? null
-						: named(text, start, stop, said, Answer.of(text, from, alone));
+				Answer answer = Answer.of(text, from, alone, mark);
+				Finding value = Asking.isOther(said) ? null : named(text, start, stop, said, answer);
 				if (value != null || !Asking.isAboutBefore(said)) {
 					return value;
 				}
@@ -82,7 +92,7 @@ final class Question {
 		for (int end = stop; end > start; end--) {
 			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
 			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
-			Finding value = (meaning != null) ? answer.value(meaning) : null;
+			Finding value = (meaning != null) ? answer.value(meaning, end == stop) : null;
 			if (value != null || meaning != null && meaning.isKept()) {
 				return value;
 			}
@@ -94,7 +104,8 @@ final class Question {
 		Meaning meaning = this.keys.before(text, end);
 		boolean code = this.tokens && (meaning == null || meaning.rule() == ValueRule.RANDOM)
 				&& Asking.isCode(text, start, end, said);
-		return code ? Siblings.CODE : meaning;
+		boolean name = this.names && meaning == null && Asking.isOwnName(text, start, end);
+		return code ? Siblings.CODE : name ? NAME : meaning;
 	}
 
 }

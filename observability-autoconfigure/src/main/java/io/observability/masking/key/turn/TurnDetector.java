@@ -3,7 +3,6 @@ package io.observability.masking.key.turn;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
-import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -30,7 +29,7 @@ public final class TurnDetector implements Detector {
 	private final Set<DataType> types;
 
 	private TurnDetector(Keys keys, Set<DataType> types) {
-		this.question = new Question(keys, types.contains(SecretTypes.TOKEN));
+		this.question = new Question(keys, types);
 		this.types = types;
 	}
 
