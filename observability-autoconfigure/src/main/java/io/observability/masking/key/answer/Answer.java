@@ -9,6 +9,7 @@ import io.observability.masking.key.sentence.SpokenSecrets;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.SpokenDates;
 import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Answer {
 
 	private static final int MAX_ALONE = 64;
+
+	/** Before the first digit of a date is the name of its month at most. */
+	private static final int NEAR = 24;
 
 	private static final int MAX_TOKEN = 64;
 
@@ -63,13 +67,39 @@ public final class Answer {
 		return new Answer(text, from, alone, asked);
 	}
 
-	/** Return whether the line that begins here may have nothing but a value. */
-	public static boolean isShort(String text, int from) {
+	/** Return whether a line begins here that is short and has a digit. */
+	public static boolean isFigures(String text, int from) {
+		boolean digit = false;
 		int end = from;
 		while (end - from < MAX_ALONE && !Turns.isEnd(text, end)) {
+			digit |= Chars.isDigit(text.charAt(end++));
+		}
+		return digit && end - from < MAX_ALONE;
+	}
+
+	/** Reject most of what people say by how it begins, or by its length. */
+	public static boolean mayBegin(String text, int from) {
+		int start = Fillers.end(text, from);
+		int end = start;
+		while (end - start < MAX_ALONE && !Turns.isEnd(text, end)) {
+			if (end - start < NEAR && Chars.isDigit(text.charAt(end))) {
+				return true;
+			}
 			end++;
 		}
-		return end > from && end - from < MAX_ALONE;
+		return SpokenDates.end(text, start) > start || SpokenSecrets.endOfDigits(text, start, MAX_NUMBER) > 0
+				|| end - start < MAX_ALONE && mayBeWords(text, start) || Turns.endOfPhrase(text, start) > 0;
+	}
+
+	/** Names, what is in quotes, and passwords without digits. */
+	private static boolean mayBeWords(String text, int start) {
+		int end = start;
+		while (Chars.at(text, end) > ' ' && end - start < MAX_ALONE) {
+			if ("!#$%^*~@&+?_.-\"'`\u201c\u201e\u00ab".indexOf(text.charAt(end++)) >= 0) {
+				return true;
+			}
+		}
+		return Persons.endOfName(text, start, ValueRule.NAME) > 0 || SpokenSecrets.endOfPassword(text, start) > 0;
 	}
 
 	/**

@@ -27,8 +27,8 @@ final class Persons {
 	}
 
 	static int endOfName(String text, int start, ValueRule rule) {
-		int end = Turns.endOfAll(text, start, MAX_NAME);
-		if (end < start + MIN_NAME || !Character.isUpperCase(text.charAt(start))) {
+		int end = Character.isUpperCase(Chars.at(text, start)) ? Turns.endOfAll(text, start, MAX_NAME) : -1;
+		if (end < start + MIN_NAME) {
 			return -1;
 		}
 		boolean several = Chars.indexOf(text, ' ', start, end) > 0;

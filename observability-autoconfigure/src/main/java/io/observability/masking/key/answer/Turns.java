@@ -92,7 +92,7 @@ final class Turns {
 
 	/** {@code blur crane …}: return where many plain words end, or -1. */
 	static int endOfPhrase(String text, int start) {
-		int end = endOfAll(text, start, MAX_PHRASE);
+		int end = Character.isLowerCase(Chars.at(text, start)) ? endOfAll(text, start, MAX_PHRASE) : -1;
 		int words = 1;
 		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);

@@ -8,9 +8,6 @@ final class Messages {
 
 	private static final int MAX_OBJECT = 400;
 
-	/** So many keys may stand before the first that only messages have. */
-	private static final int MAX_KEYS = 3;
-
 	private static final int MAX_SPACES = 24;
 
 	private static final Words SPEAKERS = Words
@@ -19,6 +16,9 @@ final class Messages {
 	private static final Words CONTENTS = Words
 		.of("content text message utterance transcript body parts msg messagetext value");
 
+	/** Keys that may stand before those that only messages have. */
+	private static final Words OTHERS = Words.of("id ts time timestamp start end offset index seq date created_at");
+
 	private Messages() {
 	}
 
@@ -26,10 +26,9 @@ final class Messages {
 	static int content(String text, int brace) {
 		int limit = Math.min(text.length(), brace + MAX_OBJECT);
 		int depth = 0;
-		int keys = 0;
 		int content = -1;
 		boolean speaker = false;
-		for (int i = brace; i < limit && (keys < MAX_KEYS || speaker || content > 0); i++) {
+		for (int i = brace; i < limit && !(speaker && content > 0); i++) {
 			char c = text.charAt(i);
 			depth += (c == '{') ? 1 : (c == '}') ? -1 : 0;
 			if (depth == 0) {
@@ -38,12 +37,15 @@ final class Messages {
 			if (c == '"' || c == '\'') {
 				int end = endOfString(text, i, limit);
 				int value = afterColon(text, end);
-				if (value > 0) {
-					int last = (text.charAt(end - 1) == '\\') ? end - 1 : end;
-					keys++;
+				int last = (text.charAt(end - 1) == '\\') ? end - 1 : end;
+				if (value > 0 && content < 0 && CONTENTS.contains(text, i + 1, last)) {
+					content = afterQuote(text, value);
+				}
+				else if (value > 0) {
 					speaker |= SPEAKERS.contains(text, i + 1, last);
-					boolean says = content < 0 && CONTENTS.contains(text, i + 1, last);
-					content = says ? afterQuote(text, value) : content;
+					if (!speaker && content < 0 && !OTHERS.contains(text, i + 1, last)) {
+						return -1;
+					}
 				}
 				i = end;
 			}
@@ -84,13 +86,18 @@ final class Messages {
 		return start;
 	}
 
-	/** Return where the object before this one ends, or -1 if there is none. */
+	/**
+	 * Return where the object before this one ends, or -1 if there is none or if it ends
+	 * with {@code true} or {@code null}.
+	 */
 	static int endBefore(String text, int brace) {
 		int end = brace;
 		while (brace - end < MAX_SPACES && end > 0 && ", \n\r\t".indexOf(text.charAt(end - 1)) >= 0) {
 			end--;
 		}
-		return (end < brace && Chars.at(text, end - 1) == '}') ? end : -1;
+		boolean after = end < brace && Chars.at(text, end - 1) == '}';
+		char last = Chars.at(text, end - 2);
+		return (after && last != 'e' && last != 'l') ? end : -1;
 	}
 
 	/** Return where the object begins that ends here, or as far as it matters. */

@@ -20,9 +20,9 @@ final class Question {
 	/** Behind what is asked for, people say where it is, and that there is time. */
 	private static final int MAX_SENTENCES = 4;
 
-	private final Keys keys;
-
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
+	private final Keys keys;
 
 	private final boolean tokens;
 

@@ -12,6 +12,9 @@ final class Speakers {
 
 	private static final int MAX_PARTS = 3;
 
+	/** Spaces in the name of somebody who speaks, and behind it. */
+	private static final int MAX_SEPARATE = 2;
+
 	private static final int MAX_TIME = 40;
 
 	private static final Words NAMES = Words
@@ -32,6 +35,10 @@ final class Speakers {
 	 * nobody is, or -1 if something else is named.
 	 */
 	static int after(String text, int from) {
+		char first = Chars.at(text, from);
+		if (first >= 'A' && first != '[' || first >= 128) {
+			return afterLabel(text, from);
+		}
 		int start = skip(text, from);
 		boolean timed = false;
 		for (int i = 0; i < MAX_PARTS; i++) {
@@ -71,8 +78,9 @@ final class Speakers {
 
 	private static int afterLabel(String text, int start) {
 		int end = start;
-		while (end - start <= MAX_LABEL && isLabel(Chars.at(text, end))) {
-			end++;
+		int spaces = 0;
+		while (end - start <= MAX_LABEL && spaces <= MAX_SEPARATE && isLabel(Chars.at(text, end))) {
+			spaces += (text.charAt(end++) == ' ') ? 1 : 0;
 		}
 		char c = Chars.at(text, end);
 		if (end == start || c != ':' && c != '>') {

@@ -54,6 +54,7 @@ public final class TurnDetector implements Detector {
 			case '|' -> before == ' ';
 			case '{' -> before == ',' || before == ' ' || before == '\n';
 			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
+			case '\\' -> CODE.indexOf(before) < 0 && before != ')';
 			default -> CODE.indexOf(before) < 0;
 		};
 	}
@@ -120,22 +121,26 @@ public final class TurnDetector implements Detector {
 	}
 
 	private @Nullable Finding message(String text, int brace) {
-		int from = Messages.content(text, brace);
-		int end = (from > 0) ? Messages.endBefore(text, brace) : -1;
-		return (end > 0) ? this.question.answered(text, Messages.start(text, end), end, from, false) : null;
+		int end = Messages.endBefore(text, brace);
+		int from = (end > 0) ? Messages.content(text, brace) : -1;
+		return (from > 0 && Answer.mayBegin(text, from))
+				? this.question.answered(text, Messages.start(text, end), end, from, false) : null;
 	}
 
-	/** In a line of its own an answer needs no speaker. */
+	/** In a line of its own an answer needs no speaker, but then a question must be. */
 	private @Nullable Finding line(String text, int end, int from) {
 		int start = Speakers.after(text, from);
-		if (start < 0 || start == from && !Answer.isShort(text, from)) {
+		if (start < 0) {
 			return null;
 		}
 		int last = end;
 		while (last > 0 && end - last < 8 && isBlank(text, last)) {
 			last--;
 		}
-		return this.question.answered(text, startOfTurn(text, last), last, start, start == from);
+		boolean alone = start == from;
+		boolean may = alone ? "?:.".indexOf(Chars.at(text, last - 1)) >= 0 && Answer.isFigures(text, from)
+				: Answer.mayBegin(text, start);
+		return may ? this.question.answered(text, startOfTurn(text, last), last, start, alone) : null;
 	}
 
 	private static boolean isBlank(String text, int end) {
@@ -145,7 +150,8 @@ public final class TurnDetector implements Detector {
 
 	private @Nullable Finding beside(String text, int end, int from) {
 		int start = Speakers.after(text, from);
-		return (start > from) ? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
+		return (start > from && Answer.mayBegin(text, start))
+				? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
 	}
 
 	private static int startOfTurn(String text, int end) {
