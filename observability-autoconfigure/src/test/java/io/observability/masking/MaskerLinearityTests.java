@@ -37,8 +37,11 @@ class MaskerLinearityTests {
 			"AWS4-HMAC-SHA256 Credential=a/", "hmac a:", "hmac aB1", "ssh -p a ", "ssh a@b.internal ", "scp a@b.c:d ",
 			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c ", "token,b\n", "a|token\n", "\"token\",\"x\"\n",
 			"|token|a|\n|---|---|\n", "x: token,b\n", "\"y\ntoken,b\n\",x\n", "token,b\nb,token\n", "token,b\\n",
-			"\\\"y\\ntoken,b\\n\\\",x\\n", "TOKEN  AGE\n", "token,b\n-\n", "\n,token",
-			"full_name,phone\n1,Jane Doe\n" })
+			"\\\"y\\ntoken,b\\n\\\",x\\n", "TOKEN  AGE\n", "token,b\n-\n", "\n,token", "full_name,phone\n1,Jane Doe\n",
+			"pin?\nuser: ", "pin? user: ", "pin | user: 1 ", "What is your pin", "pin?\\nuser: a", "say it? a: ",
+			"pin?\n4 8 2 9 ", "dob?\nq: 1.1.1 ", "password?\n\"a b", "seed phrase?\na ", "{\"role\":\"pin?\"},",
+			"},{\"text\":\"pin?", "}, {", "{\"role\":{", "your account number ", "account number?\na: one two ",
+			"address?\na: 1 Aa " })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

@@ -20,7 +20,9 @@ final class MaskingTexts {
 			"token_id", "tok:email:9f3a1c2e", "<EMAIL>", "\u0000", "\u007f", "SG.", "_", "\u00a0", "Cookie: ", "a=b",
 			"; ", "sid=", "theme=dark", "Set-Cookie: ", "Authorization: ", "Digest ", "realm=\"x\"", "username=\"",
 			", ", "AWS4-HMAC-SHA256 Credential=", "/20260301/eu-west-1/s3/aws4_request", "hmac ",
-			"FOGS4buYTniQQ8FpAkRZRfRkP/zr7DQd", "ssh ", "deploy@", "Call-ID: " };
+			"FOGS4buYTniQQ8FpAkRZRfRkP/zr7DQd", "ssh ", "deploy@", "Call-ID: ", "What is your PIN?", "\nuser: ",
+			" | A: ", "? caller: ", "\\nbot: ", "{\"role\":\"user\",\"content\":\"", "\"},",
+			"Please enter the 6-digit code" };
 
 	private static final String[] CELLS = { "token", "id", "full_name", "phone", "password", "user", "7", "Jane Doe",
 			"8670fa9bc3d2ffe1", "hunter2", "********", "5551234567", "\"Doe, Jane\"", "'x'", "", " ", "---", "NULL" };

@@ -148,7 +148,10 @@ final class Triggers {
 	int next(String text, int from) {
 		char[] known = this.pairs;
 		int length = text.length();
-		int c = fold(Chars.at(text, from));
+		if (from >= length) {
+			return length;
+		}
+		int c = fold(text.charAt(from));
 		int behind = known[pair(c, fold(Chars.at(text, from - 1)))];
 		for (int i = from + 1; i < length; i++) {
 			int after = fold(text.charAt(i));
@@ -159,7 +162,7 @@ final class Triggers {
 			behind = both;
 			c = after;
 		}
-		return (from < length && (behind & known[pair('\n', c)] >>> BITS) != 0) ? length - 1 : length;
+		return ((behind & known[pair('\n', c)] >>> BITS) != 0) ? length - 1 : length;
 	}
 
 	/** Return a bit for each detector to ask at the index. */

@@ -13,7 +13,9 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.segment.PatientSegments;
+import io.observability.masking.key.turn.TurnDetector;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.KeyedTypes;
@@ -103,6 +105,7 @@ public final class SensitiveKeys {
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
 				new MentionDetector(this)));
 		detectors.add(new ForeignPhraseDetector(this.types::contains));
+		detectors.add(TurnDetector.of(this::meaningBefore, this.types));
 		if (this.types.contains(KeyedTypes.MEDICAL_RECORD)) {
 			detectors.addAll(PatientSegments.detectors());
 		}
@@ -184,6 +187,10 @@ public final class SensitiveKeys {
 			}
 		}
 		return this.words.meaning(text, start, end);
+	}
+
+	private @Nullable Meaning meaningBefore(String text, int end) {
+		return mayEndAt(text, end) ? meaningOf(text, KeyEnds.start(text, end), end) : null;
 	}
 
 	private static boolean endsWith(String key, String text, int start, int end) {

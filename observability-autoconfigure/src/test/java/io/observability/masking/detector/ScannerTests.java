@@ -90,6 +90,15 @@ class ScannerTests {
 	}
 
 	@Test
+	void asksAtLineFeedsAndStopsAtTheEndOfTheText() {
+		Scanner scanner = scanner(new Marked("\n", 2, 4));
+
+		assertThat(scanner.mask("ab\nc d", Redaction.STANDARD)).isEqualTo("******** d");
+		assertThat(scanner.mask("a\n", Redaction.STANDARD)).isEqualTo("a\n");
+		assertThat(scanner.mask("", Redaction.STANDARD)).isEmpty();
+	}
+
+	@Test
 	void asksNoFurtherWhereQuickLookRulesOut() {
 		QuickDetector quick = new Quick(new Marked(";", 0, 1));
 

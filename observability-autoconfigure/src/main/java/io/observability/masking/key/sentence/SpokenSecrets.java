@@ -55,15 +55,18 @@ public final class SpokenSecrets {
 	public static int end(String text, int start, Meaning meaning, boolean own) {
 		boolean password = own && meaning.rule().isFree() && meaning.type().equals(SecretTypes.PASSWORD);
 		return password ? endOfPassword(text, start)
-				: (meaning.rule() == ValueRule.CODE) ? endOfDigits(text, start) : -1;
+				: (meaning.rule() == ValueRule.CODE) ? endOfDigits(text, start, MAX_DIGITS) : -1;
 	}
 
-	/** Return where the digits end that are told one by one from here, or -1. */
-	private static int endOfDigits(String text, int start) {
+	/**
+	 * Return where the digits end that are told one by one from here, so many at most, or
+	 * -1.
+	 */
+	public static int endOfDigits(String text, int start, int most) {
 		int end = -1;
 		int from = start;
 		int digits = 0;
-		while (digits < MAX_DIGITS) {
+		while (digits < most) {
 			int last = endOfWord(text, from);
 			if (!isNumber(text, from, last)) {
 				break;

@@ -27,7 +27,9 @@ public final class SpokenDates {
 				+ "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth one two "
 				+ "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
 				+ "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-				+ "thousand ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften "
+				+ "thousand erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte "
+				+ "dreizehnte vierzehnte fünfzehnte sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste dreißigste "
+				+ "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften "
 				+ "zwölften dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten "
 				+ "zwanzigsten dreißigsten uno primero dos tres cuatro cinco seis siete ocho nueve diez once doce "
 				+ "trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta "
@@ -38,7 +40,8 @@ public final class SpokenDates {
 	private static final Words LINKS = Words.of("the of and oh o de del y et le der den dem am in year day");
 
 	/** German numbers are one word. */
-	private static final String[] PARTS = { "undzwanzigsten", "unddreißigsten", "neunzehnhundert", "zweitausend" };
+	private static final String[] PARTS = { "undzwanzigste", "undzwanzigsten", "unddreißigste", "unddreißigsten",
+			"neunzehnhundert", "zweitausend" };
 
 	private SpokenDates() {
 	}

@@ -1,0 +1,195 @@
+package io.observability.masking.key.answer;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.sentence.SpokenSecrets;
+import io.observability.masking.key.value.Prose;
+import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.SpokenDates;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody says who was asked. */
+public final class Answer {
+
+	private static final int MAX_ALONE = 64;
+
+	/** Before the first digit of a date is the name of its month at most. */
+	private static final int NEAR = 24;
+
+	private static final int MAX_TOKEN = 64;
+
+	private static final int MIN_PASSWORD = 6;
+
+	private static final int MIN_CODE = 4;
+
+	private static final int MAX_CODE = 8;
+
+	private static final int MIN_CARD_CODE = 3;
+
+	private static final int MAX_NUMBER = 32;
+
+	private final String text;
+
+	/** Where a value may begin, behind {@code yes, it is}. */
+	private final int start;
+
+	/** Where the quotes close around all that is said, or -1. */
+	private final int close;
+
+	private final boolean alone;
+
+	/** Whether it is a line of its own behind something that is no question. */
+	private final boolean apart;
+
+	private Answer(String text, int from, boolean alone, boolean asked) {
+		int begin = Fillers.end(text, from);
+		this.text = text;
+		this.close = Turns.closingQuote(text, begin, MAX_TOKEN);
+		this.start = (this.close > 0) ? begin + 1 : begin;
+		this.alone = alone;
+		this.apart = alone && !asked;
+	}
+
+	/**
+	 * Return what is said from here.
+	 * @param text all of the text
+	 * @param from where the turn begins
+	 * @param alone whether only the value may stand there
+	 * @param asked whether the turn before is a question
+	 */
+	public static Answer of(String text, int from, boolean alone, boolean asked) {
+		return new Answer(text, from, alone, asked);
+	}
+
+	/** Return whether a line begins here that is short and has a digit. */
+	public static boolean isFigures(String text, int from) {
+		boolean digit = false;
+		int end = from;
+		while (end - from < MAX_ALONE && !Turns.isEnd(text, end)) {
+			digit |= Chars.isDigit(text.charAt(end++));
+		}
+		return digit && end - from < MAX_ALONE;
+	}
+
+	/** Reject most of what people say by how it begins, or by its length. */
+	public static boolean mayBegin(String text, int from) {
+		int start = Fillers.end(text, from);
+		int end = start;
+		while (end - start < MAX_ALONE && !Turns.isEnd(text, end)) {
+			if (end - start < NEAR && Chars.isDigit(text.charAt(end))) {
+				return true;
+			}
+			end++;
+		}
+		return SpokenDates.end(text, start) > start || SpokenSecrets.endOfDigits(text, start, MAX_NUMBER) > 0
+				|| end - start < MAX_ALONE && mayBeWords(text, start) || Turns.endOfPhrase(text, start) > 0;
+	}
+
+	/** Names, what is in quotes, and passwords without digits. */
+	private static boolean mayBeWords(String text, int start) {
+		int end = start;
+		while (Chars.at(text, end) > ' ' && end - start < MAX_ALONE) {
+			if ("!#$%^*~@&+?_.-\"'`\u201c\u201e\u00ab".indexOf(text.charAt(end++)) >= 0) {
+				return true;
+			}
+		}
+		return Persons.endOfName(text, start, ValueRule.NAME) > 0 || SpokenSecrets.endOfPassword(text, start) > 0;
+	}
+
+	/**
+	 * Return the value, if it is one of this meaning.
+	 * @param meaning what is asked for
+	 * @param last whether the question ends with it
+	 */
+	public @Nullable Finding value(Meaning meaning, boolean last) {
+		if (meaning.isKept() || Turns.isEnd(this.text, this.start) || this.apart && !last && meaning.rule().isFree()) {
+			return null;
+		}
+		int end = switch (meaning.rule()) {
+			case CODE, DIGITS, DEVICE -> code(meaning);
+			case NUMBER, ACCOUNT, PASSPORT -> number(meaning);
+			case DATE -> BirthDates.end(this.text, this.start, meaning);
+			case NAME, FULL_NAME, PERSON -> Persons.endOfName(this.text, this.start, meaning.rule());
+			case STREET, POSTAL -> Persons.endOfAddress(this.text, this.start);
+			case ANY, NO_COUNT, PASS, LIKELY, PHRASE -> secret(meaning);
+			case RANDOM, TICKET, UUID -> token(meaning);
+			default -> -1;
+		};
+		boolean value = end > this.start && (end == this.close || Turns.endsValue(this.text, end, this.alone))
+				&& !Prose.isNoValue(this.text, this.start, end);
+		return value ? Finding.of(this.start, end, meaning.type()) : null;
+	}
+
+	private int code(Meaning meaning) {
+		int end = Groups.end(this.text, this.start, false);
+		int digits = Groups.digits(this.text, this.start, end);
+		int least = meaning.type().equals(DataType.SECRET) ? MIN_CARD_CODE : MIN_CODE;
+		if (digits > 0) {
+			return (digits >= least && digits <= MAX_CODE) ? end : mixed(meaning);
+		}
+		int spoken = SpokenSecrets.endOfDigits(this.text, this.start, MAX_CODE);
+		return (spoken > 0) ? spoken : mixed(meaning);
+	}
+
+	/** {@code K7QP2M}, {@code 8f2k-91mz}, unlike {@code 10am} */
+	private int mixed(Meaning meaning) {
+		int end = endOfToken();
+		boolean letter = false;
+		boolean mixed = false;
+		for (int i = this.start; i < end; i++) {
+			char c = this.text.charAt(i);
+			boolean digit = Chars.isDigit(c);
+			mixed |= digit && letter;
+			letter |= !digit && c != '-';
+			if (!Chars.isAlphanumeric(c) && c != '-') {
+				return -1;
+			}
+		}
+		return (mixed && meaning.rule().accepts(this.text, this.start, end)) ? end : -1;
+	}
+
+	private int number(Meaning meaning) {
+		int end = Groups.end(this.text, this.start, true);
+		boolean number = Groups.digits(this.text, this.start, end) >= MIN_CODE
+				&& meaning.rule().accepts(this.text, this.start, end);
+		return number ? end : SpokenSecrets.endOfDigits(this.text, this.start, MAX_NUMBER);
+	}
+
+	private int secret(Meaning meaning) {
+		if (this.close > 0) {
+			boolean sentence = Sentences.isMessage(this.text, this.start, this.close)
+					|| Sentences.isSentence(this.text, this.start, this.close);
+			return (!sentence && this.close - this.start >= MIN_CODE) ? this.close : -1;
+		}
+		int end = endOfToken();
+		boolean number = end - this.start >= MIN_CODE && Groups.digits(this.text, this.start, end) == end - this.start;
+		if (number || Secrets.isPassword(this.text, this.start, end, MIN_PASSWORD)) {
+			return end;
+		}
+		return (meaning.rule() == ValueRule.PHRASE) ? Turns.endOfPhrase(this.text, this.start)
+				: meaning.type().equals(SecretTypes.PASSWORD) ? SpokenSecrets.endOfPassword(this.text, this.start) : -1;
+	}
+
+	private int token(Meaning meaning) {
+		int end = endOfToken();
+		return (end > this.start && meaning.rule().accepts(this.text, this.start, end)) ? end : -1;
+	}
+
+	private int endOfToken() {
+		int end = this.start;
+		while (end - this.start < MAX_TOKEN && Chars.at(this.text, end) > ' ' && !Turns.isEnd(this.text, end)) {
+			end++;
+		}
+		while (end > this.start && ".,?;".indexOf(this.text.charAt(end - 1)) >= 0) {
+			end--;
+		}
+		return end;
+	}
+
+}

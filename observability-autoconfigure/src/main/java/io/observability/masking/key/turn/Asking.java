@@ -1,0 +1,198 @@
+package io.observability.masking.key.turn;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
+
+/** Tells from the words of a sentence whether it asks, and what for. */
+final class Asking {
+
+	private static final int REQUEST = 1 << 8;
+
+	private static final int NEGATIVE = 1 << 9;
+
+	private static final int OTHER = 1 << 10;
+
+	private static final int PRONOUN = 1 << 11;
+
+	private static final int DIGITS = 1 << 12;
+
+	private static final int SENT = 1 << 13;
+
+	private static final int PURPOSE = 1 << 14;
+
+	private static final int COUNT = 0xff;
+
+	/** Longer sentences are about something themselves. */
+	private static final int FEW = 7;
+
+	private static final Words REQUESTS = Words
+		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
+				+ "which read can could may would bitte gib geben sie nennen sagen sag eingeben bestätigen lautet "
+				+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
+				+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
+				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
+				+ "favor inserisca inserisci digiti digita dica fornisca confermi indichi qual prego può potrebbe "
+				+ "digite informe insira forneça pode poderia voer geef vul zeg noem bevestig wat kunt mag podaj "
+				+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad");
+
+	private static final Words NEGATIONS = Words
+		.of("not never don dont doesn nicht nie niemals kein keine ne jamais nunca jamás non mai não niet "
+				+ "nooit nigdy aldrig inte without");
+
+	/** What is asked for instead of the value, such as when it was changed. */
+	private static final Words OTHERS = Words
+		.of("how why where when balance amount limit total price cost fee quantity size length guests people "
+				+ "persons nights expire expires expiry expiration often many year month years months viele lange oft "
+				+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
+				+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
+				+ "quantos bedrag hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
+				+ "postcode area country promo coupon discount voucher gift error status order booking reservation "
+				+ "ticket product item invoice tracking reference flight room table extension appointment dress "
+				+ "bestellung bestellnummer ticketnummer rechnung commande pedido ordine encomenda pays país "
+				+ "descuento");
+
+	/**
+	 * How long a value is does not matter where it is spelt, and people are born once.
+	 */
+	private static final Words IN_SPITE = Words
+		.of("spell born birth geboren née nacido nacida naissance nascita nato nata nasceu geburt "
+				+ "geburtsdatum geburtstag birthday");
+
+	/** What a question begins with whose verb is left out. */
+	private static final Words OPENERS = Words
+		.of("and your then now next ok okay date birthday dob und ihr ihre dein deine dann et votre ton puis "
+				+ "y su tu fecha e il tuo suo data seu sua en uw je jouw och din ditt geburtsdatum");
+
+	private static final Words PRONOUNS = Words.of("it that this es das la le lo cela ça het dat det");
+
+	private static final Words DIGIT_WORDS = Words
+		.of("digit digits stellige stelligen stelliger stelligem chiffres dígitos digitos cifre cijferige "
+				+ "cyfrowy siffrig siffriga siffror");
+
+	private static final Words WAYS = Words
+		.of("sms text texted sent send message app email mail phone authenticator received get got receive "
+				+ "screen recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet "
+				+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device");
+
+	private static final Words PURPOSES = Words
+		.of("verification security authenticator authentication onetime passcode otp pin totp mfa 2fa login "
+				+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
+				+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny");
+
+	private static final Words CODES = Words.of("code codes código codigo codice kod koden kode");
+
+	private static final Words NUMBERS = Words
+		.of("number digits nummer zahl numéro número numero ziffern chiffres dígitos cifre");
+
+	private static final Words NAMES = Words.of("name nombre nom nome naam namn");
+
+	private static final Words OWN = Words.of("your ihr ihren dein deinen votre ton su tu suo tuo seu uw je ditt");
+
+	private Asking() {
+	}
+
+	/** Return how many words a sentence has, and a bit for each kind of them. */
+	static int of(String text, int start, int end) {
+		int said = 0;
+		boolean spite = false;
+		int word = start;
+		for (int i = start; i <= end; i++) {
+			if (i == end || !Character.isLetterOrDigit(text.charAt(i))) {
+				if (i > word) {
+					said = (said | kind(text, word, i)) + ((said & COUNT) < COUNT ? 1 : 0);
+					spite |= IN_SPITE.contains(text, word, i);
+				}
+				word = i + 1;
+			}
+		}
+		return spite ? said & ~OTHER : said;
+	}
+
+	private static int kind(String text, int start, int end) {
+		return bit(REQUESTS, text, start, end, REQUEST) | bit(NEGATIONS, text, start, end, NEGATIVE)
+				| bit(OTHERS, text, start, end, OTHER) | bit(PRONOUNS, text, start, end, PRONOUN)
+				| bit(DIGIT_WORDS, text, start, end, DIGITS) | bit(WAYS, text, start, end, SENT)
+				| bit(PURPOSES, text, start, end, PURPOSE);
+	}
+
+	private static int bit(Words words, String text, int start, int end, int bit) {
+		return words.contains(text, start, end) ? bit : 0;
+	}
+
+	static int words(int said) {
+		return said & COUNT;
+	}
+
+	static boolean isRequest(int said) {
+		return (said & REQUEST) != 0;
+	}
+
+	/** {@code and your birthday}, unlike what tells something of it. */
+	static boolean isLeftOut(String text, int start, int stop, int said) {
+		if (words(said) > FEW) {
+			return false;
+		}
+		int word = start;
+		for (int i = start; i <= stop; i++) {
+			if (i == stop || !Character.isLetterOrDigit(text.charAt(i))) {
+				if (i > word && !Speakers.isName(text, word, i)) {
+					return OPENERS.contains(text, word, i);
+				}
+				word = i + 1;
+			}
+		}
+		return false;
+	}
+
+	/** {@code Enter your PIN:}, unlike what only mentions it. */
+	static boolean startsWithRequest(String text, int start, int stop) {
+		int word = start;
+		while (word < stop && !Character.isLetterOrDigit(text.charAt(word))) {
+			word++;
+		}
+		int end = word;
+		while (end < stop && Character.isLetter(text.charAt(end))) {
+			end++;
+		}
+		return REQUESTS.contains(text, word, end);
+	}
+
+	static boolean isNegative(int said) {
+		return (said & NEGATIVE) != 0;
+	}
+
+	/** Return whether something else is asked for. */
+	static boolean isOther(int said) {
+		return (said & OTHER) != 0;
+	}
+
+	/** {@code Could you tell me that, please?} asks for what was named before. */
+	static boolean isAboutBefore(int said) {
+		return (said & PRONOUN) != 0 && words(said) <= FEW;
+	}
+
+	/** {@code your name} */
+	static boolean isOwnName(String text, int start, int end) {
+		int word = startOfWord(text, start, end);
+		int own = (word > start) ? startOfWord(text, start, word - 1) : word;
+		return NAMES.contains(text, word, end) && text.charAt(word - 1) == ' ' && OWN.contains(text, own, word - 1);
+	}
+
+	private static int startOfWord(String text, int start, int end) {
+		int word = end;
+		while (word > start && Chars.isWord(text.charAt(word - 1))) {
+			word--;
+		}
+		return word;
+	}
+
+	/** {@code the 6-digit code}, {@code the number we texted you} */
+	static boolean isCode(String text, int start, int end, int said) {
+		int word = startOfWord(text, start, end);
+		boolean digits = (said & DIGITS) != 0;
+		boolean sent = (said & SENT) != 0;
+		return CODES.contains(text, word, end) && (digits || sent || (said & PURPOSE) != 0)
+				|| NUMBERS.contains(text, word, end) && digits && sent;
+	}
+
+}

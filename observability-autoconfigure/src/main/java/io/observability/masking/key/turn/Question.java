@@ -1,0 +1,111 @@
+package io.observability.masking.key.turn;
+
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.key.answer.Answer;
+import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.word.KeyedTypes;
+import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a turn of a dialogue asks for, and whether the next one answers. */
+final class Question {
+
+	/** Behind what is asked for, people say where it is, and that there is time. */
+	private static final int MAX_SENTENCES = 4;
+
+	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
+	private final Keys keys;
+
+	private final boolean tokens;
+
+	private final boolean names;
+
+	Question(Keys keys, Set<DataType> types) {
+		this.keys = keys;
+		this.tokens = types.contains(SecretTypes.TOKEN);
+		this.names = types.contains(KeyedTypes.PERSON_NAME);
+	}
+
+	/**
+	 * Return the value at the index, if this part of the text asks for it.
+	 * @param text all of it
+	 * @param begin where the turn begins that may ask
+	 * @param end where it ends
+	 * @param from where the next turn begins
+	 * @param alone whether only the value may stand in the next turn
+	 */
+	@Nullable Finding answered(String text, int begin, int end, int from, boolean alone) {
+		int last = end;
+		for (int i = 0; i < MAX_SENTENCES && last > begin; i++) {
+			int stop = last;
+			boolean mark = false;
+			while (stop > begin && !Chars.isWord(text.charAt(stop - 1))) {
+				mark |= text.charAt(--stop) == '?';
+			}
+			int start = startOfSentence(text, begin, stop);
+			int said = Asking.of(text, start, stop);
+			if (mark || !Asking.isNegative(said) && asks(text, start, stop, said, alone)) {
+				Answer answer = Answer.of(text, from, alone, mark);
+				Finding value = Asking.isOther(said) ? null : named(text, start, stop, said, answer);
+				if (value != null || !Asking.isAboutBefore(said)) {
+					return value;
+				}
+			}
+			last = start;
+		}
+		return null;
+	}
+
+	/** A line of its own may follow any sentence, so this one must leave no doubt. */
+	private boolean asks(String text, int start, int stop, int said, boolean alone) {
+		return alone ? Asking.startsWithRequest(text, start, stop) : Asking.isRequest(said)
+				|| Asking.isLeftOut(text, start, stop, said) && this.keys.before(text, stop) != null;
+	}
+
+	private static int startOfSentence(String text, int begin, int end) {
+		int start = end;
+		while (start > begin && !endsSentence(text, start - 1)) {
+			start--;
+		}
+		return start;
+	}
+
+	private static boolean endsSentence(String text, int index) {
+		char next = text.charAt(index + 1);
+		return switch (text.charAt(index)) {
+			case '\n', '?' -> true;
+			case '.', '!', ';', ':' -> next == ' ' || next == '"' || next == '\\';
+			default -> false;
+		};
+	}
+
+	/** Try what the sentence names, the last first. */
+	private @Nullable Finding named(String text, int start, int stop, int said, Answer answer) {
+		for (int end = stop; end > start; end--) {
+			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
+			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
+			Finding value = (meaning != null) ? answer.value(meaning, end == stop) : null;
+			if (value != null || meaning != null && meaning.isKept()) {
+				return value;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Meaning meaning(String text, int start, int end, int said) {
+		Meaning meaning = this.keys.before(text, end);
+		boolean code = this.tokens && (meaning == null || meaning.rule() == ValueRule.RANDOM)
+				&& Asking.isCode(text, start, end, said);
+		boolean name = this.names && meaning == null && Asking.isOwnName(text, start, end);
+		return code ? Siblings.CODE : name ? NAME : meaning;
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.observability.masking.key.turn;
+
+import java.util.Set;
+
+import io.observability.masking.data.DataType;
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Finding;
+import io.observability.masking.key.answer.Answer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises values that one side of a dialogue asks for and the other side tells without
+ * naming them: a line break, a bar, an object of a list or a question mark is between.
+ */
+public final class TurnDetector implements Detector {
+
+	private static final int MAX_TURN = 240;
+
+	/** What ends statements of programs and of lists, rather than what people say. */
+	private static final String CODE = ",;{([=\\";
+
+	/** What an answer or the name of who speaks may begin with. */
+	private static final String OPENINGS = "[(<*-\"'";
+
+	private final Question question;
+
+	private final Set<DataType> types;
+
+	private TurnDetector(Keys keys, Set<DataType> types) {
+		this.question = new Question(keys, types);
+		this.types = types;
+	}
+
+	/** Return a detector of what is asked for by these keys, if it is of these types. */
+	public static Detector of(Keys keys, Set<DataType> types) {
+		return new TurnDetector(keys, types);
+	}
+
+	@Override
+	public String triggers() {
+		return "\n?|{\\";
+	}
+
+	@Override
+	public Set<DataType> types() {
+		return this.types;
+	}
+
+	@Override
+	public boolean mayFollow(char before, char trigger) {
+		return switch (trigger) {
+			case '|' -> before == ' ';
+			case '{' -> before == ',' || before == ' ' || before == '\n';
+			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
+			case '\\' -> CODE.indexOf(before) < 0 && before != ')';
+			default -> CODE.indexOf(before) < 0;
+		};
+	}
+
+	/** Lines of a stack trace end with their number. */
+	@Override
+	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		return switch (trigger) {
+			case '|' -> beforeThat > ' ' && beforeThat != '|' && beforeThat != '-';
+			case '{' -> switch (before) {
+				case ',' -> beforeThat == '}';
+				case ' ' -> beforeThat == ',' || beforeThat == ' ';
+				default -> beforeThat == '}' || beforeThat == ',' || beforeThat == '\r';
+			};
+			case '?' -> before != ' ' || Chars.isWord(beforeThat);
+			default -> before != ')' || !Chars.isDigit(beforeThat);
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return switch (trigger) {
+			case '|', '?' -> after == ' ';
+			case '{' -> after == '"' || after == '\'' || after == '\\' || after == '\n' || after == ' ';
+			case '\\' -> after == 'n';
+			default -> isOpening(after);
+		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		return switch (trigger) {
+			case '|', '?', '\\' -> isOpening(afterThat);
+			case '{' -> after != '\\' || afterThat == '"';
+			default -> after != '-' || afterThat == ' ';
+		};
+	}
+
+	private static boolean isOpening(char c) {
+		return Chars.isWord(c) && c != '_' || OPENINGS.indexOf(c) >= 0 || c >= 128;
+	}
+
+	private boolean isPlace(String text, int index) {
+		char trigger = text.charAt(index);
+		char before = Chars.at(text, index - 1);
+		char after = Chars.at(text, index + 1);
+		return mayFollow(before, trigger) && mayPrecede(trigger, after)
+				&& mayFollow(Chars.at(text, index - 2), before, trigger)
+				&& mayPrecede(trigger, after, Chars.at(text, index + 2));
+	}
+
+	@Override
+	public @Nullable Finding find(String text, int index) {
+		if (!isPlace(text, index)) {
+			return null;
+		}
+		return switch (text.charAt(index)) {
+			case '{' -> message(text, index);
+			case '\n' -> line(text, index, index + 1);
+			case '\\' -> line(text, index, index + 2);
+			case '?' -> beside(text, index + 1, index + 1);
+			default -> beside(text, index, index + 1);
+		};
+	}
+
+	private @Nullable Finding message(String text, int brace) {
+		int end = Messages.endBefore(text, brace);
+		int from = (end > 0) ? Messages.content(text, brace) : -1;
+		return (from > 0 && Answer.mayBegin(text, from))
+				? this.question.answered(text, Messages.start(text, end), end, from, false) : null;
+	}
+
+	/** In a line of its own an answer needs no speaker, but then a question must be. */
+	private @Nullable Finding line(String text, int end, int from) {
+		int start = Speakers.after(text, from);
+		if (start < 0) {
+			return null;
+		}
+		int last = end;
+		while (last > 0 && end - last < 8 && isBlank(text, last)) {
+			last--;
+		}
+		boolean alone = start == from;
+		boolean may = alone ? "?:.".indexOf(Chars.at(text, last - 1)) >= 0 && Answer.isFigures(text, from)
+				: Answer.mayBegin(text, start);
+		return may ? this.question.answered(text, startOfTurn(text, last), last, start, alone) : null;
+	}
+
+	private static boolean isBlank(String text, int end) {
+		char c = text.charAt(end - 1);
+		return c <= ' ' || (c == 'r' || c == 'n') && Chars.at(text, end - 2) == '\\' || c == '\\';
+	}
+
+	private @Nullable Finding beside(String text, int end, int from) {
+		int start = Speakers.after(text, from);
+		return (start > from && Answer.mayBegin(text, start))
+				? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
+	}
+
+	private static int startOfTurn(String text, int end) {
+		int limit = Math.max(0, end - MAX_TURN);
+		int start = end;
+		while (start > limit && text.charAt(start - 1) != '\n'
+				&& !(text.charAt(start - 1) == 'n' && Chars.at(text, start - 2) == '\\')) {
+			start--;
+		}
+		return start;
+	}
+
+}
