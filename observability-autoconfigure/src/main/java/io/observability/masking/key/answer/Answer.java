@@ -97,7 +97,7 @@ public final class Answer {
 	}
 
 	private int code(Meaning meaning) {
-		int end = Groups.end(this.text, this.start, false);
+		int end = Groups.end(this.text, afterInitial(), false);
 		int digits = Groups.digits(this.text, this.start, end);
 		int least = meaning.type().equals(DataType.SECRET) ? MIN_CARD_CODE : MIN_CODE;
 		if (digits > 0) {
@@ -105,6 +105,13 @@ public final class Answer {
 		}
 		int spoken = SpokenSecrets.endOfDigits(this.text, this.start, MAX_CODE);
 		return (spoken > 0) ? spoken : mixed(meaning);
+	}
+
+	/** {@code G-402 871} */
+	private int afterInitial() {
+		boolean initial = Chars.isUpper(this.text.charAt(this.start)) && Chars.at(this.text, this.start + 1) == '-'
+				&& Chars.isDigit(Chars.at(this.text, this.start + 2));
+		return initial ? this.start + 2 : this.start;
 	}
 
 	/** {@code K7QP2M}, {@code 8f2k-91mz}, unlike {@code 10am} */

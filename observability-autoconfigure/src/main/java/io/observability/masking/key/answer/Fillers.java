@@ -19,7 +19,8 @@ final class Fillers {
 				+ "hier bitte am nummer sí si claro el la mi código codigo son número sería vale bueno oui bien sûr "
 				+ "euh alors c est ce mon le ma numéro voici d accord sì certo è il mio codice numero allora ecco "
 				+ "sim é o meu a minha são pois bom natuurlijk het mijn dat nou tak oczywiscie to moje kod jest det "
-				+ "är min koden visst jag");
+				+ "är min koden visst jag le il den er mit navn это мой моя мое код да bu benim evet kodum "
+				+ "jasne dobrze proszę");
 
 	private Fillers() {
 	}

@@ -29,7 +29,7 @@ final class Persons {
 	static int endOfName(String text, int start, ValueRule rule) {
 		int end = Turns.endOfAll(text, start, MAX_NAME);
 		if (end < start + MIN_NAME || !Character.isUpperCase(text.charAt(start))) {
-			return -1;
+			return WideNames.isName(text, start, end) ? end : -1;
 		}
 		boolean several = Chars.indexOf(text, ' ', start, end) > 0;
 		boolean person = several ? ValueRule.PERSON.accepts(text, start, end) : isLetters(text, start, end)
@@ -52,6 +52,9 @@ final class Persons {
 		int end = Turns.endOfAll(text, start, MAX_ADDRESS);
 		if (end < 0 || !ValueRule.STREET.accepts(text, start, end) || Sentences.isSentence(text, start, end)) {
 			return -1;
+		}
+		if (Chars.isIdeograph(text.charAt(start))) {
+			return WideNames.isAddress(text, start, end) ? end : -1;
 		}
 		boolean digit = false;
 		boolean name = false;

@@ -20,9 +20,13 @@ final class Question {
 	/** Behind what is asked for, people say where it is, and that there is time. */
 	private static final int MAX_SENTENCES = 4;
 
+	private static final char WIDE_MARK = '\uff1f';
+
 	private final Keys keys;
 
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
+	private final Set<DataType> types;
 
 	private final boolean tokens;
 
@@ -30,6 +34,7 @@ final class Question {
 
 	Question(Keys keys, Set<DataType> types) {
 		this.keys = keys;
+		this.types = types;
 		this.tokens = types.contains(SecretTypes.TOKEN);
 		this.names = types.contains(KeyedTypes.PERSON_NAME);
 	}
@@ -48,7 +53,8 @@ final class Question {
 			int stop = last;
 			boolean mark = false;
 			while (stop > begin && !Chars.isWord(text.charAt(stop - 1))) {
-				mark |= text.charAt(--stop) == '?';
+				char c = text.charAt(--stop);
+				mark |= c == '?' || c == WIDE_MARK;
 			}
 			int start = startOfSentence(text, begin, stop);
 			int said = Asking.of(text, start, stop);
@@ -81,7 +87,7 @@ final class Question {
 	private static boolean endsSentence(String text, int index) {
 		char next = text.charAt(index + 1);
 		return switch (text.charAt(index)) {
-			case '\n', '?' -> true;
+			case '\n', '?', WIDE_MARK, '\u3002', '\uff01', '\uff1b', '\uff1a' -> true;
 			case '.', '!', ';', ':' -> next == ' ' || next == '"' || next == '\\';
 			default -> false;
 		};
@@ -94,6 +100,19 @@ final class Question {
 			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
 			Finding value = (meaning != null) ? answer.value(meaning, end == stop) : null;
 			if (value != null || meaning != null && meaning.isKept()) {
+				return value;
+			}
+		}
+		return asked(text, start, stop, answer);
+	}
+
+	/** Try what only other languages call so. */
+	private @Nullable Finding asked(String text, int start, int stop, Answer answer) {
+		for (int i = stop - 1; i >= start; i--) {
+			Meaning meaning = Asked.at(text, i);
+			Finding value = (meaning != null && this.types.contains(meaning.type()))
+					? answer.value(meaning, Asked.isLast(text, i, stop)) : null;
+			if (value != null) {
 				return value;
 			}
 		}

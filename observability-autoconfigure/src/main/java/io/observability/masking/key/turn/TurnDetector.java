@@ -88,7 +88,7 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case '|', '?', '\\' -> isOpening(afterThat);
 			case '{' -> after != '\\' || afterThat == '"';
-			default -> after != '-' || afterThat == ' ';
+			default -> after != '-' || afterThat == ' ' || afterThat == '-';
 		};
 	}
 
@@ -127,15 +127,26 @@ public final class TurnDetector implements Detector {
 
 	/** In a line of its own an answer needs no speaker. */
 	private @Nullable Finding line(String text, int end, int from) {
-		int start = Speakers.after(text, from);
-		if (start < 0 || start == from && !Answer.isShort(text, from)) {
-			return null;
-		}
 		int last = end;
 		while (last > 0 && end - last < 8 && isBlank(text, last)) {
 			last--;
 		}
-		return this.question.answered(text, startOfTurn(text, last), last, start, start == from);
+		int begin = startOfTurn(text, last);
+		int start = afterSpeaker(text, begin, from);
+		if (start < 0 || start == from && !Answer.isShort(text, from)) {
+			return null;
+		}
+		return this.question.answered(text, begin, last, start, start == from);
+	}
+
+	private static int afterSpeaker(String text, int begin, int from) {
+		int start = Speakers.after(text, from);
+		int prefix = (start <= from) ? Speakers.prefix(text, begin, from) : 0;
+		int behind = (prefix > 0) ? Speakers.after(text, from + prefix) : -1;
+		if (behind > from + prefix) {
+			return behind;
+		}
+		return (start < 0) ? Speakers.afterOther(text, begin, from) : start;
 	}
 
 	private static boolean isBlank(String text, int end) {
