@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What somebody says who was asked. */
 public final class Answer {
 
+	/** What answers a secret question, such as the name of the first pet. */
+	public static final Meaning FEW_WORDS = new Meaning(SecretTypes.PASSWORD, ValueRule.NAME);
+
 	private static final int MAX_ALONE = 64;
 
 	private static final int MAX_TOKEN = 64;
@@ -43,11 +46,10 @@ public final class Answer {
 	/** Whether it is a line of its own behind something that is no question. */
 	private final boolean apart;
 
-	private Answer(String text, int from, boolean alone, boolean asked) {
-		int begin = Fillers.end(text, from);
+	private Answer(String text, int start, int close, boolean alone, boolean asked) {
 		this.text = text;
-		this.close = Turns.closingQuote(text, begin, MAX_TOKEN);
-		this.start = (this.close > 0) ? begin + 1 : begin;
+		this.close = close;
+		this.start = start;
 		this.alone = alone;
 		this.apart = alone && !asked;
 	}
@@ -60,7 +62,14 @@ public final class Answer {
 	 * @param asked whether the turn before is a question
 	 */
 	public static Answer of(String text, int from, boolean alone, boolean asked) {
-		return new Answer(text, from, alone, asked);
+		int begin = Fillers.end(text, from);
+		int close = Turns.closingQuote(text, begin, MAX_TOKEN);
+		return new Answer(text, (close > 0) ? begin + 1 : begin, close, alone, asked);
+	}
+
+	/** Return what is said from here to the end of the text. */
+	public static Answer toEnd(String text, int from) {
+		return new Answer(text, Math.min(Fillers.end(text, from), text.length() - 1), text.length(), false, true);
 	}
 
 	/** Return whether the line that begins here may have nothing but a value. */
@@ -85,7 +94,7 @@ public final class Answer {
 			case CODE, DIGITS, DEVICE -> code(meaning);
 			case NUMBER, ACCOUNT, PASSPORT -> number(meaning);
 			case DATE -> BirthDates.end(this.text, this.start, meaning);
-			case NAME, FULL_NAME, PERSON -> Persons.endOfName(this.text, this.start, meaning.rule());
+			case NAME, FULL_NAME, PERSON -> name(meaning);
 			case STREET, POSTAL -> Persons.endOfAddress(this.text, this.start);
 			case ANY, NO_COUNT, PASS, LIKELY, PHRASE -> secret(meaning);
 			case RANDOM, TICKET, UUID -> token(meaning);
@@ -94,6 +103,14 @@ public final class Answer {
 		boolean value = end > this.start && (end == this.close || Turns.endsValue(this.text, end, this.alone))
 				&& !Prose.isNoValue(this.text, this.start, end);
 		return value ? Finding.of(this.start, end, meaning.type()) : null;
+	}
+
+	private int name(Meaning meaning) {
+		if (!meaning.type().equals(SecretTypes.PASSWORD)) {
+			return Persons.endOfName(this.text, this.start, meaning.rule());
+		}
+		int spelt = Spelling.end(this.text, this.start);
+		return (spelt > 0) ? spelt : Spelling.endOfFew(this.text, this.start);
 	}
 
 	private int code(Meaning meaning) {
@@ -140,9 +157,14 @@ public final class Answer {
 
 	private int secret(Meaning meaning) {
 		if (this.close > 0) {
-			boolean sentence = Sentences.isMessage(this.text, this.start, this.close)
+			boolean sentence = Persons.isRefusal(this.text, this.start, this.close)
+					|| Sentences.isMessage(this.text, this.start, this.close)
 					|| Sentences.isSentence(this.text, this.start, this.close);
 			return (!sentence && this.close - this.start >= MIN_CODE) ? this.close : -1;
+		}
+		int spelt = meaning.type().equals(SecretTypes.PASSWORD) ? Spelling.end(this.text, this.start) : -1;
+		if (spelt > 0) {
+			return spelt;
 		}
 		int end = endOfToken();
 		boolean number = end - this.start >= MIN_CODE && Groups.digits(this.text, this.start, end) == end - this.start;

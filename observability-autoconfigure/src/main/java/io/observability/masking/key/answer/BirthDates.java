@@ -2,6 +2,7 @@ package io.observability.masking.key.answer;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.sentence.SpokenSecrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.SpokenDates;
@@ -12,6 +13,8 @@ final class BirthDates {
 	private static final int MAX_LENGTH = 12;
 
 	private static final int MIN_LENGTH = 6;
+
+	private static final int MAX_SPOKEN = 8;
 
 	/** What stands behind year, month and day. */
 	private static final String UNITS = "年月日号號년월일";
@@ -25,6 +28,10 @@ final class BirthDates {
 		int spoken = SpokenDates.end(text, start);
 		if (spoken > start) {
 			return spoken;
+		}
+		int digits = SpokenSecrets.endOfDigits(text, start, MAX_SPOKEN);
+		if (digits > start && Chars.indexOf(text, ' ', start, digits) > 0) {
+			return digits;
 		}
 		char first = text.charAt(start);
 		if (!Character.isLetterOrDigit(first)

@@ -36,7 +36,9 @@ final class Fillers {
 			char next = Chars.at(text, end);
 			boolean initial = end == start + 1 && Character.isUpperCase(text.charAt(start))
 					&& text.charAt(start) != 'I';
-			if (initial || !WORDS.contains(text, start, end) || Chars.isDigit(next) || next == '_' || next == '-') {
+			boolean zero = end == start + 2 && next == ' ' && text.regionMatches(true, start, "oh", 0, 2);
+			if (initial || zero || !WORDS.contains(text, start, end) || Chars.isDigit(next) || next == '_'
+					|| next == '-') {
 				return start;
 			}
 			int after = skipSigns(text, end);

@@ -78,7 +78,8 @@ final class Asking {
 				+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device " + Phrasing.WAYS);
 
 	private static final Words PURPOSES = Words
-		.of("verification security authenticator authentication onetime passcode otp pin totp mfa 2fa login "
+		.of("gate door alarm keypad verification security authenticator authentication onetime passcode otp pin "
+				+ "totp mfa 2fa login "
 				+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
 				+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny");
 

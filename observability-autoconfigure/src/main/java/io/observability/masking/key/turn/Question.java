@@ -70,6 +70,26 @@ final class Question {
 		return null;
 	}
 
+	/**
+	 * Return the value with which the text ends, if its beginning asks for it.
+	 * @param pair the question and the answer
+	 * @param end where the question ends
+	 * @param from where the answer begins
+	 * @param asked whether it is known to be a question
+	 */
+	@Nullable Finding told(String pair, int end, int from, boolean asked) {
+		int stop = end;
+		boolean mark = asked;
+		while (stop > 0 && !Chars.isWord(pair.charAt(stop - 1))) {
+			char c = pair.charAt(--stop);
+			mark |= c == '?' || c == WIDE_MARK;
+		}
+		int start = startOfSentence(pair, 0, stop);
+		int said = Asking.of(pair, start, stop);
+		boolean asks = mark || Asking.isRequest(said) && !Asking.isNegative(said);
+		return (asks && !Asking.isOther(said)) ? named(pair, start, stop, said, Answer.toEnd(pair, from)) : null;
+	}
+
 	/** A line of its own may follow any sentence, so this one must leave no doubt. */
 	private boolean asks(String text, int start, int stop, int said, boolean alone) {
 		return alone ? Asking.startsWithRequest(text, start, stop) : Asking.isRequest(said)
@@ -95,7 +115,9 @@ final class Question {
 
 	/** Try what the sentence names, the last first. */
 	private @Nullable Finding named(String text, int start, int stop, int said, Answer answer) {
-		for (int end = stop; end > start; end--) {
+		boolean secret = this.types.contains(SecretTypes.PASSWORD) && SecretQuestions.isIn(text, start, stop);
+		Finding words = secret ? answer.value(Answer.FEW_WORDS, false) : null;
+		for (int end = stop; end > start && words == null; end--) {
 			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
 			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
 			Finding value = (meaning != null) ? answer.value(meaning, end == stop) : null;
@@ -103,7 +125,7 @@ final class Question {
 				return value;
 			}
 		}
-		return asked(text, start, stop, answer);
+		return (words != null) ? words : asked(text, start, stop, answer);
 	}
 
 	/** Try what only other languages call so. */

@@ -40,7 +40,7 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "\n?|{\\";
+		return "\n?|{\\\"";
 	}
 
 	@Override
@@ -53,6 +53,7 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case '|' -> before == ' ';
 			case '{' -> before == ',' || before == ' ' || before == '\n';
+			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
 			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
 			default -> CODE.indexOf(before) < 0;
 		};
@@ -69,6 +70,7 @@ public final class TurnDetector implements Detector {
 				default -> beforeThat == '}' || beforeThat == ',' || beforeThat == '\r';
 			};
 			case '?' -> before != ' ' || Chars.isWord(beforeThat);
+			case '"' -> true;
 			default -> before != ')' || !Chars.isDigit(beforeThat);
 		};
 	}
@@ -76,7 +78,9 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case '|', '?' -> after == ' ';
+			case '|' -> after == ' ';
+			case '?' -> after == ' ' || after == '"';
+			case '"' -> after == ' ' || after == ',';
 			case '{' -> after == '"' || after == '\'' || after == '\\' || after == '\n' || after == ' ';
 			case '\\' -> after == 'n';
 			default -> isOpening(after);
@@ -86,7 +90,9 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
-			case '|', '?', '\\' -> isOpening(afterThat);
+			case '|', '\\' -> isOpening(afterThat);
+			case '?' -> (after == '"') ? afterThat == ',' : isOpening(afterThat);
+			case '"' -> (after == ',') ? afterThat == ' ' : Chars.isWord(afterThat);
 			case '{' -> after != '\\' || afterThat == '"';
 			default -> after != '-' || afterThat == ' ' || afterThat == '-';
 		};
@@ -114,9 +120,25 @@ public final class TurnDetector implements Detector {
 			case '{' -> message(text, index);
 			case '\n' -> line(text, index, index + 1);
 			case '\\' -> line(text, index, index + 2);
-			case '?' -> beside(text, index + 1, index + 1);
+			case '?' -> question(text, index + 1);
+			case '"' -> pair(text, index);
 			default -> beside(text, index, index + 1);
 		};
+	}
+
+	private @Nullable Finding question(String text, int end) {
+		return (Chars.at(text, end) == '"') ? pair(text, end) : beside(text, end, end);
+	}
+
+	private @Nullable Finding pair(String text, int close) {
+		Pairs pair = Pairs.at(text, close);
+		if (pair.isNone()) {
+			return null;
+		}
+		int open = pair.open();
+		String both = text.substring(open, pair.end());
+		Finding value = this.question.told(both, close - open, pair.from() - open, pair.asked());
+		return (value != null) ? Finding.of(open + value.start(), open + value.end(), value.type()) : null;
 	}
 
 	private @Nullable Finding message(String text, int brace) {

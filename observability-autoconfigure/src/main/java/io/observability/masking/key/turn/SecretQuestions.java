@@ -1,0 +1,62 @@
+package io.observability.masking.key.turn;
+
+import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
+
+/** Recognises questions whose answers serve as passwords. */
+final class SecretQuestions {
+
+	/** Words may go on behind them. */
+	private static final String[] PHRASES = phrases("memorable_word memorable_name memorable_place memorable_phrase "
+			+ "secret_word secret_answer security_word security_answer security_question secret_question safe_word "
+			+ "code_word codeword maiden_name mother's_maiden mother’s_maiden mothers_maiden first_pet "
+			+ "pet's_name name_of_your_pet childhood_pet favorite_pet favourite_pet childhood_friend childhood_best "
+			+ "childhood_nickname first_school primary_school elementary_school favorite_teacher "
+			+ "favourite_teacher first_teacher "
+			+ "first_car first_concert street_you_grew street_did_you_grow city_were_you_born town_were_you_born "
+			+ "mädchenname geburtsname_ihrer_mutter erstes_haustier ersten_haustier erste_schule sicherheitsfrage "
+			+ "sicherheitswort nom_de_jeune_fille premier_animal première_école question_secrète "
+			+ "question_de_sécurité "
+			+ "mot_mémorable apellido_de_soltera primera_mascota primera_escuela pregunta_de_seguridad "
+			+ "palabra_secreta "
+			+ "palabra_clave cognome_da_nubile primo_animale prima_scuola domanda_di_sicurezza domanda_segreta "
+			+ "parola_segreta nome_de_solteira primeiro_animal primeira_escola pergunta_de_segurança palavra_secreta "
+			+ "meisjesnaam eerste_huisdier eerste_school beveiligingsvraag geheim_woord nazwisko_panieńskie "
+			+ "panieńskie_matki pierwszego_zwierz pierwsze_zwierz pytanie_zabezpieczaj pytanie_pomocnicz "
+			+ "pikenavn pigenavn første_kæledyr første_skole flicknamn första_husdjur första_skola "
+			+ "девичья_фамилия девичью_фамилию кодовое_слово кодовым_словом секретный_вопрос первого_питомца "
+			+ "kızlık_soyad ilk_evcil güvenlik_sorusu gizli_kelime 母亲的姓 母亲姓名 密保 安全问题 宠物的名字 旧姓 秘密の質問");
+
+	private SecretQuestions() {
+	}
+
+	private static String[] phrases(String words) {
+		String[] all = Words.split(words);
+		for (int i = 0; i < all.length; i++) {
+			all[i] = all[i].replace('_', ' ');
+		}
+		return all;
+	}
+
+	static boolean isIn(String text, int start, int stop) {
+		for (int i = start; i < stop; i++) {
+			char c = text.charAt(i);
+			boolean begins = Character.isLetter(c)
+					&& (Chars.isIdeograph(c) || !Character.isLetter(Chars.at(text, i - 1)));
+			if (begins && isPhrase(text, i)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isPhrase(String text, int start) {
+		for (String phrase : PHRASES) {
+			if (text.regionMatches(true, start, phrase, 0, phrase.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}
