@@ -43,7 +43,7 @@ public final class Answer {
 
 	private final boolean alone;
 
-	/** Whether it is a line of its own behind something that is no question. */
+	/** Whether it is doubtful that the value is asked for. */
 	private final boolean apart;
 
 	private Answer(String text, int start, int close, boolean alone, boolean asked) {
@@ -51,7 +51,7 @@ public final class Answer {
 		this.close = close;
 		this.start = start;
 		this.alone = alone;
-		this.apart = alone && !asked;
+		this.apart = (alone || close == text.length()) && !asked;
 	}
 
 	/**
@@ -67,9 +67,13 @@ public final class Answer {
 		return new Answer(text, (close > 0) ? begin + 1 : begin, close, alone, asked);
 	}
 
-	/** Return what is said from here to the end of the text. */
-	public static Answer toEnd(String text, int from) {
-		return new Answer(text, Math.min(Fillers.end(text, from), text.length() - 1), text.length(), false, true);
+	/**
+	 * Return what is said from here to the end of the text.
+	 * @param sure whether any word may be the value
+	 */
+	public static Answer toEnd(String text, int from, boolean sure) {
+		int start = Math.min(Fillers.end(text, from), text.length() - 1);
+		return new Answer(text, start, text.length(), false, sure);
 	}
 
 	/** Return whether the line that begins here may have nothing but a value. */

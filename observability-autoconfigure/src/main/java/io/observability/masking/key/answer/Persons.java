@@ -18,8 +18,10 @@ final class Persons {
 	private static final Words OTHERS = Words
 		.of("sorry pardon hello hi hey thanks thank bye goodbye stop cancel agent operator help "
 				+ "representative human skip next back pass later maybe nothing nobody anonymous who yes yeah nope "
-				+ "nah sure okay exactly correct right huh hmm wait again really none unknown nein doch warum wieso "
-				+ "entschuldigung hilfe danke tschüss genau richtig ja pourquoi merci oui perdón gracias por porque "
+				+ "nah sure okay exactly correct right huh hmm wait again really none unknown nein doch "
+				+ "warum wieso "
+				+ "entschuldigung hilfe danke tschüss genau richtig ja pourquoi merci oui perdón gracias "
+				+ "por porque "
 				+ "ayuda sí perché scusi grazie aiuto obrigado desculpe ajuda porquê sim nee waarom hulp bedankt "
 				+ "nie dlaczego pomoc tak nej varför hjälp tack privat private test customer caller user "
 				+ "idea skipped keine weiß ahnung vergessen sais oublié recuerdo olvidé ricordo lembro weet "
@@ -49,7 +51,7 @@ final class Persons {
 		int word = start;
 		for (int i = start; i <= end; i++) {
 			if (i == end || text.charAt(i) == ' ') {
-				if (isOther(text, word, i)) {
+				if (isOther(text, word, i) || end == text.length() && word > start && Sentences.isWord(text, word, i)) {
 					return true;
 				}
 				word = i + 1;

@@ -30,6 +30,9 @@ final class Spelling {
 				+ "zwei drei vier fünf sechs sieben acht neun majuscule minuscule tiret point trait mayúscula "
 				+ "minúscula " + "guion doble accent aigu grave umlaut apostrophe");
 
+	private static final String[] NAMED = { " as in ", " for ", " like ", " wie ", " comme ", " de ", " como ",
+			" come ", " van ", " jak " };
+
 	/** What names of pets and places may have among their words. */
 	private static final Words LINKS = Words.of("the of");
 
@@ -51,6 +54,7 @@ final class Spelling {
 				return -1;
 			}
 			letters += letter ? 1 : 0;
+			last = letter ? afterName(text, last) : last;
 			end = last;
 			from = last;
 			while (from - last < 3 && " ,-.".indexOf(Chars.at(text, from)) >= 0) {
@@ -61,6 +65,20 @@ final class Spelling {
 			}
 		}
 		return (letters >= MIN_LETTERS && Turns.endsValue(text, end, true)) ? end : -1;
+	}
+
+	/** {@code K as in kilo} */
+	private static int afterName(String text, int from) {
+		for (String link : NAMED) {
+			if (text.startsWith(link, from)) {
+				int end = from + link.length();
+				while (end - from < MAX_PHRASE && Character.isLetter(Chars.at(text, end))) {
+					end++;
+				}
+				return end;
+			}
+		}
+		return from;
 	}
 
 	/** Return where one to three words end that are all of an answer, or -1. */

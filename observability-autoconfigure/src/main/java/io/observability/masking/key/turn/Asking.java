@@ -20,10 +20,15 @@ final class Asking {
 
 	private static final int PURPOSE = 1 << 14;
 
+	private static final int OWNED = 1 << 15;
+
 	private static final int COUNT = 0xff;
 
 	/** Longer sentences are about something themselves. */
 	private static final int FEW = 7;
+
+	/** Behind so few words there is no other matter. */
+	private static final int FEW_KEYS = 3;
 
 	private static final Words REQUESTS = Words
 		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
@@ -92,7 +97,10 @@ final class Asking {
 	private static final Words NAMES = Words.of("name nombre nom nome naam namn navn");
 
 	private static final Words OWN = Words
-		.of("your ihr ihren dein deinen votre ton su tu suo tuo seu uw je " + "ditt dit");
+		.of("your ihr ihre ihrer ihren ihrem dein deine deinen deiner votre vos ton ta su tu tus suo sua "
+				+ "tuo tua seu teu "
+				+ "uw je jouw ditt din dit dine pana pani państwa twoje twój twoja ваш ваша ваше вашу вашей вашего "
+				+ "вашей свой свою");
 
 	private Asking() {
 	}
@@ -124,7 +132,7 @@ final class Asking {
 		return bit(REQUESTS, text, start, end, REQUEST) | bit(NEGATIONS, text, start, end, NEGATIVE)
 				| bit(OTHERS, text, start, end, OTHER) | bit(PRONOUNS, text, start, end, PRONOUN)
 				| bit(DIGIT_WORDS, text, start, end, DIGITS) | bit(WAYS, text, start, end, SENT)
-				| bit(PURPOSES, text, start, end, PURPOSE);
+				| bit(PURPOSES, text, start, end, PURPOSE) | bit(OWN, text, start, end, OWNED);
 	}
 
 	private static int bit(Words words, String text, int start, int end, int bit) {
@@ -176,6 +184,11 @@ final class Asking {
 	/** Return whether something else is asked for. */
 	static boolean isOther(int said) {
 		return (said & OTHER) != 0;
+	}
+
+	/** Return whether it is about what belongs to who is asked, or hardly about more. */
+	static boolean isPersonal(int said) {
+		return (said & OWNED) != 0 || words(said) <= FEW_KEYS;
 	}
 
 	/** {@code Could you tell me that, please?} asks for what was named before. */

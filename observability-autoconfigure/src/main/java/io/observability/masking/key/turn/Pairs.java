@@ -23,12 +23,13 @@ record Pairs(int open, int from, int end, boolean asked) {
 	private static final Pairs NONE = new Pairs(-1, -1, -1, false);
 
 	private static final Words ASKERS = Words
-		.of("bot agent assistant robot ai ivr operator system chatbot voicebot agente asistente assistente assistent "
+		.of("bot prompt agent assistant robot ai ivr operator system chatbot voicebot agente asistente "
+				+ "assistente assistent "
 				+ "operatore operador atendente conseiller mitarbeiter berater medewerker medarbejder "
 				+ "konsultant asystent " + "doradca handläggare оператор бот агент temsilci asistan 机器人 客服 坐席 助手");
 
 	private static final Words QUESTIONS = Words
-		.of("question q prompt pytanie frage question_text pregunta domanda pergunta vraag fråga spørgsmål spørsmål "
+		.of("question q pytanie frage question_text pregunta domanda pergunta vraag fråga spørgsmål spørsmål "
 				+ "soru вопрос 问题 問題 質問 challenge");
 
 	private static final Words ANSWERERS = Words
@@ -41,6 +42,8 @@ record Pairs(int open, int from, int end, boolean asked) {
 				+ "kullanici antwort antwoord respuesta réponse reponse risposta resposta odpowiedź odpowiedz "
 				+ "svar cevap " + "yanıt ответ 用户 客户 回答 答案 顾客");
 
+	private static final Words LINKS = Words.of("and und y et en och oraz");
+
 	private static final Words VERBS = Words
 		.of("asked asks said says replied replies answered answers responded entered prompted typed");
 
@@ -50,6 +53,8 @@ record Pairs(int open, int from, int end, boolean asked) {
 		while (i - close < 4 && (Chars.at(text, i) == ' ' || Chars.at(text, i) == ',')) {
 			i++;
 		}
+		int link = endOfName(text, i);
+		i = (LINKS.contains(text, i, link) && Chars.at(text, link) == ' ') ? link + 1 : i;
 		boolean quoted = Chars.at(text, i) == '"';
 		int key = quoted ? i + 1 : i;
 		int last = endOfName(text, key);

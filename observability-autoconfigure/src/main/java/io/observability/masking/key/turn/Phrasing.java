@@ -4,17 +4,18 @@ package io.observability.masking.key.turn;
 final class Phrasing {
 
 	/** What asks. Letters that are no pair of ASCII are written in both cases. */
-	static final String REQUESTS = "proszę prosze poproszę podać podanie podajcie wpisać wprowadź wprowadzić powiedz "
-			+ "powiedzieć przeliteruj potwierdź potwierdzić potrzebuję może "
+	static final String REQUESTS = "proszę prosze poproszę podać podanie podajcie wpisać wprowadź "
+			+ "wprowadzić powiedz " + "powiedzieć przeliteruj potwierdź potwierdzić potrzebuję może "
 			+ "назовите Назовите укажите Укажите введите Введите скажите Скажите сообщите Сообщите подскажите "
 			+ "продиктуйте подтвердите напишите пожалуйста какой какая какое какова можете Сможете сможете "
 			+ "нужен нужна "
 			+ "girin giriniz yazın yazınız yazar söyleyin söyler belirtin paylaşın paylaşır lütfen Lütfen alabilir "
 			+ "miyim mısınız misiniz nedir onaylayın tuşlayın "
-			+ "hvad hva indtast oplys oplyse angiv oppgi tast skriv bekræft bekreft sig si må kan venligst vennligst "
-			+ "behøver brug får vänligen kunde kunna stava "
+			+ "hvad hva indtast oplys oplyse angiv oppgi tast skriv bekræft bekreft sig si må kan venligst "
+			+ "vennligst " + "behøver brug får vänligen kunde kunna stava "
 			+ "compartes comparte comparta compártame facilite facilíteme facilita podría puedes dime indícame "
-			+ "necesito communiquez transmettez épeler rappelez rappeler comunichi comunica inserire fornire scriva "
+			+ "necesito communiquez transmettez épeler rappelez rappeler comunichi comunica inserire "
+			+ "fornire scriva "
 			+ "scrivi ditemi diga-me informar inserir confirmar confirme preciso poderia buchstabieren "
 			+ "mitteilen teilen " + "verraten wie geven invullen vertellen spellen toets typ noemen";
 
@@ -27,7 +28,8 @@ final class Phrasing {
 			+ "промокод " + "купона визита приёма приема посылки товара ошибки "
 			+ "sipariş siparişiniz siparişinizin rezervasyon kaç kaçıncı neden randevu tutar bakiye fatura kargo "
 			+ "posta kupon indirim ürün hata "
-			+ "ordre ordrenummer ordrenummeret bestilling bestillingsnummer antal antall hvornår hvorfor hvor beløb "
+			+ "ordre ordrenummer ordrenummeret bestilling bestillingsnummer antal antall hvornår hvorfor "
+			+ "hvor beløb "
 			+ "postnummer rabatkode rabattkode rabattkod beställningsnummer beställning bokning bokningsnummer "
 			+ "bokningskod fejlkode tid tidspunkt "
 			+ "factura pedidos reserva cita descuento cupón producto envío commande facture réservation rendez "

@@ -20,6 +20,9 @@ final class Question {
 	/** Behind what is asked for, people say where it is, and that there is time. */
 	private static final int MAX_SENTENCES = 4;
 
+	/** {@code Name of first pet} */
+	private static final int MAX_KEYS = 5;
+
 	private static final char WIDE_MARK = '\uff1f';
 
 	private final Keys keys;
@@ -87,7 +90,8 @@ final class Question {
 		int start = startOfSentence(pair, 0, stop);
 		int said = Asking.of(pair, start, stop);
 		boolean asks = mark || Asking.isRequest(said) && !Asking.isNegative(said);
-		return (asks && !Asking.isOther(said)) ? named(pair, start, stop, said, Answer.toEnd(pair, from)) : null;
+		boolean sure = Asking.isPersonal(said) || !mark && Asking.startsWithRequest(pair, start, stop);
+		return (asks && !Asking.isOther(said)) ? named(pair, start, stop, said, Answer.toEnd(pair, from, sure)) : null;
 	}
 
 	/** A line of its own may follow any sentence, so this one must leave no doubt. */
@@ -115,7 +119,7 @@ final class Question {
 
 	/** Try what the sentence names, the last first. */
 	private @Nullable Finding named(String text, int start, int stop, int said, Answer answer) {
-		boolean secret = this.types.contains(SecretTypes.PASSWORD) && SecretQuestions.isIn(text, start, stop);
+		boolean secret = isSecret(text, start, stop, said);
 		Finding words = secret ? answer.value(Answer.FEW_WORDS, false) : null;
 		for (int end = stop; end > start && words == null; end--) {
 			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
@@ -126,6 +130,11 @@ final class Question {
 			}
 		}
 		return (words != null) ? words : asked(text, start, stop, answer);
+	}
+
+	private boolean isSecret(String text, int start, int stop, int said) {
+		return this.types.contains(SecretTypes.PASSWORD)
+				&& SecretQuestions.isIn(text, start, stop, Asking.isPersonal(said) || Asking.words(said) <= MAX_KEYS);
 	}
 
 	/** Try what only other languages call so. */

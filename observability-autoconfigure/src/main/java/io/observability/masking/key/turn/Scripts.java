@@ -13,8 +13,8 @@ final class Scripts {
 
 	/** What is asked for instead, such as orders, amounts and times. */
 	private static final String[] OTHERS = Words
-		.split("订单 訂單 快递 快遞 预约 預約 多少 几 幾 什么时候 為什麼 为什么 怎么 如何 邮编 郵編 金额 金額 余额 优惠 折扣 长度 位数 "
-				+ "注文 予約 いつ なぜ いくつ いくら 郵便番号 桁 주문 예약 언제 왜 몇 얼마 우편번호");
+		.split("订单 訂單 快递 快遞 预约 預約 多少钱 多少錢 多少个 多少個 多少人 多少件 多少天 多少岁 要多少 有多少 几 幾 什么时候 為什麼 为什么 怎么 如何 邮编 郵編 金额 "
+				+ "金額 余额 优惠 折扣 长度 位数 " + "注文 予約 いつ なぜ いくつ いくら 郵便番号 桁 주문 예약 언제 왜 몇 얼마 우편번호");
 
 	private Scripts() {
 	}
