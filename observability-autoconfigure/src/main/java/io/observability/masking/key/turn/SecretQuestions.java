@@ -31,7 +31,20 @@ final class SecretQuestions {
 					+ "primeira_escola eerste_huisdier eerste_school pierwszego_zwierz pierwsze_zwierz "
 					+ "første_kæledyr første_skole första_husdjur första_skola первого_питомца ilk_evcil 宠物的名字");
 
+	private static final char[] INITIALS = initials(PHRASES);
+
+	private static final char[] FIRST_INITIALS = initials(FIRSTS);
+
 	private SecretQuestions() {
+	}
+
+	/** Reads characters of arrays, for the sake of {@link Words#split}. */
+	private static char[] initials(String[] phrases) {
+		char[] initials = new char[phrases.length];
+		for (int i = 0; i < phrases.length; i++) {
+			initials[i] = phrases[i].toCharArray()[0];
+		}
+		return initials;
 	}
 
 	private static String[] phrases(String words) {
@@ -54,16 +67,18 @@ final class SecretQuestions {
 			if (begins && text.regionMatches(true, i, "my ", 0, 3)) {
 				return false;
 			}
-			if (begins && (isPhrase(PHRASES, text, i) || own && isPhrase(FIRSTS, text, i))) {
+			if (begins && (isPhrase(PHRASES, INITIALS, text, i) || own && isPhrase(FIRSTS, FIRST_INITIALS, text, i))) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static boolean isPhrase(String[] phrases, String text, int start) {
-		for (String phrase : phrases) {
-			if (text.regionMatches(true, start, phrase, 0, phrase.length())) {
+	private static boolean isPhrase(String[] phrases, char[] initials, String text, int start) {
+		char first = Character.toLowerCase(text.charAt(start));
+		for (int i = 0; i < phrases.length; i++) {
+			String phrase = phrases[i];
+			if (initials[i] == first && text.regionMatches(true, start, phrase, 0, phrase.length())) {
 				return true;
 			}
 		}
