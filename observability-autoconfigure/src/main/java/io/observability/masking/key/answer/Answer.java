@@ -9,7 +9,6 @@ import io.observability.masking.key.sentence.SpokenSecrets;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.word.Meaning;
-import io.observability.masking.key.word.SpokenDates;
 import io.observability.masking.key.word.ValueRule;
 
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What somebody says who was asked. */
 public final class Answer {
 
-	private static final int MAX_ALONE = 64;
+	/** What answers a secret question, such as the name of the first pet. */
+	public static final Meaning FEW_WORDS = new Meaning(SecretTypes.PASSWORD, ValueRule.NAME);
 
-	/** Before the first digit of a date is the name of its month at most. */
-	private static final int NEAR = 24;
+	private static final int MAX_ALONE = 64;
 
 	private static final int MAX_TOKEN = 64;
 
@@ -44,16 +43,15 @@ public final class Answer {
 
 	private final boolean alone;
 
-	/** Whether it is a line of its own behind something that is no question. */
+	/** Whether it is doubtful that the value is asked for. */
 	private final boolean apart;
 
-	private Answer(String text, int from, boolean alone, boolean asked) {
-		int begin = Fillers.end(text, from);
+	private Answer(String text, int start, int close, boolean alone, boolean asked) {
 		this.text = text;
-		this.close = Turns.closingQuote(text, begin, MAX_TOKEN);
-		this.start = (this.close > 0) ? begin + 1 : begin;
+		this.close = close;
+		this.start = start;
 		this.alone = alone;
-		this.apart = alone && !asked;
+		this.apart = (alone || close == text.length()) && !asked;
 	}
 
 	/**
@@ -64,7 +62,18 @@ public final class Answer {
 	 * @param asked whether the turn before is a question
 	 */
 	public static Answer of(String text, int from, boolean alone, boolean asked) {
-		return new Answer(text, from, alone, asked);
+		int begin = Fillers.end(text, from);
+		int close = Turns.closingQuote(text, begin, MAX_TOKEN);
+		return new Answer(text, (close > 0) ? begin + 1 : begin, close, alone, asked);
+	}
+
+	/**
+	 * Return what is said from here to the end of the text.
+	 * @param sure whether any word may be the value
+	 */
+	public static Answer toEnd(String text, int from, boolean sure) {
+		int start = Math.min(Fillers.end(text, from), text.length() - 1);
+		return new Answer(text, start, text.length(), false, sure);
 	}
 
 	/** Return whether a line begins here that is short and has a digit. */
@@ -75,31 +84,6 @@ public final class Answer {
 			digit |= Chars.isDigit(text.charAt(end++));
 		}
 		return digit && end - from < MAX_ALONE;
-	}
-
-	/** Reject most of what people say by how it begins, or by its length. */
-	public static boolean mayBegin(String text, int from) {
-		int start = Fillers.end(text, from);
-		int end = start;
-		while (end - start < MAX_ALONE && !Turns.isEnd(text, end)) {
-			if (end - start < NEAR && Chars.isDigit(text.charAt(end))) {
-				return true;
-			}
-			end++;
-		}
-		return SpokenDates.end(text, start) > start || SpokenSecrets.endOfDigits(text, start, MAX_NUMBER) > 0
-				|| end - start < MAX_ALONE && mayBeWords(text, start) || Turns.endOfPhrase(text, start) > 0;
-	}
-
-	/** Names, what is in quotes, and passwords without digits. */
-	private static boolean mayBeWords(String text, int start) {
-		int end = start;
-		while (Chars.at(text, end) > ' ' && end - start < MAX_ALONE) {
-			if ("!#$%^*~@&+?_.-\"'`\u201c\u201e\u00ab".indexOf(text.charAt(end++)) >= 0) {
-				return true;
-			}
-		}
-		return Persons.endOfName(text, start, ValueRule.NAME) > 0 || SpokenSecrets.endOfPassword(text, start) > 0;
 	}
 
 	/**
@@ -115,7 +99,7 @@ public final class Answer {
 			case CODE, DIGITS, DEVICE -> code(meaning);
 			case NUMBER, ACCOUNT, PASSPORT -> number(meaning);
 			case DATE -> BirthDates.end(this.text, this.start, meaning);
-			case NAME, FULL_NAME, PERSON -> Persons.endOfName(this.text, this.start, meaning.rule());
+			case NAME, FULL_NAME, PERSON -> name(meaning);
 			case STREET, POSTAL -> Persons.endOfAddress(this.text, this.start);
 			case ANY, NO_COUNT, PASS, LIKELY, PHRASE -> secret(meaning);
 			case RANDOM, TICKET, UUID -> token(meaning);
@@ -126,8 +110,16 @@ public final class Answer {
 		return value ? Finding.of(this.start, end, meaning.type()) : null;
 	}
 
+	private int name(Meaning meaning) {
+		if (!meaning.type().equals(SecretTypes.PASSWORD)) {
+			return Persons.endOfName(this.text, this.start, meaning.rule());
+		}
+		int spelt = Spelling.end(this.text, this.start);
+		return (spelt > 0) ? spelt : Spelling.endOfFew(this.text, this.start);
+	}
+
 	private int code(Meaning meaning) {
-		int end = Groups.end(this.text, this.start, false);
+		int end = Groups.end(this.text, afterInitial(), false);
 		int digits = Groups.digits(this.text, this.start, end);
 		int least = meaning.type().equals(DataType.SECRET) ? MIN_CARD_CODE : MIN_CODE;
 		if (digits > 0) {
@@ -135,6 +127,13 @@ public final class Answer {
 		}
 		int spoken = SpokenSecrets.endOfDigits(this.text, this.start, MAX_CODE);
 		return (spoken > 0) ? spoken : mixed(meaning);
+	}
+
+	/** {@code G-402 871} */
+	private int afterInitial() {
+		boolean initial = Chars.isUpper(this.text.charAt(this.start)) && Chars.at(this.text, this.start + 1) == '-'
+				&& Chars.isDigit(Chars.at(this.text, this.start + 2));
+		return initial ? this.start + 2 : this.start;
 	}
 
 	/** {@code K7QP2M}, {@code 8f2k-91mz}, unlike {@code 10am} */
@@ -163,9 +162,14 @@ public final class Answer {
 
 	private int secret(Meaning meaning) {
 		if (this.close > 0) {
-			boolean sentence = Sentences.isMessage(this.text, this.start, this.close)
+			boolean sentence = Persons.isRefusal(this.text, this.start, this.close)
+					|| Sentences.isMessage(this.text, this.start, this.close)
 					|| Sentences.isSentence(this.text, this.start, this.close);
 			return (!sentence && this.close - this.start >= MIN_CODE) ? this.close : -1;
+		}
+		int spelt = meaning.type().equals(SecretTypes.PASSWORD) ? Spelling.end(this.text, this.start) : -1;
+		if (spelt > 0) {
+			return spelt;
 		}
 		int end = endOfToken();
 		boolean number = end - this.start >= MIN_CODE && Groups.digits(this.text, this.start, end) == end - this.start;

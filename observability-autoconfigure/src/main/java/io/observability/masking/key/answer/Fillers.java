@@ -16,10 +16,13 @@ final class Fillers {
 		.of("yes yeah yep yup sure ok okay right alright of course it its is was that thats s the my code pin "
 				+ "number here you go so well um uh uhm erm er hmm ah oh hi hello got and then let me see would be "
 				+ "i think ja jo klar gerne also das ist es der die mein meine lautet wäre natürlich moment ähm äh "
-				+ "hier bitte am nummer sí si claro el la mi código codigo son número sería vale bueno oui bien sûr "
+				+ "hier bitte am nummer sí si claro el la mi código codigo son número sería vale bueno oui "
+				+ "bien sûr "
 				+ "euh alors c est ce mon le ma numéro voici d accord sì certo è il mio codice numero allora ecco "
-				+ "sim é o meu a minha são pois bom natuurlijk het mijn dat nou tak oczywiscie to moje kod jest det "
-				+ "är min koden visst jag");
+				+ "sim é o meu a minha são pois bom natuurlijk het mijn dat nou tak oczywiscie to moje kod "
+				+ "jest det "
+				+ "är min koden visst jag le il den er mit navn это мой моя мое код да bu benim evet kodum "
+				+ "jasne dobrze proszę");
 
 	private Fillers() {
 	}
@@ -35,7 +38,9 @@ final class Fillers {
 			char next = Chars.at(text, end);
 			boolean initial = end == start + 1 && Character.isUpperCase(text.charAt(start))
 					&& text.charAt(start) != 'I';
-			if (initial || !WORDS.contains(text, start, end) || Chars.isDigit(next) || next == '_' || next == '-') {
+			boolean zero = end == start + 2 && next == ' ' && text.regionMatches(true, start, "oh", 0, 2);
+			if (initial || zero || !WORDS.contains(text, start, end) || Chars.isDigit(next) || next == '_'
+					|| next == '-') {
 				return start;
 			}
 			int after = skipSigns(text, end);

@@ -17,7 +17,8 @@ final class Turns {
 	private static final Words LINKS = Words
 		.of("and but please thanks thank ok okay i is it that was if sorry right correct hope all with in no "
 				+ "as und danke bitte aber y gracias por pero et merci mais e grazie ma obrigado obrigada mas en "
-				+ "bedankt maar och tack agent assistant bot ivr operator rep caller customer user q");
+				+ "bedankt maar och tack agent assistant bot ivr operator rep caller customer user q "
+				+ "medarbejder kunde mitarbeiter " + "klient klant cliente client conseiller agente asystent kund");
 
 	private Turns() {
 	}
@@ -39,7 +40,7 @@ final class Turns {
 		if (Chars.isWord(c) || (c == '.' || c == ',' || c == '-') && Chars.isWord(Chars.at(text, next + 1))) {
 			return false;
 		}
-		while (next - end < 4 && ".,!?;)'\u201d\u00bb\u2019".indexOf(Chars.at(text, next)) >= 0) {
+		while (next - end < 4 && ".,!?;)#'\u201d\u00bb\u2019\u3002\uff0c\uff01".indexOf(Chars.at(text, next)) >= 0) {
 			next++;
 		}
 		while (next - end < 8 && Chars.at(text, next) == ' ') {
@@ -62,16 +63,26 @@ final class Turns {
 	 */
 	static int endOfAll(String text, int start, int most) {
 		int end = start;
-		while (end - start < most && !isEnd(text, end)) {
-			end++;
+		int word = start;
+		while (end - start < most && !isEnd(text, end) && !isLabel(text, word, end)) {
+			word = (text.charAt(end++) == ' ') ? end : word;
 		}
 		if (!isEnd(text, end)) {
-			return -1;
+			if (!isLabel(text, word, end)) {
+				return -1;
+			}
+			end = word;
 		}
-		while (end > start && " .,".indexOf(text.charAt(end - 1)) >= 0) {
+		while (end > start && " .,\u3002\uff0c".indexOf(text.charAt(end - 1)) >= 0) {
 			end--;
 		}
 		return end;
+	}
+
+	/** {@code Mette Overgaard Agent: }: return whether who speaks next is named here. */
+	private static boolean isLabel(String text, int word, int end) {
+		return text.charAt(end) == ':' && Chars.at(text, end + 1) == ' ' && end - word > 1 && end - word <= MAX_WORD
+				&& Character.isLetter(text.charAt(word)) && Character.isLetter(text.charAt(end - 1));
 	}
 
 	/** Return the quote that closes all that is said from the one here, or -1. */

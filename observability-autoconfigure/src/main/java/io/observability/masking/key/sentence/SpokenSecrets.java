@@ -150,7 +150,7 @@ public final class SpokenSecrets {
 
 	private static boolean isEnd(String text, int end) {
 		char next = Chars.at(text, end);
-		return (next == ' ') ? LINKS.contains(text, end + 1, endOfWord(text, end + 1))
+		return (next == ' ') ? Chars.at(text, end + 1) == '|' || LINKS.contains(text, end + 1, endOfWord(text, end + 1))
 				: next < ' ' || "\"'\\,.;!?)]}<|\u201d\u00bb".indexOf(next) >= 0;
 	}
 

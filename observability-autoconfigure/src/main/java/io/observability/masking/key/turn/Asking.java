@@ -20,10 +20,15 @@ final class Asking {
 
 	private static final int PURPOSE = 1 << 14;
 
+	private static final int OWNED = 1 << 15;
+
 	private static final int COUNT = 0xff;
 
 	/** Longer sentences are about something themselves. */
 	private static final int FEW = 7;
+
+	/** Behind so few words there is no other matter. */
+	private static final int FEW_KEYS = 3;
 
 	private static final Words REQUESTS = Words
 		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
@@ -33,30 +38,33 @@ final class Asking {
 				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
 				+ "favor inserisca inserisci digiti digita dica fornisca confermi indichi qual prego può potrebbe "
 				+ "digite informe insira forneça pode poderia voer geef vul zeg noem bevestig wat kunt mag podaj "
-				+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad");
+				+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad " + Phrasing.REQUESTS);
 
 	private static final Words NEGATIONS = Words
 		.of("not never don dont doesn nicht nie niemals kein keine ne jamais nunca jamás non mai não niet "
-				+ "nooit nigdy aldrig inte without");
+				+ "nooit nigdy aldrig inte without " + Phrasing.NEGATIONS);
 
 	/** What is asked for instead of the value, such as when it was changed. */
 	private static final Words OTHERS = Words
 		.of("how why where when balance amount limit total price cost fee quantity size length guests people "
-				+ "persons nights expire expires expiry expiration often many year month years months viele lange oft "
+				+ "persons nights expire expires expiry expiration often many year month years months viele "
+				+ "lange oft "
 				+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
 				+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
 				+ "quantos bedrag hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
 				+ "postcode area country promo coupon discount voucher gift error status order booking reservation "
 				+ "ticket product item invoice tracking reference flight room table extension appointment dress "
 				+ "bestellung bestellnummer ticketnummer rechnung commande pedido ordine encomenda pays país "
-				+ "descuento");
+				+ "descuento " + Phrasing.OTHERS);
 
 	/**
 	 * How long a value is does not matter where it is spelt, and people are born once.
 	 */
 	private static final Words IN_SPITE = Words
 		.of("spell born birth geboren née nacido nacida naissance nascita nato nata nasceu geburt "
-				+ "geburtsdatum geburtstag birthday");
+				+ "geburtsdatum geburtstag birthday naciste nacimiento nascimento "
+				+ "födelsedatum född født fødselsdato fødselsdag urodzenia urodził urodziła urodziłeś urodziłaś "
+				+ "родились рождения " + "doğum doğdunuz épeler buchstabieren deletrear");
 
 	/** What a question begins with whose verb is left out. */
 	private static final Words OPENERS = Words
@@ -72,21 +80,27 @@ final class Asking {
 	private static final Words WAYS = Words
 		.of("sms text texted sent send message app email mail phone authenticator received get got receive "
 				+ "screen recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet "
-				+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device");
+				+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device " + Phrasing.WAYS);
 
 	private static final Words PURPOSES = Words
-		.of("verification security authenticator authentication onetime passcode otp pin totp mfa 2fa login "
+		.of("gate door alarm keypad verification security authenticator authentication onetime passcode otp pin "
+				+ "totp mfa 2fa login "
 				+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
 				+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny");
 
-	private static final Words CODES = Words.of("code codes código codigo codice kod koden kode");
+	private static final Words CODES = Words
+		.of("code codes código codigo codice kod koden kode kodu kodunu kodunuzu код кода");
 
 	private static final Words NUMBERS = Words
 		.of("number digits nummer zahl numéro número numero ziffern chiffres dígitos cifre");
 
-	private static final Words NAMES = Words.of("name nombre nom nome naam namn");
+	private static final Words NAMES = Words.of("name nombre nom nome naam namn navn");
 
-	private static final Words OWN = Words.of("your ihr ihren dein deinen votre ton su tu suo tuo seu uw je ditt");
+	private static final Words OWN = Words
+		.of("your ihr ihre ihrer ihren ihrem dein deine deinen deiner votre vos ton ta su tu tus suo sua "
+				+ "tuo tua seu teu "
+				+ "uw je jouw ditt din dit dine pana pani państwa twoje twój twoja ваш ваша ваше вашу вашей вашего "
+				+ "вашей свой свою");
 
 	private Asking() {
 	}
@@ -105,14 +119,20 @@ final class Asking {
 				word = i + 1;
 			}
 		}
-		return spite ? said & ~OTHER : said;
+		return (spite ? said & ~OTHER : said) | unspaced(text, start, end);
+	}
+
+	private static int unspaced(String text, int start, int end) {
+		return (Scripts.isRequest(text, start, end) ? REQUEST : 0)
+				| (Scripts.isNegative(text, start, end) ? NEGATIVE : 0)
+				| (Scripts.isOther(text, start, end) ? OTHER : 0);
 	}
 
 	private static int kind(String text, int start, int end) {
 		return bit(REQUESTS, text, start, end, REQUEST) | bit(NEGATIONS, text, start, end, NEGATIVE)
 				| bit(OTHERS, text, start, end, OTHER) | bit(PRONOUNS, text, start, end, PRONOUN)
 				| bit(DIGIT_WORDS, text, start, end, DIGITS) | bit(WAYS, text, start, end, SENT)
-				| bit(PURPOSES, text, start, end, PURPOSE);
+				| bit(PURPOSES, text, start, end, PURPOSE) | bit(OWN, text, start, end, OWNED);
 	}
 
 	private static int bit(Words words, String text, int start, int end, int bit) {
@@ -164,6 +184,11 @@ final class Asking {
 	/** Return whether something else is asked for. */
 	static boolean isOther(int said) {
 		return (said & OTHER) != 0;
+	}
+
+	/** Return whether it is about what belongs to who is asked, or hardly about more. */
+	static boolean isPersonal(int said) {
+		return (said & OWNED) != 0 || words(said) <= FEW_KEYS;
 	}
 
 	/** {@code Could you tell me that, please?} asks for what was named before. */

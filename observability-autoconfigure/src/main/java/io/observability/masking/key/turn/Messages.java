@@ -11,10 +11,16 @@ final class Messages {
 	private static final int MAX_SPACES = 24;
 
 	private static final Words SPEAKERS = Words
-		.of("role speaker from sender author type participant channel who name source user side party");
+		.of("role speaker from sender author type participant channel who name source user side party rolle rol "
+				+ "ruolo rôle papel função rola "
+				+ "roll sprecher absender auteur autor parlante hablante interlocutor mittente mówca kto konuşan "
+				+ "роль кто автор 角色 发言人 話者 actor speakerlabel direction");
 
 	private static final Words CONTENTS = Words
-		.of("content text message utterance transcript body parts msg messagetext value");
+		.of("content text message utterance transcript body parts msg messagetext value testo metin texto texte "
+				+ "tekst inhalt nachricht "
+				+ "mensaje messaggio mensagem contenu contenido contenuto conteúdo treść tresc wiadomość "
+				+ "meddelande besked " + "bericht mesaj içerik текст сообщение 内容 文本 消息 transkript äußerung");
 
 	/** Keys that may stand before those that only messages have. */
 	private static final Words OTHERS = Words.of("id ts time timestamp start end offset index seq date created_at");

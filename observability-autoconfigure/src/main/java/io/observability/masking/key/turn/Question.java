@@ -20,9 +20,16 @@ final class Question {
 	/** Behind what is asked for, people say where it is, and that there is time. */
 	private static final int MAX_SENTENCES = 4;
 
-	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+	/** {@code Name of first pet} */
+	private static final int MAX_KEYS = 5;
+
+	private static final char WIDE_MARK = '\uff1f';
 
 	private final Keys keys;
+
+	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
+	private final Set<DataType> types;
 
 	private final boolean tokens;
 
@@ -30,6 +37,7 @@ final class Question {
 
 	Question(Keys keys, Set<DataType> types) {
 		this.keys = keys;
+		this.types = types;
 		this.tokens = types.contains(SecretTypes.TOKEN);
 		this.names = types.contains(KeyedTypes.PERSON_NAME);
 	}
@@ -48,7 +56,8 @@ final class Question {
 			int stop = last;
 			boolean mark = false;
 			while (stop > begin && !Chars.isWord(text.charAt(stop - 1))) {
-				mark |= text.charAt(--stop) == '?';
+				char c = text.charAt(--stop);
+				mark |= c == '?' || c == WIDE_MARK;
 			}
 			int start = startOfSentence(text, begin, stop);
 			int said = Asking.of(text, start, stop);
@@ -62,6 +71,27 @@ final class Question {
 			last = start;
 		}
 		return null;
+	}
+
+	/**
+	 * Return the value with which the text ends, if its beginning asks for it.
+	 * @param pair the question and the answer
+	 * @param end where the question ends
+	 * @param from where the answer begins
+	 * @param asked whether it is known to be a question
+	 */
+	@Nullable Finding told(String pair, int end, int from, boolean asked) {
+		int stop = end;
+		boolean mark = asked;
+		while (stop > 0 && !Chars.isWord(pair.charAt(stop - 1))) {
+			char c = pair.charAt(--stop);
+			mark |= c == '?' || c == WIDE_MARK;
+		}
+		int start = startOfSentence(pair, 0, stop);
+		int said = Asking.of(pair, start, stop);
+		boolean asks = mark || Asking.isRequest(said) && !Asking.isNegative(said);
+		boolean sure = Asking.isPersonal(said) || !mark && Asking.startsWithRequest(pair, start, stop);
+		return (asks && !Asking.isOther(said)) ? named(pair, start, stop, said, Answer.toEnd(pair, from, sure)) : null;
 	}
 
 	/** A line of its own may follow any sentence, so this one must leave no doubt. */
@@ -81,7 +111,7 @@ final class Question {
 	private static boolean endsSentence(String text, int index) {
 		char next = text.charAt(index + 1);
 		return switch (text.charAt(index)) {
-			case '\n', '?' -> true;
+			case '\n', '?', WIDE_MARK, '\u3002', '\uff01', '\uff1b', '\uff1a' -> true;
 			case '.', '!', ';', ':' -> next == ' ' || next == '"' || next == '\\';
 			default -> false;
 		};
@@ -89,11 +119,31 @@ final class Question {
 
 	/** Try what the sentence names, the last first. */
 	private @Nullable Finding named(String text, int start, int stop, int said, Answer answer) {
-		for (int end = stop; end > start; end--) {
+		boolean secret = isSecret(text, start, stop, said);
+		Finding words = secret ? answer.value(Answer.FEW_WORDS, false) : null;
+		for (int end = stop; end > start && words == null; end--) {
 			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
 			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
 			Finding value = (meaning != null) ? answer.value(meaning, end == stop) : null;
 			if (value != null || meaning != null && meaning.isKept()) {
+				return value;
+			}
+		}
+		return (words != null) ? words : asked(text, start, stop, answer);
+	}
+
+	private boolean isSecret(String text, int start, int stop, int said) {
+		return this.types.contains(SecretTypes.PASSWORD)
+				&& SecretQuestions.isIn(text, start, stop, Asking.isPersonal(said) || Asking.words(said) <= MAX_KEYS);
+	}
+
+	/** Try what only other languages call so. */
+	private @Nullable Finding asked(String text, int start, int stop, Answer answer) {
+		for (int i = stop - 1; i >= start; i--) {
+			Meaning meaning = Asked.at(text, i);
+			Finding value = (meaning != null && this.types.contains(meaning.type()))
+					? answer.value(meaning, Asked.isLast(text, i, stop)) : null;
+			if (value != null) {
 				return value;
 			}
 		}

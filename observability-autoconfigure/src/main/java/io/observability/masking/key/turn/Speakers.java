@@ -17,6 +17,23 @@ final class Speakers {
 
 	private static final int MAX_TIME = 40;
 
+	private static final int MAX_PREFIX = 64;
+
+	/** Who asks most. */
+	private static final Words ASKERS = Words
+		.of("agent assistant bot chatbot robot ai ivr operator rep advisor voicebot "
+				+ "agente asistente assistente assistent asystent asistan operatore conseiller mitarbeiter "
+				+ "medarbejder medewerker оператор бот агент 客服 坐席 机器人");
+
+	/** What stands behind a question without being said. */
+	private static final Words OTHERS = Words.of("manager status state timeout retries retry default error warning "
+			+ "warn info debug trace note notes hint time date timestamp level result results order code id ref "
+			+ "reference type amount total price count size length version channel queue intent score confidence "
+			+ "action event step reason summary topic subject category priority ticket case session call duration "
+			+ "language lang locale region line lines page port host url path file attempt attempts max min limit "
+			+ "expected actual options option choices validation pattern format regex example placeholder tool "
+			+ "function " + "tokens usage cost latency model temperature https http");
+
 	private static final Words NAMES = Words
 		.of("user users usr caller customer client guest patient human member visitor person me you agent "
 				+ "assistant bot chatbot robot ai ivr operator rep representative advisor receptionist interviewer "
@@ -25,7 +42,16 @@ final class Speakers {
 				+ "appelant appelante usager conseiller cliente réponse usuario usuaria llamante agente asistente "
 				+ "respuesta utente chiamante assistente operatore risposta utilizador usuário atendente chamador "
 				+ "resposta gebruiker klant beller medewerker antwoord klient konsultant kund användare uppringare "
-				+ "svar");
+				+ "svar clienta cliënt cliënte klienta klientka kunder kunden medarbejder medarbeider konsulent "
+				+ "kundeservice bruger brukar bruker asystent asystentka doradca rozmówca dzwoniący użytkownik "
+				+ "użytkowniczka konsultantka müşteri Müşteri temsilci kullanıcı asistan arayan danışan yolcu "
+				+ "клиент клиентка оператор пользователь абонент бот агент сотрудник Сотрудник специалист "
+				+ "Специалист ассистент менеджер консультант звонящий пациент du sie usted tú vous você jij u ty "
+				+ "вы ты sen siz traveller traveler passenger driver rider patiente paciente paziente patiënt "
+				+ "pacjent pacjentka гость tenant applicant claimant cardholder holder subscriber student "
+				+ "employee buyer seller shopper donor resident nurse clerk teller assistent assistente "
+				+ "assistentin " + "consulente advies adviseur conseillère técnico soporte suporte support chat system "
+				+ "客户 客戶 用户 用戶 顾客 顧客 客服 坐席 机器人 機器人 助手 我 你 您 来电者 お客様 ユーザー オペレーター ボット " + "アシスタント 고객 상담원 사용자 봇 챗봇");
 
 	private Speakers() {
 	}
@@ -83,10 +109,51 @@ final class Speakers {
 			spaces += (text.charAt(end++) == ' ') ? 1 : 0;
 		}
 		char c = Chars.at(text, end);
-		if (end == start || c != ':' && c != '>') {
+		if (end == start || !isSeparator(c)) {
 			return start;
 		}
-		return isSpeaker(text, start, end) ? skip(text, end + 1) : -1;
+		int last = (c == '>' && Chars.at(text, end + 1) == '>') ? end + 1 : end;
+		return isSpeaker(text, start, end) ? skip(text, last + 1) : -1;
+	}
+
+	private static boolean isSeparator(char c) {
+		return c == ':' || c == '>' || c == '\uff1a';
+	}
+
+	/**
+	 * {@code session=9c1d BOT> }: return how much both lines begin with, up to a space.
+	 */
+	static int prefix(String text, int before, int from) {
+		int length = 0;
+		for (int i = 0; i < MAX_PREFIX && before + i < from; i++) {
+			char c = Chars.at(text, from + i);
+			if (c != text.charAt(before + i) || c == '\n') {
+				break;
+			}
+			length = (c == ' ') ? i + 1 : length;
+		}
+		return length;
+	}
+
+	/**
+	 * Return where the words begin of somebody who is called otherwise, in the form of
+	 * who asked before, or -1.
+	 */
+	static int afterOther(String text, int before, int from) {
+		int asker = endOfName(text, before);
+		int other = endOfName(text, from);
+		char separator = Chars.at(text, asker);
+		boolean label = ASKERS.contains(text, before, asker) && other > from && isSeparator(separator)
+				&& Chars.at(text, other) == separator && Chars.at(text, asker + 1) == Chars.at(text, other + 1);
+		return (label && !OTHERS.contains(text, from, other)) ? skip(text, other + 1) : -1;
+	}
+
+	private static int endOfName(String text, int start) {
+		int end = start;
+		while (end - start < MAX_LABEL && Character.isLetter(Chars.at(text, end))) {
+			end++;
+		}
+		return end;
 	}
 
 	private static boolean isLabel(char c) {

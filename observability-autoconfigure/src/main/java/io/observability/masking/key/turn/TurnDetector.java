@@ -40,7 +40,7 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "\n?|{\\";
+		return "\n?|{\\\"";
 	}
 
 	@Override
@@ -53,6 +53,7 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case '|' -> before == ' ';
 			case '{' -> before == ',' || before == ' ' || before == '\n';
+			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
 			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
 			case '\\' -> CODE.indexOf(before) < 0 && before != ')';
 			default -> CODE.indexOf(before) < 0;
@@ -70,6 +71,7 @@ public final class TurnDetector implements Detector {
 				default -> beforeThat == '}' || beforeThat == ',' || beforeThat == '\r';
 			};
 			case '?' -> before != ' ' || Chars.isWord(beforeThat);
+			case '"' -> true;
 			default -> before != ')' || !Chars.isDigit(beforeThat);
 		};
 	}
@@ -77,7 +79,9 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case '|', '?' -> after == ' ';
+			case '|' -> after == ' ';
+			case '?' -> after == ' ' || after == '"';
+			case '"' -> after == ' ' || after == ',';
 			case '{' -> after == '"' || after == '\'' || after == '\\' || after == '\n' || after == ' ';
 			case '\\' -> after == 'n';
 			default -> isOpening(after);
@@ -87,9 +91,11 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
-			case '|', '?', '\\' -> isOpening(afterThat);
+			case '|', '\\' -> isOpening(afterThat);
+			case '?' -> (after == '"') ? afterThat == ',' : isOpening(afterThat);
+			case '"' -> (after == ',') ? afterThat == ' ' : Chars.isWord(afterThat);
 			case '{' -> after != '\\' || afterThat == '"';
-			default -> after != '-' || afterThat == ' ';
+			default -> after != '-' || afterThat == ' ' || afterThat == '-';
 		};
 	}
 
@@ -115,32 +121,56 @@ public final class TurnDetector implements Detector {
 			case '{' -> message(text, index);
 			case '\n' -> line(text, index, index + 1);
 			case '\\' -> line(text, index, index + 2);
-			case '?' -> beside(text, index + 1, index + 1);
+			case '?' -> question(text, index + 1);
+			case '"' -> pair(text, index);
 			default -> beside(text, index, index + 1);
 		};
+	}
+
+	private @Nullable Finding question(String text, int end) {
+		return (Chars.at(text, end) == '"') ? pair(text, end) : beside(text, end, end);
+	}
+
+	private @Nullable Finding pair(String text, int close) {
+		Pairs pair = Pairs.at(text, close);
+		if (pair.isNone()) {
+			return null;
+		}
+		int open = pair.open();
+		String both = text.substring(open, pair.end());
+		Finding value = this.question.told(both, close - open, pair.from() - open, pair.asked());
+		return (value != null) ? Finding.of(open + value.start(), open + value.end(), value.type()) : null;
 	}
 
 	private @Nullable Finding message(String text, int brace) {
 		int end = Messages.endBefore(text, brace);
 		int from = (end > 0) ? Messages.content(text, brace) : -1;
-		return (from > 0 && Answer.mayBegin(text, from))
-				? this.question.answered(text, Messages.start(text, end), end, from, false) : null;
+		return (from > 0) ? this.question.answered(text, Messages.start(text, end), end, from, false) : null;
 	}
 
 	/** In a line of its own an answer needs no speaker, but then a question must be. */
 	private @Nullable Finding line(String text, int end, int from) {
-		int start = Speakers.after(text, from);
-		if (start < 0) {
-			return null;
-		}
 		int last = end;
 		while (last > 0 && end - last < 8 && isBlank(text, last)) {
 			last--;
 		}
+		int begin = startOfTurn(text, last);
+		int start = afterSpeaker(text, begin, from);
 		boolean alone = start == from;
-		boolean may = alone ? "?:.".indexOf(Chars.at(text, last - 1)) >= 0 && Answer.isFigures(text, from)
-				: Answer.mayBegin(text, start);
-		return may ? this.question.answered(text, startOfTurn(text, last), last, start, alone) : null;
+		if (start < 0 || alone && ("?:.".indexOf(Chars.at(text, last - 1)) < 0 || !Answer.isFigures(text, from))) {
+			return null;
+		}
+		return this.question.answered(text, begin, last, start, alone);
+	}
+
+	private static int afterSpeaker(String text, int begin, int from) {
+		int start = Speakers.after(text, from);
+		int prefix = (start <= from) ? Speakers.prefix(text, begin, from) : 0;
+		int behind = (prefix > 0) ? Speakers.after(text, from + prefix) : -1;
+		if (behind > from + prefix) {
+			return behind;
+		}
+		return (start < 0) ? Speakers.afterOther(text, begin, from) : start;
 	}
 
 	private static boolean isBlank(String text, int end) {
@@ -150,8 +180,7 @@ public final class TurnDetector implements Detector {
 
 	private @Nullable Finding beside(String text, int end, int from) {
 		int start = Speakers.after(text, from);
-		return (start > from && Answer.mayBegin(text, start))
-				? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
+		return (start > from) ? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
 	}
 
 	private static int startOfTurn(String text, int end) {
