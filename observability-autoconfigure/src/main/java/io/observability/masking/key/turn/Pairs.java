@@ -5,7 +5,8 @@ import io.observability.masking.detector.Words;
 
 /**
  * Finds both sides of a dialogue as values of neighbouring keys of a line:
- * {@code bot="your PIN?" user="4829"}, {@code {"q":"your PIN?","a":"4829"}}.
+ * {@code bot="your PIN?" user="4829"}, {@code {"q":"your PIN?","a":"4829"}},
+ * {@code agent_text="your PIN?" user_text="4829"}.
  *
  * @param open where the question begins
  * @param from where the answer begins
@@ -57,8 +58,9 @@ record Pairs(int open, int from, int end, boolean asked) {
 		i = (LINKS.contains(text, i, link) && Chars.at(text, link) == ' ') ? link + 1 : i;
 		boolean quoted = Chars.at(text, i) == '"';
 		int key = quoted ? i + 1 : i;
-		int last = endOfName(text, key);
-		if (!ANSWERERS.contains(text, key, last) || quoted && Chars.at(text, last) != '"') {
+		int name = endOfName(text, key);
+		int last = (Chars.at(text, name) == '_') ? endOfName(text, name + 1) : name;
+		if (!ANSWERERS.contains(text, key, name) || quoted && Chars.at(text, last) != '"') {
 			return NONE;
 		}
 		int value = afterSeparator(text, quoted ? last + 1 : last);
@@ -78,9 +80,10 @@ record Pairs(int open, int from, int end, boolean asked) {
 		int key = endOfKey(text, open);
 		int start = startOfName(text, key);
 		boolean told = VERBS.contains(text, start, key);
-		int name = told ? startOfName(text, start - 1) : start;
+		boolean suffix = Chars.at(text, start - 1) == '_';
+		int nameEnd = (told || suffix) ? start - 1 : key;
 		boolean asked = QUESTIONS.contains(text, start, key);
-		boolean both = asked || ASKERS.contains(text, name, told ? start - 1 : key);
+		boolean both = asked || ASKERS.contains(text, startOfName(text, nameEnd), nameEnd);
 		return (both && end > from && end - from < MAX_ANSWER) ? new Pairs(open + 1, from, end, asked) : NONE;
 	}
 

@@ -40,7 +40,7 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "\n?|{\\\"";
+		return "\n?|{\\\"M";
 	}
 
 	@Override
@@ -51,6 +51,7 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
+			case 'M' -> before == 'r' || before == 'n';
 			case '|' -> before == ' ';
 			case '{' -> before == ',' || before == ' ' || before == '\n';
 			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
@@ -64,6 +65,7 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return switch (trigger) {
+			case 'M' -> beforeThat == ((before == 'r') ? 'e' : 'a');
 			case '|' -> beforeThat > ' ' && beforeThat != '|' && beforeThat != '-';
 			case '{' -> switch (before) {
 				case ',' -> beforeThat == '}';
@@ -79,6 +81,7 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
+			case 'M' -> after == 'e';
 			case '|' -> after == ' ';
 			case '?' -> after == ' ' || after == '"';
 			case '"' -> after == ' ' || after == ',';
@@ -91,6 +94,7 @@ public final class TurnDetector implements Detector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
+			case 'M' -> afterThat == 's';
 			case '|', '\\' -> isOpening(afterThat);
 			case '?' -> (after == '"') ? afterThat == ',' : isOpening(afterThat);
 			case '"' -> (after == ',') ? afterThat == ' ' : Chars.isWord(afterThat);
@@ -118,6 +122,7 @@ public final class TurnDetector implements Detector {
 			return null;
 		}
 		return switch (text.charAt(index)) {
+			case 'M' -> dumped(text, index);
 			case '{' -> message(text, index);
 			case '\n' -> line(text, index, index + 1);
 			case '\\' -> line(text, index, index + 2);
@@ -138,8 +143,21 @@ public final class TurnDetector implements Detector {
 		}
 		int open = pair.open();
 		String both = text.substring(open, pair.end());
-		Finding value = this.question.told(both, close - open, pair.from() - open, pair.asked());
-		return (value != null) ? Finding.of(open + value.start(), open + value.end(), value.type()) : null;
+		return moved(this.question.told(both, close - open, pair.from() - open, pair.asked()), open);
+	}
+
+	private @Nullable Finding dumped(String text, int index) {
+		MessageDumps dump = MessageDumps.at(text, index);
+		if (dump == null) {
+			return null;
+		}
+		int open = dump.open();
+		String both = text.substring(open, dump.end());
+		return moved(this.question.told(both, dump.close() - open, dump.from() - open, false), open);
+	}
+
+	private static @Nullable Finding moved(@Nullable Finding value, int by) {
+		return (value != null) ? Finding.of(by + value.start(), by + value.end(), value.type()) : null;
 	}
 
 	private @Nullable Finding message(String text, int brace) {
