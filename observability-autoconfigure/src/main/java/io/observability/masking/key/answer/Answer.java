@@ -92,7 +92,9 @@ public final class Answer {
 	 * @param last whether the question ends with it
 	 */
 	public @Nullable Finding value(Meaning meaning, boolean last) {
-		if (meaning.isKept() || Turns.isEnd(this.text, this.start) || this.apart && !last && meaning.rule().isFree()) {
+		boolean markup = Chars.at(this.text, this.start) == '<';
+		if (markup || meaning.isKept() || Turns.isEnd(this.text, this.start)
+				|| this.apart && !last && meaning.rule().isFree()) {
 			return null;
 		}
 		int end = switch (meaning.rule()) {
