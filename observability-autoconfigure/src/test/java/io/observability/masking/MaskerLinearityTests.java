@@ -41,7 +41,8 @@ class MaskerLinearityTests {
 			"pin?\nuser: ", "pin? user: ", "pin | user: 1 ", "What is your pin", "pin?\\nuser: a", "say it? a: ",
 			"pin?\n4 8 2 9 ", "dob?\nq: 1.1.1 ", "password?\n\"a b", "seed phrase?\na ", "{\"role\":\"pin?\"},",
 			"},{\"text\":\"pin?", "}, {", "{\"role\":{", "your account number ", "account number?\na: one two ",
-			"address?\na: 1 Aa ", "UserMessage{content='a'", "AiMessage{text=\"a? UserMessage" })
+			"address?\na: 1 Aa ", "UserMessage{content='a'", "old=aB3pwd(..", "new=input=$Authorization(",
+			"AiMessage{text=\"a? UserMessage" })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

@@ -27,6 +27,8 @@ final class ChangedFields {
 
 	private static final int MAX_LOOK = 32;
 
+	private static final int MAX_VALUE = 256;
+
 	/** What the value was, and what it is now. */
 	private static final Words VALUES = Words.of("old new previous prev before after from to was now current "
 			+ "old_val new_val original updated " + "input entered captured answer");
@@ -54,7 +56,7 @@ final class ChangedFields {
 	}
 
 	private static @Nullable Finding value(String text, int from, Meaning meaning) {
-		Finding value = Values.at(text, from, meaning);
+		Finding value = isEndless(text, from) ? null : Values.at(text, from, meaning);
 		if (value == null || meaning.rule().isMentioned()) {
 			return value;
 		}
@@ -62,6 +64,15 @@ final class ChangedFields {
 				? Secrets.isPassword(text, value.start(), value.end(), SHORT)
 				: Secrets.isSecret(text, value.start(), value.end(), LONG);
 		return secret ? value : null;
+	}
+
+	/** What goes on for long may turn out to be no value, and each one is read. */
+	private static boolean isEndless(String text, int from) {
+		int end = from + 2;
+		while (end - from < MAX_VALUE && Chars.at(text, end) > ' ' && "\"'`,;&".indexOf(text.charAt(end)) < 0) {
+			end++;
+		}
+		return end - from == MAX_VALUE;
 	}
 
 	/** Reject most values, which are numbers of steps, states, addresses and the like. */
