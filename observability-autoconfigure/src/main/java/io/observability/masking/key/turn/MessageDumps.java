@@ -36,12 +36,12 @@ record MessageDumps(int open, int close, int from, int end) {
 	/** Return both sides where this is the name of what somebody says, or nothing. */
 	static @Nullable MessageDumps at(String text, int message) {
 		int name = startOfName(text, message, ANSWERERS);
-		int from = (name > 0) ? content(text, message) : -1;
+		int from = (name >= 0) ? content(text, message) : -1;
 		int end = (from > 0) ? endOfContent(text, from, MAX_ANSWER) : -1;
 		int limit = Math.max(0, name - MAX_QUESTION - 2 * MAX_HEADER);
 		for (int i = name - 1; end > from && i > limit; i--) {
 			if (text.charAt(i) == 'M' && text.startsWith(MESSAGE, i)) {
-				int open = (startOfName(text, i, ASKERS) > 0) ? content(text, i) : -1;
+				int open = (startOfName(text, i, ASKERS) >= 0) ? content(text, i) : -1;
 				int close = (open > 0) ? endOfContent(text, open, MAX_QUESTION) : -1;
 				return (close > open && close < name) ? new MessageDumps(open, close, from, end) : null;
 			}
@@ -49,12 +49,13 @@ record MessageDumps(int open, int close, int from, int end) {
 		return null;
 	}
 
+	/** Return where the name of the class begins if it is one of these, or -1. */
 	private static int startOfName(String text, int message, String[] names) {
 		for (String name : names) {
 			int start = message - name.length();
 			if (text.startsWith(name, start) && text.startsWith(MESSAGE, message)
 					&& !Chars.isWord(Chars.at(text, start - 1))) {
-				return start + 1;
+				return start;
 			}
 		}
 		return -1;

@@ -25,9 +25,9 @@ final class Question {
 
 	private static final char WIDE_MARK = '\uff1f';
 
-	private final Keys keys;
-
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
+	private final Keys keys;
 
 	private final Set<DataType> types;
 
