@@ -21,7 +21,8 @@ import org.awaitility.Awaitility;
 
 /**
  * An application that runs as a process of its own, with its standard output kept in a
- * file.
+ * file and its standard error in another: the virtual machine writes its warnings there
+ * in pieces, which would split the lines of the log.
  */
 final class JavaProcess implements AutoCloseable {
 
@@ -31,6 +32,8 @@ final class JavaProcess implements AutoCloseable {
 
 	private final Path output;
 
+	private final Path errors;
+
 	private final Path folder;
 
 	private final int port;
@@ -39,6 +42,7 @@ final class JavaProcess implements AutoCloseable {
 		this.process = process;
 		this.folder = folder;
 		this.output = folder.resolve("stdout.txt");
+		this.errors = folder.resolve("stderr.txt");
 		this.port = port;
 	}
 
@@ -50,8 +54,9 @@ final class JavaProcess implements AutoCloseable {
 		command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
 		command.addAll(List.of(arguments));
 		command.add("--server.port=" + port);
-		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-		builder.redirectOutput(folder.resolve("stdout.txt").toFile());
+		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+			.redirectOutput(folder.resolve("stdout.txt").toFile())
+			.redirectError(folder.resolve("stderr.txt").toFile());
 		builder.environment()
 			.keySet()
 			.removeIf((name) -> name.startsWith("OBSERVABILITY") || name.startsWith("SPRING"));
@@ -100,8 +105,11 @@ final class JavaProcess implements AutoCloseable {
 		return CLIENT.send(request.build(), BodyHandlers.ofString());
 	}
 
+	/**
+	 * Return what it wrote to its standard output, and then what to its standard error.
+	 */
 	String output() throws IOException {
-		return Files.readString(this.output);
+		return Files.readString(this.output) + Files.readString(this.errors);
 	}
 
 	List<String> outputLines(String part) throws IOException {
