@@ -32,7 +32,7 @@ public record Alert(String rule, Severity severity, State state, Map<String, Str
 		Map<String, String> annotations) {
 
 	public Alert {
-		labels = Map.copyOf(labels);
+		labels = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(labels)));
 		annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
 	}
 

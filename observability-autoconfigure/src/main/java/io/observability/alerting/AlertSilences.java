@@ -1,8 +1,10 @@
 package io.observability.alerting;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public interface AlertSilences {
 			String comment, String author) {
 
 		public Silence {
-			match = Map.copyOf(match);
+			match = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(match)));
 		}
 
 	}

@@ -9,9 +9,11 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
@@ -109,7 +111,8 @@ public interface Probe {
 			if (code != null && !CODE.matcher(code).matches()) {
 				throw new IllegalArgumentException("'code' must be one word of lower case letters");
 			}
-			details = Map.copyOf(details);
+			details.forEach((name, value) -> Objects.requireNonNull(value, () -> "'" + name + "' must have a value"));
+			details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
 		}
 
 		/** Return that the dependency works. */
