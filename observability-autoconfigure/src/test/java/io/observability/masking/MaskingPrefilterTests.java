@@ -78,11 +78,6 @@ class MaskingPrefilterTests {
 		}
 
 		@Override
-		public @Nullable Finding find(String text, int index) {
-			return this.detector.find(text, index);
-		}
-
-		@Override
 		public List<Finding> findAll(String text, int index) {
 			return this.detector.findAll(text, index);
 		}

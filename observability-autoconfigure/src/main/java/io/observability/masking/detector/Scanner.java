@@ -102,10 +102,14 @@ public final class Scanner {
 			else if (asked != 0) {
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
-					Finding finding = detectors[i].find(text, index);
-					if (finding != null) {
+					RankedDetector ranked = detectors[i];
+					Finding finding = (ranked.several() == null) ? ranked.find(text, index) : null;
+					List<Finding> ahead = (ranked.several() != null) ? ranked.several().findAll(text, index)
+							: List.of();
+					if (finding != null || !ahead.isEmpty()) {
 						findings = (findings != null) ? findings : Findings.take();
-						next = Math.max(next, take(text, index, finding, detectors[i], findings));
+						next = (finding != null) ? Math.max(next, take(text, finding, ranked, findings)) : next;
+						addAhead(text, index, ahead, ranked, findings);
 						break;
 					}
 				}
@@ -124,18 +128,19 @@ public final class Scanner {
 	}
 
 	/** Return where to go on. */
-	private int take(String text, int index, Finding finding, RankedDetector ranked, Findings findings) {
-		SeveralDetector several = ranked.several();
-		if (several != null) {
-			List<Finding> all = new ArrayList<>(several.findAll(text, index));
-			all.removeIf((one) -> !isSensitive(text, one));
-			findings.addAhead(all, ranked.rank(), index);
-			return 0;
-		}
+	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {
 		if (isSensitive(text, finding)) {
 			findings.add(finding, ranked.rank());
 		}
 		return ranked.jumps() ? finding.end() : 0;
+	}
+
+	private void addAhead(String text, int index, List<Finding> ahead, RankedDetector ranked, Findings findings) {
+		if (!ahead.isEmpty()) {
+			List<Finding> all = new ArrayList<>(ahead);
+			all.removeIf((one) -> !isSensitive(text, one));
+			findings.addAhead(all, ranked.rank(), index);
+		}
 	}
 
 	private boolean isSensitive(String text, Finding finding) {

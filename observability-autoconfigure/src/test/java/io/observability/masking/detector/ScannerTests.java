@@ -164,12 +164,6 @@ class ScannerTests {
 	private record Words(String triggers) implements SeveralDetector {
 
 		@Override
-		public @Nullable Finding find(String text, int index) {
-			List<Finding> all = findAll(text, index);
-			return all.isEmpty() ? null : all.get(0);
-		}
-
-		@Override
 		public List<Finding> findAll(String text, int index) {
 			List<Finding> words = new ArrayList<>();
 			int start = index + 2;

@@ -66,12 +66,12 @@ final class Table {
 				: null;
 	}
 
-	/** Return what is sensitive in the rows, from left to right, or only the first. */
-	List<Finding> find(boolean onlyFirst) {
+	/** Return what is sensitive in the rows, from left to right. */
+	List<Finding> find() {
 		int row = this.form.nextLine(this.text, this.heading.end());
 		boolean border = false;
 		boolean first = true;
-		while (row >= 0 && !(onlyFirst && !this.findings.isEmpty())) {
+		while (row >= 0) {
 			int lineEnd = this.form.endOfLine(this.text, row, this.text.length());
 			boolean line = this.form.isBorder(this.text, row, lineEnd);
 			if (line ? border : !isRow(row, first)) {

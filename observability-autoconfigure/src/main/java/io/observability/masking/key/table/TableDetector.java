@@ -8,8 +8,6 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.SeveralDetector;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Recognises values below the name of their column, in any number of rows: CSV, with tabs
  * and other separators, tables of databases and of Markdown, also in a string of JSON. A
@@ -63,20 +61,10 @@ public final class TableDetector implements SeveralDetector {
 	}
 
 	@Override
-	public @Nullable Finding find(String text, int index) {
-		List<Finding> first = findings(text, index, true);
-		return first.isEmpty() ? null : first.get(0);
-	}
-
-	@Override
 	public List<Finding> findAll(String text, int index) {
-		return findings(text, index, false);
-	}
-
-	private List<Finding> findings(String text, int index, boolean onlyFirst) {
 		Heading heading = isLineEnd(text, index) ? Heading.at(this.names, text, index) : null;
 		Table table = (heading != null) ? Table.below(this.names, text, heading) : null;
-		return (table != null) ? table.find(onlyFirst) : List.of();
+		return (table != null) ? table.find() : List.of();
 	}
 
 	/** Ask for the neighbours here too, since those beyond ASCII rule out nothing. */

@@ -1,18 +1,14 @@
 package io.observability.masking.key.turn;
 
 import io.observability.masking.detector.Chars;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what was asked and told in the text of message objects of Spring AI, LangChain4j
  * and LangChain: {@code AiMessage { text = "your PIN?" }, UserMessage { text = "4829" }}.
- *
- * @param open where the question begins
- * @param close where it ends
- * @param from where the answer begins
- * @param end where it ends
  */
-record MessageDumps(int open, int close, int from, int end) {
+final class MessageDumps {
 
 	private static final int MAX_QUESTION = 240;
 
@@ -33,8 +29,13 @@ record MessageDumps(int open, int close, int from, int end) {
 	/** How the text of a message of Spring AI ends, which has no quotes. */
 	private static final String BEHIND = ", metadata=";
 
-	/** Return both sides where this is the name of what somebody says, or nothing. */
-	static @Nullable MessageDumps at(String text, int message) {
+	private MessageDumps() {
+	}
+
+	/**
+	 * Return both sides where this is the name of what somebody says, or {@code null}.
+	 */
+	static @Nullable Exchange at(String text, int message) {
 		int name = startOfName(text, message, ANSWERERS);
 		int from = (name >= 0) ? content(text, message) : -1;
 		int end = (from > 0) ? endOfContent(text, from, MAX_ANSWER) : -1;
@@ -43,7 +44,7 @@ record MessageDumps(int open, int close, int from, int end) {
 			if (text.charAt(i) == 'M' && text.startsWith(MESSAGE, i)) {
 				int open = (startOfName(text, i, ASKERS) >= 0) ? content(text, i) : -1;
 				int close = (open > 0) ? endOfContent(text, open, MAX_QUESTION) : -1;
-				return (close > open && close < name) ? new MessageDumps(open, close, from, end) : null;
+				return (close > open && close < name) ? new Exchange(open, close, from, end, false) : null;
 			}
 		}
 		return null;

@@ -3,25 +3,20 @@ package io.observability.masking.key.turn;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds both sides of a dialogue as values of neighbouring keys of a line:
  * {@code bot="your PIN?" user="4829"}, {@code {"q":"your PIN?","a":"4829"}},
  * {@code agent_text="your PIN?" user_text="4829"}.
- *
- * @param open where the question begins
- * @param from where the answer begins
- * @param end where it ends
- * @param asked whether the key tells that the first is a question
  */
-record Pairs(int open, int from, int end, boolean asked) {
+final class Pairs {
 
 	private static final int MAX_QUESTION = 200;
 
 	private static final int MAX_ANSWER = 80;
 
 	private static final int MAX_NAME = 20;
-
-	private static final Pairs NONE = new Pairs(-1, -1, -1, false);
 
 	private static final Words ASKERS = Words
 		.of("bot prompt agent assistant robot ai ivr operator system chatbot voicebot agente asistente "
@@ -48,8 +43,11 @@ record Pairs(int open, int from, int end, boolean asked) {
 	private static final Words VERBS = Words
 		.of("asked asks said says replied replies answered answers responded entered prompted typed");
 
-	/** Return both sides where the question closes here, or nothing with no answer. */
-	static Pairs at(String text, int close) {
+	private Pairs() {
+	}
+
+	/** Return both sides where the question closes here, or {@code null}. */
+	static @Nullable Exchange at(String text, int close) {
 		int i = close + 1;
 		while (i - close < 4 && (Chars.at(text, i) == ' ' || Chars.at(text, i) == ',')) {
 			i++;
@@ -61,14 +59,14 @@ record Pairs(int open, int from, int end, boolean asked) {
 		int name = endOfName(text, key);
 		int last = (Chars.at(text, name) == '_') ? endOfName(text, name + 1) : name;
 		if (!ANSWERERS.contains(text, key, name) || quoted && Chars.at(text, last) != '"') {
-			return NONE;
+			return null;
 		}
 		int value = afterSeparator(text, quoted ? last + 1 : last);
 		int open = (value > 0) ? Chars.lastIndexOf(text, '"', Math.max(0, close - MAX_QUESTION), close) : -1;
-		return (open > 0) ? of(text, open, value) : NONE;
+		return (open > 0) ? of(text, open, close, value) : null;
 	}
 
-	private static Pairs of(String text, int open, int value) {
+	private static @Nullable Exchange of(String text, int open, int close, int value) {
 		char quote = Chars.at(text, value);
 		boolean enclosed = quote == '"' || quote == '\'';
 		int from = enclosed ? value + 1 : value;
@@ -84,7 +82,7 @@ record Pairs(int open, int from, int end, boolean asked) {
 		int nameEnd = (told || suffix) ? start - 1 : key;
 		boolean asked = QUESTIONS.contains(text, start, key);
 		boolean both = asked || ASKERS.contains(text, startOfName(text, nameEnd), nameEnd);
-		return (both && end > from && end - from < MAX_ANSWER) ? new Pairs(open + 1, from, end, asked) : NONE;
+		return (both && end > from && end - from < MAX_ANSWER) ? new Exchange(open + 1, close, from, end, asked) : null;
 	}
 
 	/** Return where the value begins behind the key that ends here, or -1. */
@@ -120,10 +118,6 @@ record Pairs(int open, int from, int end, boolean asked) {
 			start--;
 		}
 		return start;
-	}
-
-	boolean isNone() {
-		return this.from < 0;
 	}
 
 }

@@ -122,38 +122,27 @@ public final class TurnDetector implements Detector {
 			return null;
 		}
 		return switch (text.charAt(index)) {
-			case 'M' -> dumped(text, index);
+			case 'M' -> told(text, MessageDumps.at(text, index));
 			case '{' -> message(text, index);
 			case '\n' -> line(text, index, index + 1);
 			case '\\' -> line(text, index, index + 2);
 			case '?' -> question(text, index + 1);
-			case '"' -> pair(text, index);
+			case '"' -> told(text, Pairs.at(text, index));
 			default -> beside(text, index, index + 1);
 		};
 	}
 
 	private @Nullable Finding question(String text, int end) {
-		return (Chars.at(text, end) == '"') ? pair(text, end) : beside(text, end, end);
+		return (Chars.at(text, end) == '"') ? told(text, Pairs.at(text, end)) : beside(text, end, end);
 	}
 
-	private @Nullable Finding pair(String text, int close) {
-		Pairs pair = Pairs.at(text, close);
-		if (pair.isNone()) {
+	private @Nullable Finding told(String text, @Nullable Exchange exchange) {
+		if (exchange == null) {
 			return null;
 		}
-		int open = pair.open();
-		String both = text.substring(open, pair.end());
-		return moved(this.question.told(both, close - open, pair.from() - open, pair.asked()), open);
-	}
-
-	private @Nullable Finding dumped(String text, int index) {
-		MessageDumps dump = MessageDumps.at(text, index);
-		if (dump == null) {
-			return null;
-		}
-		int open = dump.open();
-		String both = text.substring(open, dump.end());
-		return moved(this.question.told(both, dump.close() - open, dump.from() - open, false), open);
+		int open = exchange.open();
+		String both = text.substring(open, exchange.end());
+		return moved(this.question.told(both, exchange.close() - open, exchange.from() - open, exchange.asked()), open);
 	}
 
 	private static @Nullable Finding moved(@Nullable Finding value, int by) {
