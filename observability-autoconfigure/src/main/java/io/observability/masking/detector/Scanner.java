@@ -102,14 +102,10 @@ public final class Scanner {
 			else if (asked != 0) {
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
-					RankedDetector ranked = detectors[i];
-					Finding finding = (ranked.several() == null) ? ranked.find(text, index) : null;
-					List<Finding> ahead = (ranked.several() != null) ? ranked.several().findAll(text, index)
-							: List.of();
-					if (finding != null || !ahead.isEmpty()) {
+					List<Finding> found = detectors[i].findAll(text, index);
+					if (found != null) {
 						findings = (findings != null) ? findings : Findings.take();
-						next = (finding != null) ? Math.max(next, take(text, finding, ranked, findings)) : next;
-						addAhead(text, index, ahead, ranked, findings);
+						next = Math.max(next, take(text, index, found, detectors[i], findings));
 						break;
 					}
 				}
@@ -128,19 +124,18 @@ public final class Scanner {
 	}
 
 	/** Return where to go on. */
-	private int take(String text, Finding finding, RankedDetector ranked, Findings findings) {
+	private int take(String text, int index, List<Finding> found, RankedDetector ranked, Findings findings) {
+		if (ranked.several() != null) {
+			List<Finding> all = new ArrayList<>(found);
+			all.removeIf((one) -> !isSensitive(text, one));
+			findings.addAhead(all, ranked.rank(), index);
+			return 0;
+		}
+		Finding finding = found.get(0);
 		if (isSensitive(text, finding)) {
 			findings.add(finding, ranked.rank());
 		}
 		return ranked.jumps() ? finding.end() : 0;
-	}
-
-	private void addAhead(String text, int index, List<Finding> ahead, RankedDetector ranked, Findings findings) {
-		if (!ahead.isEmpty()) {
-			List<Finding> all = new ArrayList<>(ahead);
-			all.removeIf((one) -> !isSensitive(text, one));
-			findings.addAhead(all, ranked.rank(), index);
-		}
 	}
 
 	private boolean isSensitive(String text, Finding finding) {
