@@ -157,7 +157,7 @@ final class KeyedValueDetector implements QuickDetector {
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
 		int keyEnd = KeyEnds.end(text, keyLimit);
 		char last = Chars.at(text, keyEnd - 1);
-		Finding named = ("elmnrsty".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
+		Finding named = ("eflmnrsty".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}

@@ -5,10 +5,12 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.person.Resources;
+import io.observability.masking.key.place.CollectedValues;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
 import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.turn.PairedAnswers;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
@@ -54,12 +56,15 @@ final class NamedValues {
 
 	private final NamedIdentifiers identifiers;
 
+	private final PairedAnswers answers;
+
 	private final boolean withCodes;
 
 	private final boolean withNames;
 
 	NamedValues(SensitiveKeys keys) {
 		this.keys = keys;
+		this.answers = new PairedAnswers(keys::meaningBefore, keys.types());
 		this.identifiers = new NamedIdentifiers(keys);
 		this.withCodes = keys.types().contains(Siblings.CODE.type());
 		this.withNames = keys.types().contains(NAME.type());
@@ -67,6 +72,10 @@ final class NamedValues {
 
 	/** Return the value behind this separator, if its name stands in a value. */
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
+		Finding collected = collected(text, keyEnd, valueFrom);
+		if (collected != null) {
+			return collected;
+		}
 		if (isValue(text, keyEnd)) {
 			Finding value = value(text, keyEnd, valueFrom);
 			return (value != null) ? value : this.identifiers.find(text, keyEnd, valueFrom);
@@ -90,6 +99,27 @@ final class NamedValues {
 		}
 		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? FormParts.find(this.keys, text, valueFrom)
 				: null;
+	}
+
+	/**
+	 * Return what was keyed in, or answered to the question before it, if that names a
+	 * secret.
+	 */
+	private @Nullable Finding collected(String text, int keyEnd, int valueFrom) {
+		if ("frstye".indexOf(Chars.at(text, keyEnd - 1)) < 0) {
+			return null;
+		}
+		int start = KeyEnds.wordStart(text, keyEnd);
+		Finding answer = this.answers.find(text, keyEnd, start);
+		if (answer != null || !CollectedValues.isKey(text, start, keyEnd)) {
+			return answer;
+		}
+		Finding value = CollectedValues.digits(text, valueFrom);
+		int step = (value != null) ? CollectedValues.endOfStep(text, start, keyEnd) : -1;
+		boolean key = step > 0 && this.keys.mayEndAt(text, step);
+		Meaning meaning = key ? this.keys.meaningOf(text, KeyEnds.wordStart(text, step), step) : null;
+		return (value != null && meaning != null && !meaning.isKept())
+				? Finding.of(value.start(), value.end(), meaning.type()) : null;
 	}
 
 	/** Reject most words by their last three letters. */

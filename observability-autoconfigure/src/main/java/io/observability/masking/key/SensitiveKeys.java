@@ -21,6 +21,7 @@ import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
+import io.observability.masking.personal.PersonalKind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,11 +106,20 @@ public final class SensitiveKeys {
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
 				new MentionDetector(this)));
 		detectors.add(new ForeignPhraseDetector(this.types::contains));
-		detectors.add(TurnDetector.of(this::meaningBefore, this.types));
+		detectors.add(TurnDetector.of(this::meaningBefore, asked()));
 		if (this.types.contains(KeyedTypes.MEDICAL_RECORD)) {
 			detectors.addAll(PatientSegments.detectors());
 		}
 		return detectors;
+	}
+
+	/** Dialogues tell numbers of phones whose form alone would not suffice. */
+	private Set<DataType> asked() {
+		Set<DataType> asked = new HashSet<>(this.types);
+		if (this.enabled.test(PersonalKind.PHONE.type())) {
+			asked.add(PersonalKind.PHONE.type());
+		}
+		return asked;
 	}
 
 	/** Return the types that these detectors look for. */
@@ -189,7 +199,7 @@ public final class SensitiveKeys {
 		return this.words.meaning(text, start, end);
 	}
 
-	private @Nullable Meaning meaningBefore(String text, int end) {
+	@Nullable Meaning meaningBefore(String text, int end) {
 		return mayEndAt(text, end) ? meaningOf(text, KeyEnds.start(text, end), end) : null;
 	}
 

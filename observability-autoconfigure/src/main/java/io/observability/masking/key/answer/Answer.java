@@ -10,6 +10,7 @@ import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
+import io.observability.masking.personal.PersonalKind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ public final class Answer {
 
 	/** What answers a secret question, such as the name of the first pet. */
 	public static final Meaning FEW_WORDS = new Meaning(SecretTypes.PASSWORD, ValueRule.NAME);
+
+	/** What is printed on the back of a card. */
+	public static final Meaning CARD_CODE = new Meaning(DataType.SECRET, ValueRule.DIGITS);
+
+	private static final int MIN_PHONE = 7;
+
+	private static final int MAX_PHONE = 15;
 
 	private static final int MAX_ALONE = 64;
 
@@ -97,7 +105,7 @@ public final class Answer {
 				|| this.apart && !last && meaning.rule().isFree()) {
 			return null;
 		}
-		int end = switch (meaning.rule()) {
+		int end = meaning.type().equals(PersonalKind.PHONE.type()) ? phone() : switch (meaning.rule()) {
 			case CODE, DIGITS, DEVICE -> code(meaning);
 			case NUMBER, ACCOUNT, PASSPORT -> number(meaning);
 			case DATE -> BirthDates.end(this.text, this.start, meaning);
@@ -153,6 +161,24 @@ public final class Answer {
 			}
 		}
 		return (mixed && meaning.rule().accepts(this.text, this.start, end)) ? end : -1;
+	}
+
+	/** {@code +90 (532) 418-77-06} */
+	private int phone() {
+		int end = this.start;
+		int digits = 0;
+		for (int i = this.start; i - this.start < MAX_NUMBER; i++) {
+			char c = Chars.at(this.text, i);
+			if (Chars.isDigit(c)) {
+				digits++;
+				end = i + 1;
+			}
+			else if (" -./()+".indexOf(c) < 0) {
+				break;
+			}
+		}
+		boolean phone = digits >= MIN_PHONE && digits <= MAX_PHONE;
+		return phone ? end : SpokenSecrets.endOfDigits(this.text, this.start, MAX_PHONE);
 	}
 
 	private int number(Meaning meaning) {

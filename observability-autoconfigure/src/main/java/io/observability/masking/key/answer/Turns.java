@@ -13,6 +13,12 @@ final class Turns {
 
 	private static final int MIN_PHRASE = 8;
 
+	private static final int MAX_TIME = 16;
+
+	private static final int MAX_LABEL = 32;
+
+	private static final char WIDE_COLON = '\uff1a';
+
 	/** What a sentence goes on with that is not about how many of something. */
 	private static final Words LINKS = Words
 		.of("and but please thanks thank ok okay i is it that was if sorry right correct hope all with in no "
@@ -50,6 +56,9 @@ final class Turns {
 		if (all || alone || next == end) {
 			return all || !alone && c == '<';
 		}
+		if (isTurn(text, next)) {
+			return true;
+		}
 		int last = next;
 		while (last - next < MAX_WORD && Character.isLetter(Chars.at(text, last))) {
 			last++;
@@ -58,16 +67,43 @@ final class Turns {
 		return sentence || LINKS.contains(text, next, last);
 	}
 
+	/** {@code [10:43] Agent : }, {@code / assistant: }: return whether the next begins here. */
+	private static boolean isTurn(String text, int from) {
+		int start = from;
+		if (text.startsWith("/ ", start)) {
+			start += 2;
+		}
+		char open = Chars.at(text, start);
+		if (open == '[' || open == '(') {
+			int close = Chars.indexOf(text, (open == '[') ? ']' : ')', start, Math.min(text.length(), start + MAX_TIME));
+			if (close < 0 || !Chars.isDigit(Chars.at(text, start + 1))) {
+				return false;
+			}
+			start = (Chars.at(text, close + 1) == ' ') ? close + 2 : close + 1;
+		}
+		int end = start;
+		int spaces = 0;
+		while (end - start < MAX_LABEL && spaces <= 2 && isLabel(Chars.at(text, end))) {
+			spaces += (text.charAt(end++) == ' ') ? 1 : 0;
+		}
+		return end > start + 1 && Character.isLetter(text.charAt(start)) && (Chars.at(text, end) == WIDE_COLON
+				|| Chars.at(text, end) == ':' && Chars.at(text, end + 1) == ' ');
+	}
+
+	private static boolean isLabel(char c) {
+		return Character.isLetterOrDigit(c) || " _()".indexOf(c) >= 0;
+	}
+
 	/**
 	 * Return where the turn ends without the stop of its sentence, or -1 if it is long.
 	 */
 	static int endOfAll(String text, int start, int most) {
 		int end = start;
 		int word = start;
-		while (end - start < most && !isEnd(text, end) && !isLabel(text, word, end)) {
+		while (end - start < most && !isBreak(text, end) && !isLabel(text, word, end)) {
 			word = (text.charAt(end++) == ' ') ? end : word;
 		}
-		if (!isEnd(text, end)) {
+		if (!isBreak(text, end)) {
 			if (!isLabel(text, word, end)) {
 				return -1;
 			}
@@ -79,9 +115,16 @@ final class Turns {
 		return end;
 	}
 
+	/** A time and a slash stand between turns of one line. */
+	private static boolean isBreak(String text, int index) {
+		return isEnd(text, index) || text.charAt(index) == ' ' && (text.startsWith(" / ", index)
+				|| Chars.at(text, index + 1) == '[' && Chars.isDigit(Chars.at(text, index + 2)));
+	}
+
 	/** {@code Mette Overgaard Agent: }: return whether who speaks next is named here. */
 	private static boolean isLabel(String text, int word, int end) {
-		return text.charAt(end) == ':' && Chars.at(text, end + 1) == ' ' && end - word > 1 && end - word <= MAX_WORD
+		boolean colon = text.charAt(end) == ':' && Chars.at(text, end + 1) == ' ' || text.charAt(end) == WIDE_COLON;
+		return colon && end - word > 1 && end - word <= MAX_WORD
 				&& Character.isLetter(text.charAt(word)) && Character.isLetter(text.charAt(end - 1));
 	}
 

@@ -10,6 +10,7 @@ import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
+import io.observability.masking.personal.PersonalKind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ final class Asked {
 			+ "código_único";
 
 	private static final String PINS = "пин-код пинкод пин pin-kod pin-kode pin-code pin-koden pinkode pinkoden "
-			+ "pincode pin_kodu " + "pin_kodunu";
+			+ "pincode pin_kodu " + "pin_kodunu geheimzahl code_confidentiel code_secret código_secreto clave_secreta codice_segreto "
+			+ "código_pessoal geheime_code kod_pin";
 
 	private static final String PASSWORDS = "密码 密碼 口令 暗証番号 パスワード 비밀번호 암호 hasło hasła hasłem пароль пароля паролем "
 			+ "кодовое_слово кодового_слова şifre şifreniz parolanız lösenord adgangskode passord kodeord "
@@ -67,10 +69,23 @@ final class Asked {
 			+ "passnummer paspoortnummer " + "reisepassnummer";
 
 	private static final String NATIONAL_IDS = "身份证号 身份證 身份证 주민등록번호 マイナンバー снилс инн kimlik_numara "
-			+ "tc_kimlik cpr-nummer " + "personnummer fødselsnummer pesel";
+			+ "tc_kimlik cpr-nummer " + "personnummer fødselsnummer pesel dni nie nif cpf bsn burgerservicenummer codice_fiscale personalausweis ausweisnummer "
+			+ "sozialversicherungsnummer numéro_de_sécurité_sociale tckn t.c._kimlik dowodu dowód_osobist rodné_číslo "
+			+ "henkilötunnu cédula documento_de_identidad";
 
 	private static final String ACCOUNTS = "账号 帳號 银行账号 口座番号 계좌번호 номер_счёта номер_счета numer_konta hesap_numara "
 			+ "kontonummer rekeningnummer";
+
+	private static final String PHONES = "telefon_numara cep_telefon hangi_numara telefonnummer handynummer mobilnummer "
+			+ "mobilfunknummer rückrufnummer unter_welcher_nummer numéro_de_téléphone numéro_de_portable numéro_de_mobile "
+			+ "à_quel_numéro quel_numéro_peut número_de_teléfono número_de_móvil número_de_celular teléfono_de_contacto "
+			+ "a_qué_número qué_número_le numero_di_telefono numero_di_cellulare recapito_telefonico a_che_numero "
+			+ "número_de_telefone número_de_telemóvel número_de_contato em_que_número qual_o_telefone telefoonnummer "
+			+ "mobiele_nummer op_welk_nummer numer_telefonu numer_kontaktowy pod_jakim_numerem номер_телефона "
+			+ "номер_вашего_телефона контактный_номер контактный_телефон номер_мобильного telefonnumret mobilnumret "
+			+ "vilket_nummer hvilket_nummer hvilket_telefon phone_number mobile_number cell_number callback_number "
+			+ "call-back_number contact_number number_to_reach number_to_call number_can_we_reach 手机号 手機號 手机号码 电话号码 "
+			+ "電話號碼 联系电话 電話番号 携帯番号 전화번호 휴대폰_번호 휴대전화 연락처";
 
 	private static final Asked[] ALL = all();
 
@@ -97,6 +112,7 @@ final class Asked {
 		add(all, PASSPORTS, new Meaning(KeyedTypes.PASSPORT, ValueRule.NUMBER));
 		add(all, NATIONAL_IDS, new Meaning(KeyedTypes.NATIONAL_ID, ValueRule.NUMBER));
 		add(all, ACCOUNTS, new Meaning(KeyedTypes.ACCOUNT, ValueRule.ACCOUNT));
+		add(all, PHONES, new Meaning(PersonalKind.PHONE.type(), ValueRule.NUMBER));
 		return all.toArray(Asked[]::new);
 	}
 

@@ -22,6 +22,10 @@ final class Asking {
 
 	private static final int OWNED = 1 << 15;
 
+	private static final int BACK = 1 << 16;
+
+	private static final int THREE = 1 << 17;
+
 	private static final int COUNT = 0xff;
 
 	/** Longer sentences are about something themselves. */
@@ -75,7 +79,19 @@ final class Asking {
 
 	private static final Words DIGIT_WORDS = Words
 		.of("digit digits stellige stelligen stelliger stelligem chiffres dígitos digitos cifre cijferige "
-				+ "cyfrowy siffrig siffriga siffror");
+				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer siffrorna sifrene "
+				+ "цифры цифр haneyi haneli rakam rakamı basamak");
+
+	/** Where cards have their code. */
+	private static final Words BACKS = Words
+		.of("back rear reverse rückseite hinten dos verso reverso atrás trás detrás retro achterkant "
+				+ "achterzijde achterop odwrocie tyle rewersie arka arkasındaki arkasında baksidan baksida baksiden "
+				+ "bagsiden bagside обороте обратной задней");
+
+	/** How many digits it has, or what it is the code of. */
+	private static final Words THREE_OF_CARD = Words
+		.of("3 three drei trois tres tre três drie trzy üç три card karte carte tarjeta carta cartão kaart karty "
+				+ "karcie kartın kartınızın kortet kort карты карте");
 
 	private static final Words WAYS = Words
 		.of("sms text texted sent send message app email mail phone authenticator received get got receive "
@@ -132,7 +148,8 @@ final class Asking {
 		return bit(REQUESTS, text, start, end, REQUEST) | bit(NEGATIONS, text, start, end, NEGATIVE)
 				| bit(OTHERS, text, start, end, OTHER) | bit(PRONOUNS, text, start, end, PRONOUN)
 				| bit(DIGIT_WORDS, text, start, end, DIGITS) | bit(WAYS, text, start, end, SENT)
-				| bit(PURPOSES, text, start, end, PURPOSE) | bit(OWN, text, start, end, OWNED);
+				| bit(PURPOSES, text, start, end, PURPOSE) | bit(OWN, text, start, end, OWNED)
+				| bit(BACKS, text, start, end, BACK) | bit(THREE_OF_CARD, text, start, end, THREE);
 	}
 
 	private static int bit(Words words, String text, int start, int end, int bit) {
@@ -141,6 +158,11 @@ final class Asking {
 
 	static int words(int said) {
 		return said & COUNT;
+	}
+
+	/** {@code the three digits on the back} */
+	static boolean isCardCode(int said) {
+		return (said & DIGITS) != 0 && (said & BACK) != 0 && (said & THREE) != 0;
 	}
 
 	static boolean isRequest(int said) {
@@ -155,7 +177,7 @@ final class Asking {
 		int word = start;
 		for (int i = start; i <= stop; i++) {
 			if (i == stop || !Character.isLetterOrDigit(text.charAt(i))) {
-				if (i > word && !Speakers.isName(text, word, i)) {
+				if (i > word && !Speakers.isName(text, word, i) && !Chars.isDigit(text.charAt(word))) {
 					return OPENERS.contains(text, word, i);
 				}
 				word = i + 1;

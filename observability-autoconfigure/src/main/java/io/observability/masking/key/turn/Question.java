@@ -35,10 +35,13 @@ final class Question {
 
 	private final boolean names;
 
+	private final boolean cards;
+
 	Question(Keys keys, Set<DataType> types) {
 		this.keys = keys;
 		this.types = types;
 		this.tokens = types.contains(SecretTypes.TOKEN);
+		this.cards = types.contains(Answer.CARD_CODE.type());
 		this.names = types.contains(KeyedTypes.PERSON_NAME);
 	}
 
@@ -61,7 +64,8 @@ final class Question {
 			}
 			int start = startOfSentence(text, begin, stop);
 			int said = Asking.of(text, start, stop);
-			if (mark || !Asking.isNegative(said) && asks(text, start, stop, said, alone)) {
+			boolean card = !alone && Asking.isCardCode(said);
+			if (mark || !Asking.isNegative(said) && (card || asks(text, start, stop, said, alone))) {
 				Answer answer = Answer.of(text, from, alone, mark);
 				Finding value = Asking.isOther(said) ? null : named(text, start, stop, said, answer);
 				if (value != null || !Asking.isAboutBefore(said)) {
@@ -73,6 +77,17 @@ final class Question {
 		return null;
 	}
 
+	/** Return the value that answers what is asked, if that is so. */
+	@Nullable Finding exchanged(String text, @Nullable Exchange exchange) {
+		if (exchange == null) {
+			return null;
+		}
+		int open = exchange.open();
+		String both = text.substring(open, exchange.end());
+		Finding value = told(both, exchange.close() - open, exchange.from() - open, exchange.asked());
+		return (value != null) ? Finding.of(open + value.start(), open + value.end(), value.type()) : null;
+	}
+
 	/**
 	 * Return the value with which the text ends, if its beginning asks for it.
 	 * @param pair the question and the answer
@@ -80,7 +95,7 @@ final class Question {
 	 * @param from where the answer begins
 	 * @param asked whether it is known to be a question
 	 */
-	@Nullable Finding told(String pair, int end, int from, boolean asked) {
+	private @Nullable Finding told(String pair, int end, int from, boolean asked) {
 		int stop = end;
 		boolean mark = asked;
 		while (stop > 0 && !Chars.isWord(pair.charAt(stop - 1))) {
@@ -121,6 +136,7 @@ final class Question {
 	private @Nullable Finding named(String text, int start, int stop, int said, Answer answer) {
 		boolean secret = isSecret(text, start, stop, said);
 		Finding words = secret ? answer.value(Answer.FEW_WORDS, false) : null;
+		words = (this.cards && Asking.isCardCode(said)) ? answer.value(Answer.CARD_CODE, true) : words;
 		for (int end = stop; end > start && words == null; end--) {
 			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
 			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;

@@ -8,7 +8,7 @@ final class Speakers {
 
 	private static final int MAX_LABEL = 32;
 
-	private static final int MAX_SPACES = 4;
+	private static final int MAX_SPACES = 12;
 
 	private static final int MAX_PARTS = 3;
 
@@ -21,7 +21,7 @@ final class Speakers {
 
 	/** Who asks most. */
 	private static final Words ASKERS = Words
-		.of("agent assistant bot chatbot robot ai ivr operator rep advisor voicebot "
+		.of("agent assistant bot chatbot robot ai ivr operator rep advisor voicebot support receptionist clerk "
 				+ "agente asistente assistente assistent asystent asistan operatore conseiller mitarbeiter "
 				+ "medarbejder medewerker оператор бот агент 客服 坐席 机器人");
 
@@ -47,6 +47,7 @@ final class Speakers {
 				+ "użytkowniczka konsultantka müşteri Müşteri temsilci kullanıcı asistan arayan danışan yolcu "
 				+ "клиент клиентка оператор пользователь абонент бот агент сотрудник Сотрудник специалист "
 				+ "Специалист ассистент менеджер консультант звонящий пациент du sie usted tú vous você jij u ty "
+				+ "temsilcisi operatör operatörü kundin kundeberater kundenberaterin conseillère appelante operatorka handläggare inringare "
 				+ "вы ты sen siz traveller traveler passenger driver rider patiente paciente paziente patiënt "
 				+ "pacjent pacjentka гость tenant applicant claimant cardholder holder subscriber student "
 				+ "employee buyer seller shopper donor resident nurse clerk teller assistent assistente "
@@ -82,6 +83,7 @@ final class Speakers {
 			}
 		}
 		int label = afterLabel(text, start);
+		label = (timed && label <= start) ? afterBare(text, start) : label;
 		return (label == start && !timed) ? from : (label > start) ? label : -1;
 	}
 
@@ -114,6 +116,82 @@ final class Speakers {
 		}
 		int last = (c == '>' && Chars.at(text, end + 1) == '>') ? end + 1 : end;
 		return isSpeaker(text, start, end) ? skip(text, last + 1) : -1;
+	}
+
+	/** {@code CALLER 417} behind a time: return where the words begin, or the start. */
+	private static int afterBare(String text, int start) {
+		int end = endOfName(text, start);
+		boolean upper = end > start + 1 && Character.isUpperCase(text.charAt(end - 1)) || text.startsWith("  ", end)
+				|| Chars.at(text, end) == '\t';
+		boolean name = upper && Chars.at(text, end) <= ' ' && Character.isUpperCase(text.charAt(start))
+				&& NAMES.contains(text, start, end);
+		return name ? skip(text, end) : start;
+	}
+
+	/**
+	 * Return the colon of the last speaker before this place, within reach, or -1.
+	 */
+	static int lastColon(String text, int limit, int end) {
+		for (int i = end - 1; i > limit && text.charAt(i) != '\n'; i--) {
+			boolean colon = text.charAt(i) == '\uff1a' || text.charAt(i) == ':' && Chars.at(text, i + 1) == ' ';
+			if (colon) {
+				int last = endOfLast(text, i);
+				if (NAMES.contains(text, startOfLast(text, last), last)) {
+					return i;
+				}
+			}
+		}
+		return -1;
+	}
+
+	/** {@code Jon: }, asked by {@code Maria Lopez (agent): }: return where the words begin, or -1. */
+	static int afterPerson(String text, int colon, int from) {
+		int last = (colon > 0) ? endOfLast(text, colon) : 0;
+		int start = skip(text, from);
+		if (!ASKERS.contains(text, startOfLast(text, last), last)) {
+			return -1;
+		}
+		int end = start;
+		for (int i = 0; i < 2 && Character.isUpperCase(Chars.at(text, end)); i++) {
+			int word = endOfName(text, end);
+			if (word < end + 2 || OTHERS.contains(text, end, word) || Character.isUpperCase(text.charAt(word - 1))) {
+				return -1;
+			}
+			end = word;
+			if (i == 0 && Chars.at(text, end) == ' ') {
+				end++;
+			}
+		}
+		return (end > start && text.startsWith(": ", end)) ? skip(text, end + 1) : -1;
+	}
+
+	/** Return the colon behind the name of who speaks in this line, or -1. */
+	static int firstColon(String text, int start, int end) {
+		int limit = Math.min(end, start + MAX_PREFIX);
+		for (int i = start; i < limit; i++) {
+			if (text.charAt(i) == ':' && text.charAt(i + 1) == ' ') {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/** {@code (agent)}, {@code Speaker 1}, {@code Client } */
+	private static int endOfLast(String text, int colon) {
+		int end = colon;
+		while (colon - end < MAX_SPACES && end > 0
+				&& (" )_*]".indexOf(text.charAt(end - 1)) >= 0 || Chars.isDigit(text.charAt(end - 1)))) {
+			end--;
+		}
+		return end;
+	}
+
+	private static int startOfLast(String text, int end) {
+		int start = end;
+		while (end - start < MAX_LABEL && start > 0 && Character.isLetter(text.charAt(start - 1))) {
+			start--;
+		}
+		return start;
 	}
 
 	private static boolean isSeparator(char c) {
@@ -191,7 +269,7 @@ final class Speakers {
 
 	private static int skip(String text, int from) {
 		int start = from;
-		while (start - from < MAX_SPACES && " *-\t".indexOf(Chars.at(text, start)) >= 0) {
+		while (start - from < MAX_SPACES && " *->\t".indexOf(Chars.at(text, start)) >= 0) {
 			start++;
 		}
 		return start;

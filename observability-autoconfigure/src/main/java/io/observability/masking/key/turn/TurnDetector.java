@@ -40,7 +40,7 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "\n?|{\\\"M";
+		return "\n?|{\\\"M./\uff1f\u3002";
 	}
 
 	@Override
@@ -52,7 +52,9 @@ public final class TurnDetector implements Detector {
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
 			case 'M' -> before == 'r' || before == 'n';
-			case '|' -> before == ' ';
+			case '|', '/' -> before == ' ';
+			case '.' -> Chars.isAlphanumeric(before) || before == ')' || before >= 128;
+			case '\uff1f', '\u3002' -> true;
 			case '{' -> before == ',' || before == ' ' || before == '\n';
 			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
 			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
@@ -67,6 +69,9 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case 'M' -> beforeThat == ((before == 'r') ? 'e' : 'a');
 			case '|' -> beforeThat > ' ' && beforeThat != '|' && beforeThat != '-';
+			case '/' -> Chars.isWord(beforeThat) || ".?!)".indexOf(beforeThat) >= 0;
+			case '.' -> Chars.isAlphanumeric(beforeThat) || beforeThat >= 128;
+			case '\uff1f', '\u3002' -> true;
 			case '{' -> switch (before) {
 				case ',' -> beforeThat == '}';
 				case ' ' -> beforeThat == ',' || beforeThat == ' ';
@@ -82,11 +87,13 @@ public final class TurnDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
 			case 'M' -> after == 'e';
-			case '|' -> after == ' ';
+			case '|', '/', '.' -> after == ' ';
+			case '\uff1f', '\u3002' -> true;
 			case '?' -> after == ' ' || after == '"';
 			case '"' -> after == ' ' || after == ',';
 			case '{' -> after == '"' || after == '\'' || after == '\\' || after == '\n' || after == ' ';
 			case '\\' -> after == 'n';
+			case '\n' -> isOpening(after) || after == ' ' || after == '>';
 			default -> isOpening(after);
 		};
 	}
@@ -96,9 +103,14 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case 'M' -> afterThat == 's';
 			case '|', '\\' -> isOpening(afterThat);
+			case '.', '/' -> Chars.isAlphanumeric(afterThat) && !Chars.isDigit(afterThat) || afterThat == '['
+					|| afterThat >= 128;
+			case '\uff1f', '\u3002' -> true;
 			case '?' -> (after == '"') ? afterThat == ',' : isOpening(afterThat);
 			case '"' -> (after == ',') ? afterThat == ' ' : Chars.isWord(afterThat);
 			case '{' -> after != '\\' || afterThat == '"';
+			case '\n' -> (after != ' ' && after != '-' && after != '>') || afterThat == ' ' || afterThat == '-'
+					|| after == ' ' && isOpening(afterThat);
 			default -> after != '-' || afterThat == ' ' || afterThat == '-';
 		};
 	}
@@ -122,31 +134,31 @@ public final class TurnDetector implements Detector {
 			return null;
 		}
 		return switch (text.charAt(index)) {
-			case 'M' -> told(text, MessageDumps.at(text, index));
+			case 'M' -> this.question.exchanged(text, MessageDumps.at(text, index));
 			case '{' -> message(text, index);
 			case '\n' -> line(text, index, index + 1);
 			case '\\' -> line(text, index, index + 2);
 			case '?' -> question(text, index + 1);
-			case '"' -> told(text, Pairs.at(text, index));
-			default -> beside(text, index, index + 1);
+			case '"' -> this.question.exchanged(text, Pairs.at(text, index));
+			case '|' -> beside(text, index, index + 1);
+			case '/' -> inLine(text, index, index + 1);
+			default -> inLine(text, index + 1, index + 1);
 		};
 	}
 
-	private @Nullable Finding question(String text, int end) {
-		return (Chars.at(text, end) == '"') ? told(text, Pairs.at(text, end)) : beside(text, end, end);
-	}
-
-	private @Nullable Finding told(String text, @Nullable Exchange exchange) {
-		if (exchange == null) {
+	/** Without a bar or a question mark it must be known who spoke before. */
+	private @Nullable Finding inLine(String text, int end, int from) {
+		int start = Speakers.after(text, from);
+		if (start == from) {
 			return null;
 		}
-		int open = exchange.open();
-		String both = text.substring(open, exchange.end());
-		return moved(this.question.told(both, exchange.close() - open, exchange.from() - open, exchange.asked()), open);
+		int colon = Speakers.lastColon(text, Math.max(0, end - MAX_TURN), end);
+		int words = (start > from) ? start : Speakers.afterPerson(text, colon, from);
+		return (colon > 0 && words > 0) ? this.question.answered(text, colon + 1, end, words, false) : null;
 	}
 
-	private static @Nullable Finding moved(@Nullable Finding value, int by) {
-		return (value != null) ? Finding.of(by + value.start(), by + value.end(), value.type()) : null;
+	private @Nullable Finding question(String text, int end) {
+		return (Chars.at(text, end) == '"') ? this.question.exchanged(text, Pairs.at(text, end)) : beside(text, end, end);
 	}
 
 	private @Nullable Finding message(String text, int brace) {
@@ -177,7 +189,8 @@ public final class TurnDetector implements Detector {
 		if (behind > from + prefix) {
 			return behind;
 		}
-		return (start < 0) ? Speakers.afterOther(text, begin, from) : start;
+		int other = (start < 0) ? Speakers.afterOther(text, begin, from) : start;
+		return (other < 0) ? Speakers.afterPerson(text, Speakers.firstColon(text, begin, from), from) : other;
 	}
 
 	private static boolean isBlank(String text, int end) {
@@ -187,6 +200,9 @@ public final class TurnDetector implements Detector {
 
 	private @Nullable Finding beside(String text, int end, int from) {
 		int start = Speakers.after(text, from);
+		if (start < 0) {
+			return inLine(text, end, from);
+		}
 		return (start > from) ? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
 	}
 

@@ -209,12 +209,20 @@ final class Unquoted {
 	private static boolean endsLine(String text, int index, boolean quotesEnd) {
 		return switch (text.charAt(index)) {
 			case ']', '}', '\'' -> true;
+			case ' ' -> quotesEnd && isApart(text, index);
 			case '"' -> quotesEnd;
 			case ',' -> quotesEnd && Chars.at(text, index + 1) == ' ' && Extents.isKey(text, index + 1);
 			case '|' -> Chars.at(text, index - 1) == ' ';
 			case '[' -> Chars.at(text, index + 1) == '\\';
 			default -> isLineEnd(text, index);
 		};
+	}
+
+	/** {@code a=b  -> 502}: one space stands between cookies. */
+	private static boolean isApart(String text, int index) {
+		return Chars.at(text, index - 1) > ' ' && ":;=".indexOf(text.charAt(index - 1)) < 0
+				&& (Chars.at(text, index + 1) == ' ' && Chars.at(text, index + 2) > ' '
+						|| text.startsWith("-> ", index + 1));
 	}
 
 	/** Return whether a line ends here, be it in an escaped text. */

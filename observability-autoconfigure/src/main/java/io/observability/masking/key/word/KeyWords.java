@@ -27,7 +27,7 @@ public final class KeyWords {
 	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
 			+ "label code type val values content default family given nombre nome nom naam namn nm "
 			+ "display displayname lautet lautete previous prev before after from to was now original updated "
-			+ "input entered captured answer";
+			+ "input entered captured answer digits digit dtmf reply response";
 
 	/** Words that may stand between a key and its separator. */
 	private static final String VERBS = "is es ist est";
