@@ -11,6 +11,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.word.KeyedTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ final class ForeignPhraseDetector implements Detector {
 	private static final int LONG = 16;
 
 	private static final int MIN_CODE = 4;
+
+	private static final int MIN_NUMBER = 8;
+
+	private static final int MAX_NUMBER = 24;
 
 	/** Where the letters of Latin end. */
 	private static final char LATIN = '\u0250';
@@ -132,7 +137,29 @@ final class ForeignPhraseDetector implements Detector {
 		return start;
 	}
 
+	/** {@code 900101-1234567}, {@code 1234 5678 9012} */
+	private static @Nullable Finding number(String text, int from, DataType type) {
+		int end = from;
+		int digits = 0;
+		for (int i = from; i - from < MAX_NUMBER; i++) {
+			char c = Chars.at(text, i);
+			if (Chars.isDigit(c)) {
+				digits++;
+				end = i + 1;
+			}
+			else if (" -./".indexOf(c) < 0 || i > end) {
+				break;
+			}
+		}
+		end += (Chars.at(text, end) | 0x20) == 'x' ? 1 : 0;
+		boolean whole = digits >= MIN_NUMBER && !Chars.isAlphanumeric(Chars.at(text, end));
+		return whole ? Finding.of(from, end, type) : null;
+	}
+
 	private static @Nullable Finding value(String text, int from, DataType type, boolean said) {
+		if (type.equals(KeyedTypes.NATIONAL_ID)) {
+			return number(text, from, type);
+		}
 		char open = Chars.at(text, from);
 		boolean quoted = open == '"' || open == '\'' || open == '`' || open == '[' || open == '\u300c';
 		int start = quoted ? from + 1 : from;

@@ -116,10 +116,16 @@ final class NamedValues {
 		}
 		Finding value = CollectedValues.digits(text, valueFrom);
 		int step = (value != null) ? CollectedValues.endOfStep(text, start, keyEnd) : -1;
-		boolean key = step > 0 && this.keys.mayEndAt(text, step);
-		Meaning meaning = key ? this.keys.meaningOf(text, KeyEnds.wordStart(text, step), step) : null;
+		Meaning meaning = (step > 0) ? meaning(text, step) : null;
+		int cut = (step > 0 && meaning == null) ? CollectedValues.withoutLast(text, step) : -1;
+		meaning = (cut > 0) ? meaning(text, cut) : meaning;
 		return (value != null && meaning != null && !meaning.isKept())
 				? Finding.of(value.start(), value.end(), meaning.type()) : null;
+	}
+
+	private @Nullable Meaning meaning(String text, int keyEnd) {
+		return this.keys.mayEndAt(text, keyEnd) ? this.keys.meaningOf(text, KeyEnds.wordStart(text, keyEnd), keyEnd)
+				: null;
 	}
 
 	/** Reject most words by their last three letters. */

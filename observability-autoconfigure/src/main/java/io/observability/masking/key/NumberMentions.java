@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberMentions {
 
+	/** What stands between a document and its number. */
+	private static final String[] HAS = { " hat die Nummer", " hat Nummer", " has the number", " has number",
+			" a le numéro", " porte le numéro", " tiene el número", " ha il numero", " tem o número", " heeft nummer",
+			" heeft het nummer", " ma numer", " har nummer", ", it's", ", it\u2019s" };
+
 	private static final int MAX_PREFIX = 4;
 
 	private static final int HALF = 3;
@@ -40,7 +45,7 @@ final class NumberMentions {
 
 	/** Return the words that may stand between a key and its number. */
 	static String[] wordsBetween() {
-		return Words.split(ToldCodes.WORDS + " " + Prose.MONTHS);
+		return Words.split("it's " + ToldCodes.WORDS + " " + Prose.MONTHS);
 	}
 
 	/** Reject most numbers by the end of the word in front of them. */
@@ -85,8 +90,22 @@ final class NumberMentions {
 		if (typed != null) {
 			return typed;
 		}
+		keyEnd = beforeHas(text, keyEnd);
 		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
 		return key ? named(text, keyEnd, start, query) : null;
+	}
+
+	/** {@code Personalausweis hat die Nummer}: return where the document ends. */
+	private static int beforeHas(String text, int end) {
+		char last = Chars.at(text, end - 1);
+		if (last == 'r' || last == 'o' || last == 's') {
+			for (String has : HAS) {
+				if (text.regionMatches(true, end - has.length(), has, 0, has.length())) {
+					return end - has.length();
+				}
+			}
+		}
+		return end;
 	}
 
 	private @Nullable Finding named(String text, int keyEnd, int start, boolean query) {

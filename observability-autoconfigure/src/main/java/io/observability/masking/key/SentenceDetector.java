@@ -134,6 +134,7 @@ final class SentenceDetector implements Detector {
 				Finding value = is(text, future, index + verb.length());
 				boolean secret = value != null && (verb.charAt(0) == 'l' || value.end() == spoken
 						|| Secrets.isNumber(text, value) || value.type().equals(KeyedTypes.DATE_OF_BIRTH)
+						|| value.type().equals(KeyedTypes.NATIONAL_ID)
 						|| Secrets.isPassword(text, value.start(), value.end(), SHORT));
 				return secret ? value : null;
 			}
@@ -180,6 +181,9 @@ final class SentenceDetector implements Detector {
 			keyEnd = Prepositions.before(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
+		if (!changed && meaning != null && meaning.type().equals(KeyedTypes.NATIONAL_ID)) {
+			return Secrets.mayHaveDigit(text, index + 3) ? value(text, index + 3, meaning, false) : null;
+		}
 		if (!changed && meaning != null && !Changes.areTold(text, keyEnd)) {
 			return null;
 		}
@@ -206,7 +210,8 @@ final class SentenceDetector implements Detector {
 			return null;
 		}
 		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4
-				: (meaning.rule() == ValueRule.DATE) ? Prose.startOfDay(text, verbEnd) : verbEnd;
+				: (meaning.rule() == ValueRule.DATE || meaning.type().equals(KeyedTypes.NATIONAL_ID))
+						? Prose.startOfDay(text, verbEnd) : verbEnd;
 		int spoken = SpokenSecrets.end(text, from, meaning, own);
 		if (spoken > 0 || Prose.startsSentence(text, from) && !meaning.isKept()) {
 			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : spoken;

@@ -21,6 +21,9 @@ public final class CollectedValues {
 			+ "form_step stepname step_name stepid step_id nodename node_name promptid prompt_id promptname prompt_name "
 			+ "collector question menu");
 
+	private static final Words COLLECTIONS = Words
+		.of("entry input prompt collection gather capture step node verification check confirmation");
+
 	private static final Words VERBS = Words.of("collect enter ask get gather verify confirm capture read input");
 
 	private static final int MAX_AWAY = 96;
@@ -76,6 +79,16 @@ public final class CollectedValues {
 			}
 		}
 		return -1;
+	}
+
+	/** {@code pin_entry}: return where the name ends without its last word, or -1. */
+	public static int withoutLast(String text, int end) {
+		int start = end;
+		while (end - start < MAX_STEP && Character.isLetter(Chars.at(text, start - 1))) {
+			start--;
+		}
+		boolean apart = Chars.at(text, start - 1) == '_' || Chars.at(text, start - 1) == '-';
+		return (apart && COLLECTIONS.contains(text, start, end)) ? start - 1 : -1;
 	}
 
 	private static boolean isCollected(String text, int separator, int end, int keyStart) {

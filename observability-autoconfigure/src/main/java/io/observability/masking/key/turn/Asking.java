@@ -26,6 +26,8 @@ final class Asking {
 
 	private static final int THREE = 1 << 17;
 
+	private static final int CARD_CODE = DIGITS | BACK | THREE;
+
 	private static final int COUNT = 0xff;
 
 	/** Longer sentences are about something themselves. */
@@ -36,7 +38,7 @@ final class Asking {
 
 	private static final Words REQUESTS = Words
 		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
-				+ "which read can could may would bitte gib geben sie nennen sagen sag eingeben bestätigen lautet "
+				+ "which read can could may would plaît plait svp bitte gib geben sie nennen sagen sag eingeben bestätigen lautet "
 				+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
 				+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
 				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
@@ -79,13 +81,13 @@ final class Asking {
 
 	private static final Words DIGIT_WORDS = Words
 		.of("digit digits stellige stelligen stelliger stelligem chiffres dígitos digitos cifre cijferige "
-				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer siffrorna sifrene "
+				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer números numeri siffrorna sifrene "
 				+ "цифры цифр haneyi haneli rakam rakamı basamak");
 
 	/** Where cards have their code. */
 	private static final Words BACKS = Words
 		.of("back rear reverse rückseite hinten dos verso reverso atrás trás detrás retro achterkant "
-				+ "achterzijde achterop odwrocie tyle rewersie arka arkasındaki arkasında baksidan baksida baksiden "
+				+ "achterzijde achterop odwrocie tyle tyłu rewersie arka arkasındaki arkasında baksidan baksida baksiden "
 				+ "bagsiden bagside обороте обратной задней");
 
 	/** How many digits it has, or what it is the code of. */
@@ -141,7 +143,8 @@ final class Asking {
 	private static int unspaced(String text, int start, int end) {
 		return (Scripts.isRequest(text, start, end) ? REQUEST : 0)
 				| (Scripts.isNegative(text, start, end) ? NEGATIVE : 0)
-				| (Scripts.isOther(text, start, end) ? OTHER : 0);
+				| (Scripts.isCardCode(text, start, end) ? CARD_CODE
+						: Scripts.isOther(text, start, end) ? OTHER : 0);
 	}
 
 	private static int kind(String text, int start, int end) {
@@ -162,7 +165,7 @@ final class Asking {
 
 	/** {@code the three digits on the back} */
 	static boolean isCardCode(int said) {
-		return (said & DIGITS) != 0 && (said & BACK) != 0 && (said & THREE) != 0;
+		return (said & CARD_CODE) == CARD_CODE;
 	}
 
 	static boolean isRequest(int said) {

@@ -16,7 +16,18 @@ final class Scripts {
 		.split("订单 訂單 快递 快遞 预约 預約 多少钱 多少錢 多少个 多少個 多少人 多少件 多少天 多少岁 要多少 有多少 几 幾 什么时候 為什麼 为什么 怎么 如何 邮编 郵編 金额 "
 				+ "金額 余额 优惠 折扣 长度 位数 " + "注文 予約 いつ なぜ いくつ いくら 郵便番号 桁 주문 예약 언제 왜 몇 얼마 우편번호");
 
+	private static final String[] BACKS = Words.split("背面 背后 背後 反面 裏面 裏 뒷면 뒤");
+
+	private static final String[] DIGITS = Words.split("数字 數字 位 桁 숫자 자리");
+
+	private static final String[] CARDS = Words.split("卡 三 3 カード 카드 세");
+
 	private Scripts() {
+	}
+
+	/** Return whether digits on the back are named, three of them or those of a card. */
+	static boolean isCardCode(String text, int start, int end) {
+		return has(BACKS, text, start, end) && has(DIGITS, text, start, end) && has(CARDS, text, start, end);
 	}
 
 	static boolean isRequest(String text, int start, int end) {
