@@ -146,9 +146,8 @@ final class Speakers {
 
 	/** {@code Jon: }, asked by {@code Maria Lopez (agent): }: return where the words begin, or -1. */
 	static int afterPerson(String text, int colon, int from) {
-		int last = (colon > 0) ? endOfLast(text, colon) : 0;
 		int start = skip(text, from);
-		if (!ASKERS.contains(text, startOfLast(text, last), last)) {
+		if (colon < 0 || !asks(text, colon)) {
 			return -1;
 		}
 		int end = start;
@@ -163,6 +162,28 @@ final class Speakers {
 			}
 		}
 		return (end > start && text.startsWith(": ", end)) ? skip(text, end + 1) : -1;
+	}
+
+	/**
+	 * Return where somebody's name or role begins before this colon, or -1 if it is
+	 * neither: behind a slash or the end of a sentence any name is one.
+	 */
+	static int startOfName(String text, int colon) {
+		int last = endOfLast(text, colon);
+		int start = startOfLast(text, last);
+		if (start == last || NAMES.contains(text, start, last)) {
+			return (start == last) ? -1 : start;
+		}
+		boolean name = last == colon && last > start + 1 && Character.isUpperCase(text.charAt(start))
+				&& !Character.isUpperCase(text.charAt(last - 1)) && Chars.at(text, start - 1) == ' '
+				&& "/?.".indexOf(Chars.at(text, start - 2)) >= 0 && !OTHERS.contains(text, start, last);
+		return name ? start : -1;
+	}
+
+	/** Return whether who speaks before this colon asks most. */
+	static boolean asks(String text, int colon) {
+		int last = endOfLast(text, colon);
+		return ASKERS.contains(text, startOfLast(text, last), last);
 	}
 
 	/** Return the colon behind the name of who speaks in this line, or -1. */
@@ -238,7 +259,8 @@ final class Speakers {
 		return Chars.isWord(c) || " -.#()*".indexOf(c) >= 0;
 	}
 
-	private static boolean isSpeaker(String text, int start, int end) {
+	/** Return whether one of the words is what somebody who speaks is called. */
+	static boolean isSpeaker(String text, int start, int end) {
 		int word = start;
 		for (int i = start; i <= end; i++) {
 			if (i == end || !Character.isLetter(text.charAt(i))) {

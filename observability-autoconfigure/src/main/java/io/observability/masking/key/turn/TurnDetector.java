@@ -24,6 +24,13 @@ public final class TurnDetector implements Detector {
 	/** What an answer or the name of who speaks may begin with. */
 	private static final String OPENINGS = "[(<*-\"'";
 
+	/** With what names of speakers end, and what stands before each of these letters. */
+	private static final String ENDINGS = "rtdenioa";
+
+	private static final String[] BEFORE_ENDINGS = { "eouv", "nos", "n", "dtrve", "iaoe", "rca", "i", "k" };
+
+	private static final int MAX_BETWEEN = 4;
+
 	private final Question question;
 
 	private final Set<DataType> types;
@@ -40,7 +47,7 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "\n?|{\\\"M./\uff1f\u3002";
+		return "\n?|{\\\"M:";
 	}
 
 	@Override
@@ -52,9 +59,9 @@ public final class TurnDetector implements Detector {
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
 			case 'M' -> before == 'r' || before == 'n';
-			case '|', '/' -> before == ' ';
-			case '.' -> Chars.isAlphanumeric(before) || before == ')' || before >= 128;
-			case '\uff1f', '\u3002' -> true;
+			case '|' -> before == ' ';
+			case ':', '\uff1a' ->
+				before >= 128 || before == ' ' || before == ')' || ENDINGS.indexOf(before) >= 0 || Chars.isDigit(before);
 			case '{' -> before == ',' || before == ' ' || before == '\n';
 			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
 			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
@@ -69,9 +76,7 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case 'M' -> beforeThat == ((before == 'r') ? 'e' : 'a');
 			case '|' -> beforeThat > ' ' && beforeThat != '|' && beforeThat != '-';
-			case '/' -> Chars.isWord(beforeThat) || ".?!)".indexOf(beforeThat) >= 0;
-			case '.' -> Chars.isAlphanumeric(beforeThat) || beforeThat >= 128;
-			case '\uff1f', '\u3002' -> true;
+			case ':', '\uff1a' -> mayEndSpeaker(beforeThat, before);
 			case '{' -> switch (before) {
 				case ',' -> beforeThat == '}';
 				case ' ' -> beforeThat == ',' || beforeThat == ' ';
@@ -87,8 +92,8 @@ public final class TurnDetector implements Detector {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
 			case 'M' -> after == 'e';
-			case '|', '/', '.' -> after == ' ';
-			case '\uff1f', '\u3002' -> true;
+			case '|', ':' -> after == ' ';
+			case '\uff1a' -> true;
 			case '?' -> after == ' ' || after == '"';
 			case '"' -> after == ' ' || after == ',';
 			case '{' -> after == '"' || after == '\'' || after == '\\' || after == '\n' || after == ' ';
@@ -103,9 +108,8 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case 'M' -> afterThat == 's';
 			case '|', '\\' -> isOpening(afterThat);
-			case '.', '/' -> Chars.isAlphanumeric(afterThat) && !Chars.isDigit(afterThat) || afterThat == '['
-					|| afterThat >= 128;
-			case '\uff1f', '\u3002' -> true;
+			case ':' -> afterThat > ' ';
+			case '\uff1a' -> true;
 			case '?' -> (after == '"') ? afterThat == ',' : isOpening(afterThat);
 			case '"' -> (after == ',') ? afterThat == ' ' : Chars.isWord(afterThat);
 			case '{' -> after != '\\' || afterThat == '"';
@@ -141,20 +145,40 @@ public final class TurnDetector implements Detector {
 			case '?' -> question(text, index + 1);
 			case '"' -> this.question.exchanged(text, Pairs.at(text, index));
 			case '|' -> beside(text, index, index + 1);
-			case '/' -> inLine(text, index, index + 1);
-			default -> inLine(text, index + 1, index + 1);
+			default -> told(text, index);
 		};
 	}
 
-	/** Without a bar or a question mark it must be known who spoke before. */
-	private @Nullable Finding inLine(String text, int end, int from) {
-		int start = Speakers.after(text, from);
-		if (start == from) {
+	private static boolean mayEndSpeaker(char beforeThat, char before) {
+		if (before >= 128 || beforeThat >= 128) {
+			return true;
+		}
+		return switch (before) {
+			case ' ' -> beforeThat == 't' || beforeThat == 'e';
+			case ')' -> Chars.isAlphanumeric(beforeThat);
+			default -> Chars.isDigit(before) ? beforeThat == ' ' || beforeThat == '_'
+					: BEFORE_ENDINGS[ENDINGS.indexOf(before)].indexOf(beforeThat) >= 0;
+		};
+	}
+
+	/**
+	 * Without a bar or a question mark between the turns of a line it must be known who
+	 * spoke before.
+	 */
+	private @Nullable Finding told(String text, int colon) {
+		int name = Speakers.startOfName(text, colon);
+		if (name < 1) {
 			return null;
 		}
-		int colon = Speakers.lastColon(text, Math.max(0, end - MAX_TURN), end);
-		int words = (start > from) ? start : Speakers.afterPerson(text, colon, from);
-		return (colon > 0 && words > 0) ? this.question.answered(text, colon + 1, end, words, false) : null;
+		int end = name;
+		while (name - end < MAX_BETWEEN && end > 0 && " (/".indexOf(text.charAt(end - 1)) >= 0) {
+			end--;
+		}
+		int asker = (Chars.at(text, end - 1) == '\n') ? -1
+				: Speakers.lastColon(text, Math.max(0, end - MAX_TURN), end);
+		int from = (Chars.at(text, colon + 1) == ' ') ? colon + 2 : colon + 1;
+		boolean known = asker > 0 && (Speakers.isSpeaker(text, name, colon) || Speakers.asks(text, asker));
+		return known ? this.question.answered(text, asker + 1, end, from, false) : null;
 	}
 
 	private @Nullable Finding question(String text, int end) {
@@ -200,9 +224,6 @@ public final class TurnDetector implements Detector {
 
 	private @Nullable Finding beside(String text, int end, int from) {
 		int start = Speakers.after(text, from);
-		if (start < 0) {
-			return inLine(text, end, from);
-		}
 		return (start > from) ? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
 	}
 
