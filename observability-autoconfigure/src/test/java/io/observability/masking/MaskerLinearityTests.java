@@ -42,7 +42,9 @@ class MaskerLinearityTests {
 			"pin?\n4 8 2 9 ", "dob?\nq: 1.1.1 ", "password?\n\"a b", "seed phrase?\na ", "{\"role\":\"pin?\"},",
 			"},{\"text\":\"pin?", "}, {", "{\"role\":{", "your account number ", "account number?\na: one two ",
 			"address?\na: 1 Aa ", "UserMessage{content='a'", "old=aB3pwd(..", "new=input=$Authorization(",
-			"AiMessage{text=\"a? UserMessage" })
+			"AiMessage{text=\"a? UserMessage", "agent: pin. user: ", "agent: dob. Jon: 1.1.1 ", "客服：验证码。客户：", "\n> a: ",
+			"\n    a: ", "[10:15] A 1\n", "step=pin digits=123 ", "digits=123:", "step=", "\"a?\",\"answer\":\"",
+			"Cookie: a=b  ", "Cookie: a=b -> ", "身份证号1 ", "PESEL to 1", "code, it's 1" })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

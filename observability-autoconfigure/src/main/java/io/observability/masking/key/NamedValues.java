@@ -5,12 +5,10 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.person.Resources;
-import io.observability.masking.key.place.CollectedValues;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
 import io.observability.masking.key.place.Siblings;
-import io.observability.masking.key.turn.PairedAnswers;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
@@ -56,7 +54,7 @@ final class NamedValues {
 
 	private final NamedIdentifiers identifiers;
 
-	private final PairedAnswers answers;
+	private final CollectedInput collected;
 
 	private final boolean withCodes;
 
@@ -64,7 +62,7 @@ final class NamedValues {
 
 	NamedValues(SensitiveKeys keys) {
 		this.keys = keys;
-		this.answers = new PairedAnswers(keys::meaningBefore, keys.types());
+		this.collected = new CollectedInput(keys);
 		this.identifiers = new NamedIdentifiers(keys);
 		this.withCodes = keys.types().contains(Siblings.CODE.type());
 		this.withNames = keys.types().contains(NAME.type());
@@ -72,7 +70,7 @@ final class NamedValues {
 
 	/** Return the value behind this separator, if its name stands in a value. */
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
-		Finding collected = collected(text, keyEnd, valueFrom);
+		Finding collected = this.collected.find(text, keyEnd, valueFrom);
 		if (collected != null) {
 			return collected;
 		}
@@ -98,33 +96,6 @@ final class NamedValues {
 			return variable(text, keyEnd - 7, valueFrom);
 		}
 		return (Chars.at(text, valueFrom) == '"' && isName(text, keyEnd)) ? FormParts.find(this.keys, text, valueFrom)
-				: null;
-	}
-
-	/**
-	 * Return what was keyed in, or answered to the question before it, if that names a
-	 * secret.
-	 */
-	private @Nullable Finding collected(String text, int keyEnd, int valueFrom) {
-		if ("frstye".indexOf(Chars.at(text, keyEnd - 1)) < 0) {
-			return null;
-		}
-		int start = KeyEnds.wordStart(text, keyEnd);
-		Finding answer = this.answers.find(text, keyEnd, start);
-		if (answer != null || !CollectedValues.isKey(text, start, keyEnd)) {
-			return answer;
-		}
-		Finding value = CollectedValues.digits(text, valueFrom);
-		int step = (value != null) ? CollectedValues.endOfStep(text, start, keyEnd) : -1;
-		Meaning meaning = (step > 0) ? meaning(text, step) : null;
-		int cut = (step > 0 && meaning == null) ? CollectedValues.withoutLast(text, step) : -1;
-		meaning = (cut > 0) ? meaning(text, cut) : meaning;
-		return (value != null && meaning != null && !meaning.isKept())
-				? Finding.of(value.start(), value.end(), meaning.type()) : null;
-	}
-
-	private @Nullable Meaning meaning(String text, int keyEnd) {
-		return this.keys.mayEndAt(text, keyEnd) ? this.keys.meaningOf(text, KeyEnds.wordStart(text, keyEnd), keyEnd)
 				: null;
 	}
 

@@ -67,7 +67,10 @@ final class Turns {
 		return sentence || LINKS.contains(text, next, last);
 	}
 
-	/** {@code [10:43] Agent : }, {@code / assistant: }: return whether the next begins here. */
+	/**
+	 * {@code [10:43] Agent : }, {@code / assistant: }: return whether the next begins
+	 * here.
+	 */
 	private static boolean isTurn(String text, int from) {
 		int start = from;
 		if (text.startsWith("/ ", start)) {
@@ -75,7 +78,8 @@ final class Turns {
 		}
 		char open = Chars.at(text, start);
 		if (open == '[' || open == '(') {
-			int close = Chars.indexOf(text, (open == '[') ? ']' : ')', start, Math.min(text.length(), start + MAX_TIME));
+			int close = Chars.indexOf(text, (open == '[') ? ']' : ')', start,
+					Math.min(text.length(), start + MAX_TIME));
 			if (close < 0 || !Chars.isDigit(Chars.at(text, start + 1))) {
 				return false;
 			}
@@ -86,8 +90,8 @@ final class Turns {
 		while (end - start < MAX_LABEL && spaces <= 2 && isLabel(Chars.at(text, end))) {
 			spaces += (text.charAt(end++) == ' ') ? 1 : 0;
 		}
-		return end > start + 1 && Character.isLetter(text.charAt(start)) && (Chars.at(text, end) == WIDE_COLON
-				|| Chars.at(text, end) == ':' && Chars.at(text, end + 1) == ' ');
+		return end > start + 1 && Character.isLetter(text.charAt(start))
+				&& (Chars.at(text, end) == WIDE_COLON || Chars.at(text, end) == ':' && Chars.at(text, end + 1) == ' ');
 	}
 
 	private static boolean isLabel(char c) {
@@ -124,8 +128,8 @@ final class Turns {
 	/** {@code Mette Overgaard Agent: }: return whether who speaks next is named here. */
 	private static boolean isLabel(String text, int word, int end) {
 		boolean colon = text.charAt(end) == ':' && Chars.at(text, end + 1) == ' ' || text.charAt(end) == WIDE_COLON;
-		return colon && end - word > 1 && end - word <= MAX_WORD
-				&& Character.isLetter(text.charAt(word)) && Character.isLetter(text.charAt(end - 1));
+		return colon && end - word > 1 && end - word <= MAX_WORD && Character.isLetter(text.charAt(word))
+				&& Character.isLetter(text.charAt(end - 1));
 	}
 
 	/** Return the quote that closes all that is said from the one here, or -1. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delimits what somebody keys in, and the name of the step that collects it:
- * {@code step='collect_pin', digits='7093'}, {@code {"prompt":"enter_pin","dtmf":"4471#"}}.
+ * {@code step='collect_pin', digits='7093'},
+ * {@code {"prompt":"enter_pin","dtmf":"4471#"}}.
  */
 public final class CollectedValues {
 
@@ -55,7 +56,8 @@ public final class CollectedValues {
 			end++;
 		}
 		int next = (Chars.at(text, end) == '#' || Chars.at(text, end) == '*') ? end + 1 : end;
-		boolean whole = !Chars.isWord(Chars.at(text, next)) && (Chars.at(text, next) != '.' || next == text.length() - 1);
+		boolean whole = !Chars.isWord(Chars.at(text, next))
+				&& (Chars.at(text, next) != '.' || next == text.length() - 1);
 		return (whole && end - start >= MIN_DIGITS) ? Finding.secret(start, end) : null;
 	}
 

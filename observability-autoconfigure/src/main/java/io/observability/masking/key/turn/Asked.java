@@ -40,7 +40,8 @@ final class Asked {
 			+ "código_único";
 
 	private static final String PINS = "пин-код пинкод пин pin-kod pin-kode pin-code pin-koden pinkode pinkoden "
-			+ "pincode pin_kodu " + "pin_kodunu geheimzahl code_confidentiel code_secret código_secreto clave_secreta codice_segreto "
+			+ "pincode pin_kodu "
+			+ "pin_kodunu geheimzahl code_confidentiel code_secret código_secreto clave_secreta codice_segreto "
 			+ "código_pessoal geheime_code kod_pin";
 
 	private static final String PASSWORDS = "密码 密碼 口令 暗証番号 パスワード 비밀번호 암호 hasło hasła hasłem пароль пароля паролем "
@@ -69,7 +70,8 @@ final class Asked {
 			+ "passnummer paspoortnummer " + "reisepassnummer";
 
 	private static final String NATIONAL_IDS = "身份证号 身份證 身份证 주민등록번호 マイナンバー снилс инн kimlik_numara "
-			+ "tc_kimlik cpr-nummer " + "personnummer fødselsnummer pesel dni nie nif cpf bsn burgerservicenummer codice_fiscale personalausweis ausweisnummer "
+			+ "tc_kimlik cpr-nummer "
+			+ "personnummer fødselsnummer pesel dni nie nif cpf bsn burgerservicenummer codice_fiscale personalausweis ausweisnummer "
 			+ "sozialversicherungsnummer numéro_de_sécurité_sociale tckn t.c._kimlik dowodu dowód_osobist rodné_číslo "
 			+ "henkilötunnu cédula documento_de_identidad";
 

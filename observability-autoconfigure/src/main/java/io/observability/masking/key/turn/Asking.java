@@ -143,8 +143,7 @@ final class Asking {
 	private static int unspaced(String text, int start, int end) {
 		return (Scripts.isRequest(text, start, end) ? REQUEST : 0)
 				| (Scripts.isNegative(text, start, end) ? NEGATIVE : 0)
-				| (Scripts.isCardCode(text, start, end) ? CARD_CODE
-						: Scripts.isOther(text, start, end) ? OTHER : 0);
+				| (Scripts.isCardCode(text, start, end) ? CARD_CODE : Scripts.isOther(text, start, end) ? OTHER : 0);
 	}
 
 	private static int kind(String text, int start, int end) {
@@ -180,7 +179,7 @@ final class Asking {
 		int word = start;
 		for (int i = start; i <= stop; i++) {
 			if (i == stop || !Character.isLetterOrDigit(text.charAt(i))) {
-				if (i > word && !Speakers.isName(text, word, i) && !Chars.isDigit(text.charAt(word))) {
+				if (i > word && !SpeakerNames.isOne(text, word, i) && !Chars.isDigit(text.charAt(word))) {
 					return OPENERS.contains(text, word, i);
 				}
 				word = i + 1;

@@ -60,8 +60,8 @@ public final class TurnDetector implements Detector {
 		return switch (trigger) {
 			case 'M' -> before == 'r' || before == 'n';
 			case '|' -> before == ' ';
-			case ':', '\uff1a' ->
-				before >= 128 || before == ' ' || before == ')' || ENDINGS.indexOf(before) >= 0 || Chars.isDigit(before);
+			case ':', '\uff1a' -> before >= 128 || before == ' ' || before == ')' || ENDINGS.indexOf(before) >= 0
+					|| Chars.isDigit(before);
 			case '{' -> before == ',' || before == ' ' || before == '\n';
 			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
 			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
@@ -166,7 +166,7 @@ public final class TurnDetector implements Detector {
 	 * spoke before.
 	 */
 	private @Nullable Finding told(String text, int colon) {
-		int name = Speakers.startOfName(text, colon);
+		int name = SpeakerNames.startBefore(text, colon);
 		if (name < 1) {
 			return null;
 		}
@@ -175,14 +175,15 @@ public final class TurnDetector implements Detector {
 			end--;
 		}
 		int asker = (Chars.at(text, end - 1) == '\n') ? -1
-				: Speakers.lastColon(text, Math.max(0, end - MAX_TURN), end);
+				: SpeakerNames.lastColon(text, Math.max(0, end - MAX_TURN), end);
 		int from = (Chars.at(text, colon + 1) == ' ') ? colon + 2 : colon + 1;
-		boolean known = asker > 0 && (Speakers.isSpeaker(text, name, colon) || Speakers.asks(text, asker));
+		boolean known = asker > 0 && (SpeakerNames.isSpeaker(text, name, colon) || SpeakerNames.asks(text, asker));
 		return known ? this.question.answered(text, asker + 1, end, from, false) : null;
 	}
 
 	private @Nullable Finding question(String text, int end) {
-		return (Chars.at(text, end) == '"') ? this.question.exchanged(text, Pairs.at(text, end)) : beside(text, end, end);
+		return (Chars.at(text, end) == '"') ? this.question.exchanged(text, Pairs.at(text, end))
+				: beside(text, end, end);
 	}
 
 	private @Nullable Finding message(String text, int brace) {
