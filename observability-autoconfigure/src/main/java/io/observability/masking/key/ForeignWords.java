@@ -31,7 +31,8 @@ final class ForeignWords {
 	private static final String KEYS = "jeton_d'accès jeton_d’accès clé_d’api api-schlüssel api_schlüssel "
 			+ "zugriffsschlüssel clé_api clé_d'api clé_secrète ключ_api api-ключ 密钥 密鑰 api密钥 apiキー api키";
 
-	private static final String NATIONAL_IDS = "身份证号码 身份证号 身份證號 주민등록번호 주민번호 マイナンバー 個人番号 fødselsnummer rodné_číslo henkilötunnu";
+	private static final String NATIONAL_IDS = "身份证号码 身份证号 身份證號 주민등록번호 주민번호 マイナンバー 個人番号 fødselsnummer "
+			+ "rodné_číslo henkilötunnu";
 
 	/** What links a word of Chinese, Japanese or Korean to what it is. */
 	private static final String[] PARTICLES = { "是", "为", "為", "就是", "は", "が", "는", "은", "이", "가", "を", "를", "改成", "改为",

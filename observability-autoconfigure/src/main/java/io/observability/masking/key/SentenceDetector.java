@@ -205,13 +205,16 @@ final class SentenceDetector implements Detector {
 		return told ? Siblings.CODE : meaning;
 	}
 
+	private static int afterArticle(String text, int from, Meaning meaning) {
+		boolean article = meaning.rule() == ValueRule.DATE || meaning.type().equals(KeyedTypes.NATIONAL_ID);
+		return article ? Prose.startOfDay(text, from) : from;
+	}
+
 	private static @Nullable Finding value(String text, int verbEnd, Meaning meaning, boolean own) {
 		if (meaning.rule().isOfLine() && !text.startsWith("is ", verbEnd - 3) && Lines.isLong(text, verbEnd)) {
 			return null;
 		}
-		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4
-				: (meaning.rule() == ValueRule.DATE || meaning.type().equals(KeyedTypes.NATIONAL_ID))
-						? Prose.startOfDay(text, verbEnd) : verbEnd;
+		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4 : afterArticle(text, verbEnd, meaning);
 		int spoken = SpokenSecrets.end(text, from, meaning, own);
 		if (spoken > 0 || Prose.startsSentence(text, from) && !meaning.isKept()) {
 			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : spoken;

@@ -71,16 +71,20 @@ final class Asked {
 
 	private static final String NATIONAL_IDS = "身份证号 身份證 身份证 주민등록번호 マイナンバー снилс инн kimlik_numara "
 			+ "tc_kimlik cpr-nummer "
-			+ "personnummer fødselsnummer pesel dni nie nif cpf bsn burgerservicenummer codice_fiscale personalausweis ausweisnummer "
+			+ "personnummer fødselsnummer pesel dni nie nif cpf bsn burgerservicenummer codice_fiscale "
+			+ "personalausweis ausweisnummer "
 			+ "sozialversicherungsnummer numéro_de_sécurité_sociale tckn t.c._kimlik dowodu dowód_osobist rodné_číslo "
 			+ "henkilötunnu cédula documento_de_identidad";
 
 	private static final String ACCOUNTS = "账号 帳號 银行账号 口座番号 계좌번호 номер_счёта номер_счета numer_konta hesap_numara "
 			+ "kontonummer rekeningnummer";
 
-	private static final String PHONES = "telefon_numara cep_telefon hangi_numara telefonnummer handynummer mobilnummer "
-			+ "mobilfunknummer rückrufnummer unter_welcher_nummer numéro_de_téléphone numéro_de_portable numéro_de_mobile "
-			+ "à_quel_numéro quel_numéro_peut número_de_teléfono número_de_móvil número_de_celular teléfono_de_contacto "
+	private static final String PHONES = "telefon_numara cep_telefon hangi_numara telefonnummer handynummer "
+			+ "mobilnummer "
+			+ "mobilfunknummer rückrufnummer unter_welcher_nummer numéro_de_téléphone numéro_de_portable "
+			+ "numéro_de_mobile "
+			+ "à_quel_numéro quel_numéro_peut número_de_teléfono número_de_móvil número_de_celular "
+			+ "teléfono_de_contacto "
 			+ "a_qué_número qué_número_le numero_di_telefono numero_di_cellulare recapito_telefonico a_che_numero "
 			+ "número_de_telefone número_de_telemóvel número_de_contato em_que_número qual_o_telefone telefoonnummer "
 			+ "mobiele_nummer op_welk_nummer numer_telefonu numer_kontaktowy pod_jakim_numerem номер_телефона "

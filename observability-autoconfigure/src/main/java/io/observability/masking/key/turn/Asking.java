@@ -38,7 +38,8 @@ final class Asking {
 
 	private static final Words REQUESTS = Words
 		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
-				+ "which read can could may would plaît plait svp bitte gib geben sie nennen sagen sag eingeben bestätigen lautet "
+				+ "which read can could may would plaît plait svp bitte gib geben sie nennen sagen sag "
+				+ "eingeben bestätigen lautet "
 				+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
 				+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
 				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
@@ -81,14 +82,14 @@ final class Asking {
 
 	private static final Words DIGIT_WORDS = Words
 		.of("digit digits stellige stelligen stelliger stelligem chiffres dígitos digitos cifre cijferige "
-				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer números numeri siffrorna sifrene "
-				+ "цифры цифр haneyi haneli rakam rakamı basamak");
+				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer "
+				+ "números numeri siffrorna sifrene " + "цифры цифр haneyi haneli rakam rakamı basamak");
 
 	/** Where cards have their code. */
 	private static final Words BACKS = Words
 		.of("back rear reverse rückseite hinten dos verso reverso atrás trás detrás retro achterkant "
-				+ "achterzijde achterop odwrocie tyle tyłu rewersie arka arkasındaki arkasında baksidan baksida baksiden "
-				+ "bagsiden bagside обороте обратной задней");
+				+ "achterzijde achterop odwrocie tyle tyłu rewersie arka arkasındaki arkasında baksidan "
+				+ "baksida baksiden " + "bagsiden bagside обороте обратной задней");
 
 	/** How many digits it has, or what it is the code of. */
 	private static final Words THREE_OF_CARD = Words

@@ -38,12 +38,14 @@ final class SpeakerNames {
 				+ "użytkowniczka konsultantka müşteri Müşteri temsilci kullanıcı asistan arayan danışan yolcu "
 				+ "клиент клиентка оператор пользователь абонент бот агент сотрудник Сотрудник специалист "
 				+ "Специалист ассистент менеджер консультант звонящий пациент du sie usted tú vous você jij u ty "
-				+ "temsilcisi operatör operatörü kundin kundeberater kundenberaterin conseillère appelante operatorka handläggare inringare "
+				+ "temsilcisi operatör operatörü kundin kundeberater kundenberaterin conseillère appelante "
+				+ "operatorka handläggare inringare "
 				+ "вы ты sen siz traveller traveler passenger driver rider patiente paciente paziente patiënt "
 				+ "pacjent pacjentka гость tenant applicant claimant cardholder holder subscriber student "
 				+ "employee buyer seller shopper donor resident nurse clerk teller assistent assistente "
-				+ "assistentin " + "consulente advies adviseur conseillère técnico soporte suporte support chat system "
-				+ "客户 客戶 用户 用戶 顾客 顧客 客服 坐席 机器人 機器人 助手 我 你 您 来电者 お客様 ユーザー オペレーター ボット " + "アシスタント 고객 상담원 사용자 봇 챗봇");
+				+ "assistentin " + "consulente advies adviseur conseillère técnico soporte suporte support "
+				+ "chat system " + "客户 客戶 用户 用戶 顾客 顧客 客服 坐席 机器人 機器人 助手 我 你 您 来电者 お客様 ユーザー オペレーター ボット "
+				+ "アシスタント 고객 상담원 사용자 봇 챗봇");
 
 	private SpeakerNames() {
 	}

@@ -54,7 +54,8 @@ final class PersonalPhrases {
 			national id/identity/identifier/identification, national id/identity/identification/insurance
 			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id,
 			cpf, dni, bsn, nric, curp, personnummer, pesel, numer pesel, personalausweisnummer, ausweisnummer,
-			numer dowodu, mojego dowodu, pps number/no, ahv nummer, citizen service number, identity card number/no, id card number/no,
+			numer dowodu, mojego dowodu, pps number/no, ahv nummer,
+			citizen service number, identity card number/no, id card number/no,
 			nhs number/no/num, government id, government id number, tax id/number/no, tax file number, tfn, tax
 			identification
 			number, social insurance number, codice fiscale, steuer id/nr, steuernummer,
