@@ -225,7 +225,10 @@ public final class TurnDetector implements Detector {
 
 	private @Nullable Finding beside(String text, int end, int from) {
 		int start = Speakers.after(text, from);
-		return (start > from) ? this.question.answered(text, startOfTurn(text, end), end, start, false) : null;
+		int colon = (start < 0) ? SpeakerNames.lastColon(text, Math.max(0, end - MAX_TURN), end) : -1;
+		int words = (colon > 0) ? Speakers.afterPerson(text, colon, from) : start;
+		int begin = (colon > 0) ? colon + 1 : startOfTurn(text, end);
+		return (words > from) ? this.question.answered(text, begin, end, words, false) : null;
 	}
 
 	private static int startOfTurn(String text, int end) {
