@@ -38,8 +38,8 @@ final class Asking {
 
 	private static final Words REQUESTS = Words
 		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
-				+ "which read can could may would plaît plait svp digame indiqueme alstublieft aub bitte gib geben sie nennen sagen sag "
-				+ "eingeben bestätigen lautet "
+				+ "which read can could may would plaît plait svp digame indiqueme alstublieft aub "
+				+ "bitte gib geben sie nennen sagen sag " + "eingeben bestätigen lautet "
 				+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
 				+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
 				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
