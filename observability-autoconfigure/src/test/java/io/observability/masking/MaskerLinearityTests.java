@@ -38,6 +38,7 @@ class MaskerLinearityTests {
 			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c ", "token,b\n", "a|token\n", "\"token\",\"x\"\n",
 			"|token|a|\n|---|---|\n", "x: token,b\n", "\"y\ntoken,b\n\",x\n", "token,b\nb,token\n", "token,b\\n",
 			"\\\"y\\ntoken,b\\n\\\",x\\n", "TOKEN  AGE\n", "token,b\n-\n", "\n,token", "full_name,phone\n1,Jane Doe\n",
+			"id,token\n1,a\n#\n", "id,token\n1,a\n\"\n", "token,b\n1,\"\n#\n", "1,a\n#\n\n", "id,token\n1,a,b\n",
 			"pin?\nuser: ", "pin? user: ", "pin | user: 1 ", "What is your pin", "pin?\\nuser: a", "say it? a: ",
 			"pin?\n4 8 2 9 ", "dob?\nq: 1.1.1 ", "password?\n\"a b", "seed phrase?\na ", "{\"role\":\"pin?\"},",
 			"},{\"text\":\"pin?", "}, {", "{\"role\":{", "your account number ", "account number?\na: one two ",
