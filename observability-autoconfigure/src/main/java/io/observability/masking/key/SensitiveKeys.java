@@ -14,11 +14,9 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.place.KeyEnds;
-import io.observability.masking.key.segment.PatientSegments;
 import io.observability.masking.key.turn.TurnDetector;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.word.KeyWords;
-import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -106,9 +104,6 @@ public final class SensitiveKeys {
 				new MentionDetector(this)));
 		detectors.add(new ForeignPhraseDetector(this.types::contains));
 		detectors.add(TurnDetector.of(this::meaningBefore, this.types));
-		if (this.types.contains(KeyedTypes.MEDICAL_RECORD)) {
-			detectors.addAll(PatientSegments.detectors());
-		}
 		return detectors;
 	}
 
