@@ -132,6 +132,7 @@ final class KeyPhrases {
 	private void addSecrets() {
 		addTokens();
 		add("passwords", SecretTypes.PASSWORD, ValueRule.NO_COUNT);
+		add("pin block, pinblock", DataType.SECRET, ValueRule.RANDOM);
 		add(SECRETS, DataType.SECRET, ValueRule.NO_COUNT);
 		add(WORDS, DataType.SECRET, ValueRule.PHRASE);
 		add("passphrase, pass phrase", SecretTypes.PASSWORD, ValueRule.PHRASE);
@@ -183,6 +184,8 @@ final class KeyPhrases {
 		addWords(PersonalPhrases.NAMES_OF_OTHER_SCRIPTS, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 		add(PersonalPhrases.RECORDS, KeyedTypes.MEDICAL_RECORD, ValueRule.NUMBER);
 		add(PersonalPhrases.INSURANCES, KeyedTypes.HEALTH_INSURANCE, ValueRule.NUMBER);
+		add(PersonalPhrases.MEMBERS, KeyedTypes.HEALTH_INSURANCE, ValueRule.MEMBER);
+		add(PersonalPhrases.LONG_NUMBERS, KeyedTypes.NATIONAL_ID, ValueRule.LONG_NUMBER);
 		add(PersonalPhrases.PASSPORTS, KeyedTypes.PASSPORT, ValueRule.PASSPORT);
 		add(PersonalPhrases.LICENCES, KeyedTypes.DRIVING_LICENCE, ValueRule.NUMBER);
 		add(PersonalPhrases.NATIONAL_IDS, KeyedTypes.NATIONAL_ID, ValueRule.NUMBER);
