@@ -24,6 +24,8 @@ final class CardTracks extends SeveralFields {
 	/** Month and year, and who may use it. */
 	private static final int MIN_REST = 7;
 
+	private static final int DATE = 4;
+
 	private static final int MAX_REST = 40;
 
 	private static final int MAX_NAME = 26;
@@ -108,10 +110,10 @@ final class CardTracks extends SeveralFields {
 		int end = Chars.indexOf(text, '^', name, Math.min(text.length(), name + MAX_NAME + 1));
 		int last = (end > 0) ? endOfDigits(text, end + 1) : 0;
 		char format = Chars.at(text, start - 1);
-		if (index - start >= MIN_CARD && (format == 'B' || format == 'b') && last - end > MIN_REST) {
+		if (index - start >= MIN_CARD && (format == 'B' || format == 'b') && last - end > DATE) {
 			collected.add(start, index, CARD);
 			collected.add(name, end, KeyedTypes.PERSON_NAME);
-			collected.add(end + 1, last, DataType.SECRET);
+			rest(text, end + 1, last, collected);
 		}
 	}
 
@@ -124,7 +126,19 @@ final class CardTracks extends SeveralFields {
 		boolean marked = Chars.at(text, start - 1) == ';' || Chars.at(text, end) == '?';
 		if (marked || CheckDigits.luhn(text.substring(start, index))) {
 			collected.add(start, index, CARD);
-			collected.add(index + 1, end, DataType.SECRET);
+			rest(text, index + 1, end, collected);
+		}
+	}
+
+	/** Month and kind may stay, unlike what the issuer adds, and zeros are nothing. */
+	private static void rest(String text, int from, int end, Collected collected) {
+		int start = from + MIN_REST;
+		int digit = start;
+		while (digit < end && text.charAt(digit) == '0') {
+			digit++;
+		}
+		if (digit < end && end - start > 2) {
+			collected.add(start, end, DataType.SECRET);
 		}
 	}
 

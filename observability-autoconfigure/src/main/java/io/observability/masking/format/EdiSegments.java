@@ -100,6 +100,7 @@ final class EdiSegments extends SeveralFields {
 		if (elements.isOneOf(" 1 ", 2)) {
 			names(elements, 3, 5, collected);
 		}
+		elements.cutToWord(9);
 		if (elements.isOneOf(" 34 ", 8) && elements.digits(9) == SSN) {
 			collected.add(elements.start(9), elements.end(9), SOCIAL_SECURITY);
 		}
@@ -117,6 +118,7 @@ final class EdiSegments extends SeveralFields {
 	}
 
 	private static void reference(Elements elements, Collected collected) {
+		elements.cutToWord(2);
 		if (!elements.isNumber(2, MIN_NUMBER)) {
 			return;
 		}
@@ -152,7 +154,7 @@ final class EdiSegments extends SeveralFields {
 	}
 
 	private static void street(Elements elements, Person person, Collected collected) {
-		if (person != Person.NO) {
+		if (person != Person.NO && elements.size() <= 2) {
 			streets(elements, 1, 2, collected);
 		}
 	}
@@ -189,10 +191,10 @@ final class EdiSegments extends SeveralFields {
 
 	/** Return whether the party that was named last is a person. */
 	private static Person ofPerson(String text, int start) {
-		int limit = Math.max(2, start - MAX_LOOK);
+		int limit = Math.max(1, start - MAX_LOOK);
 		for (int i = start - 1; i >= limit; i--) {
 			char c = text.charAt(i);
-			if (c == '1' && (text.charAt(i - 1) == 'N' || text.charAt(i - 1) == 'M' && text.charAt(i - 2) == 'N')) {
+			if (c == '1' && (text.charAt(i - 1) == 'N' || text.charAt(i - 1) == 'M' && Chars.at(text, i - 2) == 'N')) {
 				char separator = Chars.at(text, i + 1);
 				if (separator == '*' || separator == '|') {
 					boolean person = text.charAt(i - 1) == 'M' && Elements.behind(text, i + 1).isOneOf(" 1 ", 2);

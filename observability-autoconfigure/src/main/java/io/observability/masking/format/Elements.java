@@ -89,7 +89,7 @@ final class Elements {
 	/** Return whether this element is one of these words, which spaces surround. */
 	boolean isOneOf(String words, int number) {
 		int length = length(number);
-		for (int i = words.indexOf(' '); length > 0 && i + length < words.length(); i = words.indexOf(' ', i + 1)) {
+		for (int i = words.indexOf(' '); length > 0 && i + length + 1 < words.length(); i = words.indexOf(' ', i + 1)) {
 			if (i < 0) {
 				return false;
 			}
@@ -98,6 +98,19 @@ final class Elements {
 			}
 		}
 		return false;
+	}
+
+	/** Cut the element off where its first word ends. */
+	void cutToWord(int number) {
+		int end = this.starts[number];
+		while (end < this.ends[number] && this.text.charAt(end) != ' ') {
+			end++;
+		}
+		this.ends[number] = end;
+	}
+
+	int size() {
+		return this.size;
 	}
 
 	/** Return how many digits this element has, or -1 if it has other characters. */

@@ -146,53 +146,15 @@ final class PatientSegments extends SeveralFields {
 		for (int field = number; field <= LAST_FIELD && start <= limit && Chars.at(text, start - 1) == '|'; field++) {
 			int end = endOfField(text, start);
 			if (end > start) {
-				field(text, start, end, kind(name, field), collected);
+				field(text, start, end, PatientField.of(name, field), collected);
 			}
 			start = end + 1;
 		}
 	}
 
-	private static Kind kind(String name, int field) {
-		return switch (name) {
-			case "PID" -> switch (field) {
-				case 9, 11, 18, 20, 21 -> Kind.PARTS;
-				case 13, 14 -> Kind.PHONE;
-				case 19 -> Kind.SOCIAL;
-				default -> Kind.OTHER;
-			};
-			case "NK1" -> switch (field) {
-				case 4, 30, 32 -> Kind.PARTS;
-				case 5, 6, 31 -> Kind.PHONE;
-				case 16 -> Kind.BIRTH;
-				case 37 -> Kind.SOCIAL;
-				default -> Kind.OTHER;
-			};
-			case "GT1" -> switch (field) {
-				case 4, 5 -> Kind.PARTS;
-				case 6, 7 -> Kind.PHONE;
-				case 8 -> Kind.BIRTH;
-				case 12 -> Kind.SOCIAL;
-				default -> Kind.OTHER;
-			};
-			case "IN1" -> switch (field) {
-				case 16, 19 -> Kind.PARTS;
-				case 18 -> Kind.BIRTH;
-				case 36, 49 -> Kind.INSURED;
-				default -> Kind.OTHER;
-			};
-			case "IN2" -> switch (field) {
-				case 2 -> Kind.SOCIAL;
-				case 61 -> Kind.INSURED;
-				case 63 -> Kind.PHONE;
-				default -> Kind.OTHER;
-			};
-			default -> (field == 1 || field == 7) ? Kind.PARTS : Kind.OTHER;
-		};
-	}
-
-	private static void field(String text, int start, int end, Kind kind, Collected collected) {
+	private static void field(String text, int start, int end, PatientField kind, Collected collected) {
 		int part = Chars.indexOf(text, '^', start, end);
-		int first = (part >= 0) ? part : end;
+		int first = (part >= 0) ? part : endOfNumber(text, start, end);
 		int digits = 0;
 		for (int i = start; i < first; i++) {
 			digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
@@ -210,6 +172,15 @@ final class PatientSegments extends SeveralFields {
 			default -> {
 			}
 		}
+	}
+
+	/** The sentence that quotes a segment goes on behind it. */
+	private static int endOfNumber(String text, int start, int limit) {
+		int end = start;
+		while (end < limit && !(text.charAt(end) == ' ' && !Chars.isDigit(Chars.at(text, end + 1)))) {
+			end++;
+		}
+		return end;
 	}
 
 	private static void add(int start, int end, boolean sensitive, DataType type, Collected collected) {
@@ -235,13 +206,6 @@ final class PatientSegments extends SeveralFields {
 			case '<' -> text.startsWith("CR>", index + 1) || text.startsWith("cr>", index + 1);
 			default -> false;
 		};
-	}
-
-	/** What a field has. */
-	private enum Kind {
-
-		PARTS, PHONE, SOCIAL, BIRTH, INSURED, OTHER
-
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.key.word.KeyedTypes;
+import io.observability.masking.key.word.ValueRule;
 
 /**
  * Recognises the parties of a payment in messages of SWIFT: account, name and address of
@@ -101,11 +102,11 @@ final class SwiftFields extends SeveralFields {
 			if (i == 0 && text.charAt(start) == '/') {
 				account(text, start, end, collected);
 			}
-			else if (CODED.indexOf(option) >= 0) {
-				return;
-			}
 			else if (option == 'F' && Chars.at(text, start + 1) == '/') {
-				numbered(text, start, end, collected);
+				named = numbered(text, start, end, named, collected);
+			}
+			else if (CODED.indexOf(option) >= 0 || !named && !isPerson(text, start, end)) {
+				return;
 			}
 			else {
 				line(text, start, end, named ? KeyedTypes.ADDRESS : KeyedTypes.PERSON_NAME, collected);
@@ -133,16 +134,27 @@ final class SwiftFields extends SeveralFields {
 		}
 	}
 
-	/** {@code 1/JANE DOE}, {@code 4/19700101}. */
-	private static void numbered(String text, int start, int end, Collected collected) {
-		switch (text.charAt(start)) {
-			case '1' -> line(text, start + 2, end, KeyedTypes.PERSON_NAME, collected);
-			case '2' -> line(text, start + 2, end, KeyedTypes.ADDRESS, collected);
-			case '4' -> collected.add(start + 2, end, KeyedTypes.DATE_OF_BIRTH);
-			case '6', '7' -> collected.add(start + 2, end, KeyedTypes.NATIONAL_ID);
+	/** {@code 1/JANE DOE}, {@code 4/19700101}: return whether a person was named. */
+	private static boolean numbered(String text, int start, int end, boolean named, Collected collected) {
+		int from = start + 2;
+		char number = text.charAt(start);
+		if (number == '1' && isPerson(text, from, end)) {
+			line(text, from, end, KeyedTypes.PERSON_NAME, collected);
+			return true;
+		}
+		switch (number) {
+			case '2' -> line(text, from, named ? end : from, KeyedTypes.ADDRESS, collected);
+			case '4' -> collected.add(from, end, KeyedTypes.DATE_OF_BIRTH);
+			case '6', '7' -> collected.add(from, end, KeyedTypes.NATIONAL_ID);
 			default -> {
 			}
 		}
+		return named;
+	}
+
+	/** Companies have accounts, too. */
+	private static boolean isPerson(String text, int start, int end) {
+		return end > start && ValueRule.PERSON.accepts(text, start, end);
 	}
 
 	private static void line(String text, int start, int end, DataType type, Collected collected) {
@@ -164,7 +176,7 @@ final class SwiftFields extends SeveralFields {
 			}
 			boolean name = text.startsWith("?32", i) || text.startsWith("?33", i);
 			int start = name ? i + 3 : text.startsWith(NAME, i) ? i + NAME.length() : -1;
-			if (start > 0) {
+			if (start > 0 && isPerson(text, start, endOfDetail(text, start))) {
 				line(text, start, endOfDetail(text, start), KeyedTypes.PERSON_NAME, collected);
 			}
 			else if (text.startsWith("?31", i)) {

@@ -17,6 +17,7 @@ import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.turn.TurnDetector;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.word.KeyWords;
+import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
 import io.observability.masking.key.word.ValueRule;
 
@@ -104,7 +105,15 @@ public final class SensitiveKeys {
 				new MentionDetector(this)));
 		detectors.add(new ForeignPhraseDetector(this.types::contains));
 		detectors.add(TurnDetector.of(this::meaningBefore, this.types));
+		detectors.add(new FailureDetector(this));
+		if (this.types.contains(KeyedTypes.PERSON_NAME)) {
+			detectors.add(new HolderDetector());
+		}
 		return detectors;
+	}
+
+	boolean isEnabled(DataType type) {
+		return this.enabled.test(type);
 	}
 
 	/** Return the types that these detectors look for. */

@@ -44,6 +44,10 @@ final class FullNames {
 				+ "portal campaign project version config configuration event events message messages template "
 				+ "policy session request response notification voice channel model device machine printer "
 				+ "browser integration webhook pipeline workflow gold silver platinum bronze loyalty rewards "
+				+ "societe soci\u00e9t\u00e9 logistique supplies trading traders handel commerce spedition transporte transport "
+				+ "transports immobilien verlag kanzlei construction distribution assurances assurance mutuelle seguros "
+				+ "comercial comunidad ayuntamiento gemeinde gemeente stadt genossenschaft gesellschaft bau stichting fonds "
+				+ "vereniging fundacion asociacion association associazione fondazione pensioenfonds "
 				+ "newsletter experience journey onboarding kundenservice not found failed error exception "
 				+ "pending active inactive disabled true false yes no shipping express overnight priority");
 

@@ -199,7 +199,9 @@ final class KeyPhrases {
 				KeyedTypes.PERSON_NAME, ValueRule.FULL_NAME);
 		add("my/mein/mijn/mitt/meu/il_mio/mi/mon name/naam/namn/navn/nome/nombre/nom, intestatario, beneficiary, "
 				+ "payee, employee, recipient, contact person, holder, cliente, titular, titulaire, "
-				+ "titolare, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+				+ "titolare, creditor/debtor/owner/ordering_customer/ultimate_debtor/ultimate_creditor name, beneficiario, "
+				+ "bénéficiaire, beneficiaire, begunstigde, rekeninghouder, kaarthouder, kontohaver, kontohavare, "
+				+ "donneur d'ordre, auftraggeber, zahlungsempfänger, begünstigter, ordenante, ordinante, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}
 
