@@ -32,7 +32,7 @@ final class CardTracks extends SeveralFields {
 
 	private static final int PIN_BLOCK = 16;
 
-	private static final String NAMED_PIN = "\"52\" value=\"";
+	private static final String NAMED_PIN = "52\" value=\"";
 
 	/** What a field is called. */
 	private static final String[] FIELDS = { "DE", "F", "P-", "bit ", "field ", "bit", "field", "field_", "\"" };
@@ -43,13 +43,13 @@ final class CardTracks extends SeveralFields {
 
 	@Override
 	public String triggers() {
-		return "=D^:";
+		return "=D^:5";
 	}
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
-			case '=' -> Chars.isDigit(before) || before == 'd';
+			case '5' -> before == '"';
 			case ':' -> before == '2' || before == '"';
 			default -> Chars.isDigit(before);
 		};
@@ -57,17 +57,18 @@ final class CardTracks extends SeveralFields {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return switch (before) {
-			case 'd' -> beforeThat == 'i';
-			case '"' -> beforeThat == '2';
-			default -> (trigger == ':') ? beforeThat == '5' : Chars.isDigit(beforeThat);
+		return switch (trigger) {
+			case '5' -> beforeThat == '=';
+			case ':' -> beforeThat == ((before == '"') ? '2' : '5');
+			default -> Chars.isDigit(beforeThat);
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case '=' -> Chars.isDigit(after) || Chars.isUpper(after) || after == '"';
+			case '=' -> Chars.isDigit(after) || Chars.isUpper(after);
+			case '5' -> after == '2';
 			case ':' -> true;
 			case '^' -> Chars.isUpper(after) || after == ' ' || after == '/';
 			default -> Chars.isDigit(after);
@@ -79,6 +80,7 @@ final class CardTracks extends SeveralFields {
 		return switch (trigger) {
 			case 'D' -> Chars.isDigit(afterThat);
 			case '=' -> Chars.isDigit(afterThat) || Chars.isUpper(afterThat);
+			case '5' -> afterThat == '"';
 			default -> true;
 		};
 	}
@@ -94,10 +96,12 @@ final class CardTracks extends SeveralFields {
 			case ':' -> pin(text, index, collected);
 			case '^' -> first(text, index, collected);
 			case 'D' -> second(text, index, collected);
-			default -> {
-				if (text.startsWith(NAMED_PIN, index + 1)) {
-					block(text, index + 1 + NAMED_PIN.length(), collected);
+			case '5' -> {
+				if (text.startsWith(NAMED_PIN, index)) {
+					block(text, index + NAMED_PIN.length(), collected);
 				}
+			}
+			default -> {
 				second(text, index, collected);
 				pin(text, index, collected);
 			}

@@ -161,7 +161,7 @@ final class EdiSegments extends SeveralFields {
 
 	private static void streets(Elements elements, int first, int last, Collected collected) {
 		for (int i = first; i <= last; i++) {
-			if (elements.hasLetter(i) && elements.has(' ', i)) {
+			if (elements.isStreet(i)) {
 				collected.add(elements.start(i), elements.end(i), KeyedTypes.ADDRESS);
 			}
 		}

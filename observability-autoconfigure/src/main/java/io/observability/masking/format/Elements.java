@@ -154,13 +154,13 @@ final class Elements {
 		return number <= this.size && Chars.indexOf(this.text, c, this.starts[number], this.ends[number]) >= 0;
 	}
 
-	boolean hasLetter(int number) {
+	/** Return whether it has several words, of which the first is no small one. */
+	boolean isStreet(int number) {
+		boolean letter = false;
 		for (int i = 0; i < length(number); i++) {
-			if (Character.isLetter(this.text.charAt(this.starts[number] + i))) {
-				return true;
-			}
+			letter |= Character.isLetter(this.text.charAt(this.starts[number] + i));
 		}
-		return false;
+		return letter && has(' ', number) && !Character.isLowerCase(this.text.charAt(this.starts[number]));
 	}
 
 	private String at(int number) {

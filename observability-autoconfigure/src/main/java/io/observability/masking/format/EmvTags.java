@@ -8,8 +8,8 @@ import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.number.CheckDigits;
 
 /**
- * Recognises what chips of cards tell of their holder, by tag and in rows of tags, lengths
- * and values: number (5A), name (5F20) and the rest of a track (9F1F, 9F20).
+ * Recognises what chips of cards tell of their holder, by tag and in rows of tags,
+ * lengths and values: number (5A), name (5F20) and the rest of a track (9F1F, 9F20).
  */
 final class EmvTags extends SeveralFields {
 
@@ -88,8 +88,8 @@ final class EmvTags extends SeveralFields {
 	private static void name(String text, int from, Collected collected) {
 		int start = valueFrom(text, from);
 		if (start < 0) {
-			int length = isHex(Chars.at(text, from)) ? Character.digit(text.charAt(from), 16) * 16
-					+ Character.digit(Chars.at(text, from + 1), 16) : 0;
+			int length = isHex(Chars.at(text, from))
+					? Character.digit(text.charAt(from), 16) * 16 + Character.digit(Chars.at(text, from + 1), 16) : 0;
 			boolean hex = length >= MIN_NAME && length <= MAX_NAME && isEncodedName(text, from + 2, 2 * length);
 			if (hex) {
 				collected.add(from + 2, from + 2 + 2 * length, KeyedTypes.PERSON_NAME);
@@ -108,7 +108,8 @@ final class EmvTags extends SeveralFields {
 
 	private static int endOfName(String text, int start) {
 		int end = start;
-		while (end - start < MAX_NAME && (Chars.isUpper(Chars.at(text, end)) || " /.-'".indexOf(Chars.at(text, end)) >= 0)) {
+		while (end - start < MAX_NAME
+				&& (Chars.isUpper(Chars.at(text, end)) || " /.-'".indexOf(Chars.at(text, end)) >= 0)) {
 			end++;
 		}
 		end -= (end > start && Chars.isAlphanumeric(Chars.at(text, end)) && text.charAt(end - 1) != ' ') ? 1 : 0;

@@ -18,8 +18,8 @@ public final class Formats {
 	 * @param enabled tells which types to look for
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
-		List<Detector> detectors = new ArrayList<>(List.of(new PatientSegments(enabled),
-				new EdiSegments(enabled), new SwiftFields(enabled), new CardTracks(enabled), new EmvTags(enabled)));
+		List<Detector> detectors = new ArrayList<>(List.of(new PatientSegments(enabled), new EdiSegments(enabled),
+				new SwiftFields(enabled), new CardTracks(enabled), new EmvTags(enabled)));
 		detectors.removeIf((detector) -> detector.types().isEmpty());
 		return detectors;
 	}

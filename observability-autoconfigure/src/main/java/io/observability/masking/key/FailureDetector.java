@@ -1,12 +1,13 @@
 package io.observability.masking.key;
 
+import java.util.List;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
-import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.SeveralDetector;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.FailedFields;
 import io.observability.masking.key.value.Prose;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Duplicate entry 'x' for key 'ssn'}, and passwords that somebody tried:
  * {@code senha incorreta: tentou 'x'}.
  */
-final class FailureDetector implements Detector {
+final class FailureDetector implements SeveralDetector {
 
 	private static final int MAX_VALUE = 120;
 
@@ -33,9 +34,9 @@ final class FailureDetector implements Detector {
 
 	private static final int MIN_PASSWORD = 6;
 
-	private static final String OPENING = "'\"[\u00ab\u201e\u201c\u2018";
+	private static final String OPENING = "'\"\u00ab\u201e\u201c\u2018";
 
-	private static final String CLOSING = "'\"]\u00bb\u201c\u201d\u2019";
+	private static final String CLOSING = "'\"\u00bb\u201c\u201d\u2019";
 
 	private final SensitiveKeys keys;
 
@@ -55,22 +56,27 @@ final class FailureDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == ' ';
+		return before == ' ' || before == '\\' && trigger == '"';
 	}
 
-	/** Of what is in brackets only the value of a property. */
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return switch (trigger) {
-			case '[' -> beforeThat == 'e';
-			case '"' -> "gdutaoei".indexOf(beforeThat) >= 0;
-			default -> "gdutaoeiyns:".indexOf(beforeThat) >= 0;
-		};
+		if (before == '\\') {
+			return beforeThat == ' ';
+		}
+		return ((trigger == '"') ? "gdutaoei" : "gdutaoeiynsr:").indexOf(beforeThat) >= 0;
+	}
+
+	@Override
+	public List<Finding> findAll(String text, int index) {
+		Finding finding = find(text, index);
+		return (finding != null) ? List.of(finding) : List.of();
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		int wordEnd = index - 1;
+		boolean escaped = Chars.at(text, index - 1) == '\\';
+		int wordEnd = escaped ? index - 2 : index - 1;
 		while (index - wordEnd < 4 && " :\u00a0".indexOf(Chars.at(text, wordEnd - 1)) >= 0) {
 			wordEnd--;
 		}
@@ -78,15 +84,22 @@ final class FailureDetector implements Detector {
 		while (wordEnd - word < MAX_WORD && Character.isLetter(Chars.at(text, word - 1))) {
 			word--;
 		}
+		if (FailedFields.isField(text, word, wordEnd)) {
+			int value = FailedFields.valueBehind(text, index);
+			int last = (value > 0) ? Chars.indexOf(text, ']', value, Math.min(text.length(), value + MAX_VALUE)) : -1;
+			return (last > value) ? named(text, value, last, FailedFields.property(text, index)) : null;
+		}
 		boolean failed = FailedFields.isValue(text, word, wordEnd);
 		if (!failed && !Tried.WORDS.contains(text, word, wordEnd)) {
 			return null;
 		}
-		int end = end(text, index);
-		if (end < 0) {
+		int close = end(text, index);
+		int end = (escaped && Chars.at(text, close - 1) == '\\') ? close - 1 : close;
+		if (end <= index) {
 			return null;
 		}
-		return failed ? ofField(text, index + 1, end, word) : attempt(text, index + 1, end, word);
+		return failed ? named(text, index + 1, end, FailedFields.key(text, word, close + 1))
+				: attempt(text, index + 1, end, word);
 	}
 
 	private static int end(String text, int open) {
@@ -97,8 +110,7 @@ final class FailureDetector implements Detector {
 		return (line >= 0 || end == open + 1) ? -1 : end;
 	}
 
-	private @Nullable Finding ofField(String text, int start, int end, int word) {
-		long key = FailedFields.key(text, word, start - 1, end + 1);
+	private @Nullable Finding named(String text, int start, int end, long key) {
 		int from = (int) (key >>> Integer.SIZE);
 		int to = (int) key;
 		if (to == from) {

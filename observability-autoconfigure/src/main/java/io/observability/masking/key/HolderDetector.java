@@ -29,7 +29,7 @@ final class HolderDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "uoshvn";
+		return "uoihvlab";
 	}
 
 	@Override
@@ -46,48 +46,53 @@ final class HolderDetector implements Detector {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
-			case 'u', 'o' -> before == 't';
-			case 's' -> before == 'e';
-			case 'h' -> before == 'n' || before == 'd' || before == 'g' || before == 't' || before == ' ';
-			case 'v' -> before == '.' || before == ' ';
-			default -> before == ' ';
+			case 'u' -> before == 't' || before == 'o' || before == 'a';
+			case 'o' -> before == 't';
+			case 'i' -> before == 'r';
+			case 'h' -> before == 'n';
+			case 'v' -> before == '.';
+			case 'l' -> before == 'o';
+			case 'a' -> before == 'a';
+			default -> before == 'm';
 		};
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return switch (trigger) {
-			case 'u', 'o' -> beforeThat == 'i';
-			case 's' -> beforeThat == 't';
-			case 'h' -> switch (before) {
-				case 'n' -> beforeThat == 'i' || beforeThat == 'I';
-				case 'd', 't' -> beforeThat == 'r';
-				case 'g' -> beforeThat == 'n';
-				default -> beforeThat == 't';
-			};
-			case 'v' -> beforeThat == ((before == '.') ? 'n' : 'e');
-			default -> beforeThat == 'u' || beforeThat == 'a';
+			case 'u' -> beforeThat == ((before == 't') ? 'i' : (before == 'o') ? 'h' : ' ');
+			case 'o' -> beforeThat == 'i';
+			case 'i' -> beforeThat == 'a';
+			case 'h' -> beforeThat == 'i' || beforeThat == 'I';
+			case 'v', 'a' -> beforeThat == 'n';
+			case 'l' -> beforeThat == 'h';
+			default -> beforeThat == 'o';
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case 'u', 'o' -> after == 'l';
-			case 's' -> after == 't';
-			case 'h' -> after == 'a' || after == 'o';
-			case 'v' -> after == '.' || after == 'a';
-			default -> after == 'o';
+			case 'u' -> after == 'l' || after == 'd' || after == ' ';
+			case 'o' -> after == 'l';
+			case 'i' -> after == 'o' || after == 'a';
+			case 'h' -> after == 'a';
+			case 'v' -> after == '.';
+			case 'l' -> after == 'd';
+			case 'a' -> after == 'm';
+			default -> after == 'r';
 		};
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
-			case 'u', 'o', 's' -> afterThat == 'a';
-			case 'h' -> (after == 'a') ? afterThat == 'b' : afterThat == 'l' || afterThat == 'u';
-			case 'v' -> afterThat == ((after == '.') ? ' ' : 'n');
-			default -> afterThat == 'm';
+			case 'u' -> afterThat == ((after == 'l') ? 'a' : (after == 'd') ? 'e' : 'n');
+			case 'o' -> afterThat == 'a';
+			case 'h' -> afterThat == 'b';
+			case 'l', 'b' -> afterThat == 'e';
+			case 'i' -> !Chars.isAlphanumeric(afterThat);
+			default -> afterThat == ' ';
 		};
 	}
 
@@ -179,10 +184,10 @@ final class HolderDetector implements Detector {
 	private static final class Held {
 
 		/** A sign stands before the letter that triggers. */
-		static final String[] PHRASES = { "t.n.>v.", "ten name >van", "au >nom de", "a >nombre de" };
+		static final String[] PHRASES = { "t.n.>v.", "na>am van", "a>u nom de", "a nom>bre de" };
 
 		static final Words WORDS = Words.of("titulaire titular titulaires titulares titolare intestatario intestataria "
-				+ "intestato kontoinhaber kontoinhaberin karteninhaber karteninhaberin inhaber inhaberin rekeninghouder "
+				+ "kontoinhaber kontoinhaberin karteninhaber karteninhaberin inhaber inhaberin rekeninghouder "
 				+ "kaarthouder cardholder holder");
 
 		static final Words LINKS = Words.of("de la le du des del della da do di el il a al van den der des dello l "

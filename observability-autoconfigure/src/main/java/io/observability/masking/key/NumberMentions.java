@@ -84,7 +84,7 @@ final class NumberMentions {
 		}
 		Finding typed = this.tokens ? ToldCodes.typed(text, keyEnd, start) : null;
 		if (typed != null) {
-			return typed;
+			return BankDetails.isApproval(text, keyEnd, typed) ? null : typed;
 		}
 		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
 		return key ? named(text, keyEnd, start, query) : null;

@@ -67,15 +67,6 @@ final class BankAccountNumbers {
 		return 0;
 	}
 
-	/** Return for each pair of letters whether it is a country that has such numbers. */
-	static boolean[] countries() {
-		boolean[] countries = new boolean[26 * 26];
-		for (int i = 0; i < LENGTHS.length(); i += ENTRY) {
-			countries[(LENGTHS.charAt(i) - 'A') * 26 + LENGTHS.charAt(i + 1) - 'A'] = true;
-		}
-		return countries;
-	}
-
 	private static boolean passesCheck(String text, int start, int end) {
 		String number = Numbers.compact(text, start, end);
 		return CheckDigits.remainder(number.substring(SHOWN) + number.substring(0, SHOWN), 97) == 1;

@@ -45,7 +45,6 @@ public final class PersonalData {
 		}
 		if (enabled.test(IBAN)) {
 			detectors.add(new NamedBankAccountDetector());
-			detectors.add(new LowerCaseAccountDetector());
 		}
 		if (enabled.test(EMAIL)) {
 			detectors.add(new EmailDetector());

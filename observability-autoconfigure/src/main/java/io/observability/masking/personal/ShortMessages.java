@@ -11,8 +11,8 @@ final class ShortMessages {
 	private static final int MAX_SEPARATORS = 6;
 
 	private static final String[] KEYS = { "dest_addr", "destination_addr", "source_addr", "destaddr", "sourceaddr",
-			"destinationaddr", "destinationaddress", "sourceaddress", "destaddress", "dest_address", "destination_address",
-			"source_address" };
+			"destinationaddr", "destinationaddress", "sourceaddress", "destaddress", "dest_address",
+			"destination_address", "source_address" };
 
 	private ShortMessages() {
 	}
@@ -25,7 +25,8 @@ final class ShortMessages {
 		while (start - key < MAX_SEPARATORS && "=:\"' \\".indexOf(Chars.at(text, key - 1)) >= 0) {
 			key--;
 		}
-		if (digits > most || key == start || (Chars.at(text, key - 1) | 0x20) != 'r' && (text.charAt(key - 1) | 0x20) != 's') {
+		if (digits > most || key == start
+				|| (Chars.at(text, key - 1) | 0x20) != 'r' && (text.charAt(key - 1) | 0x20) != 's') {
 			return false;
 		}
 		for (String name : KEYS) {

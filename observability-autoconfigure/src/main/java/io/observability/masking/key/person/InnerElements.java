@@ -38,7 +38,7 @@ public final class InnerElements {
 		}
 		int limit = Math.max(0, open - MAX_LOOK);
 		int depth = 0;
-		for (int i = outer; i > limit; i--) {
+		for (int i = outer; i >= limit; i--) {
 			if (text.charAt(i) == '<') {
 				boolean closing = text.charAt(i + 1) == '/';
 				int nameEnd = closing ? i : endOfName(text, i + 1);

@@ -74,7 +74,8 @@ enum Owner {
 
 	/** {@code billing_details}, {@code billingDetails} */
 	private static boolean isDetails(String text, int start, int word, int end) {
-		return end - word >= DETAILS.length() && text.regionMatches(true, end - DETAILS.length(), DETAILS, 0, DETAILS.length())
+		return end - word >= DETAILS.length()
+				&& text.regionMatches(true, end - DETAILS.length(), DETAILS, 0, DETAILS.length())
 				&& ADDRESSED.contains(text, start, word);
 	}
 

@@ -18,6 +18,8 @@ public final class FailedFields {
 
 	private static final String PARSED = " could not be parsed";
 
+	private static final String VALUE = "for value ";
+
 	private static final Words VALUES = Words.of("string entry value text");
 
 	/** What the indexes of databases are called behind their column. */
@@ -33,14 +35,32 @@ public final class FailedFields {
 		return VALUES.contains(text, start, end);
 	}
 
-	/**
-	 * Return where the key begins, and in the lower half where it ends, of a value
-	 * between these quotes behind this word.
-	 */
-	public static long key(String text, int word, int open, int behind) {
-		if (text.charAt(open) == '[') {
-			return text.startsWith("for ", word - 4) ? before(text, word) : 0;
+	/** Return whether this word announces the name of a property. */
+	public static boolean isField(String text, int start, int end) {
+		return FIELDS.contains(text, start, end);
+	}
+
+	/** Return where the name in these quotes begins, and in the lower half its end. */
+	public static long property(String text, int open) {
+		return bounds(open + 1, endOfName(text, open + 1));
+	}
+
+	/** {@code property 'dateOfBirth'; nested exception is … for value [x]} */
+	public static int valueBehind(String text, int open) {
+		int limit = Math.min(text.length(), open + MAX_LOOK);
+		for (int i = open + 1; i < limit; i++) {
+			if (text.charAt(i) == '[' && text.startsWith(VALUE, i - VALUE.length())) {
+				return i + 1;
+			}
 		}
+		return -1;
+	}
+
+	/**
+	 * Return where the key begins, and in the lower half where it ends, of a value that
+	 * is quoted behind this word.
+	 */
+	public static long key(String text, int word, int behind) {
 		if (text.startsWith(" for key ", behind)) {
 			return index(text, behind + 9);
 		}
@@ -85,7 +105,8 @@ public final class FailedFields {
 	private static long index(String text, int open) {
 		int start = open + 1;
 		int end = open;
-		while (end - open < MAX_KEY && (Chars.isWord(Chars.at(text, end)) || "'`\".".indexOf(Chars.at(text, end)) >= 0)) {
+		while (end - open < MAX_KEY
+				&& (Chars.isWord(Chars.at(text, end)) || "'`\".".indexOf(Chars.at(text, end)) >= 0)) {
 			start = (text.charAt(end) == '.') ? end + 1 : start;
 			end++;
 		}
@@ -96,18 +117,6 @@ public final class FailedFields {
 		int word = Words.startOfLast(text, start, end);
 		boolean index = word > start + 1 && INDEXES.contains(text, word, end);
 		return bounds(start, index ? word - 1 : end);
-	}
-
-	/** {@code property 'dateOfBirth'; nested exception is … for value [x]} */
-	private static long before(String text, int from) {
-		int limit = Math.max(0, from - MAX_LOOK);
-		for (int i = from; i > limit; i--) {
-			if (text.charAt(i) == '\'' && text.charAt(i - 1) == ' '
-					&& FIELDS.contains(text, Words.startOfLast(text, limit, i - 1), i - 1)) {
-				return bounds(i + 1, endOfName(text, i + 1));
-			}
-		}
-		return 0;
 	}
 
 	private static int endOfName(String text, int start) {

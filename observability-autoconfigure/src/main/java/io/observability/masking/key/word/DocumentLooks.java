@@ -36,7 +36,9 @@ final class DocumentLooks {
 		return Looks.digits(text, start, end) >= MIN_ACCOUNT && isNumber(text, start, end);
 	}
 
-	/** {@code XQJ110293847}, {@code H8814-20377}: return whether few capitals have digits. */
+	/**
+	 * {@code XQJ110293847}, {@code H8814-20377}: return whether few capitals have digits.
+	 */
 	static boolean isMember(String text, int start, int end) {
 		int letters = 0;
 		int digits = 0;

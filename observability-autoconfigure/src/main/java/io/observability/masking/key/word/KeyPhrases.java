@@ -201,7 +201,8 @@ final class KeyPhrases {
 				+ "payee, employee, recipient, contact person, holder, cliente, titular, titulaire, "
 				+ "titolare, creditor/debtor/owner/ordering_customer/ultimate_debtor/ultimate_creditor name, beneficiario, "
 				+ "bénéficiaire, beneficiaire, begunstigde, rekeninghouder, kaarthouder, kontohaver, kontohavare, "
-				+ "donneur d'ordre, auftraggeber, zahlungsempfänger, begünstigter, ordenante, ordinante, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+				+ "donneur d'ordre, auftraggeber, zahlungsempfänger, begünstigter, ordenante, ordinante, paciente, paziente, pacjent",
+				KeyedTypes.PERSON_NAME, ValueRule.PERSON);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}
 
