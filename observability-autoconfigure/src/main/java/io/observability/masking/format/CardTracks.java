@@ -86,11 +86,6 @@ final class CardTracks extends SeveralFields {
 	}
 
 	@Override
-	boolean mayBeAt(String text, int index) {
-		return true;
-	}
-
-	@Override
 	void collect(String text, int index, Collected collected) {
 		switch (text.charAt(index)) {
 			case ':' -> pin(text, index, collected);

@@ -69,14 +69,8 @@ final class EdiSegments extends SeveralFields {
 	}
 
 	@Override
-	boolean mayBeAt(String text, int index) {
-		char before = Chars.at(text, index - 1);
-		return mayFollow(before, text.charAt(index)) && mayFollow(Chars.at(text, index - 2), before, '*');
-	}
-
-	@Override
 	void collect(String text, int index, Collected collected) {
-		int length = (text.charAt(index - 2) == 'N' && text.charAt(index - 1) != 'V') ? 2 : 3;
+		int length = (Chars.at(text, index - 2) == 'N' && Chars.at(text, index - 1) != 'V') ? 2 : 3;
 		int start = index - length;
 		if (start < 0 || Chars.isWordBefore(text, start) || Chars.at(text, start - 1) == '*') {
 			return;

@@ -54,19 +54,14 @@ final class EmvTags extends SeveralFields {
 	}
 
 	@Override
-	boolean mayBeAt(String text, int index) {
-		return true;
-	}
-
-	@Override
 	void collect(String text, int index, Collected collected) {
-		if (text.charAt(index) == 'A') {
+		if (text.startsWith("5A0", index - 1)) {
 			number(text, index + 1, collected);
 		}
 		else if (Chars.at(text, index - 1) == '5' && text.startsWith("20", index + 1)) {
 			name(text, index + 3, collected);
 		}
-		else if (Chars.at(text, index - 1) == '9') {
+		else if (text.startsWith("9F1F", index - 1) || text.startsWith("9F20", index - 1)) {
 			rest(text, index + 3, collected);
 		}
 	}

@@ -69,11 +69,6 @@ final class PatientSegments extends SeveralFields {
 	}
 
 	@Override
-	boolean mayBeAt(String text, int index) {
-		return mayFollow(Chars.at(text, index - 1), '|');
-	}
-
-	@Override
 	void collect(String text, int index, Collected collected) {
 		int start = index - NAME;
 		if (start < 0 || Chars.isWordBefore(text, start) && !text.startsWith("\\u000d", start - 6)) {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Neighbours;
 import io.observability.masking.detector.SeveralDetector;
 
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,13 @@ abstract class SeveralFields implements SeveralDetector {
 
 	@Override
 	public final List<Finding> findAll(String text, int index) {
-		if (!mayBeAt(text, index)) {
+		if (!Neighbours.allow(this, text, index)) {
 			return List.of();
 		}
 		Collected collected = new Collected(this.types);
 		collect(text, index, collected);
 		return collected.all();
 	}
-
-	/** Ask for the neighbours here, too, since those beyond ASCII rule out nothing. */
-	abstract boolean mayBeAt(String text, int index);
 
 	abstract void collect(String text, int index, Collected collected);
 

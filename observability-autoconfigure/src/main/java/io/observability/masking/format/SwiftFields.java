@@ -56,14 +56,8 @@ final class SwiftFields extends SeveralFields {
 	}
 
 	@Override
-	boolean mayBeAt(String text, int index) {
-		char before = Chars.at(text, index - 1);
-		return mayFollow(before, ':') && mayFollow(Chars.at(text, index - 2), before, ':');
-	}
-
-	@Override
 	void collect(String text, int index, Collected collected) {
-		boolean option = Chars.isUpper(text.charAt(index - 1));
+		boolean option = Chars.isUpper(Chars.at(text, index - 1));
 		int tag = index - (option ? 3 : 2);
 		if (Chars.at(text, tag - 1) != ':' || tag - 1 > 0 && Chars.isWordBefore(text, tag - 1)) {
 			return;

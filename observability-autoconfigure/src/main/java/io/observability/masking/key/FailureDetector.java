@@ -7,6 +7,7 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Neighbours;
 import io.observability.masking.detector.SeveralDetector;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.FailedFields;
@@ -75,8 +76,10 @@ final class FailureDetector implements SeveralDetector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		boolean escaped = Chars.at(text, index - 1) == '\\';
-		int wordEnd = escaped ? index - 2 : index - 1;
+		if (!Neighbours.allow(this, text, index)) {
+			return null;
+		}
+		int wordEnd = (Chars.at(text, index - 1) == '\\') ? index - 2 : index - 1;
 		while (index - wordEnd < 4 && " :\u00a0".indexOf(Chars.at(text, wordEnd - 1)) >= 0) {
 			wordEnd--;
 		}
@@ -85,17 +88,23 @@ final class FailureDetector implements SeveralDetector {
 			word--;
 		}
 		if (FailedFields.isField(text, word, wordEnd)) {
-			int value = FailedFields.valueBehind(text, index);
-			int last = (value > 0) ? Chars.indexOf(text, ']', value, Math.min(text.length(), value + MAX_VALUE)) : -1;
-			return (last > value) ? named(text, value, last, FailedFields.property(text, index)) : null;
+			return ofProperty(text, index);
 		}
 		boolean failed = FailedFields.isValue(text, word, wordEnd);
-		if (!failed && !Tried.WORDS.contains(text, word, wordEnd)) {
-			return null;
-		}
+		return (failed || Tried.WORDS.contains(text, word, wordEnd)) ? quoted(text, index, word, failed) : null;
+	}
+
+	private @Nullable Finding ofProperty(String text, int index) {
+		int value = FailedFields.valueBehind(text, index);
+		int end = (value > 0) ? Chars.indexOf(text, ']', value, Math.min(text.length(), value + MAX_VALUE)) : -1;
+		return (end > value) ? named(text, value, end, FailedFields.property(text, index)) : null;
+	}
+
+	private @Nullable Finding quoted(String text, int index, int word, boolean failed) {
 		int close = end(text, index);
-		int end = (escaped && Chars.at(text, close - 1) == '\\') ? close - 1 : close;
-		if (end <= index) {
+		boolean escaped = Chars.at(text, index - 1) == '\\' && Chars.at(text, close - 1) == '\\';
+		int end = escaped ? close - 1 : close;
+		if (end <= index + 1) {
 			return null;
 		}
 		return failed ? named(text, index + 1, end, FailedFields.key(text, word, close + 1))

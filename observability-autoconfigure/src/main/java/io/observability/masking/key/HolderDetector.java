@@ -6,6 +6,7 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Neighbours;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.ValueRule;
@@ -98,7 +99,7 @@ final class HolderDetector implements Detector {
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
-		int end = endOfLabel(text, index);
+		int end = Neighbours.allow(this, text, index) ? endOfLabel(text, index) : -1;
 		return (end > 0) ? name(text, end) : null;
 	}
 

@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedBankAccountDetector implements Detector {
 
-	/** By words, and where the letter that triggers stands in them. */
-	private static final String[] NAMES = { "iban", "account", "konto", "conto", "cuenta", "compte", "rekening" };
+	/** What such a number stands behind. */
+	private static final String[] NAMES = { "iban", "account", "konto", "cuenta", "rekening" };
 
-	private static final int[] LETTERS = { 1, 3, 2, 2, 2, 3, 2 };
+	/** Where the letter that triggers stands in them. */
+	private static final int[] LETTERS = { 1, 2, 0, 1, 4 };
 
 	private static final int MAX_DISTANCE = 16;
 
 	/** Of letters that rarely stand beside each other. */
 	@Override
 	public String triggers() {
-		return "bBonepk";
+		return "bBckKun";
 	}
 
 	@Override
@@ -35,40 +36,30 @@ final class NamedBankAccountDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return switch (trigger) {
-			case 'b', 'B' -> before == 'i' || before == 'I';
-			default -> isBeside(before, trigger, -1);
-		};
+		return isBeside(before, trigger, -1);
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return (trigger | 0x20) == 'b' || trigger == 'n' && (beforeThat == 'k' || beforeThat == 'c')
-				|| trigger != 'n' && isBeside(beforeThat, trigger, -2) || trigger != 'o' && isCapital(beforeThat);
+		return isBeside(beforeThat, trigger, -2);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return switch (trigger) {
-			case 'b', 'B' -> after == 'a' || after == 'A';
-			default -> isBeside(after, trigger, 1);
-		};
+		return isBeside(after, trigger, 1);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return (trigger | 0x20) == 'b' || isBeside(afterThat, trigger, 2);
+		return isBeside(afterThat, trigger, 2);
 	}
 
-	private static boolean isCapital(char c) {
-		return "KCR".indexOf(c) >= 0;
-	}
-
+	/** Each name has a letter of its own. */
 	private static boolean isBeside(char c, char trigger, int distance) {
-		for (int i = 1; i < NAMES.length; i++) {
+		for (int i = 0; i < NAMES.length; i++) {
 			int at = LETTERS[i] + distance;
-			if (NAMES[i].charAt(LETTERS[i]) == trigger && at >= 0 && NAMES[i].charAt(at) == c) {
-				return true;
+			if (NAMES[i].charAt(LETTERS[i]) == (trigger | 0x20)) {
+				return at < 0 || NAMES[i].charAt(at) == (c | 0x20);
 			}
 		}
 		return false;

@@ -25,8 +25,7 @@ final class ShortMessages {
 		while (start - key < MAX_SEPARATORS && "=:\"' \\".indexOf(Chars.at(text, key - 1)) >= 0) {
 			key--;
 		}
-		if (digits > most || key == start
-				|| (Chars.at(text, key - 1) | 0x20) != 'r' && (text.charAt(key - 1) | 0x20) != 's') {
+		if (digits > most || key == start || !isLast(Chars.at(text, key - 1))) {
 			return false;
 		}
 		for (String name : KEYS) {
@@ -35,6 +34,10 @@ final class ShortMessages {
 			}
 		}
 		return false;
+	}
+
+	private static boolean isLast(char c) {
+		return (c | 0x20) == 'r' || (c | 0x20) == 's';
 	}
 
 }

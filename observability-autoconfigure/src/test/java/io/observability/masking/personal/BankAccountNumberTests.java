@@ -30,7 +30,7 @@ class BankAccountNumberTests extends LastFourContract {
 				Konto: de89 3704 0044 0532 0130 00 | Konto: de89 **** **** **** **30 00
 				mijn rekening nl91abna0417164300, payoutAccount=gb29nwbk60161331926819 \
 				| mijn rekening nl91**********4300, payoutAccount=gb29**************6819
-				compte fr1420041010050500013m02606 | compte fr14*******************2606
+				cuenta es9121000418450200051332 | cuenta es91****************1332
 				userIban: "gb29 nwbk 6016 1331 9268 19" | userIban: "gb29 **** **** **** **68 19"
 				x%3DDE89370400440532013000\\nDE89370400440532013000 \
 				| x%3DDE89**************3000\\nDE89**************3000

@@ -34,18 +34,20 @@ final class PersonalPhrases {
 			insurance claim number, hicn, policy member id, insurance group number, plan beneficiary number,
 			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, kvid, beneficiary number/id,
 			krankenversicherungsnummer, krankenversicherungs nr, krankenkassennummer, versichertenkennung,
-			número/numero de afiliado/afiliación/afiliacion/beneficiario, tarjeta sanitaria, número/numero tarjeta sanitaria,
+			número/numero de afiliado/afiliación/afiliacion/beneficiario, tarjeta sanitaria,
+			número/numero tarjeta sanitaria,
 			tessera sanitaria, numero tessera sanitaria, cartão/cartao nacional de saúde/saude,
 			numéro/numero d'adhérent/d'adherent/d'assuré/d'assure/adhérent/adherent/assuré/assure,
 			verzekerdennummer, verzekerdenummer""";
 
 	/** Which chats and shops have, too. */
-	static final String MEMBERS = "member/subscriber/insured/enrollee/policyholder/policy_holder/mbr id/no/identifier, "
-			+ "subscriber number, mbi, mbi number, medicare beneficiary id/identifier, memberid, subscriberid";
+	static final String MEMBERS = "member/subscriber/insured/enrollee/mbr id/no/identifier, "
+			+ "policyholder/policy_holder no/number, subscriber number, mbi, mbi number, "
+			+ "medicare beneficiary id/identifier, memberid, subscriberid";
 
 	/** Of social insurances, whose short names mean other things, too. */
 	static final String LONG_NUMBERS = "numéro/numero/num/no sécu/secu, numéro/numero/num de sécu/secu, sécu, secu, "
-			+ "numéro/numero/num ss, nir, nss, ahv, ahv nummer/nr, avs, numéro/numero avs, nas, num secu sociale";
+			+ "numéro/numero/num ss, nir, nss, ahv, ahv nummer/nr, avs, numéro/numero avs, num secu sociale";
 
 	static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
 			+ "reisepass, "
@@ -122,7 +124,8 @@ final class PersonalPhrases {
 			patiënt,
 			förnamn, fornamn, efternamn, fornavn, etternavn, efternavn, patientenname, kundenname, patientnavn,
 			vor und nachname, nazwisko, imie i nazwisko, imie, ad soyad, adi soyadi, etunimi, sukunimi,
-			forename, fname, lname, first/last/given names, name on card, embossed/embossing/emboss name, cardholder, next of kin, emergency
+			forename, fname, lname, first/last/given names, name on card, embossed/embossing/emboss name,
+			cardholder, next of kin, emergency
 			contact, nachname, vorname, account holder, card holder, karteninhaber, kontoinhaber""";
 
 	static final String NAMES_OF_OTHER_SCRIPTS = "患者氏名 会員氏名 顧客名 お客様名 客户姓名 持卡人 持卡人姓名 "
