@@ -16,7 +16,9 @@ final class SwiftFields extends SeveralFields {
 
 	private static final int MAX_LINES = 6;
 
-	private static final int MAX_LINE = 70;
+	private static final int MAX_LINE = 48;
+
+	private static final int DATE = 8;
 
 	private static final int MAX_DETAILS = 420;
 
@@ -93,6 +95,9 @@ final class SwiftFields extends SeveralFields {
 		boolean named = false;
 		for (int i = 0; i < MAX_LINES && start >= 0 && !isOver(text, start); i++) {
 			int end = endOfLine(text, start);
+			if (end - start == MAX_LINE) {
+				return;
+			}
 			if (i == 0 && text.charAt(start) == '/') {
 				account(text, start, end, collected);
 			}
@@ -119,7 +124,11 @@ final class SwiftFields extends SeveralFields {
 		start += (Chars.at(text, start + 1) == '/') ? 2 : 0;
 		int digits = 0;
 		for (int i = start; i < end; i++) {
-			digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
+			char c = text.charAt(i);
+			digits += Chars.isDigit(c) ? 1 : 0;
+			if (!Chars.isAlphanumeric(c) && " -./".indexOf(c) < 0) {
+				return;
+			}
 		}
 		boolean international = Chars.isUpper(Chars.at(text, start)) && Chars.isUpper(Chars.at(text, start + 1))
 				&& Chars.isDigit(Chars.at(text, start + 2));
@@ -138,8 +147,12 @@ final class SwiftFields extends SeveralFields {
 		}
 		switch (number) {
 			case '2' -> line(text, from, named ? end : from, KeyedTypes.ADDRESS, collected);
-			case '4' -> collected.add(from, end, KeyedTypes.DATE_OF_BIRTH);
-			case '6', '7' -> collected.add(from, end, KeyedTypes.NATIONAL_ID);
+			case '4' -> {
+				if (end - from == DATE && Chars.isDigit(text.charAt(from))) {
+					collected.add(from, end, KeyedTypes.DATE_OF_BIRTH);
+				}
+			}
+			case '6', '7' -> line(text, from, end, KeyedTypes.NATIONAL_ID, collected);
 			default -> {
 			}
 		}
@@ -153,7 +166,7 @@ final class SwiftFields extends SeveralFields {
 
 	private static void line(String text, int start, int end, DataType type, Collected collected) {
 		for (int i = start; i < end; i++) {
-			if (Character.isLetter(text.charAt(i)) && text.charAt(start) != '<') {
+			if (Character.isLetterOrDigit(text.charAt(i)) && text.charAt(start) != '<') {
 				collected.add(start, end, type);
 				return;
 			}
