@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.BankDetails;
 import io.observability.masking.key.place.CodeLines;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
@@ -83,7 +84,7 @@ final class NumberMentions {
 		}
 		Finding typed = this.tokens ? ToldCodes.typed(text, keyEnd, start) : null;
 		if (typed != null) {
-			return typed;
+			return BankDetails.isApproval(text, keyEnd, typed) ? null : typed;
 		}
 		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
 		return key ? named(text, keyEnd, start, query) : null;
@@ -96,7 +97,8 @@ final class NumberMentions {
 		if (meaning == null || !meaning.rule().isMentioned() || isFunction(text, keyEnd)) {
 			return null;
 		}
-		return (query && meaning.rule() != ValueRule.CODE) ? null : value(text, start, meaning);
+		Finding value = (query && meaning.rule() != ValueRule.CODE) ? null : value(text, start, meaning);
+		return (value != null && BankDetails.isApproval(text, keyEnd, value)) ? null : value;
 	}
 
 	private static @Nullable Finding value(String text, int start, Meaning meaning) {
