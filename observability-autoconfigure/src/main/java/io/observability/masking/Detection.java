@@ -17,6 +17,7 @@ import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Scanner;
+import io.observability.masking.format.Formats;
 import io.observability.masking.healthid.HealthIds;
 import io.observability.masking.key.SensitiveKeys;
 import io.observability.masking.nationalid.NationalIds;
@@ -75,6 +76,7 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 		SensitiveKeys keys = wanted.keys(enabled);
 		List<Detector> first = new ArrayList<>(Credentials.detectors(enabled));
 		first.addAll(keys.detectors());
+		first.addAll(Formats.detectors(enabled));
 		List<Detector> added = new ArrayList<>(Rules.detectors(wanted.rules(), enabled));
 		for (Detector bean : beans) {
 			if (bean.types().isEmpty() || isAny(bean.types(), enabled)) {

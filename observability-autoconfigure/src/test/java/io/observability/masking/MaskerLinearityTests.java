@@ -38,13 +38,23 @@ class MaskerLinearityTests {
 			"References: <a@b.c> ", "<a@b.c> ", "call-id: a1@b.c ", "token,b\n", "a|token\n", "\"token\",\"x\"\n",
 			"|token|a|\n|---|---|\n", "x: token,b\n", "\"y\ntoken,b\n\",x\n", "token,b\nb,token\n", "token,b\\n",
 			"\\\"y\\ntoken,b\\n\\\",x\\n", "TOKEN  AGE\n", "token,b\n-\n", "\n,token", "full_name,phone\n1,Jane Doe\n",
+			"id,token\n1,a\n#\n", "id,token\n1,a\n\"\n", "token,b\n1,\"\n#\n", "1,a\n#\n\n", "id,token\n1,a,b\n",
 			"pin?\nuser: ", "pin? user: ", "pin | user: 1 ", "What is your pin", "pin?\\nuser: a", "say it? a: ",
 			"pin?\n4 8 2 9 ", "dob?\nq: 1.1.1 ", "password?\n\"a b", "seed phrase?\na ", "{\"role\":\"pin?\"},",
 			"},{\"text\":\"pin?", "}, {", "{\"role\":{", "your account number ", "account number?\na: one two ",
 			"address?\na: 1 Aa ", "UserMessage{content='a'", "old=aB3pwd(..", "new=input=$Authorization(",
 			"AiMessage{text=\"a? UserMessage", "agent: pin. user: ", "agent: dob. Jon: 1.1.1 ", "客服：验证码。客户：", "\n> a: ",
 			"\n    a: ", "[10:15] A 1\n", "step=pin digits=123 ", "digits=123:", "step=", "\"a?\",\"answer\":\"",
-			"Cookie: a=b  ", "Cookie: a=b -> ", "身份证号1 ", "PESEL to 1", "code, it's 1" })
+			"Cookie: a=b  ", "Cookie: a=b -> ", "身份证号1 ", "PESEL to 1", "code, it's 1", "NM1*IL*1*A*", "NM1*1*",
+			"N3*1 A~", "REF*SY*", "REF|SY|1", "NAD+A+", ":50K:/1\n", ":50F:1/A\n", ":59:Aa Bb\n", ":86:?32", ":86:a\n",
+			":25:1", "1234567890123456=", "4111111111111111=2712201", "B4111111111111111^A", "^A", "11D11", "5F20",
+			"5F201A", "9F20=", "5A08", "\"52\":", "DE52=A", "LS0tLS1CRUdJTi", "LS0tLS1CRUdJTi\n ",
+			"b3BlbnNzaC1rZXktdjEA ", "from String \"a\" ", "from String \"a", "Text 'a' could not be parsed ", "Text '",
+			"property 'a' ", "reference chain: [\"a\"]", "entry 'a' for key 'a.", "tried 'aB3pwd' ",
+			"password tried 'a1", "titulaire de ", "titulaire Aa ", "t.n.v. A", "PID|1|", "IN1|1|", "PID|1||a^b||",
+			"PID|1||********|", "<Othr><Id>", "<Acct><Id><Othr><Id>1", "<Acct><Othr><Id>", "<Date>", "<A><Date>",
+			"account=routing ", "account=123456 ", "authCode=123456 ", "account nl91", "dest_addr=",
+			"dest_addr=447984221936 ", "member id A1-", "nir 1 1 " })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}
@@ -52,7 +62,7 @@ class MaskerLinearityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "password", "token", "secret", "api_key", "pin", "code", "cookie", "Set-Cookie", "name",
 			"Authorization", "dob", "mrn", "card", "phone", "email", "iban", "my password", "login", "magic link",
-			"recovery code", "old", "value", "Digest" })
+			"recovery code", "old", "value", "Digest", "account", "member id" })
 	void takesLinearTimeWhateverJoinsKeys(String key) {
 		for (String joint : JOINTS) {
 			Linearity.check(this.masker::mask, key + joint, SHORT);

@@ -33,7 +33,7 @@ public final class Credentials {
 				new OracleDetector(), new HostDetector(), new JsonWebTokenDetector(), new LinkDetector()));
 		detectors.addAll(ProviderKeys.detectors(enabled));
 		detectors.addAll(List.of(new AuthorizationDetector(), new SchemeDetector(), new DialogDetector(),
-				new WindowsDetector()));
+				new WindowsDetector(), new EncodedKeyDetector()));
 		detectors.removeIf((detector) -> !isAny(detector.types(), enabled));
 		return detectors;
 	}

@@ -22,14 +22,8 @@ record RankedDetector(Detector detector, @Nullable SeveralDetector several, @Nul
 		return new RankedDetector(detector, several, quick, number, better.size(), jumps);
 	}
 
-	/** Return what is found at the index, or {@code null} if nothing is. */
-	@Nullable List<Finding> findAll(String text, int index) {
-		if (this.several != null) {
-			List<Finding> all = this.several.findAll(text, index);
-			return all.isEmpty() ? null : all;
-		}
-		Finding finding = mayFind(text, index) ? this.detector.find(text, index) : null;
-		return (finding != null) ? List.of(finding) : null;
+	@Nullable Finding find(String text, int index) {
+		return mayFind(text, index) ? this.detector.find(text, index) : null;
 	}
 
 	/**

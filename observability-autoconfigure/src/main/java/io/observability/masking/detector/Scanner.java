@@ -102,10 +102,10 @@ public final class Scanner {
 			else if (asked != 0) {
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
-					List<Finding> found = detectors[i].findAll(text, index);
-					if (found != null) {
+					Finding finding = detectors[i].find(text, index);
+					if (finding != null) {
 						findings = (findings != null) ? findings : Findings.take();
-						next = Math.max(next, take(text, index, found, detectors[i], findings));
+						next = Math.max(next, take(text, index, finding, detectors[i], findings));
 						break;
 					}
 				}
@@ -124,14 +124,14 @@ public final class Scanner {
 	}
 
 	/** Return where to go on. */
-	private int take(String text, int index, List<Finding> found, RankedDetector ranked, Findings findings) {
-		if (ranked.several() != null) {
-			List<Finding> all = new ArrayList<>(found);
+	private int take(String text, int index, Finding finding, RankedDetector ranked, Findings findings) {
+		SeveralDetector several = ranked.several();
+		if (several != null) {
+			List<Finding> all = new ArrayList<>(several.findAll(text, index));
 			all.removeIf((one) -> !isSensitive(text, one));
 			findings.addAhead(all, ranked.rank(), index);
 			return 0;
 		}
-		Finding finding = found.get(0);
 		if (isSensitive(text, finding)) {
 			findings.add(finding, ranked.rank());
 		}

@@ -29,7 +29,7 @@ final class CollectedInput {
 	 * secret.
 	 */
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
-		if ("frstye".indexOf(Chars.at(text, keyEnd - 1)) < 0) {
+		if (!mayEnd(Chars.at(text, keyEnd - 2), Chars.at(text, keyEnd - 1))) {
 			return null;
 		}
 		int start = KeyEnds.wordStart(text, keyEnd);
@@ -44,6 +44,19 @@ final class CollectedInput {
 		meaning = (cut > 0) ? meaning(text, cut) : meaning;
 		return (value != null && meaning != null && !meaning.isKept())
 				? Finding.of(value.start(), value.end(), meaning.type()) : null;
+	}
+
+	/** With what {@code digits}, {@code dtmf}, {@code input}, {@code answer} … end. */
+	private static boolean mayEnd(char before, char last) {
+		return switch (last | 0x20) {
+			case 'e' -> (before | 0x20) == 's' || (before | 0x20) == 'u';
+			case 'f' -> (before | 0x20) == 'm';
+			case 'r' -> (before | 0x20) == 'e' || before == 'a';
+			case 's' -> (before | 0x20) == 't';
+			case 't' -> "iurn".indexOf(before | 0x20) >= 0;
+			case 'y' -> (before | 0x20) == 'l';
+			default -> false;
+		};
 	}
 
 	private @Nullable Meaning meaning(String text, int keyEnd) {

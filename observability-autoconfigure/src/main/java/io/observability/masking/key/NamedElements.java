@@ -3,11 +3,14 @@ package io.observability.masking.key;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.person.InnerElements;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
+import io.observability.masking.key.word.ValueRule;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +39,23 @@ final class NamedElements {
 			return null;
 		}
 		Meaning meaning = this.keys.mayEndAt(text, end) ? this.keys.meaningOf(text, start, end) : null;
+		meaning = (meaning != null) ? meaning : inner(text, start, end);
 		if (meaning == null && this.keys.types().contains(KeyedTypes.PERSON_NAME)) {
 			return PersonNames.ofElement(text, start, end);
 		}
 		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/** Return the meaning that the element around it gives this one. */
+	private @Nullable Meaning inner(String text, int start, int end) {
+		Meaning number = InnerElements.ofNumber(text, start, end);
+		if (number != null) {
+			return this.keys.types().contains(number.type()) ? number : null;
+		}
+		int outer = InnerElements.ofDate(text, start, end);
+		Meaning meaning = (outer > 0 && this.keys.mayEndAt(text, outer))
+				? this.keys.meaningOf(text, KeyEnds.wordStart(text, outer), outer) : null;
+		return (meaning != null && meaning.rule() == ValueRule.DATE) ? meaning : null;
 	}
 
 	/** Return the content of an element that has attributes. */

@@ -5,6 +5,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.person.Resources;
+import io.observability.masking.key.place.BankDetails;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
@@ -60,11 +61,14 @@ final class NamedValues {
 
 	private final boolean withNames;
 
+	private final boolean withAccounts;
+
 	NamedValues(SensitiveKeys keys) {
 		this.keys = keys;
 		this.collected = new CollectedInput(keys);
 		this.identifiers = new NamedIdentifiers(keys);
 		this.withCodes = keys.types().contains(Siblings.CODE.type());
+		this.withAccounts = keys.types().contains(KeyedTypes.ACCOUNT);
 		this.withNames = keys.types().contains(NAME.type());
 	}
 
@@ -88,6 +92,7 @@ final class NamedValues {
 			return Values.at(text, valueFrom, NAME);
 		}
 		Finding person = this.withNames ? PersonNames.find(text, keyEnd, valueFrom) : null;
+		person = (person == null && this.withAccounts) ? BankDetails.account(text, keyEnd, valueFrom) : person;
 		person = (person != null) ? person : Resources.find(text, keyEnd, valueFrom, this.keys.types());
 		if (person != null) {
 			return person;
@@ -214,7 +219,7 @@ final class NamedValues {
 		while (dot > keyStart && text.charAt(dot) != '.') {
 			dot--;
 		}
-		if (text.startsWith("--- PASS", keyEnd - 8)) {
+		if (text.startsWith("--- PASS", keyEnd - 8) || BankDetails.isApproval(text, keyEnd, value)) {
 			return true;
 		}
 		boolean label = dot > keyStart && Character.isUpperCase(text.charAt(value.start()))

@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.place.BankDetails;
 import io.observability.masking.key.place.CodeLines;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Siblings;
@@ -88,7 +89,7 @@ final class NumberMentions {
 		}
 		Finding typed = this.tokens ? ToldCodes.typed(text, keyEnd, start) : null;
 		if (typed != null) {
-			return typed;
+			return BankDetails.isApproval(text, keyEnd, typed) ? null : typed;
 		}
 		keyEnd = beforeHas(text, keyEnd);
 		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
@@ -97,8 +98,14 @@ final class NumberMentions {
 
 	/** {@code Personalausweis hat die Nummer}: return where the document ends. */
 	private static int beforeHas(String text, int end) {
-		char last = Chars.at(text, end - 1);
-		if (last == 'r' || last == 'o' || last == 's') {
+		char before = Chars.at(text, end - 3);
+		boolean may = switch (Chars.at(text, end - 1)) {
+			case 'r' -> before == 'm' || before == 'b';
+			case 'o' -> before == 'e' || before == '\u00e9';
+			case 's' -> before == 't';
+			default -> false;
+		};
+		if (may) {
 			for (String has : HAS) {
 				if (text.regionMatches(true, end - has.length(), has, 0, has.length())) {
 					return end - has.length();
@@ -115,7 +122,8 @@ final class NumberMentions {
 		if (meaning == null || !meaning.rule().isMentioned() || isFunction(text, keyEnd)) {
 			return null;
 		}
-		return (query && meaning.rule() != ValueRule.CODE) ? null : value(text, start, meaning);
+		Finding value = (query && meaning.rule() != ValueRule.CODE) ? null : value(text, start, meaning);
+		return (value != null && BankDetails.isApproval(text, keyEnd, value)) ? null : value;
 	}
 
 	private static @Nullable Finding value(String text, int start, Meaning meaning) {

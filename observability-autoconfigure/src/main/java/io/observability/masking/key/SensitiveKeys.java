@@ -14,7 +14,6 @@ import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.key.place.KeyEnds;
-import io.observability.masking.key.segment.PatientSegments;
 import io.observability.masking.key.turn.TurnDetector;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.word.KeyWords;
@@ -107,8 +106,9 @@ public final class SensitiveKeys {
 				new MentionDetector(this)));
 		detectors.add(new ForeignPhraseDetector(this.types::contains));
 		detectors.add(TurnDetector.of(this::meaningBefore, asked()));
-		if (this.types.contains(KeyedTypes.MEDICAL_RECORD)) {
-			detectors.addAll(PatientSegments.detectors());
+		detectors.add(new FailureDetector(this));
+		if (this.types.contains(KeyedTypes.PERSON_NAME)) {
+			detectors.add(new HolderDetector());
 		}
 		return detectors;
 	}
@@ -120,6 +120,10 @@ public final class SensitiveKeys {
 			asked.add(PersonalKind.PHONE.type());
 		}
 		return asked;
+	}
+
+	boolean isEnabled(DataType type) {
+		return this.enabled.test(type);
 	}
 
 	/** Return the types that these detectors look for. */

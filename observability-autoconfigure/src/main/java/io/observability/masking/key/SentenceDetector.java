@@ -10,6 +10,7 @@ import io.observability.masking.key.place.Asides;
 import io.observability.masking.key.place.Changes;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
+import io.observability.masking.key.place.Owners;
 import io.observability.masking.key.place.Prepositions;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.ToldCodes;
@@ -164,7 +165,11 @@ final class SentenceDetector implements Detector {
 			keyEnd = Prepositions.before(text, keyEnd);
 			meaning = (keyEnd > 0) ? before(text, keyEnd) : null;
 		}
-		return (meaning != null) ? value(text, from, meaning, KeyEnds.isOwn(text, keyEnd))
+		if (meaning != null && meaning.rule() == ValueRule.NAME && Character.isLowerCase(Chars.at(text, from))
+				&& Owners.isNameOfNobody(text, keyEnd)) {
+			return null;
+		}
+		return (meaning != null) ? value(text, from, meaning, Owners.isOwn(text, keyEnd))
 				: Asides.find(text, index - 1, from, types());
 	}
 

@@ -80,7 +80,7 @@ final class SqlDetector implements Detector {
 		char c = text.charAt(index);
 		if (c == 'B' || c == 'b') {
 			boolean by = this.passwords && (Chars.at(text, index + 1) | 0x20) == 'y';
-			return by ? identified(text, index) : null;
+			return by ? IdentifiedBy.find(text, index) : null;
 		}
 		char before = Chars.at(text, index - 1);
 		Finding password = !this.passwords ? null : switch (before) {
@@ -151,35 +151,6 @@ final class SqlDetector implements Detector {
 
 	private static boolean isKey(char c) {
 		return Chars.isBase64Url(c) || c == '.' || c == ' ' || c == '#';
-	}
-
-	/** {@code IDENTIFIED BY x}, with or without quotes, maybe {@code WITH plugin}. */
-	private static @Nullable Finding identified(String text, int index) {
-		if (Chars.at(text, index - 1) != ' ' || Chars.at(text, index + 2) != ' ') {
-			return null;
-		}
-		int end = index - 1;
-		int start = KeyEnds.wordStart(text, end);
-		for (int i = 0; i < 2 && !isWord("IDENTIFIED", text, start, end); i++) {
-			end = unquoted(text, start - 1);
-			start = KeyEnds.wordStart(text, end);
-		}
-		if (!isWord("IDENTIFIED", text, start, end)) {
-			return null;
-		}
-		int from = index + 3;
-		while (text.regionMatches(true, from, "PASSWORD ", 0, 9) || text.regionMatches(true, from, "VALUES ", 0, 7)) {
-			from = text.indexOf(' ', from) + 1;
-		}
-		return Values.at(text, from, PASSWORD);
-	}
-
-	private static int unquoted(String text, int from) {
-		int end = from;
-		while (from - end < 3 && " '\"".indexOf(Chars.at(text, end - 1)) >= 0) {
-			end--;
-		}
-		return end;
 	}
 
 	private static @Nullable Finding literal(String text, int quote, boolean function) {

@@ -174,6 +174,7 @@ final class Context {
 		Hint behind = after(text, end);
 		boolean called = behind == Hint.CALL && (text.charAt(start) == '0' || text.charAt(start) == '+');
 		return behind == Hint.PHONE || called || isAddressed(text, start, end) || isMessaged(text, start, end)
+				|| ShortMessages.isAddress(text, start, end)
 				|| Chars.at(text, start - 1) == '"' && text.startsWith("\" <sip:", end);
 	}
 

@@ -16,6 +16,9 @@ class PhoneNumberTests extends LastFourContract {
 	@Override
 	protected Stream<String[]> masked() {
 		return Rows.of("""
+				submit_sm dest_addr=447984221936 status=ESME_ROK | submit_sm dest_addr=44******1936 status=ESME_ROK
+				SubmitSm{sourceAddress='BANK', destinationAddress='33612345678'} \
+				| SubmitSm{sourceAddress='BANK', destinationAddress='33*****5678'}
 				7,+34 612 48 73 19,900234,08/28 | 7,+34 *** ** 73 19,900234,08/28
 				Phoned customer at 07911 582046 twice | Phoned customer at 07*** **2046 twice
 				call (555) 123-4567 now | call (555) ***-4567 now
@@ -97,6 +100,7 @@ class PhoneNumberTests extends LastFourContract {
 	protected Stream<String> kept() {
 		return Rows.lines("""
 				5551234567 123456789 555-1234 +12345
+				source_addr=77120 dest_addr=8841203 seq_addr=447984221936
 				2024-01-15T10:30:00.123+02:00 2024-01-15 10:30:00 +0200
 				+2024-01-15 20240115 10:30:00
 				[sms] order 5551234567 and [worker] from 5551234567 to 5559876543

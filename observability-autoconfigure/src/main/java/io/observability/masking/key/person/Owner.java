@@ -39,7 +39,7 @@ enum Owner {
 				+ "details detail profile command cmd message msg payload summary entry row vo resource "
 				+ "document doc view object input output result attributes properties fields value values body "
 				+ "item new to from of with for json map registration create update delete add save "
-				+ "demographics id no number nr ref uuid");
+				+ "demographics id no number nr ref uuid pty");
 
 	/** Whose numbers nothing else has on every line. */
 	private static final Words NUMBERED = Words
@@ -51,6 +51,8 @@ enum Owner {
 
 	private static final String ADDRESS = "address";
 
+	private static final String DETAILS = "details";
+
 	private static final int MAX_WORDS = 5;
 
 	/** Return to whom the words belong that end here and begin behind the limit. */
@@ -60,11 +62,21 @@ enum Owner {
 		if (start == word) {
 			return NOBODY;
 		}
+		if (isDetails(text, start, word, end)) {
+			return PERSON;
+		}
 		if (word - start == ADDRESS.length() && text.regionMatches(true, start, ADDRESS, 0, ADDRESS.length())) {
 			int kindEnd = (start > limit && text.charAt(start - 1) == '_') ? start - 1 : start;
 			return ADDRESSED.contains(text, Words.startOfLast(text, limit, kindEnd), kindEnd) ? PERSON : OTHER;
 		}
 		return isPerson(PERSONS, text, start, word) ? PERSON : OTHER;
+	}
+
+	/** {@code billing_details}, {@code billingDetails} */
+	private static boolean isDetails(String text, int start, int word, int end) {
+		return end - word >= DETAILS.length()
+				&& text.regionMatches(true, end - DETAILS.length(), DETAILS, 0, DETAILS.length())
+				&& ADDRESSED.contains(text, start, word);
 	}
 
 	/** {@code patientId}: return whether it counts persons who are no mere users. */

@@ -24,7 +24,8 @@ final class Records {
 				+ "birth-date gender geb geburtsdatum geburtstag gebdatum mrn patientid patient_id ssn passport "
 				+ "passportnumber passport_number passportno fechanacimiento fecha_nacimiento fechadenacimiento "
 				+ "datenaissance date_naissance datanascita data_nascita datadinascita datanascimento "
-				+ "data_nascimento geboortedatum");
+				+ "data_nascimento geboortedatum exp_month exp_year expmonth expyear cardnumber card_number "
+				+ "account_holder_type");
 
 	/** By what a person is reached, as others are. */
 	private static final Words CONTACTS = Words

@@ -16,7 +16,7 @@ public final class CollectedValues {
 	private static final Words DIGITS = Words.of("digits digit dtmf dtmfdigits dtmf_digits");
 
 	/** They have many meanings, so that the step must stand right before them. */
-	private static final Words INPUTS = Words.of("input value response captured");
+	private static final Words INPUTS = Words.of("input value response");
 
 	private static final Words STEPS = Words.of("step gather prompt node state slot field collect stage form formstep "
 			+ "form_step stepname step_name stepid step_id nodename node_name promptid prompt_id promptname "

@@ -22,8 +22,6 @@ public final class KeyEnds {
 	private static final Words TYPES = Words.of("string str char varchar text secretstr charsequence any bytes "
 			+ "optional final object const var readonly static");
 
-	private static final Words OWN = Words.of("my our his her their your mein meine ihr unser mi mia minha mijn");
-
 	/** What the keys of no secret are for. */
 	private static final Words HARMLESS = Words.of("public cache primary foreign partition sort routing idempotency "
 			+ "object s3 message record row redis host event hash shard dedup lock lookup registry verify verifying "
@@ -187,19 +185,6 @@ public final class KeyEnds {
 			start--;
 		}
 		return start;
-	}
-
-	/** {@code my new password}: return whether somebody's own is told. */
-	public static boolean isOwn(String text, int keyEnd) {
-		int end = keyEnd;
-		for (int i = 0; i < 3 && end > 0; i++) {
-			int start = wordStart(text, end);
-			if (OWN.contains(text, start, end)) {
-				return true;
-			}
-			end = start - 1;
-		}
-		return false;
 	}
 
 	/** Return where the operator ends that begins at the equals sign. */

@@ -72,7 +72,7 @@ public final class Siblings {
 
 	/** {@code your Acme code} */
 	public static boolean isOwnCode(String text, int keyEnd) {
-		boolean code = text.startsWith(" code", keyEnd - 5) && KeyEnds.isOwn(text, keyEnd);
+		boolean code = text.startsWith(" code", keyEnd - 5) && Owners.isOwn(text, keyEnd);
 		return code && !isOtherCode(text, keyEnd);
 	}
 

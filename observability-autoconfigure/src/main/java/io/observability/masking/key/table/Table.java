@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The rows below a heading, which have as many cells. */
 final class Table {
 
+	/** So many lines in a row may be no rows. */
+	private static final int MAX_GAP = 3;
+
+	/** A broken row has so many cells more or less. */
+	private static final int MAX_ODD = 3;
+
 	private final Names names;
 
 	private final String text;
@@ -30,6 +36,9 @@ final class Table {
 	private final boolean spaced;
 
 	private final List<Finding> findings = new ArrayList<>();
+
+	/** What sort of character the last row starts with. */
+	private int sort;
 
 	private Table(Names names, String text, Heading heading, Cells cells, Column[] columns) {
 		this.names = names;
@@ -68,24 +77,64 @@ final class Table {
 
 	/** Return what is sensitive in the rows, from left to right. */
 	List<Finding> find() {
-		int row = this.form.nextLine(this.text, this.heading.end());
+		int row = nextLine();
+		int gap = 0;
 		boolean border = false;
 		boolean first = true;
-		while (row >= 0) {
+		while (row >= 0 && gap <= MAX_GAP) {
 			int lineEnd = this.form.endOfLine(this.text, row, this.text.length());
 			boolean line = this.form.isBorder(this.text, row, lineEnd);
-			if (line ? border : !isRow(row, first)) {
+			if (line && border || first && !line && !isRow(row, true)) {
 				break;
 			}
-			if (!line) {
+			if (!line && (first || isRow(row, false))) {
 				addRow();
 				first = false;
+				gap = 0;
 				lineEnd = this.cells.end();
+			}
+			else if (!line && !mayGoOn(row, lineEnd)) {
+				break;
+			}
+			else {
+				gap += line ? 0 : 1;
 			}
 			border = line;
 			row = this.form.nextLine(this.text, lineEnd);
 		}
 		return this.findings;
+	}
+
+	/** A broken row, a comment or an empty line does not end the table. */
+	private boolean mayGoOn(int row, int lineEnd) {
+		if (this.form.separator() == Form.SPACES || lineEnd < this.text.length() && isHeading(lineEnd)) {
+			return false;
+		}
+		int odd = this.cells.count() - this.columns.length;
+		if (this.cells.end() == lineEnd && this.cells.count() > 1 && Math.abs(odd) <= MAX_ODD
+				&& sort(row) == this.sort) {
+			addOddRow(odd);
+		}
+		return true;
+	}
+
+	/** A cell has the separator in it, or is missing: look from both ends. */
+	private void addOddRow(int odd) {
+		for (int i = 0; i < this.cells.count(); i++) {
+			int start = this.cells.start(i);
+			int end = this.cells.end(i);
+			boolean found = start == end || i < this.columns.length && addCell(start, end, this.columns[i], true);
+			int fromEnd = i - odd;
+			if (!found && fromEnd >= 0 && fromEnd < this.columns.length) {
+				addCell(start, end, this.columns[fromEnd], true);
+			}
+		}
+	}
+
+	/** Return what sort of character a row starts with. */
+	private int sort(int row) {
+		char first = Chars.at(this.text, row);
+		return Chars.isDigit(first) ? 0 : Character.isUpperCase(first) ? 1 : Character.isLetter(first) ? 2 : first;
 	}
 
 	/**
@@ -131,6 +180,7 @@ final class Table {
 	}
 
 	private void addRow() {
+		this.sort = sort(this.cells.start(0));
 		int figures = 0;
 		for (int i = 0; i < this.cells.count(); i++) {
 			figures += hasFigure(this.cells.start(i), this.cells.end(i)) ? 1 : 0;
@@ -138,19 +188,23 @@ final class Table {
 		for (int i = 0; i < this.cells.count(); i++) {
 			int start = this.cells.start(i);
 			int end = this.cells.end(i);
-			if (start < end && this.columns[i].isSensitive()) {
+			if (start < end) {
 				boolean others = figures > (hasFigure(start, end) ? 1 : 0);
 				addCell(start, end, this.columns[i], others);
 			}
 		}
 	}
 
-	private void addCell(int start, int end, Column column, boolean others) {
+	private boolean addCell(int start, int end, Column column, boolean others) {
+		if (!column.isSensitive()) {
+			return false;
+		}
 		Sure sure = this.spaced ? Sure.NOT : this.known ? Sure.KNOWN : others ? Sure.LIKELY : Sure.NOT;
 		Finding finding = CellRule.find(this.text, start, end, column, sure);
 		if (finding != null) {
 			this.findings.add(finding);
 		}
+		return finding != null;
 	}
 
 	/** Return whether it has what no name of a thing has. */

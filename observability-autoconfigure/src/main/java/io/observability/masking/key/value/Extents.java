@@ -38,7 +38,7 @@ final class Extents {
 			case NAME, FULL_NAME, PERSON -> name(text, start);
 			case STREET, POSTAL -> Addresses.end(text, start);
 			case DATE -> Math.max(SpokenDates.end(text, start), Dates.end(text, start, wordEnd));
-			case NUMBER, ACCOUNT -> groups(text, start, wordEnd);
+			case NUMBER, ACCOUNT, LONG_NUMBER -> groups(text, start, wordEnd);
 			case ZIP -> zip(text, start, wordEnd);
 			case PHRASE -> words(text, start, wordEnd);
 			case CODE -> codes(text, start, code(text, start, wordEnd));

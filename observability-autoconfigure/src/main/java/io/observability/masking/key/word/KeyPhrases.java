@@ -96,6 +96,14 @@ final class KeyPhrases {
 
 	private static final String HEADERS = "authorization, proxy authorization, auth/authorization header, x wsse";
 
+	private static final String HOLDERS = """
+			my/mein/mijn/mitt/meu/il_mio/mi/mon name/naam/namn/navn/nome/nombre/nom, intestatario,
+			beneficiary, payee, employee, recipient, contact person, holder, cliente, titular, titulaire,
+			titolare, creditor/debtor/owner/ordering_customer/ultimate_debtor/ultimate_creditor name,
+			beneficiario, bénéficiaire, beneficiaire, begunstigde, rekeninghouder, kaarthouder, kontohaver,
+			kontohavare, donneur d'ordre, auftraggeber, zahlungsempfänger, begünstigter, ordenante,
+			ordinante, paciente, paziente, pacjent""";
+
 	private static final String HARMLESS = """
 			page/next/previous/prev/continuation/cancellation/pagination/cursor/syntax/parse/start/end/eos/
 			bos/pad/stop/unexpected/per/max/min/total/prompt/completion/input/output/current/first/last/change
@@ -132,6 +140,7 @@ final class KeyPhrases {
 	private void addSecrets() {
 		addTokens();
 		add("passwords", SecretTypes.PASSWORD, ValueRule.NO_COUNT);
+		add("pin block, pinblock", DataType.SECRET, ValueRule.RANDOM);
 		add(SECRETS, DataType.SECRET, ValueRule.NO_COUNT);
 		add(WORDS, DataType.SECRET, ValueRule.PHRASE);
 		add("passphrase, pass phrase", SecretTypes.PASSWORD, ValueRule.PHRASE);
@@ -183,6 +192,8 @@ final class KeyPhrases {
 		addWords(PersonalPhrases.NAMES_OF_OTHER_SCRIPTS, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 		add(PersonalPhrases.RECORDS, KeyedTypes.MEDICAL_RECORD, ValueRule.NUMBER);
 		add(PersonalPhrases.INSURANCES, KeyedTypes.HEALTH_INSURANCE, ValueRule.NUMBER);
+		add(PersonalPhrases.MEMBERS, KeyedTypes.HEALTH_INSURANCE, ValueRule.MEMBER);
+		add(PersonalPhrases.LONG_NUMBERS, KeyedTypes.NATIONAL_ID, ValueRule.LONG_NUMBER);
 		add(PersonalPhrases.PASSPORTS, KeyedTypes.PASSPORT, ValueRule.PASSPORT);
 		add(PersonalPhrases.LICENCES, KeyedTypes.DRIVING_LICENCE, ValueRule.NUMBER);
 		add(PersonalPhrases.NATIONAL_IDS, KeyedTypes.NATIONAL_ID, ValueRule.NUMBER);
@@ -194,9 +205,7 @@ final class KeyPhrases {
 		add("versicherter, versicherte, versicherungsnehmer, versicherungsnehmerin, "
 				+ "insured, policyholder, insured person, patient, passenger, claimant, applicant, borrower",
 				KeyedTypes.PERSON_NAME, ValueRule.FULL_NAME);
-		add("my/mein/mijn/mitt/meu/il_mio/mi/mon name/naam/namn/navn/nome/nombre/nom, intestatario, beneficiary, "
-				+ "payee, employee, recipient, contact person, holder, cliente, titular, titulaire, "
-				+ "titolare, paciente, paziente, pacjent", KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+		add(HOLDERS, KeyedTypes.PERSON_NAME, ValueRule.PERSON);
 		add(PersonalPhrases.NAMES, KeyedTypes.PERSON_NAME, ValueRule.NAME);
 	}
 

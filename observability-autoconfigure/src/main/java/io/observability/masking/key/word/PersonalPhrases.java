@@ -9,7 +9,7 @@ final class PersonalPhrases {
 			date naissance, date de naissance, data nascimento, data de nascimento, data nascita, data di
 			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il, nascido/nascida em,
 			geboren op, data urodzenia, data nasterii, fødselsdato, fodselsdato, födelsedatum, fodelsedatum,
-			dogum tarihi, född, född den, født, født den, geboren den, urodzony, urodzona, syntynyt,
+			dogum tarihi, född, född den, født, født den, geboren den, urodzony, urodzona, syntynyt, birth dt,
 			syntymäaika, datum narozeni, fecha nac, f nacimiento, geb datum, geb, dt nascimento""";
 
 	/** Kept apart, as all that is not Latin-1, for the sake of {@code Words.split}. */
@@ -32,7 +32,22 @@ final class PersonalPhrases {
 			número/numero de póliza/poliza, health card
 			number/no/id, medicare, medicaid, medicare/medicaid number/no/id/num, health insurance, health
 			insurance claim number, hicn, policy member id, insurance group number, plan beneficiary number,
-			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, kvid, beneficiary number/id""";
+			versichertennummer, versicherten nr, krankenversichertennummer, kvnr, kvid, beneficiary number/id,
+			krankenversicherungsnummer, krankenversicherungs nr, krankenkassennummer, versichertenkennung,
+			número/numero de afiliado/afiliación/afiliacion/beneficiario, tarjeta sanitaria,
+			número/numero tarjeta sanitaria,
+			tessera sanitaria, numero tessera sanitaria, cartão/cartao nacional de saúde/saude,
+			numéro/numero d'adhérent/d'adherent/d'assuré/d'assure/adhérent/adherent/assuré/assure,
+			verzekerdennummer, verzekerdenummer""";
+
+	/** Which chats and shops have, too. */
+	static final String MEMBERS = "member/subscriber/insured/enrollee/mbr id/no/identifier, "
+			+ "policyholder/policy_holder no/number, subscriber number, mbi, mbi number, "
+			+ "medicare beneficiary id/identifier, memberid, subscriberid";
+
+	/** Of social insurances, whose short names mean other things, too. */
+	static final String LONG_NUMBERS = "numéro/numero/num/no sécu/secu, numéro/numero/num de sécu/secu, sécu, secu, "
+			+ "numéro/numero/num ss, nir, nss, ahv, ahv nummer/nr, avs, numéro/numero avs, num secu sociale";
 
 	static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
 			+ "reisepass, "
@@ -88,13 +103,14 @@ final class PersonalPhrases {
 			gatuadress, woonadres, domicilio, rua, calle, straat, ulica, gata,
 			street, strasse, straße, anschrift, street address/name/line, address line, addr line, home/billing/
 			shipping/mailing/delivery/postal/residential/residence/patient/customer/physical/permanent/work/
-			current/property/member/ship_to/bill_to address/addr, home/billing/shipping street, residence""";
+			current/property/member/ship_to/bill_to address/addr, home/billing/shipping street, residence,
+			adr line, strt nm""";
 
 	static final String ADDRESSES = "address, addr, adresse, lieferadresse, rechnungsadresse, "
 			+ "location address, full address, adres, adresa, adress, osoite, lives at, resides at";
 
 	static final String ZIPS = "zip code, postcode, post code, postal code, postal zip, "
-			+ "postleitzahl, plz, codigo postal, code postal";
+			+ "postleitzahl, plz, codigo postal, code postal, pst cd";
 
 	static final String NAMES = """
 			first/last/full/middle/maiden/given/family/sur/legal/patient/customer/cardholder/holder/
@@ -110,7 +126,8 @@ final class PersonalPhrases {
 			patiënt,
 			förnamn, fornamn, efternamn, fornavn, etternavn, efternavn, patientenname, kundenname, patientnavn,
 			vor und nachname, nazwisko, imie i nazwisko, imie, ad soyad, adi soyadi, etunimi, sukunimi,
-			forename, fname, lname, first/last/given names, name on card, cardholder, next of kin, emergency
+			forename, fname, lname, first/last/given names, name on card, embossed/embossing/emboss name,
+			cardholder, next of kin, emergency
 			contact, nachname, vorname, account holder, card holder, karteninhaber, kontoinhaber""";
 
 	static final String NAMES_OF_OTHER_SCRIPTS = "患者氏名 会員氏名 顧客名 お客様名 客户姓名 持卡人 持卡人姓名 "

@@ -112,40 +112,22 @@ public enum ValueRule {
 	UUID(Looks::isUuid),
 
 	/** Number of a document, which may have letters and separators. */
-	NUMBER {
-
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 3
-					&& !Looks.has(text, start, end, ":\\@_=?") && !Looks.isDecimal(text, start, end)
-					&& (!Looks.has(text, start, end, "/") || !Looks.hasLetter(text, start, end));
-		}
-
-	},
+	NUMBER(DocumentLooks::isNumber),
 
 	/** Number of a bank account, unlike those of users and of book-keeping. */
-	ACCOUNT {
+	ACCOUNT(DocumentLooks::isAccount),
 
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return Looks.digits(text, start, end) >= 6 && NUMBER.accepts(text, start, end);
-		}
+	/** Number of a member of an insurance, unlike those of chats and shops. */
+	MEMBER(DocumentLooks::isMember),
 
-	},
+	/** Number of thirteen digits or more. */
+	LONG_NUMBER(DocumentLooks::isLongNumber),
 
 	/** Number of a passport, which has more letters in some countries. */
 	PASSPORT(Looks::isPassport),
 
 	/** Date in any notation. */
-	DATE {
-
-		@Override
-		public boolean accepts(String text, int start, int end) {
-			return end - start >= 4 && end - start <= 40 && Looks.digits(text, start, end) >= 2
-					|| SpokenDates.end(text, start) == end;
-		}
-
-	},
+	DATE(DocumentLooks::isDate),
 
 	/** Name of a person, which is no name of a thing in a program. */
 	NAME(Looks::isName),
@@ -218,7 +200,7 @@ public enum ValueRule {
 	}
 
 	private boolean isNumber() {
-		return this == NUMBER || this == ACCOUNT || this == PASSPORT;
+		return this == NUMBER || this == ACCOUNT || this == PASSPORT || this == MEMBER || this == LONG_NUMBER;
 	}
 
 	public boolean isOfLine() {

@@ -17,13 +17,13 @@ class TableDetectorTests {
 	private final Masker masker = Masker.standard();
 
 	@ParameterizedTest
-	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "secrets", "rows" })
+	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "secrets", "rows", "broken" })
 	void masksCells(String table, String masked) {
 		assertThat(this.masker.mask(table)).isEqualTo(masked);
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "secrets", "rows" })
+	@MethodSource({ "separators", "databases", "quotes", "strings", "keys", "secrets", "rows", "broken" })
 	void masksCellsOnlyOnce(String table, String masked) {
 		assertThat(this.masker.mask(masked)).isSameAs(masked);
 	}
@@ -149,6 +149,23 @@ class TableDetectorTests {
 						"2025-01-30 10:15:30,123 INFO two rows of the table\nid,full_name\n1,********\n" },
 				{ "id,full_name,email,full_name\n1,Jane Doe,jane@example.com,Joe Poe\n",
 						"id,full_name,email,full_name\n1,********,j***@example.com,********\n" } };
+	}
+
+	/** What is between or in rows that keeps none of those after it. */
+	static Stream<String[]> broken() {
+		String heading = "id,first_name,last_name,dob,password\n1,Ann,Marlow,1980-02-03,tulip99x\n";
+		String masked = "id,first_name,last_name,dob,password\n1,********,********,********,********\n";
+		String last = "3,Cy,Stone,1982-02-03,river55z\n";
+		return Stream
+			.of(new String[] { "\n", "\n" }, new String[] { "# of Monday\n", "# of Monday\n" },
+					new String[] { "... 12 more\n\n... 3 more\n", "... 12 more\n\n... 3 more\n" },
+					new String[] { "2,Bo, Jr,Olsen,1981-02-03,maple77q\n",
+							"2,********, ********,********,********,********\n" },
+					new String[] { "2,Bo,Olsen,Jr,III,1981-02-03,maple77q\n",
+							"2,********,********,********,********,********,********\n" },
+					new String[] { "2,Bo,Olsen,1981-02-03\n", "2,********,********,********\n" })
+			.map((between) -> new String[] { heading + between[0] + last,
+					masked + between[1] + "3,********,********,********,********\n" });
 	}
 
 	static String[] others() {
