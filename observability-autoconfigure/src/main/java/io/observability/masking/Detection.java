@@ -54,7 +54,7 @@ record Detection(SensitiveKeys keys, Scanner scanner, Set<String> allowed, Map<S
 			OF_CLASS.put(dataClass, DataType.of(dataClass.name().toLowerCase(Locale.ROOT), dataClass));
 		}
 		for (PersonalKind kind : PersonalKind.values()) {
-			BY_KEY.put(kind, kind.type().with(kind::mask));
+			BY_KEY.put(kind, kind.type().with(kind));
 		}
 	}
 

@@ -35,10 +35,8 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 	 */
 	private volatile @Nullable LoggingEventCompositeJsonEncoder complete;
 
-	/**
-	 * Started when it is needed first, since that takes a while and mostly never comes.
-	 */
-	private final LoggingEventCompositeJsonEncoder reduced = new LoggingEventCompositeJsonEncoder();
+	/** Made when it is needed first, which mostly never comes. */
+	private @Nullable LoggingEventCompositeJsonEncoder reduced;
 
 	private @Nullable EventFields fields;
 
@@ -106,8 +104,14 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 		if (used != null) {
 			used.stop();
 		}
-		this.reduced.stop();
+		stopReduced();
 		super.stop();
+	}
+
+	private synchronized void stopReduced() {
+		if (this.reduced != null) {
+			this.reduced.stop();
+		}
 	}
 
 	@Override
@@ -146,13 +150,18 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 
 	/** Appenders encode one event after the other, but not all of them hold a lock. */
 	private synchronized LoggingEventCompositeJsonEncoder reduced() {
-		if (!this.reduced.isStarted() && this.reducedFields != null) {
-			if (this.reduced.getProviders().getProviders().isEmpty()) {
-				this.reduced.getProviders().addProvider(this.reducedFields);
-			}
-			start(this.reduced, this.reducedFields);
+		LoggingEventCompositeJsonEncoder made = this.reduced;
+		if (made == null) {
+			made = new LoggingEventCompositeJsonEncoder();
+			this.reduced = made;
 		}
-		return this.reduced;
+		if (!made.isStarted() && this.reducedFields != null) {
+			if (made.getProviders().getProviders().isEmpty()) {
+				made.getProviders().addProvider(this.reducedFields);
+			}
+			start(made, this.reducedFields);
+		}
+		return made;
 	}
 
 	@Override

@@ -14,9 +14,9 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes what most lines are, ASCII texts, numbers and booleans by different names,
- * without a generator, byte by byte as the generator would. Has no answer for any other
- * line.
+ * Writes what most lines are, ASCII texts, numbers, booleans and lists of them by
+ * different names, without a generator, byte by byte as the generator would. Has no
+ * answer for any other line.
  */
 final class PlainLines {
 
@@ -92,8 +92,10 @@ final class PlainLines {
 
 	private static boolean hasMore(ILoggingEvent event) {
 		List<Marker> markers = event.getMarkerList();
-		if (markers != null && !markers.isEmpty()) {
-			return true;
+		for (int i = 0; markers != null && i < markers.size(); i++) {
+			if (!Tags.isSilent(markers.get(i))) {
+				return true;
+			}
 		}
 		Object[] arguments = event.getArgumentArray();
 		if (arguments != null) {

@@ -19,6 +19,11 @@ final class Tags extends AbstractJsonProvider<ILoggingEvent> {
 	 */
 	private static final String BRIDGE = "COMMONS-LOGGING";
 
+	/** Return whether nothing is written of a marker, by whichever provider. */
+	static boolean isSilent(Marker marker) {
+		return BRIDGE.equals(marker.getName()) && !marker.hasReferences() && !(marker instanceof LogstashMarker);
+	}
+
 	@Override
 	public void writeTo(JsonGenerator generator, ILoggingEvent event) {
 		List<Marker> markers = event.getMarkerList();

@@ -2,6 +2,7 @@ package io.observability.logging.line;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ public final class LineBytes {
 	private static final byte[] TRUE = ascii("true");
 
 	private static final byte[] FALSE = ascii("false");
+
+	private static final byte[] OPEN = ascii("[");
+
+	private static final byte[] COMMA = ascii(",");
+
+	private static final byte[] CLOSE = ascii("]");
 
 	private byte[] bytes = new byte[USUAL];
 
@@ -100,7 +107,23 @@ public final class LineBytes {
 			add(ascii(Float.toString(number)));
 			return true;
 		}
-		return false;
+		return value instanceof List<?> list && list(list);
+	}
+
+	/** Lists in lists are left to others. */
+	private boolean list(List<?> list) {
+		int start = this.length;
+		add(OPEN);
+		for (Object element : list) {
+			if (this.length > start + 1) {
+				add(COMMA);
+			}
+			if (element instanceof List || !value(element)) {
+				return false;
+			}
+		}
+		add(CLOSE);
+		return true;
 	}
 
 	/** Add a text in quotes, or return {@code false} if it is more than ASCII. */

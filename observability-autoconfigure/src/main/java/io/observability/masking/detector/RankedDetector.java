@@ -17,7 +17,10 @@ record RankedDetector(Detector detector, @Nullable SeveralDetector several, @Nul
 
 	static RankedDetector of(Detector detector, List<RankedDetector> better, boolean jumps) {
 		QuickDetector quick = (detector instanceof QuickDetector looking) ? looking : null;
-		int number = (int) better.stream().filter((other) -> other.quick() != null).count();
+		int number = 0;
+		for (RankedDetector other : better) {
+			number += (other.quick() != null) ? 1 : 0;
+		}
 		SeveralDetector several = (detector instanceof SeveralDetector finding) ? finding : null;
 		return new RankedDetector(detector, several, quick, number, better.size(), jumps);
 	}

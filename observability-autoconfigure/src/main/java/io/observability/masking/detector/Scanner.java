@@ -31,7 +31,7 @@ public final class Scanner {
 
 	private Scanner(List<RankedDetector> detectors, Set<String> allowed) {
 		this.triggers = new Triggers(detectors);
-		this.onlyTrusted = detectors.stream().allMatch(RankedDetector::jumps);
+		this.onlyTrusted = isTrusted(detectors);
 		this.allowed = Set.copyOf(allowed);
 	}
 
@@ -45,10 +45,25 @@ public final class Scanner {
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
 		List<RankedDetector> ranked = new ArrayList<>();
-		credentials.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked, true)));
-		added.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked, false)));
-		personal.forEach((detector) -> ranked.add(RankedDetector.of(detector, ranked, true)));
+		rank(credentials, ranked, true);
+		rank(added, ranked, false);
+		rank(personal, ranked, true);
 		return new Scanner(ranked, allowed);
+	}
+
+	private static void rank(List<Detector> detectors, List<RankedDetector> ranked, boolean jumps) {
+		for (Detector detector : detectors) {
+			ranked.add(RankedDetector.of(detector, ranked, jumps));
+		}
+	}
+
+	private static boolean isTrusted(List<RankedDetector> detectors) {
+		for (RankedDetector detector : detectors) {
+			if (!detector.jumps()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Return the masked text, or the same instance if nothing is sensitive. */

@@ -53,37 +53,47 @@ final class Triggers {
 	private final WideTriggers wide = new WideTriggers();
 
 	Triggers(List<RankedDetector> ranked) {
-		ranked.forEach(this::add);
+		for (RankedDetector detector : ranked) {
+			add(detector);
+		}
 	}
 
 	private void add(RankedDetector ranked) {
-		Detector detector = ranked.detector();
-		detector.triggers().chars().distinct().forEach((trigger) -> {
-			if (trigger >= ASCII) {
-				addWide((char) trigger, ranked);
-				return;
+		char[] triggers = ranked.detector().triggers().toCharArray();
+		Arrays.sort(triggers);
+		for (int i = 0; i < triggers.length; i++) {
+			if (i == 0 || triggers[i] != triggers[i - 1]) {
+				add(ranked, triggers[i]);
 			}
-			int count = this.detectors[trigger].length;
-			this.detectors[trigger] = Arrays.copyOf(this.detectors[trigger], count + 1);
-			this.detectors[trigger][count] = ranked;
-			fill(detector, (char) trigger, Math.min(count, LAST_BIT));
-		});
+		}
+	}
+
+	private void add(RankedDetector ranked, char trigger) {
+		if (trigger >= ASCII) {
+			addWide(trigger, ranked);
+			return;
+		}
+		int count = this.detectors[trigger].length;
+		this.detectors[trigger] = Arrays.copyOf(this.detectors[trigger], count + 1);
+		this.detectors[trigger][count] = ranked;
+		fill(ranked.detector(), trigger, Math.min(count, LAST_BIT));
 	}
 
 	/** Texts are passed over at each character beyond ASCII, or at none. */
 	private void addWide(char trigger, RankedDetector ranked) {
+		boolean first = this.wide.isEmpty();
 		this.wide.add(trigger, ranked);
-		for (int i = 0; i < ASCII; i++) {
+		for (int i = 0; i < ASCII && first; i++) {
 			this.pairs[pair(OTHER, i)] |= 1;
 			this.pairs[pair(i, OTHER)] |= 1 << BITS;
 		}
 	}
 
 	private void fill(Detector detector, char trigger, int bit) {
+		boolean inside = detector.looksInsideWords();
 		for (int i = 0; i < ASCII; i++) {
 			char near = (char) i;
-			if ((detector.looksInsideWords() || isStart(near, trigger))
-					&& (i == OTHER || detector.mayFollow(near, trigger))) {
+			if ((inside || isStart(near, trigger)) && (i == OTHER || detector.mayFollow(near, trigger))) {
 				this.pairs[pair(trigger, i)] |= (char) (1 << bit);
 			}
 			if (i == OTHER || detector.mayPrecede(trigger, near)) {

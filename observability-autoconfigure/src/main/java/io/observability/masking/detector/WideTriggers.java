@@ -16,6 +16,10 @@ final class WideTriggers {
 
 	private RankedDetector[][] detectors = {};
 
+	boolean isEmpty() {
+		return this.triggers.length == 0;
+	}
+
 	void add(char trigger, RankedDetector ranked) {
 		int found = Arrays.binarySearch(this.triggers, trigger);
 		int place = (found >= 0) ? found : -found - 1;

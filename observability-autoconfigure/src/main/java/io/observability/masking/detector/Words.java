@@ -39,16 +39,21 @@ public final class Words {
 	 * code of the application that reads characters slower, logging by a fifth.
 	 */
 	public static String[] split(String words) {
+		return split(words, ' ');
+	}
+
+	/** Return what this character separates, as above. */
+	public static String[] split(String words, char separator) {
 		char[] chars = words.toCharArray();
 		List<String> all = new ArrayList<>();
 		int from = 0;
 		for (int i = 0; i <= chars.length; i++) {
-			if (i == chars.length || chars[i] == ' ') {
+			if (i == chars.length || chars[i] == separator) {
 				all.add(new String(chars, from, i - from));
 				from = i + 1;
 			}
 		}
-		return all.toArray(String[]::new);
+		return all.toArray(new String[0]);
 	}
 
 	private void add(String word) {

@@ -78,12 +78,24 @@ final class ForeignWords {
 	private static void add(Map<Character, Word[]> words, Word word) {
 		for (char trigger : new char[] { word.trigger(), Character.toUpperCase(word.trigger()) }) {
 			Word[] before = words.getOrDefault(trigger, new Word[0]);
-			if (!Arrays.asList(before).contains(word)) {
+			if (!isKnown(before, word)) {
 				Word[] all = Arrays.copyOf(before, before.length + 1);
 				all[before.length] = word;
 				words.put(trigger, all);
 			}
 		}
+	}
+
+	/**
+	 * A loop, since the methods that the compiler gives records take long to be linked.
+	 */
+	private static boolean isKnown(Word[] words, Word word) {
+		for (Word known : words) {
+			if (known.text().equals(word.text()) && known.type().equals(word.type())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	String triggers() {

@@ -14,15 +14,15 @@ import io.observability.masking.personal.speech.SpokenNumbers;
 /** The built-in detectors of personal data. */
 public final class PersonalData {
 
-	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD::mask);
+	static final DataType CARD = type("card", DataClass.FINANCIAL, PersonalKind.CARD);
 
-	static final DataType IBAN = type("iban", DataClass.FINANCIAL, PersonalKind.IBAN::mask);
+	static final DataType IBAN = type("iban", DataClass.FINANCIAL, PersonalKind.IBAN);
 
-	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY::mask);
+	static final DataType SOCIAL_SECURITY = type("ssn", DataClass.PERSONAL, PersonalKind.SOCIAL_SECURITY);
 
-	static final DataType PHONE = type("phone", DataClass.PERSONAL, PersonalKind.PHONE::mask);
+	static final DataType PHONE = type("phone", DataClass.PERSONAL, PersonalKind.PHONE);
 
-	static final DataType EMAIL = type("email", DataClass.PERSONAL, PersonalKind.EMAIL::mask);
+	static final DataType EMAIL = type("email", DataClass.PERSONAL, PersonalKind.EMAIL);
 
 	private PersonalData() {
 	}

@@ -11,7 +11,7 @@ import io.observability.masking.personal.speech.SpokenNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Kinds of personal data that have a mask of their own. */
-public enum PersonalKind {
+public enum PersonalKind implements Format {
 
 	/** Payment card number, of which the first and last four digits stay. */
 	CARD("card cc pan creditcard cardnumber cardno ccnumber ccnum visa mastercard amex debitcard kreditkarte "
@@ -109,6 +109,7 @@ public enum PersonalKind {
 	 * @param value the value, possibly masked before
 	 * @param strict whether to show the last four digits at most
 	 */
+	@Override
 	public String mask(String value, boolean strict) {
 		int digits = Numbers.digits(value, 0, value.length());
 		if (value.isEmpty() || value.contains("**") && digits <= MAX_SHOWN) {

@@ -2,6 +2,7 @@ package io.observability.logging.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import net.logstash.logback.argument.StructuredArguments;
+import net.logstash.logback.marker.Markers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
@@ -76,6 +79,25 @@ class PlainLinesTests {
 		}
 	}
 
+	@Test
+	void writesListsOfPlainValues() {
+		for (List<?> list : List.of(List.of(), List.of("a"), List.of("a", "b\"", 3, 4L, true, 1.5), List.of(""))) {
+			LoggingEvent event = event(Level.INFO, "listed");
+			event.setKeyValuePairs(List.of(new KeyValuePair("list", list), new KeyValuePair("after", 1)));
+			assertThat(plain(event)).isNotNull().isEqualTo(generated(event));
+		}
+	}
+
+	@Test
+	void leavesOtherListsToTheGenerator() {
+		for (List<?> list : List.of(List.of(List.of("a")), List.of("a", Map.of()), List.of("\u00e9"),
+				Arrays.asList("a", null), List.of(Double.NaN))) {
+			LoggingEvent event = event(Level.INFO, "listed");
+			event.setKeyValuePairs(List.of(new KeyValuePair("list", list)));
+			assertThat(plain(event)).isNull();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(doubles = { Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY })
 	void leavesWhatIsNoNumberToTheGenerator(double number) {
@@ -120,6 +142,27 @@ class PlainLinesTests {
 	}
 
 	@Test
+	void writesLinesOfCommonsLogging() {
+		LoggingEvent event = event(Level.INFO, "a");
+		event.addMarker(MarkerFactory.getDetachedMarker("COMMONS-LOGGING"));
+		assertThat(plain(event)).isNotNull().isEqualTo(generated(event));
+	}
+
+	@Test
+	void leavesMarkersThatSayMoreToTheGenerator() {
+		Marker referring = MarkerFactory.getDetachedMarker("COMMONS-LOGGING");
+		referring.add(Markers.append("a", 1));
+		for (Marker marker : List.of(referring, Markers.append("a", 1), MarkerFactory.getDetachedMarker("AUDIT"))) {
+			LoggingEvent event = event(Level.INFO, "a");
+			event.addMarker(MarkerFactory.getDetachedMarker("COMMONS-LOGGING"));
+			event.addMarker(marker);
+			assertThat(plain(event)).isNull();
+			assertThat(generated(event))
+				.contains((marker.getName().equals("AUDIT")) ? "\"tags\":[\"AUDIT\"]" : "\"a\":1");
+		}
+	}
+
+	@Test
 	void leavesRepeatedNamesToTheGenerator() {
 		LoggingEvent event = event(Level.INFO, "a");
 		event.setKeyValuePairs(List.of(new KeyValuePair("a", "1"), new KeyValuePair("a", "2")));
@@ -136,7 +179,7 @@ class PlainLinesTests {
 				new Object[] { StructuredArguments.kv("k", 1) });
 		structured.setMDCPropertyMap(Map.of());
 		LoggingEvent object = event(Level.INFO, "a");
-		object.setKeyValuePairs(List.of(new KeyValuePair("list", List.of(1))));
+		object.setKeyValuePairs(List.of(new KeyValuePair("map", Map.of("a", 1))));
 		LoggingEvent nothing = event(Level.INFO, "a");
 		nothing.setKeyValuePairs(List.of(new KeyValuePair("none", null)));
 		assertThat(List.of(failed, marked, structured, object, nothing)).allMatch((event) -> plain(event) == null);

@@ -1,110 +1,47 @@
 package io.observability.masking.credential.provider;
 
+import java.util.Arrays;
+
 import io.observability.masking.detector.Chars;
 
 /** The characters that follow the prefix of a key. */
 enum Alphabet {
 
 	/** Lower-case hexadecimal digits. */
-	HEX {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isDigit(c) || c >= 'a' && c <= 'f';
-		}
-
-	},
+	HEX("af09"),
 
 	/** Small letters and digits. */
-	LOWER {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isDigit(c) || c >= 'a' && c <= 'z';
-		}
-
-	},
+	LOWER("az09"),
 
 	/** Capital letters and digits. */
-	UPPER {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isUpper(c) || Chars.isDigit(c);
-		}
-
-	},
+	UPPER("AZ09"),
 
 	/** Letters, digits, hyphens and underscores. */
-	URL {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isBase64Url(c);
-		}
-
-	},
+	URL("azAZ09--__"),
 
 	/** Those of URLs, and dots between them. */
-	DOTTED {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isBase64Url(c) || c == '.';
-		}
-
-	},
+	DOTTED("azAZ09--__.."),
 
 	/** Those of URLs, and dollars between them. */
-	DOLLAR {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isAlphanumeric(c) || c == '$';
-		}
-
-	},
+	DOLLAR("azAZ09$$"),
 
 	/** Those of the hashes of passwords. */
-	CRYPT {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isAlphanumeric(c) || "./$+=".indexOf(c) >= 0;
-		}
-
-	},
+	CRYPT("azAZ09..//$$++=="),
 
 	/** Those of the hashes of passwords that tell their parameters. */
-	ARGON {
-
-		@Override
-		boolean allows(char c) {
-			return CRYPT.allows(c) || c == ',';
-		}
-
-	},
+	ARGON("azAZ09..//$$++==,,"),
 
 	/** Those of Base64. */
-	BASE {
-
-		@Override
-		boolean allows(char c) {
-			return Chars.isAlphanumeric(c) || c == '+' || c == '/' || c == '=' || c == '_' || c == '-';
-		}
-
-	};
+	BASE("azAZ09++//==__--");
 
 	private final boolean[] table = new boolean[128];
 
-	Alphabet() {
-		for (char c = 0; c < this.table.length; c++) {
-			this.table[c] = allows(c);
+	/** Ranges, each by its first and its last character. */
+	Alphabet(String ranges) {
+		for (int i = 0; i < ranges.length(); i += 2) {
+			Arrays.fill(this.table, ranges.charAt(i), ranges.charAt(i + 1) + 1, true);
 		}
 	}
-
-	/** Asked once for each ASCII character. */
-	abstract boolean allows(char c);
 
 	boolean contains(char c) {
 		return c < this.table.length && this.table[c];

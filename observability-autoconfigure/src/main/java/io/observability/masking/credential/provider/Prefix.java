@@ -2,6 +2,7 @@ package io.observability.masking.credential.provider;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Chars;
+import io.observability.masking.detector.Words;
 
 /**
  * How the keys of a provider begin and go on.
@@ -24,6 +25,15 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 			+ "expand exporter skipped specific accepted acquired available type json yaml happy apply reply supply "
 			+ "key value created customer-id request-id x-forwarded-for app-1 http-nio bucket group_id user_id public";
 
+	/** Two characters that follow each other in one of these words. */
+	private static final boolean[] PAIRS = new boolean[1 << 14];
+
+	static {
+		for (int i = 1; i < WORDS.length(); i++) {
+			PAIRS[WORDS.charAt(i - 1) << 7 | WORDS.charAt(i)] = true;
+		}
+	}
+
 	/** Digits are looked at for other reasons than this. */
 	private static final int DIGIT = 1000;
 
@@ -39,7 +49,7 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 
 	/** Read {@code text characters least}, where an equals sign says: and no more. */
 	static Prefix of(String row, DataType type) {
-		String[] parts = row.split(" ");
+		String[] parts = Words.split(row);
 		int anchor = 1;
 		for (int i = 2; i < parts[0].length(); i++) {
 			anchor = (frequency(parts[0], i) < frequency(parts[0], anchor)) ? i : anchor;
@@ -52,7 +62,7 @@ record Prefix(String text, int anchor, Alphabet alphabet, int least, boolean fix
 
 	/** Return roughly how often the character follows the one before it. */
 	private static int frequency(String text, int index) {
-		int known = WORDS.contains(text.substring(index - 1, index + 1)) ? DIGIT : 0;
+		int known = PAIRS[text.charAt(index - 1) << 7 | text.charAt(index)] ? DIGIT : 0;
 		return known + frequency(text.charAt(index - 1)) * frequency(text.charAt(index));
 	}
 

@@ -25,6 +25,15 @@ final class PrefixDetector implements Detector {
 
 	private static final int PAIRS = ASCII * ASCII;
 
+	/** Characters that may stand in front of a key. */
+	private static final boolean[] START = new boolean[ASCII];
+
+	static {
+		for (char c = 0; c < ASCII; c++) {
+			START[c] = Prefix.mayStartAfter(c);
+		}
+	}
+
 	private final Prefix[][] byNeighbours = new Prefix[PAIRS][];
 
 	/** By anchor and the character before it, the characters that may be before these. */
@@ -39,9 +48,13 @@ final class PrefixDetector implements Detector {
 
 	PrefixDetector(List<DataType> types) {
 		this.types = Set.copyOf(types);
-		types.forEach((type) -> this.prefixes.addAll(Prefixes.of(type)));
-		this.prefixes.forEach(this::add);
-		this.prefixes.forEach(this::addNeighbours);
+		for (DataType type : types) {
+			this.prefixes.addAll(Prefixes.of(type));
+		}
+		for (Prefix prefix : this.prefixes) {
+			add(prefix);
+			addNeighbours(prefix);
+		}
 	}
 
 	/**
@@ -60,9 +73,11 @@ final class PrefixDetector implements Detector {
 		if (inside) {
 			this.inFront[slot(text.charAt(at), text.charAt(at + 1))] = true;
 		}
-		for (char c = 0; c < ASCII && (at == 1 || !inside); c++) {
-			before[c] |= at == 1 && Prefix.mayStartAfter(c);
-			this.inFront[slot(text.charAt(at), c)] |= !inside && prefix.alphabet().contains(c);
+		for (char c = 0; c < ASCII && at == 1; c++) {
+			before[c] |= START[c];
+		}
+		for (char c = 0; c < ASCII && !inside; c++) {
+			this.inFront[slot(text.charAt(at), c)] |= prefix.alphabet().contains(c);
 		}
 	}
 
@@ -71,10 +86,14 @@ final class PrefixDetector implements Detector {
 		char before = prefix.text().charAt(anchor - 1);
 		for (char first = (anchor > 1) ? prefix.text().charAt(anchor - 2) : 0; first < ASCII; first++) {
 			int slot = slot(first, before);
-			List<Prefix> all = (this.byNeighbours[slot] != null) ? new ArrayList<>(List.of(this.byNeighbours[slot]))
-					: new ArrayList<>();
-			all.add(prefix);
-			this.byNeighbours[slot] = all.toArray(Prefix[]::new);
+			Prefix[] others = this.byNeighbours[slot];
+			int count = (others != null) ? others.length : 0;
+			Prefix[] all = new Prefix[count + 1];
+			for (int i = 0; i < count; i++) {
+				all[i] = others[i];
+			}
+			all[count] = prefix;
+			this.byNeighbours[slot] = all;
 			if (anchor > 1) {
 				return;
 			}
@@ -88,7 +107,9 @@ final class PrefixDetector implements Detector {
 	@Override
 	public String triggers() {
 		StringBuilder anchors = new StringBuilder();
-		this.prefixes.forEach((prefix) -> anchors.append(prefix.text().charAt(prefix.anchor())));
+		for (Prefix prefix : this.prefixes) {
+			anchors.append(prefix.text().charAt(prefix.anchor()));
+		}
 		return anchors.toString();
 	}
 

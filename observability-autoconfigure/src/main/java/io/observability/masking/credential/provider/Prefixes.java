@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
+import io.observability.masking.detector.Words;
 
 /**
  * The keys that begin with a prefix of their provider, as published by it: the prefix,
@@ -68,7 +69,7 @@ final class Prefixes {
 	static List<Prefix> of(DataType type) {
 		String rows = type.equals(SecretTypes.API_KEY) ? KEYS : TOKENS;
 		List<Prefix> prefixes = new ArrayList<>();
-		for (String row : rows.replace('\n', ' ').split(", *")) {
+		for (String row : Words.split(rows.replace('\n', ' '), ',')) {
 			prefixes.add(Prefix.of(row.strip(), type));
 		}
 		return prefixes;

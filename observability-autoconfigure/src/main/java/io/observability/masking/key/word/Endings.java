@@ -38,14 +38,14 @@ final class Endings {
 
 	/** Add a word that no letters precede. */
 	void addAlone(String word) {
-		fill(" ".repeat(LENGTH) + word, LENGTH);
+		mark(letters(word), LENGTH);
 	}
 
 	/** Add a word that means something only behind one of these others. */
 	void add(String word, String[] owners) {
 		addAlone(word);
 		for (String owner : owners) {
-			if (!owner.isEmpty()) {
+			if (!owner.isEmpty() && word.length() < LENGTH) {
 				fill(owner + word, LENGTH);
 			}
 		}
@@ -53,20 +53,32 @@ final class Endings {
 
 	/** Mark the ending, with all letters before it if it is too short. */
 	private void fill(String ending, int length) {
-		if (ending.length() < length) {
-			fill(" " + ending, length);
-			for (char c = 'a'; c <= 'z'; c++) {
-				fill(c + ending, length);
-			}
-			return;
+		int letters = letters(ending);
+		boolean whole = letters >>> LETTER * (ending.length() - 1) != 0;
+		fill(letters, (ending.length() < length && whole) ? ending.length() : length, length);
+	}
+
+	private void fill(int letters, int known, int length) {
+		mark(letters, length);
+		for (int letter = 1; letter <= 'z' - 'a' + 1 && known < length; letter++) {
+			fill(letter << LETTER * known | letters, known + 1, length);
 		}
-		int letters = 0;
-		for (char c : ending.substring(Math.max(0, ending.length() - LENGTH)).toCharArray()) {
-			letters = with(letters, c);
-		}
+	}
+
+	private void mark(int letters, int length) {
 		long[] bits = (length == SHORT) ? this.ofShort : this.ofLong;
 		int slot = (length == SHORT) ? letters : slot(letters);
 		bits[slot / Long.SIZE] |= 1L << slot;
+	}
+
+	/** Return the last letters behind whatever is none. */
+	private static int letters(String word) {
+		char[] chars = word.toCharArray();
+		int letters = 0;
+		for (int i = Math.max(0, chars.length - LENGTH); i < chars.length; i++) {
+			letters = with(letters, chars[i]);
+		}
+		return letters;
 	}
 
 	private static boolean isMarked(long[] bits, int slot) {

@@ -215,20 +215,26 @@ final class KeyPhrases {
 		}
 	}
 
+	/** Without regular expressions, since this is a good part of what a start takes. */
 	private void add(String phrases, Meaning meaning) {
-		for (String phrase : phrases.replace('\n', ' ').split(", *")) {
-			expand(phrase).forEach((expanded) -> this.tree.add(expanded, meaning));
+		for (String phrase : Words.split(phrases.replace('\n', ' ').replace("/ ", "/"), ',')) {
+			for (String expanded : expand(phrase.strip())) {
+				this.tree.add(expanded, meaning);
+			}
 		}
 	}
 
 	/** Read {@code a/b c_d/e} as four phrases. */
 	static List<String> expand(String phrase) {
+		if (phrase.indexOf('/') < 0) {
+			return List.of(phrase.replace('_', ' '));
+		}
 		List<String> all = List.of("");
-		for (String choices : phrase.strip().replaceAll("/\\s+", "/").split(" ")) {
+		for (String choices : Words.split(phrase)) {
 			List<String> longer = new ArrayList<>();
 			for (String begun : all) {
-				for (String choice : choices.split("/")) {
-					longer.add((begun + " " + choice.replace('_', ' ')).strip());
+				for (String choice : Words.split(choices.replace('_', ' '), '/')) {
+					longer.add(begun.isEmpty() ? choice : begun + " " + choice);
 				}
 			}
 			all = longer;

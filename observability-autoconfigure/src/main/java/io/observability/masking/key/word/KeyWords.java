@@ -16,25 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyWords {
 
-	private static final String NEUTRAL_WORDS = "value confirm confirmation confirmed new old current repeat plain "
-			+ "plaintext raw hash hashed encrypted base string text param parameter decrypted cleartext verify "
-			+ "again provided supplied temporal temporanea provvisoria provisoire temporaire provisória nueva nuova "
-			+ "invalide invalida inválida inválido ungültig incorrecte incorrecta incorreta errata errada actuelle "
-			+ "actual atual attuale temporária temporaria inicial iniziale initiale initial "
-			+ "aktuelles aktuell neues altes nouveau neue";
+	private static final Words NEUTRAL = Words.of(KeyEndings.NEUTRAL_WORDS);
 
-	/** Words that say that a key stands elsewhere. */
-	private static final String OTHER_WORDS = " is name key field header property parameter param variable var id "
-			+ "label code type val values content default family given nombre nome nom naam namn nm "
-			+ "display displayname lautet lautete previous prev before after from to was now original updated "
-			+ "input entered captured answer digits digit dtmf reply response";
+	private static final String[] RUN_ON = KeyEndings.RUN_ON;
 
-	/** Words that may stand between a key and its separator. */
-	private static final String VERBS = "is es ist est";
-
-	private static final Words NEUTRAL = Words.of(NEUTRAL_WORDS);
-
-	private static final String[] RUN_ON = KeyPhrases.RUN_ON.split(" ");
+	/** So many of the last letters reject most words. */
+	private static final int LETTERS = WordTree.LETTERS;
 
 	private static final int MAX_TRAILING = 6;
 
@@ -44,7 +31,7 @@ public final class KeyWords {
 
 	private final WordTree tree;
 
-	private final boolean[] endings = WordTree.noEndings();
+	private final boolean[] endings = WordTree.noEndings(LETTERS);
 
 	/** Of keys, and of words that say that the key stands elsewhere. */
 	private final boolean[] allEndings;
@@ -53,34 +40,19 @@ public final class KeyWords {
 	private final @Nullable Endings longEndings;
 
 	/** All endings without the first of the three letters. */
-	private final boolean[] lastTwo;
+	private final boolean[] lastTwo = WordTree.noEndings(LETTERS - 1);
 
-	private final boolean[] runOnEndings = WordTree.noEndings();
+	private final boolean[] runOnEndings = WordTree.noEndings(LETTERS);
 
 	private KeyWords(List<String> more, String[] beforeNumbers, Predicate<DataType> enabled) {
 		this.tree = KeyPhrases.tree(enabled);
-		this.tree.markEndings(this.endings);
-		more.forEach((word) -> WordTree.markEnding(this.endings, word, 1));
-		for (String word : RUN_ON) {
-			WordTree.markEnding(this.endings, word);
-			WordTree.markEnding(this.runOnEndings, word);
-		}
-		List.of(NEUTRAL_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.endings, word));
+		KeyEndings.mark(this.endings, this.tree, more, LETTERS);
 		this.allEndings = this.endings.clone();
-		List.of(OTHER_WORDS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, word));
-		List.of(VERBS.split(" ")).forEach((word) -> WordTree.markEnding(this.allEndings, " " + word));
-		this.longEndings = more.isEmpty() ? longEndings(this.tree, beforeNumbers) : null;
-		this.lastTwo = WordTree.withoutFirst(this.allEndings);
-	}
-
-	private static Endings longEndings(WordTree tree, String[] beforeNumbers) {
-		Endings endings = new Endings();
-		tree.addTo(endings);
-		List.of(RUN_ON).forEach(endings::add);
-		List.of(NEUTRAL_WORDS.split(" ")).forEach(endings::add);
-		List.of((OTHER_WORDS.strip() + " " + VERBS).split(" ")).forEach(endings::addAlone);
-		List.of(beforeNumbers).forEach(endings::addAlone);
-		return endings;
+		KeyEndings.markOthers(this.allEndings, LETTERS);
+		KeyEndings.mark(this.lastTwo, this.tree, more, LETTERS - 1);
+		KeyEndings.markOthers(this.lastTwo, LETTERS - 1);
+		KeyEndings.mark(this.runOnEndings, RUN_ON, LETTERS);
+		this.longEndings = more.isEmpty() ? KeyEndings.ofLong(this.tree, beforeNumbers) : null;
 	}
 
 	/**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTree {
 
-	private static final int LETTERS = 3;
+	/** So many of the last letters of a word are marked. */
+	static final int LETTERS = 3;
 
 	private static final int LETTER = 5;
 
@@ -34,7 +35,7 @@ final class WordTree {
 
 	/** Add a phrase, and the same as a single word. */
 	void add(String phrase, Meaning meaning) {
-		String[] parts = phrase.split(" ");
+		String[] parts = Words.split(phrase);
 		WordTree node = this;
 		for (int i = parts.length - 1; i >= 0; i--) {
 			node = node.childOf(parts[i]);
@@ -109,14 +110,10 @@ final class WordTree {
 	}
 
 	/** Mark how the first words end. */
-	void markEndings(boolean[] endings) {
+	void markEndings(boolean[] endings, int most) {
 		for (String word : this.words) {
-			markEnding(endings, word);
+			markEnding(endings, word, most);
 		}
-	}
-
-	static void markEnding(boolean[] endings, String word) {
-		markEnding(endings, word, LETTERS);
 	}
 
 	/** Mark all that ends like the word with so many of its letters. */
@@ -136,8 +133,8 @@ final class WordTree {
 		}
 	}
 
-	static boolean[] noEndings() {
-		return new boolean[1 << LETTER * LETTERS];
+	static boolean[] noEndings(int letters) {
+		return new boolean[1 << LETTER * letters];
 	}
 
 	/** Return a number for the last letters before the index, whatever their case. */
@@ -151,15 +148,6 @@ final class WordTree {
 
 	static int ending(char before, char last) {
 		return (before & LETTER_BITS) << LETTER | last & LETTER_BITS;
-	}
-
-	/** Return the endings, shorter by their first letter. */
-	static boolean[] withoutFirst(boolean[] endings) {
-		boolean[] shorter = new boolean[1 << LETTER * (LETTERS - 1)];
-		for (int i = 0; i < endings.length; i++) {
-			shorter[i & shorter.length - 1] |= endings[i];
-		}
-		return shorter;
 	}
 
 	private static String[] empty(int capacity) {
