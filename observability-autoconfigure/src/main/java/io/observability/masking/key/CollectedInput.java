@@ -21,7 +21,7 @@ final class CollectedInput {
 
 	CollectedInput(SensitiveKeys keys) {
 		this.keys = keys;
-		this.answers = new PairedAnswers(keys::meaningBefore, keys.types());
+		this.answers = PairedAnswers.of(keys::meaningBefore, keys.types());
 	}
 
 	/**

@@ -21,9 +21,13 @@ public final class PairedAnswers {
 
 	private final Question question;
 
+	private PairedAnswers(Question question) {
+		this.question = question;
+	}
+
 	/** Return what looks for answers of these types to questions with these keys. */
-	public PairedAnswers(Keys keys, Set<DataType> types) {
-		this.question = new Question(keys, types);
+	public static PairedAnswers of(Keys keys, Set<DataType> types) {
+		return new PairedAnswers(new Question(keys, types));
 	}
 
 	/** Return the value behind the key that ends here, if it was asked for. */
