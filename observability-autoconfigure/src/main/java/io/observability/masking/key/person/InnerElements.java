@@ -22,6 +22,9 @@ public final class InnerElements {
 
 	private static final Words DATES = Words.of("date datetime dt");
 
+	/** With what the names of elements end that tell whose number it is. */
+	private static final String[] KINDS = { "Acct", "PrvtId", "OrgId", "FinInstnId" };
+
 	private static final int MAX_LOOK = 240;
 
 	private static final int MAX_BLANK = 24;
@@ -31,12 +34,11 @@ public final class InnerElements {
 
 	/** Return the meaning of this element, if it is the number of a person. */
 	public static @Nullable Meaning ofNumber(String text, int start, int end) {
-		int open = start;
 		int outer = isNamed("Id", text, start, end) ? outerEnd(text, start) : -1;
 		if (outer < 0 || !isNamed("Othr", text, KeyEnds.wordStart(text, outer), outer)) {
 			return null;
 		}
-		int limit = Math.max(0, open - MAX_LOOK);
+		int limit = Math.max(0, start - MAX_LOOK);
 		int depth = 0;
 		for (int i = outer; i >= limit; i--) {
 			if (text.charAt(i) == '<') {
@@ -53,7 +55,7 @@ public final class InnerElements {
 	}
 
 	private static String kind(String text, int end) {
-		for (String kind : new String[] { "Acct", "PrvtId", "OrgId", "FinInstnId" }) {
+		for (String kind : KINDS) {
 			if (text.startsWith(kind, end - kind.length())) {
 				return kind;
 			}

@@ -69,12 +69,12 @@ public final class BankDetails {
 	private static final class Beside {
 
 		static final Words BANKS = Words
-			.of("routing aba rtn sortcode sort blz bankleitzahl bsb ifsc transit " + "routingnumber bankcode clabe");
+			.of("routing aba rtn sortcode sort blz bankleitzahl bsb ifsc transit routingnumber bankcode clabe");
 
 		static final Words APPROVALS = Words.of("auth authorization authorisation approval");
 
 		static final Words LOGINS = Words
-			.of("otp totp verification verify 2fa mfa sms login factor oauth signin " + "callback state token einmal");
+			.of("otp totp verification verify 2fa mfa sms login factor oauth signin callback state token einmal");
 
 		static final Words CARDS = Words.of("approved declined approval avs amount amt mid tid terminal merchant card "
 				+ "pan visa mastercard amex network captured settled rrn stan acquirer issuer currency payment txn");
