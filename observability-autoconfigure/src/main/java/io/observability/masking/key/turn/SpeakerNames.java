@@ -23,7 +23,7 @@ final class SpeakerNames {
 			+ "action event step reason summary topic subject category priority ticket case session call duration "
 			+ "language lang locale region line lines page port host url path file attempt attempts max min limit "
 			+ "expected actual options option choices validation pattern format regex example placeholder tool "
-			+ "function " + "tokens usage cost latency model temperature https http");
+			+ "function tokens usage cost latency model temperature https http");
 
 	private static final Words NAMES = Words
 		.of("user users usr caller customer client guest patient human member visitor person me you agent "
@@ -43,8 +43,8 @@ final class SpeakerNames {
 				+ "вы ты sen siz traveller traveler passenger driver rider patiente paciente paziente patiënt "
 				+ "pacjent pacjentka гость tenant applicant claimant cardholder holder subscriber student "
 				+ "employee buyer seller shopper donor resident nurse clerk teller assistent assistente "
-				+ "assistentin " + "consulente advies adviseur conseillère técnico soporte suporte support "
-				+ "chat system " + "客户 客戶 用户 用戶 顾客 顧客 客服 坐席 机器人 機器人 助手 我 你 您 来电者 お客様 ユーザー オペレーター ボット "
+				+ "assistentin consulente advies adviseur conseillère técnico soporte suporte support "
+				+ "chat system 客户 客戶 用户 用戶 顾客 顧客 客服 坐席 机器人 機器人 助手 我 你 您 来电者 お客様 ユーザー オペレーター ボット "
 				+ "アシスタント 고객 상담원 사용자 봇 챗봇");
 
 	private SpeakerNames() {

@@ -156,9 +156,13 @@ public final class TurnDetector implements Detector {
 		return switch (before) {
 			case ' ' -> beforeThat == 't' || beforeThat == 'e';
 			case ')' -> Chars.isAlphanumeric(beforeThat);
-			default -> Chars.isDigit(before) ? beforeThat == ' ' || beforeThat == '_'
-					: BEFORE_ENDINGS[ENDINGS.indexOf(before)].indexOf(beforeThat) >= 0;
+			default -> Chars.isDigit(before) ? beforeThat == ' ' || beforeThat == '_' : isEnding(beforeThat, before);
 		};
+	}
+
+	private static boolean isEnding(char beforeThat, char before) {
+		int ending = ENDINGS.indexOf(before);
+		return ending >= 0 && BEFORE_ENDINGS[ending].indexOf(beforeThat) >= 0;
 	}
 
 	/**
