@@ -21,6 +21,24 @@ public final class Masks {
 		};
 	}
 
+	/** Return whether stars stand here for all of a value, whatever the value is. */
+	public static boolean isWhole(String text, int start) {
+		int end = endOfHidden(text, start);
+		return end > 0 && (end == text.length() || "\",;&\n".indexOf(text.charAt(end)) >= 0);
+	}
+
+	/** Return whether stars stand here for all of a value that is a single word. */
+	public static boolean isWholeWord(String text, int start) {
+		int end = endOfHidden(text, start);
+		return end > 0 && end < text.length() && text.charAt(end) == ' ';
+	}
+
+	private static int endOfHidden(String text, int start) {
+		char first = (start < text.length()) ? text.charAt(start) : '\n';
+		int from = (first == '"' || first == ' ') ? start + 1 : start;
+		return text.startsWith(Format.HIDDEN, from) ? from + Format.HIDDEN.length() : -1;
+	}
+
 	private static boolean isPlaceholder(String text, int start, int end) {
 		for (int i = start + 1; i < end - 1; i++) {
 			char c = text.charAt(i);

@@ -143,8 +143,26 @@ final class PatientSegments extends SeveralFields {
 			if (end > start) {
 				field(text, start, end, PatientField.of(name, field), collected);
 			}
+			if (isNext(text, start, end)) {
+				return;
+			}
 			start = end + 1;
 		}
+	}
+
+	/** The next segment may follow a space, and is looked at by itself. */
+	private static boolean isNext(String text, int start, int end) {
+		return end - start > NAME && text.charAt(end - NAME - 1) == ' ' && isName(text, end - NAME);
+	}
+
+	private static boolean isName(String text, int start) {
+		return switch (text.charAt(start)) {
+			case 'P' -> text.startsWith("PID", start);
+			case 'N' -> text.startsWith("NK1", start);
+			case 'G' -> text.startsWith("GT1", start);
+			case 'I' -> text.startsWith("IN1", start) || text.startsWith("IN2", start);
+			default -> false;
+		};
 	}
 
 	private static void field(String text, int start, int end, PatientField kind, Collected collected) {

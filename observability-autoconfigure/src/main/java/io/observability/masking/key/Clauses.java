@@ -105,11 +105,7 @@ final class Clauses {
 		for (String[] enclosure : ENCLOSURES) {
 			if (text.startsWith(enclosure[0], end) && mayOpen(text, start, enclosure[0])) {
 				int from = end + enclosure[0].length();
-				int last = from;
-				while (last - from < MAX_VALUE && Chars.at(text, last) > ' ' && text.charAt(last) != '"'
-						&& !text.startsWith(enclosure[1], last)) {
-					last++;
-				}
+				int last = endOfEnclosed(text, from, enclosure[1]);
 				boolean closed = text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
 				boolean bracket = enclosure[1].equals(")") || enclosure[1].equals("]");
 				return closed && !text.startsWith("]=", last) ? value(text, from, last, meaning, bracket ? SHORT : 1)
@@ -117,6 +113,20 @@ final class Clauses {
 			}
 		}
 		return null;
+	}
+
+	private static int endOfEnclosed(String text, int start, String closing) {
+		char first = closing.charAt(0);
+		int limit = Math.min(text.length(), start + MAX_VALUE);
+		int end = start;
+		while (end < limit) {
+			char c = text.charAt(end);
+			if (c <= ' ' || c == '"' || c == first && text.startsWith(closing, end)) {
+				return end;
+			}
+			end++;
+		}
+		return end;
 	}
 
 	private static boolean mayOpen(String text, int start, String separator) {

@@ -3,6 +3,7 @@ package io.observability.masking.key;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.Masks;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
@@ -155,9 +156,11 @@ final class KeyedValueDetector implements QuickDetector {
 	}
 
 	private @Nullable Finding find(String text, int separator, int keyLimit, int valueFrom) {
+		if (Masks.isWhole(text, valueFrom)) {
+			return null;
+		}
 		int keyEnd = KeyEnds.end(text, keyLimit);
-		char last = Chars.at(text, keyEnd - 1);
-		Finding named = ("eflmnrsty".indexOf(last) >= 0) ? this.named.find(text, keyEnd, valueFrom) : null;
+		Finding named = NamedValues.mayEnd(text, keyEnd) ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
 		}
@@ -175,7 +178,8 @@ final class KeyedValueDetector implements QuickDetector {
 			return (meaning == null) ? typed(text, separator, keyEnd, valueFrom) : null;
 		}
 		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
-		Finding value = Values.at(text, from, meaning);
+		boolean masked = meaning.rule() == ValueRule.ANY && Masks.isWholeWord(text, from);
+		Finding value = masked ? null : Values.at(text, from, meaning);
 		value = (value == null && meaning.rule() == ValueRule.CODE) ? Siblings.stored(text, keyEnd, valueFrom) : value;
 		boolean colon = text.charAt(separator) == ':' || text.charAt(separator) == WIDE_COLON;
 		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value)

@@ -72,6 +72,14 @@ final class NamedValues {
 		this.withNames = keys.types().contains(NAME.type());
 	}
 
+	/** Reject most keys by their last letter. */
+	static boolean mayEnd(String text, int keyEnd) {
+		return switch (Chars.at(text, keyEnd - 1)) {
+			case 'e', 'f', 'l', 'm', 'n', 'r', 's', 't', 'y' -> true;
+			default -> false;
+		};
+	}
+
 	/** Return the value behind this separator, if its name stands in a value. */
 	@Nullable Finding find(String text, int keyEnd, int valueFrom) {
 		Finding collected = this.collected.find(text, keyEnd, valueFrom);

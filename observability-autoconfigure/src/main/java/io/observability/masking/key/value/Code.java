@@ -33,8 +33,9 @@ final class Code {
 
 	/** Return whether it says how long a secret is, or which one it is. */
 	static boolean isNoSecret(String text, int start, int end, DataType type) {
-		boolean size = (text.startsWith(" bytes", end) || text.startsWith(" char", end) || text.startsWith(" to ", end))
-				&& Chars.isDigit(text.charAt(end - 1)) && Chars.isDigit(text.charAt(start));
+		boolean number = Chars.isDigit(text.charAt(end - 1)) && Chars.isDigit(text.charAt(start));
+		boolean size = number && (text.startsWith(" bytes", end) || text.startsWith(" char", end)
+				|| text.startsWith(" to ", end));
 		return size || isFieldNumber(text, start, end) || isPrediction(text, end) || Lengths.isLength(text, start, end)
 				|| type.equals(SecretTypes.API_KEY) && isSecretName(text, start, end);
 	}
@@ -48,7 +49,8 @@ final class Code {
 
 	/** {@code {"token":" shipping","logprob":-0.02}} of a language model. */
 	private static boolean isPrediction(String text, int end) {
-		return text.startsWith("\",\"logprob", end) || text.startsWith("\", \"logprob", end);
+		return Chars.at(text, end) == '"'
+				&& (text.startsWith("\",\"logprob", end) || text.startsWith("\", \"logprob", end));
 	}
 
 	/** {@code string password = 2;} */

@@ -69,6 +69,17 @@ final class Templates {
 
 	/** Return the end of the placeholder that starts here, or its start if none does. */
 	static int end(String text, int start) {
+		switch (Chars.at(text, start)) {
+			case '$', '#', '%', '<', '{' -> {
+				return endOfOpened(text, start);
+			}
+			default -> {
+				return start;
+			}
+		}
+	}
+
+	private static int endOfOpened(String text, int start) {
 		if (text.startsWith("${{", start)) {
 			int end = end(text, start + 1);
 			return (end > start + 1) ? end : start;
@@ -78,7 +89,7 @@ final class Templates {
 			return (end > 0 && end - start < MAX_LENGTH) ? end + 2 : start;
 		}
 		boolean twice = text.startsWith("{{", start);
-		if (!twice && (Chars.at(text, start + 1) != '{' || "$#%".indexOf(text.charAt(start)) < 0)) {
+		if (!twice && (Chars.at(text, start + 1) != '{' || text.charAt(start) == '<' || text.charAt(start) == '{')) {
 			return start;
 		}
 		int limit = Math.min(text.length(), start + MAX_LENGTH);

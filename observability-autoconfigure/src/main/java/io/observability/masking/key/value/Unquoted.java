@@ -73,7 +73,7 @@ final class Unquoted {
 		reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		while (end < reach && !(encoded && text.startsWith("%26", end))) {
 			boolean near = end - start < MAX_JOINED;
-			boolean opens = near && end > start && "${#".indexOf(text.charAt(end)) >= 0;
+			boolean opens = near && end > start && opensTemplate(text.charAt(end));
 			int template = opens ? Templates.end(text, end) : end;
 			if (template == end && endsValue(text, end) && !(near && (goesOn(text, start, end, meaning.type())
 					|| connection && ConnectionStrings.isInside(text.charAt(end))))) {
@@ -83,6 +83,10 @@ final class Unquoted {
 			reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		}
 		return end;
+	}
+
+	private static boolean opensTemplate(char c) {
+		return c == '$' || c == '{' || c == '#';
 	}
 
 	/** Return whether a password goes on behind a bracket. */

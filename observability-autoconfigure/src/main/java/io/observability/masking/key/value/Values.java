@@ -51,12 +51,10 @@ public final class Values {
 			}
 		}
 		start += (Chars.at(text, start) == '(' && quote(text, start + 1) >= 0) ? 1 : 0;
-		boolean encoded = "&%\\".indexOf(Chars.at(text, start)) >= 0;
-		for (String quote : ENTITIES) {
-			if (encoded && text.startsWith(quote, start)) {
-				int end = text.indexOf(quote, start + 1);
-				return (end > 0) ? finding(text, start + quote.length(), end, meaning) : null;
-			}
+		String entity = entity(text, start);
+		if (entity != null) {
+			int end = text.indexOf(entity, start + 1);
+			return (end > 0) ? finding(text, start + entity.length(), end, meaning) : null;
 		}
 		int prefixed = afterStringPrefix(text, start);
 		int quote = quote(text, prefixed);
@@ -65,6 +63,18 @@ public final class Values {
 			return quoted(text, quote, depth, meaning);
 		}
 		return unquoted(text, afterDigest(text, start, meaning), apart, meaning);
+	}
+
+	private static @Nullable String entity(String text, int start) {
+		char first = Chars.at(text, start);
+		if (first == '&' || first == '%' || first == '\\') {
+			for (String quote : ENTITIES) {
+				if (text.startsWith(quote, start)) {
+					return quote;
+				}
+			}
+		}
+		return null;
 	}
 
 	/** Parameters of a header may have quotes inside of its own. */
@@ -181,7 +191,7 @@ public final class Values {
 	private static int afterStringPrefix(String text, int start) {
 		char c = Chars.at(text, start);
 		char next = Chars.at(text, start + 1);
-		return ("bBuUrRfN@".indexOf(c) >= 0 && (next == '\'' || next == '"')) ? start + 1 : start;
+		return ((next == '\'' || next == '"') && "bBuUrRfN@".indexOf(c) >= 0) ? start + 1 : start;
 	}
 
 	/** Return the quote that opens here, behind its escapes, or -1. */
