@@ -27,11 +27,6 @@ final class Clauses {
 
 	private static final int SHORT = 6;
 
-	/** What stands behind the name, and behind the value. */
-	private static final String[][] ENCLOSURES = { { "\\u003d", "\\u0026" }, { "\\u003D", "\\u0026" },
-			{ "&gt;", "&lt;" }, { ",\"", "\"" }, { ",<<\"", "\"" }, { "\">>,<<\"", "\"" }, { ">>,<<\"", "\"" },
-			{ "(", ")" }, { ", ", ")" }, { "[", "]" } };
-
 	private static final Words BETWEEN = Words
 		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
 				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to from "
@@ -78,7 +73,7 @@ final class Clauses {
 			return Lines.cell(text, end, meaning);
 		}
 		boolean quoted = (next == '\'' || next == '"') && Chars.at(text, end + 1) == ' ';
-		return quoted ? behind(text, end + 1, meaning) : enclosed(text, start, end, meaning);
+		return quoted ? behind(text, end + 1, meaning) : Enclosures.find(text, start, end, meaning);
 	}
 
 	/** Return whether a word behind the name, or one before it, may lead to a value. */
@@ -98,44 +93,6 @@ final class Clauses {
 			case 'a' -> Chars.at(text, index + 1) == 'd';
 			case 'c', 's' -> Chars.at(text, index + 2) == 'n';
 			default -> false;
-		};
-	}
-
-	private static @Nullable Finding enclosed(String text, int start, int end, Meaning meaning) {
-		for (String[] enclosure : ENCLOSURES) {
-			if (text.startsWith(enclosure[0], end) && mayOpen(text, start, enclosure[0])) {
-				int from = end + enclosure[0].length();
-				int last = endOfEnclosed(text, from, enclosure[1]);
-				boolean closed = text.startsWith(enclosure[1], last) || enclosure[0].startsWith("\\u003");
-				boolean bracket = enclosure[1].equals(")") || enclosure[1].equals("]");
-				return closed && !text.startsWith("]=", last) ? value(text, from, last, meaning, bracket ? SHORT : 1)
-						: null;
-			}
-		}
-		return null;
-	}
-
-	private static int endOfEnclosed(String text, int start, String closing) {
-		char first = closing.charAt(0);
-		int limit = Math.min(text.length(), start + MAX_VALUE);
-		int end = start;
-		while (end < limit) {
-			char c = text.charAt(end);
-			if (c <= ' ' || c == '"' || c == first && text.startsWith(closing, end)) {
-				return end;
-			}
-			end++;
-		}
-		return end;
-	}
-
-	private static boolean mayOpen(String text, int start, String separator) {
-		return switch (separator.charAt(0)) {
-			case '&' -> text.startsWith("&lt;", start - 4);
-			case ',' -> separator.length() == 1 || separator.charAt(1) != ' ' ? Chars.at(text, start - 1) == '{'
-					: Chars.at(text, start - 1) == '(' && !Chars.isWord(Chars.at(text, start - 2));
-			case '(' -> text.startsWith("set", start - 3) || text.startsWith("with", start - 4);
-			default -> true;
 		};
 	}
 
@@ -241,7 +198,7 @@ final class Clauses {
 	}
 
 	/** Not read beyond what is masked, which would take ever more time for each name. */
-	private static @Nullable Finding value(String text, int start, int end, Meaning meaning, int least) {
+	static @Nullable Finding value(String text, int start, int end, Meaning meaning, int least) {
 		Finding value = (end > start) ? Values.at(text.substring(start, end), 0, meaning) : null;
 		boolean secret = value != null && (least == 1 || Secrets.isPassword(text, start, end, least));
 		return secret && Chars.indexOf(text, ':', start, end) < 0 ? Finding.of(start, end, meaning.type()) : null;

@@ -36,9 +36,6 @@ final class KeyedValueDetector implements QuickDetector {
 
 	private static final int MAX_NAME = 32;
 
-	/** How a validation tells of a field. */
-	private static final String REJECTED = " rejected value [";
-
 	private final SensitiveKeys keys;
 
 	private final NamedValues named;
@@ -117,7 +114,7 @@ final class KeyedValueDetector implements QuickDetector {
 	public @Nullable Finding find(String text, int index) {
 		char separator = text.charAt(index);
 		return switch (separator) {
-			case '%' -> encodesSeparator(text, index) ? find(text, index, index, index + 3) : null;
+			case '%' -> KeyEnds.isEncodedSeparator(text, index) ? find(text, index, index, index + 3) : null;
 			case '=' -> find(text, index, startOfOperator(text, index), KeyEnds.afterEquals(text, index));
 			case ARROW -> arrow(text, index);
 			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
@@ -177,9 +174,7 @@ final class KeyedValueDetector implements QuickDetector {
 		if (meaning == null || far || isPartOfName(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, keyEnd, valueFrom) : null;
 		}
-		int from = text.startsWith(REJECTED, valueFrom) ? valueFrom + REJECTED.length() - 1 : valueFrom;
-		boolean masked = meaning.rule() == ValueRule.ANY && Masks.isWholeWord(text, from);
-		Finding value = masked ? null : Values.at(text, from, meaning);
+		Finding value = Values.behind(text, valueFrom, meaning);
 		value = (value == null && meaning.rule() == ValueRule.CODE) ? Siblings.stored(text, keyEnd, valueFrom) : value;
 		boolean colon = text.charAt(separator) == ':' || text.charAt(separator) == WIDE_COLON;
 		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value)
@@ -244,11 +239,6 @@ final class KeyedValueDetector implements QuickDetector {
 		}
 		int start = KeyEnds.tagName(text, index);
 		return (start >= 0) ? this.elements.named(text, start, index) : null;
-	}
-
-	private static boolean encodesSeparator(String text, int index) {
-		char second = Chars.at(text, index + 2);
-		return Chars.at(text, index + 1) == '3' && (second == 'D' || second == 'd' || second == 'A' || second == 'a');
 	}
 
 }

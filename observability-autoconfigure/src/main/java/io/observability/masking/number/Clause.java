@@ -36,17 +36,17 @@ public final class Clause {
 
 	private static boolean hasWord(String text, int from, int to) {
 		int i = from;
-		while (to - i >= 4) {
-			int bits = text.charAt(i) | text.charAt(i + 1) | text.charAt(i + 2) | text.charAt(i + 3);
-			if (bits >= '@') {
-				break;
-			}
-			i += 4;
+		while (to - i >= 8 && (bits(text, i) | bits(text, i + 4)) < '@') {
+			i += 8;
 		}
 		while (i < to && text.charAt(i) < 'A') {
 			i++;
 		}
 		return i < to;
+	}
+
+	private static int bits(String text, int index) {
+		return text.charAt(index) | text.charAt(index + 1) | text.charAt(index + 2) | text.charAt(index + 3);
 	}
 
 	/** Return the word before the index, not looking back beyond the limit. */

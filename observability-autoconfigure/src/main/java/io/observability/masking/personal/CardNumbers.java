@@ -45,6 +45,9 @@ final class CardNumbers {
 	 * @param row whether no words may name it
 	 */
 	static @Nullable Finding find(String text, int start, boolean row) {
+		if (row && LENGTHS[Numbers.first(text, start, PREFIX)] == 0) {
+			return null;
+		}
 		int longest = row ? -1 : end(text, start, true);
 		if (longest < 0 && !row) {
 			return null;

@@ -233,7 +233,7 @@ final class NumberDetector implements QuickDetector {
 					return true;
 				}
 			}
-			else if (c != ',' && Separators.kind(text, i) == Separators.NONE) {
+			else if (c != ',' && Separators.kind(text, i) == Separators.NONE || c == '+' && separators > 0) {
 				return false;
 			}
 			else {

@@ -26,7 +26,8 @@ public final class BankDetails {
 
 	/** {@code routing=021000021 account=004417728190}, unlike that of a user. */
 	public static @Nullable Finding account(String text, int keyEnd, int valueFrom) {
-		boolean account = text.regionMatches(true, keyEnd - 7, "account", 0, 7);
+		boolean account = (Chars.at(text, keyEnd - 2) | 0x20) == 'n'
+				&& text.regionMatches(true, keyEnd - 7, "account", 0, 7);
 		return (account && isBeside(Beside.BANKS, text, keyEnd - 7, valueFrom)) ? Values.at(text, valueFrom, ACCOUNT)
 				: null;
 	}

@@ -115,6 +115,12 @@ public final class KeyEnds {
 		return end;
 	}
 
+	/** Return whether an equals sign or a colon stands here in the spelling of URLs. */
+	public static boolean isEncodedSeparator(String text, int percent) {
+		char second = (char) (Chars.at(text, percent + 2) | 0x20);
+		return Chars.at(text, percent + 1) == '3' && (second == 'd' || second == 'a');
+	}
+
 	/** Quotes and brackets may be encoded: {@code user%5Bpassword%5D=x}. */
 	private static int beforeEncoded(String text, int end) {
 		char last = text.charAt(end - 1);
@@ -137,7 +143,8 @@ public final class KeyEnds {
 	/** Return where the key begins, which may be of several words. */
 	public static int start(String text, int end) {
 		int start = end;
-		while (end - start < MAX_KEY && Chars.isPhrase(Chars.at(text, start - 1))) {
+		int limit = limit(text, end, MAX_KEY);
+		while (start > limit && Chars.isPhrase(text.charAt(start - 1))) {
 			start--;
 		}
 		boolean escape = Chars.isWord(Chars.at(text, start)) && !Chars.isWordBefore(text, start + 1);
@@ -181,10 +188,16 @@ public final class KeyEnds {
 	/** Return where the last word of a key begins, which may have separators. */
 	public static int wordStart(String text, int end) {
 		int start = end;
-		while (end - start < MAX_WORD && Chars.isBase64Url(Chars.at(text, start - 1))) {
+		int limit = limit(text, end, MAX_WORD);
+		while (start > limit && Chars.isBase64Url(text.charAt(start - 1))) {
 			start--;
 		}
 		return start;
+	}
+
+	/** Return how far to go back, which is nowhere from an end outside of the text. */
+	private static int limit(String text, int end, int most) {
+		return (end > text.length()) ? end : Math.max(0, end - most);
 	}
 
 	/** Return where the operator ends that begins at the equals sign. */

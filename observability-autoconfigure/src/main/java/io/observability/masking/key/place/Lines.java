@@ -71,7 +71,8 @@ public final class Lines {
 			return dashed(text, from + 2, meaning);
 		}
 		int colon = from;
-		while (colon - from < MAX_LINE && Chars.at(text, colon) != '\n') {
+		int limit = Math.min(text.length(), from + MAX_LINE);
+		while (colon < limit && text.charAt(colon) != '\n') {
 			colon++;
 		}
 		int start = colon;
@@ -81,12 +82,14 @@ public final class Lines {
 		while (colon > from && Chars.at(text, colon - 1) <= ' ') {
 			colon--;
 		}
+		if (start == colon || Chars.at(text, colon - 1) != ':') {
+			return null;
+		}
 		int end = start;
 		while (end < text.length() && end - start < MAX_SECRET && text.charAt(end) > ' ') {
 			end++;
 		}
-		boolean alone = start > colon && Chars.at(text, colon - 1) == ':' && Chars.at(text, end) <= ' '
-				&& Chars.at(text, end) != ' ';
+		boolean alone = Chars.at(text, end) < ' ';
 		boolean secret = alone && Secrets.isPassword(text, start, end, LONG);
 		return secret ? Values.at(text, start, meaning) : null;
 	}

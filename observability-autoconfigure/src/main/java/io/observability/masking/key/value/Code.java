@@ -34,8 +34,8 @@ final class Code {
 	/** Return whether it says how long a secret is, or which one it is. */
 	static boolean isNoSecret(String text, int start, int end, DataType type) {
 		boolean number = Chars.isDigit(text.charAt(end - 1)) && Chars.isDigit(text.charAt(start));
-		boolean size = number && (text.startsWith(" bytes", end) || text.startsWith(" char", end)
-				|| text.startsWith(" to ", end));
+		boolean size = number
+				&& (text.startsWith(" bytes", end) || text.startsWith(" char", end) || text.startsWith(" to ", end));
 		return size || isFieldNumber(text, start, end) || isPrediction(text, end) || Lengths.isLength(text, start, end)
 				|| type.equals(SecretTypes.API_KEY) && isSecretName(text, start, end);
 	}

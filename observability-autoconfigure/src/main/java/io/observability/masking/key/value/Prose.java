@@ -120,7 +120,8 @@ public final class Prose {
 	/** Return where a word of lower-case letters ends that a space follows, or -1. */
 	public static int endOfPlain(String text, int start) {
 		int end = start;
-		while (end - start < MAX_SETTING && Chars.at(text, end) >= 'a' && Chars.at(text, end) <= 'z') {
+		int limit = (start < 0) ? start : Math.min(text.length(), start + MAX_SETTING);
+		while (end < limit && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') {
 			end++;
 		}
 		return (end > start && Chars.at(text, end) == ' ') ? end : -1;

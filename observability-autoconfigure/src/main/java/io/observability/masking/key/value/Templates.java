@@ -67,6 +67,10 @@ final class Templates {
 		return colon >= 0 && text.charAt(colon + 1) != '?';
 	}
 
+	static boolean mayOpenInside(char c) {
+		return c == '$' || c == '{' || c == '#';
+	}
+
 	/** Return the end of the placeholder that starts here, or its start if none does. */
 	static int end(String text, int start) {
 		switch (Chars.at(text, start)) {

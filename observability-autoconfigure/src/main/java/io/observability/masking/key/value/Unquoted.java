@@ -32,7 +32,7 @@ final class Unquoted {
 	}
 
 	static int end(String text, int start, Meaning meaning) {
-		int valueStart = Values.afterScheme(text, start, text.length());
+		int valueStart = Schemes.end(text, start, text.length());
 		if (meaning.rule() == ValueRule.LINE) {
 			return endOfLine(text, start, true);
 		}
@@ -73,7 +73,7 @@ final class Unquoted {
 		reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		while (end < reach && !(encoded && text.startsWith("%26", end))) {
 			boolean near = end - start < MAX_JOINED;
-			boolean opens = near && end > start && opensTemplate(text.charAt(end));
+			boolean opens = near && end > start && Templates.mayOpenInside(text.charAt(end));
 			int template = opens ? Templates.end(text, end) : end;
 			if (template == end && endsValue(text, end) && !(near && (goesOn(text, start, end, meaning.type())
 					|| connection && ConnectionStrings.isInside(text.charAt(end))))) {
@@ -83,10 +83,6 @@ final class Unquoted {
 			reach = (end < reach) ? reach : meaning.rule().reach(text, start);
 		}
 		return end;
-	}
-
-	private static boolean opensTemplate(char c) {
-		return c == '$' || c == '{' || c == '#';
 	}
 
 	/** Return whether a password goes on behind a bracket. */
@@ -132,11 +128,18 @@ final class Unquoted {
 			return start;
 		}
 		int end = start;
-		while (end < text.length() && ",;)]}<|".indexOf(text.charAt(end)) >= 0) {
+		while (end < text.length() && isDelimiter(text.charAt(end))) {
 			end++;
 		}
 		boolean empty = end >= text.length() || endsValue(text, end) || end > start && Extents.isKey(text, end);
 		return empty ? start : end;
+	}
+
+	private static boolean isDelimiter(char c) {
+		return switch (c) {
+			case ',', ';', ')', ']', '}', '<', '|' -> true;
+			default -> false;
+		};
 	}
 
 	/** Return the end of {@code Scheme name="x", name="y"}, or the start. */

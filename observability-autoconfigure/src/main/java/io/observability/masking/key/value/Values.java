@@ -1,8 +1,8 @@
 package io.observability.masking.key.value;
 
+import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Words;
 import io.observability.masking.header.Cookies;
 import io.observability.masking.header.Parameters;
 import io.observability.masking.key.word.Meaning;
@@ -24,16 +24,17 @@ public final class Values {
 
 	private static final String CDATA = "<![CDATA[";
 
-	private static final Words SCHEMES = Words
-		.of("Bearer Basic Digest Token ApiKey Api-Key Negotiate NTLM SSWS Key AWS4-HMAC-SHA256 "
-				+ "GoogleLogin Hawk OAuth OAuth2 WSSE UsernameToken JWT Splunk GenieKey FlyV1 Bot Api-Token "
-				+ "AWS SharedKey SharedKeyLite DPoP Klaviyo-API-Key ApiKey-v1 Signature MAC HMAC "
-				+ "SharedAccessSignature AccessKey FlowKey DeepL-Auth-Key Zoho-oauthtoken MediaBrowser "
-				+ "cpanel whm Vapid WebPush User-Token AccessToken PrivateToken NLAuth Nostr "
-				+ "EG1-HMAC-SHA256 AWS4-ECDSA-P256-SHA256 TC3-HMAC-SHA256 HMAC-SHA256 "
-				+ "GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256");
+	/** How a validation tells of a field. */
+	private static final String REJECTED = " rejected value [";
 
 	private Values() {
+	}
+
+	/** Return the value behind a separator, unless it is masked already. */
+	public static @Nullable Finding behind(String text, int separatorEnd, Meaning meaning) {
+		int from = text.startsWith(REJECTED, separatorEnd) ? separatorEnd + REJECTED.length() - 1 : separatorEnd;
+		boolean masked = meaning.rule() == ValueRule.ANY && Masks.isWholeWord(text, from);
+		return masked ? null : at(text, from, meaning);
 	}
 
 	/** Return the value that starts here, with or without quotes. */
@@ -52,17 +53,14 @@ public final class Values {
 		}
 		start += (Chars.at(text, start) == '(' && quote(text, start + 1) >= 0) ? 1 : 0;
 		String entity = entity(text, start);
+		int closing = (entity != null) ? text.indexOf(entity, start + 1) : 0;
 		if (entity != null) {
-			int end = text.indexOf(entity, start + 1);
-			return (end > 0) ? finding(text, start + entity.length(), end, meaning) : null;
+			return (closing > 0) ? finding(text, start + entity.length(), closing, meaning) : null;
 		}
 		int prefixed = afterStringPrefix(text, start);
 		int quote = quote(text, prefixed);
-		int depth = quote - prefixed;
-		if (quote >= 0) {
-			return quoted(text, quote, depth, meaning);
-		}
-		return unquoted(text, afterDigest(text, start, meaning), apart, meaning);
+		return (quote >= 0) ? quoted(text, quote, quote - prefixed, meaning)
+				: unquoted(text, afterDigest(text, start, meaning), apart, meaning);
 	}
 
 	private static @Nullable String entity(String text, int start) {
@@ -82,7 +80,7 @@ public final class Values {
 		int quote = first + ((depth == 0 && text.startsWith("\"\"", first + 1)) ? 2 : 0);
 		int end = endOfQuoted(text, quote, depth);
 		boolean inner = meaning.rule() == ValueRule.HEADER && depth == 0 && Chars.at(text, end - 1) == '=';
-		int list = inner ? Parameters.end(text, afterScheme(text, quote + 1, end)) : end;
+		int list = inner ? Parameters.end(text, Schemes.end(text, quote + 1, end)) : end;
 		return finding(text, quote + 1, Math.max(end, list), meaning);
 	}
 
@@ -139,7 +137,7 @@ public final class Values {
 
 	/** Return the value that these are the bounds of. */
 	public static @Nullable Finding finding(String text, int from, int end, Meaning meaning) {
-		int start = afterScheme(text, from, end);
+		int start = Schemes.end(text, from, end);
 		if (meaning.rule() == ValueRule.PAIR) {
 			int equals = Chars.indexOf(text, '=', start, end);
 			Finding value = (equals >= 0) ? Cookies.finding(text, start, equals + 1, end, meaning.type()) : null;
@@ -189,9 +187,9 @@ public final class Values {
 	}
 
 	private static int afterStringPrefix(String text, int start) {
-		char c = Chars.at(text, start);
 		char next = Chars.at(text, start + 1);
-		return ((next == '\'' || next == '"') && "bBuUrRfN@".indexOf(c) >= 0) ? start + 1 : start;
+		boolean prefix = (next == '\'' || next == '"') && "bBuUrRfN@".indexOf(text.charAt(start)) >= 0;
+		return prefix ? start + 1 : start;
 	}
 
 	/** Return the quote that opens here, behind its escapes, or -1. */
@@ -201,15 +199,6 @@ public final class Values {
 			quote++;
 		}
 		return isQuote(Chars.at(text, quote)) ? quote : -1;
-	}
-
-	static int afterScheme(String text, int start, int end) {
-		int word = start;
-		while (word < end && word - start < 24 && Chars.isBase64Url(text.charAt(word))) {
-			word++;
-		}
-		boolean scheme = word < end && text.charAt(word) == ' ' && SCHEMES.contains(text, start, word);
-		return scheme ? word + 1 : start;
 	}
 
 	/**
