@@ -184,7 +184,7 @@ final class MaskedEvent extends EventView {
 		int size = source.size();
 		for (int i = 0; i < size; i++) {
 			KeyValuePair pair = source.get(i);
-			LogKey key = this.masker.key(pair.key);
+			LogKey key = this.masker.key(String.valueOf(pair.key));
 			Object value = masked(key, pair.value);
 			if (value != pair.value || !key.name().equals(pair.key)) {
 				copy = (copy != null) ? copy : new ArrayList<>(source);
