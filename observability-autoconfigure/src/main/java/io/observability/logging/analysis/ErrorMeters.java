@@ -36,22 +36,33 @@ final class ErrorMeters implements MeterBinder, LogAnalysis.ErrorListener {
 		known.count().increment();
 	}
 
-	private synchronized Series make(String fingerprint, String exception) {
-		Series known = this.series.get(fingerprint);
+	/**
+	 * Registers without a lock, since a registry has one of its own, under which it may
+	 * call code that logs. Who registers a second time gets the same meter.
+	 */
+	private Series make(String fingerprint, String exception) {
+		Series made = new Series(fingerprint, exception, new LongAdder());
+		Series kept = keep(made);
+		if (kept == made) {
+			this.registries.forEach(made::register);
+		}
+		return kept;
+	}
+
+	private synchronized Series keep(Series made) {
+		Series known = this.series.get(made.fingerprint());
 		if (known != null) {
 			return known;
 		}
 		if (this.series.size() >= this.maxSeries) {
 			return this.others;
 		}
-		Series made = new Series(fingerprint, exception, new LongAdder());
-		this.series.put(fingerprint, made);
-		this.registries.forEach(made::register);
+		this.series.put(made.fingerprint(), made);
 		return made;
 	}
 
 	@Override
-	public synchronized void bindTo(MeterRegistry registry) {
+	public void bindTo(MeterRegistry registry) {
 		this.registries.add(registry);
 		this.others.register(registry);
 		this.series.values().forEach((one) -> one.register(registry));

@@ -185,8 +185,18 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 		try {
 			this.appenders.appendLoopOnAppenders(event);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			addError("Line of '" + event.getLoggerName() + "' was not written", ex);
+		catch (Throwable ex) {
+			// whatever it is, it must not end the thread that writes all other lines
+			tell(event, ex);
+		}
+	}
+
+	private void tell(ILoggingEvent event, Throwable reason) {
+		try {
+			addError("Line of '" + event.getLoggerName() + "' was not written", reason);
+		}
+		catch (OutOfMemoryError ex) {
+			// there is no room to say so
 		}
 	}
 
@@ -219,7 +229,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 		this.thread = null;
 		LockSupport.unpark(writer);
 		long end = System.nanoTime() + this.drainTimeout.toNanos();
-		boolean idle = joined(writer);
+		boolean idle = ThreadEnd.await(writer, end);
 		while (idle && !this.queue.isEmpty() && System.nanoTime() < end) {
 			ILoggingEvent event = this.queue.poll();
 			if (event != null) {
@@ -230,17 +240,6 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 			this.drops.add(left.getLevel());
 		}
 		this.size.set(0);
-	}
-
-	/** Return whether the thread has ended. */
-	private boolean joined(Thread writer) {
-		try {
-			writer.join(Math.max(1, this.drainTimeout.toMillis()));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		return !writer.isAlive();
 	}
 
 }

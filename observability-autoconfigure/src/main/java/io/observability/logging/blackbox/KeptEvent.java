@@ -121,8 +121,9 @@ final class KeptEvent extends LoggingEvent implements Passage.Aside {
 		for (KeyValuePair pair : pairs) {
 			Object value = (pair.value == null || isConstant(pair.value)) ? pair.value
 					: rendered("{}", new Object[] { pair.value });
-			kept.add(new KeyValuePair(pair.key, value));
-			this.characters += pair.key.length() + weight(value);
+			String key = String.valueOf(pair.key);
+			kept.add(new KeyValuePair(key, value));
+			this.characters += key.length() + weight(value);
 		}
 		kept.add(MARK.get(0));
 		return kept;

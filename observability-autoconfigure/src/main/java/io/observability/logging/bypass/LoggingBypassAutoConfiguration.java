@@ -1,10 +1,12 @@
 package io.observability.logging.bypass;
 
 import io.observability.ConditionalOnFeature;
+import io.observability.masking.Exemptions;
 import io.observability.masking.Masker;
 import io.observability.masking.MaskingAutoConfiguration;
 import org.apache.catalina.valves.AccessLogValve;
 
+import io.observability.logging.LogMasker;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,7 +34,7 @@ public final class LoggingBypassAutoConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty("observability.logging.bypass.standard-streams")
 	static MaskedStandardStreams maskedStandardStreams(Masker masker) {
-		return new MaskedStandardStreams(masker.to("log"));
+		return new MaskedStandardStreams(LogMasker.of(masker, Exemptions.NONE));
 	}
 
 	/** Masks the access log of Tomcat. */
@@ -43,7 +45,7 @@ public final class LoggingBypassAutoConfiguration {
 
 		@Bean
 		static AccessLogMasking accessLogMasking(Masker masker) {
-			return new AccessLogMasking(masker.to("log"));
+			return new AccessLogMasking(LogMasker.of(masker, Exemptions.NONE));
 		}
 
 	}

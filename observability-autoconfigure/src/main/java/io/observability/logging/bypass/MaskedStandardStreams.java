@@ -14,13 +14,19 @@ final class MaskedStandardStreams implements InitializingBean, DisposableBean {
 
 	private final PrintStream err = System.err;
 
+	private final MaskingLines outLines;
+
+	private final MaskingLines errLines;
+
 	private final PrintStream maskedOut;
 
 	private final PrintStream maskedErr;
 
 	MaskedStandardStreams(Masker masker) {
-		this.maskedOut = MaskingLines.before(this.out, masker);
-		this.maskedErr = MaskingLines.before(this.err, masker);
+		this.outLines = MaskingLines.of(this.out, masker);
+		this.errLines = MaskingLines.of(this.err, masker);
+		this.maskedOut = this.outLines.stream();
+		this.maskedErr = this.errLines.stream();
 	}
 
 	@Override
@@ -34,16 +40,19 @@ final class MaskedStandardStreams implements InitializingBean, DisposableBean {
 		restore();
 	}
 
-	/** Streams that somebody else has set meanwhile stay. */
+	/**
+	 * Streams that somebody else has set meanwhile stay. Ours are not closed, since
+	 * whoever kept one would print into the void from then on.
+	 */
 	private void restore() {
-		this.maskedOut.close();
-		this.maskedErr.close();
 		if (System.out == this.maskedOut) {
 			System.setOut(this.out);
 		}
 		if (System.err == this.maskedErr) {
 			System.setErr(this.err);
 		}
+		this.outLines.release();
+		this.errLines.release();
 	}
 
 }

@@ -31,7 +31,15 @@ final class MaskingLines extends OutputStream {
 
 	/** Return a stream that masks before it prints to the target. */
 	static PrintStream before(PrintStream target, Masker masker) {
-		return new PrintStream(new MaskingLines(target, masker), true, Charset.defaultCharset());
+		return new MaskingLines(target, masker).stream();
+	}
+
+	static MaskingLines of(PrintStream target, Masker masker) {
+		return new MaskingLines(target, masker);
+	}
+
+	PrintStream stream() {
+		return new PrintStream(this, true, Charset.defaultCharset());
 	}
 
 	@Override
@@ -60,10 +68,15 @@ final class MaskingLines extends OutputStream {
 		this.target.flush();
 	}
 
-	@Override
-	public synchronized void close() {
+	/** Print what is held back, and go on with whatever is still printed. */
+	synchronized void release() {
 		pass();
 		this.target.flush();
+	}
+
+	@Override
+	public synchronized void close() {
+		release();
 	}
 
 	private void pass() {
@@ -71,9 +84,15 @@ final class MaskingLines extends OutputStream {
 		this.line.reset();
 		Charset charset = charset(bytes);
 		String text = new String(bytes, charset);
-		String masked = this.masker.mask(text);
+		String masked = masked(text);
 		byte[] printed = masked.equals(text) ? bytes : masked.getBytes(charset);
 		this.target.write(printed, 0, printed.length);
+	}
+
+	/** What stands for a line that could not be masked is a line as well. */
+	private String masked(String text) {
+		String masked = this.masker.mask(text);
+		return (text.endsWith("\n") && !masked.endsWith("\n")) ? masked + "\n" : masked;
 	}
 
 	/** Bytes that are no UTF-8 are taken one by one, so that none is lost. */

@@ -97,7 +97,7 @@ public final class ReadableTextConverter extends ClassicConverter {
 				if (EVENT_TYPE.equals(pair.key) && TOLD.contains(value)) {
 					return "";
 				}
-				if (!UNSAID.contains(pair.key) && !message.contains(value)) {
+				if (!UNSAID.contains(String.valueOf(pair.key)) && !message.contains(value)) {
 					fields.append(' ').append(pair.key).append('=').append(shown(value));
 				}
 			}

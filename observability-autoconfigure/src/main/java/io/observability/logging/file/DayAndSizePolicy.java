@@ -15,9 +15,6 @@ import ch.qos.logback.core.rolling.RollingPolicyBase;
 import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.TriggeringPolicy;
 
-import io.observability.logging.file.history.LogClass;
-import io.observability.logging.file.history.WrittenFiles;
-
 /**
  * Rotates at midnight and when the file is large, and never overwrites a file.
  * <p>
@@ -33,9 +30,7 @@ final class DayAndSizePolicy extends RollingPolicyBase implements TriggeringPoli
 
 	private final LengthCounter length = new LengthCounterBase();
 
-	private final WrittenFiles files;
-
-	private final LogClass type;
+	private final LogFiles.Log log;
 
 	private final Limits limits;
 
@@ -48,9 +43,8 @@ final class DayAndSizePolicy extends RollingPolicyBase implements TriggeringPoli
 
 	private volatile long retryAt = Long.MIN_VALUE;
 
-	DayAndSizePolicy(WrittenFiles files, LogClass type, Limits limits, Clock clock) {
-		this.files = files;
-		this.type = type;
+	DayAndSizePolicy(LogFiles.Log log, Limits limits, Clock clock) {
+		this.log = log;
 		this.limits = limits;
 		this.clock = clock;
 	}
@@ -101,6 +95,7 @@ final class DayAndSizePolicy extends RollingPolicyBase implements TriggeringPoli
 		}
 		catch (IOException ex) {
 			this.retryAt = this.clock.millis() + RETRY_MILLIS;
+			this.log.losses().rotated(ex);
 			throw new RolloverFailure("Log file cannot be rotated", ex);
 		}
 		finally {
@@ -113,7 +108,8 @@ final class DayAndSizePolicy extends RollingPolicyBase implements TriggeringPoli
 
 	private void rotate(Path active) throws IOException {
 		long now = this.clock.millis();
-		this.files.rotate(this.type, this.period.day(), Instant.ofEpochMilli(now), active);
+		this.log.rotated().rotate(this.log.type(), this.period.day(), Instant.ofEpochMilli(now), active);
+		this.log.losses().rotated(null);
 		this.length.reset();
 		this.period = Period.of(now);
 	}

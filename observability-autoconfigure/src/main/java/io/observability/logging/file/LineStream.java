@@ -5,7 +5,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,8 @@ final class LineStream extends OutputStream {
 
 	private @Nullable FileOutputStream output;
 
+	private @Nullable Object identity;
+
 	private long length;
 
 	private long retryAt;
@@ -37,6 +44,7 @@ final class LineStream extends OutputStream {
 		this.file = file;
 		this.losses = losses;
 		this.nanoTime = nanoTime;
+		this.retryAt = nanoTime.getAsLong();
 	}
 
 	/** Open the file, with a line break after a line that a crash cut off. */
@@ -44,11 +52,34 @@ final class LineStream extends OutputStream {
 		boolean cutOff = !endsInLine();
 		FileOutputStream opened = new FileOutputStream(this.file, true);
 		this.output = opened;
+		this.identity = identity();
 		this.length = this.file.length();
 		if (cutOff) {
 			append(opened, new byte[] { '\n' });
 		}
 		return opened;
+	}
+
+	/** Return what tells the file from one that takes its place, where there is such. */
+	private @Nullable Object identity() throws IOException {
+		return Files.readAttributes(this.file.toPath(), BasicFileAttributes.class).fileKey();
+	}
+
+	/**
+	 * Return whether somebody deleted the file, moved it away or put another one in its
+	 * place.
+	 */
+	boolean isGone() {
+		try {
+			return this.output != null && !Objects.equals(this.identity, identity())
+					&& Files.isRegularFile(this.file.toPath(), LinkOption.NOFOLLOW_LINKS);
+		}
+		catch (NoSuchFileException ex) {
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	/** Return whether the last line was written. */

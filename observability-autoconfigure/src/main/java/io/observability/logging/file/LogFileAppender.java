@@ -2,7 +2,6 @@ package io.observability.logging.file;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -79,8 +78,9 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		setFile(file.toString());
 		WrittenFiles rotated = rotated(file);
 		Losses losses = new Losses(file.toFile());
-		this.log = new LogFiles.Log(LogFolder.absolute(wanted), file, this.type, rotated, losses);
-		DayAndSizePolicy policy = new DayAndSizePolicy(rotated, this.type,
+		LogFiles.Log log = new LogFiles.Log(LogFolder.absolute(wanted), file, this.type, rotated, losses);
+		this.log = log;
+		DayAndSizePolicy policy = new DayAndSizePolicy(log,
 				new DayAndSizePolicy.Limits(properties.maxSize().toBytes(), properties.daily()), clock());
 		policy.setContext(getContext());
 		policy.setParent(this);
@@ -126,11 +126,12 @@ public final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 	}
 
 	/** Under the lock, since a rotation takes the file away for a moment. */
-	void reopenIfMissing() {
+	void reopenIfGone() {
 		this.streamWriteLock.lock();
 		try {
 			LogFiles.Log opened = log();
-			if (opened != null && !Files.exists(opened.file())) {
+			LineStream current = this.stream;
+			if (opened != null && current != null && current.isGone()) {
 				openFile(opened.file().toString());
 			}
 		}

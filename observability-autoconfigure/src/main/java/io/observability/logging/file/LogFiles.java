@@ -81,9 +81,9 @@ public final class LogFiles {
 		return this.failedBefore.sum() + logs().stream().mapToLong((log) -> log.losses().writeFailed()).sum();
 	}
 
-	/** Begin files anew that somebody deleted or moved away. */
-	void reopenMissing() {
-		this.appenders.forEach(LogFileAppender::reopenIfMissing);
+	/** Begin files anew that somebody deleted, moved away or replaced. */
+	void reopenGone() {
+		this.appenders.forEach(LogFileAppender::reopenIfGone);
 	}
 
 	void rotated() {

@@ -23,6 +23,8 @@ final class LossWatch extends EachSecond {
 
 	private final Set<Losses> failing = new HashSet<>();
 
+	private final Set<Losses> stuck = new HashSet<>();
+
 	private final Map<Losses, Long> reported = new HashMap<>();
 
 	LossWatch(LogFiles files) {
@@ -39,21 +41,35 @@ final class LossWatch extends EachSecond {
 
 	@Override
 	protected void look() {
-		this.files.reopenMissing();
+		this.files.reopenGone();
 		for (LogFiles.Log log : this.files.logs()) {
-			Losses losses = log.losses();
-			long lost = losses.diskFull() + losses.writeFailed();
-			String reason = losses.reason();
-			if (reason != null) {
-				if (this.failing.add(losses)) {
-					logger.warn("Log file '%s' cannot be written: %s".formatted(log.file(), reason));
-				}
+			lookForLosses(log, log.losses());
+			lookForRotation(log, log.losses());
+		}
+	}
+
+	private void lookForLosses(LogFiles.Log log, Losses losses) {
+		long lost = losses.diskFull() + losses.writeFailed();
+		String reason = losses.reason();
+		if (reason != null) {
+			if (this.failing.add(losses)) {
+				logger.warn("Log file '%s' cannot be written: %s".formatted(log.file(), reason));
 			}
-			else if (this.failing.remove(losses) || lost > this.reported.getOrDefault(losses, 0L)) {
-				logger.warn("Log file '%s' is written again after %d lines were lost".formatted(log.file(),
-						lost - this.reported.getOrDefault(losses, 0L)));
-				this.reported.put(losses, lost);
-			}
+		}
+		else if (this.failing.remove(losses) || lost > this.reported.getOrDefault(losses, 0L)) {
+			logger.warn("Log file '%s' is written again after %d lines were lost".formatted(log.file(),
+					lost - this.reported.getOrDefault(losses, 0L)));
+			this.reported.put(losses, lost);
+		}
+	}
+
+	private void lookForRotation(LogFiles.Log log, Losses losses) {
+		String reason = losses.stuck();
+		if (reason != null && this.stuck.add(losses)) {
+			logger.warn("Log file '%s' cannot be rotated, so it grows: %s".formatted(log.file(), reason));
+		}
+		else if (reason == null && this.stuck.remove(losses)) {
+			logger.warn("Log file '%s' is rotated again".formatted(log.file()));
 		}
 	}
 

@@ -20,6 +20,8 @@ public final class Losses {
 
 	private volatile @Nullable Cause cause;
 
+	private volatile @Nullable String stuck;
+
 	Losses(File file) {
 		this.file = file;
 	}
@@ -38,6 +40,16 @@ public final class Losses {
 	public @Nullable String reason() {
 		Cause present = this.cause;
 		return (present != null) ? present.message() : null;
+	}
+
+	/** Return why the file cannot be rotated at present, so that it grows. */
+	@Nullable String stuck() {
+		return this.stuck;
+	}
+
+	/** Note that the file could be rotated, or why not. */
+	void rotated(@Nullable IOException failure) {
+		this.stuck = (failure != null) ? String.valueOf(failure) : null;
 	}
 
 	void lost(IOException ex) {

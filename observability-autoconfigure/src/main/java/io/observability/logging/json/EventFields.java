@@ -113,7 +113,7 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 			boolean request = !this.requestNames.isEmpty() && REQUEST.equals(find(pairs, EVENT_TYPE));
 			for (KeyValuePair pair : pairs) {
 				if (!this.writtenAsContext.contains(pair.key)) {
-					writeName(generator, pair.key, request);
+					writeName(generator, String.valueOf(pair.key), request);
 					writeValue(generator, pair.value);
 				}
 			}
@@ -140,7 +140,7 @@ abstract class EventFields extends AbstractJsonProvider<ILoggingEvent> {
 			int size = pairs.size();
 			for (int i = 0; i < size; i++) {
 				KeyValuePair pair = pairs.get(i);
-				if (pair.key.equals(key)) {
+				if (key.equals(pair.key)) {
 					return pair.value;
 				}
 			}

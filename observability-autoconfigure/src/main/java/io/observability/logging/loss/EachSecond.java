@@ -20,7 +20,7 @@ public abstract class EachSecond implements SmartLifecycle {
 		this.threadNamePrefix = threadNamePrefix;
 	}
 
-	/** Look once. */
+	/** Look once. What is thrown does not keep it from looking again. */
 	protected abstract void look();
 
 	@Override
@@ -29,7 +29,16 @@ public abstract class EachSecond implements SmartLifecycle {
 			CustomizableThreadFactory threads = new CustomizableThreadFactory(this.threadNamePrefix);
 			threads.setDaemon(true);
 			this.thread = Executors.newSingleThreadScheduledExecutor(threads);
-			this.thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+			this.thread.scheduleWithFixedDelay(this::tryLook, 1, 1, TimeUnit.SECONDS);
+		}
+	}
+
+	private void tryLook() {
+		try {
+			look();
+		}
+		catch (Throwable ex) {
+			// such as an appender that fails, which a second one would be told of in vain
 		}
 	}
 

@@ -106,9 +106,10 @@ final class LogRecords {
 		Set<String> keys = new HashSet<>();
 		if (pairs != null) {
 			for (KeyValuePair pair : pairs) {
-				if (pair.value != null && !pair.key.isEmpty()) {
-					keys.add(pair.key);
-					fillValue(record, unique(pair.key, written), pair.value);
+				String key = String.valueOf(pair.key);
+				if (pair.value != null && !key.isEmpty()) {
+					keys.add(key);
+					fillValue(record, unique(key, written), pair.value);
 				}
 			}
 		}

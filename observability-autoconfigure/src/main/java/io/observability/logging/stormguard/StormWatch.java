@@ -37,7 +37,7 @@ final class StormWatch implements DisposableBean {
 		try {
 			this.guard.sweep();
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (Throwable ex) {
 			// an appender that fails must not end the watch
 			failures.debug("Repeated errors cannot be reported", ex);
 		}

@@ -76,7 +76,17 @@ public abstract class RequestCompletion implements AsyncListener {
 		else if (!this.asynchronous) {
 			suspend();
 			this.asynchronous = true;
+			listen(request);
+		}
+	}
+
+	/** An asynchronous request can fail on its own thread before this one gets here. */
+	private void listen(ServletRequest request) {
+		try {
 			request.getAsyncContext().addListener(this);
+		}
+		catch (IllegalStateException ex) {
+			finish();
 		}
 	}
 

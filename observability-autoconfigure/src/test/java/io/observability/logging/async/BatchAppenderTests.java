@@ -107,6 +107,30 @@ class BatchAppenderTests {
 	}
 
 	@Test
+	void goesOnAfterAnErrorOfTheVirtualMachine() {
+		this.batch.stop();
+		this.batch = new BatchAppender(List.of(new AppenderBase<>() {
+			@Override
+			public void doAppend(ILoggingEvent event) {
+				if (event.getMessage().equals("bad")) {
+					throw new InternalError("of a test");
+				}
+				BatchAppenderTests.this.lines.doAppend(event);
+			}
+
+			@Override
+			protected void append(ILoggingEvent event) {
+			}
+		}), properties(16, Duration.ofSeconds(10)), this.drops);
+		this.lines.start();
+		attach();
+		this.logger.info("bad");
+		this.logger.info("good");
+
+		Awaitility.await().untilAsserted(() -> assertThat(this.lines.written).containsExactly("good"));
+	}
+
+	@Test
 	void dropsAndCountsLinesBelowWarnWhenTheQueueIsFull() {
 		restart(16, Duration.ofSeconds(10));
 		this.lines.close();
@@ -160,6 +184,20 @@ class BatchAppenderTests {
 
 		assertThat(this.lines.written).hasSize(200);
 		assertThat(this.lines.isStarted()).isFalse();
+	}
+
+	@Test
+	void writesAllThatWaitsWhenTheThreadThatStopsItIsInterrupted() {
+		this.lines.delay = 1;
+		for (int i = 0; i < 200; i++) {
+			this.logger.info("line");
+		}
+		Thread.currentThread().interrupt();
+		this.batch.stop();
+
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.lines.written).hasSize(200);
+		assertThat(this.drops.all()).isZero();
 	}
 
 	@Test

@@ -36,6 +36,15 @@ class KeptEventTests extends BlackBoxTestBed {
 	}
 
 	@Test
+	void keepsLinesWithAKeyThatIsNull() {
+		BlackBox box = enter();
+		this.logger.atDebug().addKeyValue(null, "x").log("said");
+		box.end(500);
+
+		assertThat(messages()).containsExactly("said");
+	}
+
+	@Test
 	void masksWhatIsWritten() {
 		BlackBox box = enter();
 		this.context.getMDCAdapter().put("password", "hunter2-canary");

@@ -141,6 +141,42 @@ class LoggingBypassTests {
 	}
 
 	@Test
+	void goesOnPrintingForThoseWhoKeptAMaskedStream() {
+		PrintStream before = System.out;
+		ByteArrayOutputStream target = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(target));
+		try {
+			MaskedStandardStreams streams = new MaskedStandardStreams(Masker.standard());
+			streams.afterPropertiesSet();
+			PrintStream around = new PrintStream(System.out, true);
+			System.setOut(around);
+			around.print("begun, ");
+			streams.destroy();
+			around.println("ended");
+			around.println("paid with " + CARD);
+		}
+		finally {
+			System.setOut(before);
+		}
+
+		assertThat(target.toString(StandardCharsets.UTF_8).lines()).containsExactly("begun, ended",
+				"paid with 4111********1111");
+	}
+
+	@Test
+	void sparesThoseWhoPrintTheFailuresOfAMasker(CapturedOutput output) {
+		this.runner.withPropertyValues("observability.logging.bypass.standard-streams=true")
+			.withBean(Masker.class, FailingMasker::new)
+			.run((context) -> {
+				PrintStream out = System.out;
+				out.println("first");
+				out.println("second");
+			});
+
+		assertThat(output.toString().lines()).contains("[masking failed]").doesNotContain("first", "second");
+	}
+
+	@Test
 	void leavesTheStandardStreamsAloneByDefault() {
 		PrintStream before = System.out;
 		this.runner.run((context) -> assertThat(System.out).isSameAs(before));
@@ -208,6 +244,21 @@ class LoggingBypassTests {
 			}
 		}
 		return content.toString();
+	}
+
+	/** Knows nothing. */
+	private static final class FailingMasker implements Masker {
+
+		@Override
+		public String mask(String text) {
+			throw new IllegalStateException("of a test");
+		}
+
+		@Override
+		public String mask(String key, String value) {
+			throw new IllegalStateException("of a test");
+		}
+
 	}
 
 }

@@ -101,6 +101,18 @@ class MaskingGateTests {
 	}
 
 	@Test
+	void handsOnLinesWithAKeyThatIsNull() {
+		MaskingGate.install(this.context);
+		ListAppender<ILoggingEvent> appender = attach("a.b");
+
+		this.context.getLogger("a.b").atInfo().addKeyValue(null, "is CANARY-1").addKeyValue("b", 2).log("said");
+
+		assertThat(appender.list).singleElement()
+			.satisfies((event) -> assertThat(String.valueOf(event.getKeyValuePairs())).contains("is ***")
+				.doesNotContain("CANARY"));
+	}
+
+	@Test
 	void keepsTheContractsOfLogger() {
 		MaskingGate.install(this.context);
 		Logger logger = this.context.getLogger("a.b");

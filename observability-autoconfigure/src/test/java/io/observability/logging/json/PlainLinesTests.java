@@ -24,6 +24,8 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
+import io.observability.logging.ActiveMasker;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The quick way of the JSON encoder writes what its generator writes, or nothing. */
@@ -56,6 +58,20 @@ class PlainLinesTests {
 				new KeyValuePair("route", "/orders/{id}?a=\"b\""), new KeyValuePair("status", 200),
 				new KeyValuePair("duration_ms", 12L), new KeyValuePair("client_address", "127.0.0.0")));
 		assertThat(plain(event)).isNotNull().isEqualTo(generated(event));
+	}
+
+	@Test
+	void leavesTheValueOfAKeyThatIsNullOnTheLine() {
+		LoggingEvent event = event(Level.INFO, "said");
+		event.setKeyValuePairs(List.of(new KeyValuePair(null, "x"), new KeyValuePair("b", 2)));
+		ActiveMasker.switchTo(false);
+		try {
+			assertThat(new String(this.encoder.encode(event), StandardCharsets.UTF_8)).contains("\"null\":\"x\"",
+					"\"b\":2");
+		}
+		finally {
+			ActiveMasker.switchTo(true);
+		}
 	}
 
 	@ParameterizedTest

@@ -2,6 +2,7 @@ package io.observability.logging.event.classification;
 
 import java.io.Flushable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -80,12 +81,22 @@ final class AppenderLimits implements Destinations, SmartInitializingSingleton,
 	public void destroy() {
 		Set<Appender<ILoggingEvent>> all = appenders();
 		all.forEach(AppenderLimits::flush);
-		for (Appender<ILoggingEvent> appender : all) {
-			List<Filter<ILoggingEvent>> filters = appender.getCopyOfAttachedFiltersList();
-			if (filters.removeIf((filter) -> filter instanceof ClassificationFilter)) {
-				appender.clearAllFilters();
-				filters.forEach(appender::addFilter);
-			}
+		all.forEach(AppenderLimits::lift);
+	}
+
+	/** Filters that only refuse are not taken away for a moment, as somebody may log. */
+	private static void lift(Appender<ILoggingEvent> appender) {
+		List<Filter<ILoggingEvent>> filters = appender.getCopyOfAttachedFiltersList();
+		List<Filter<ILoggingEvent>> others = new ArrayList<>(filters);
+		if (!others.removeIf((filter) -> filter instanceof ClassificationFilter)) {
+			return;
+		}
+		if (others.isEmpty() || others.stream().anyMatch(AppenderLimits::mayAccept)) {
+			appender.clearAllFilters();
+			others.forEach(appender::addFilter);
+		}
+		else {
+			limit(appender, Classification.RESTRICTED);
 		}
 	}
 

@@ -13,8 +13,8 @@ import io.observability.logging.file.history.Claim;
 import io.observability.logging.file.history.WrittenFiles;
 
 /**
- * Files that other processes wrote under names such as {@code app-2.log}, and that nobody
- * would look after since they ended.
+ * Files that other processes wrote under names such as {@code app-2.log}, or before this
+ * one got such a name, and that nobody would look after since they ended.
  */
 final class Orphans {
 
@@ -27,12 +27,22 @@ final class Orphans {
 		this.first = log.rotated().folder().resolve(String.valueOf(log.wanted().getFileName()));
 	}
 
+	/** Visit all, also when one fails, and then throw what happened to it. */
 	void visit(Visitor visitor) throws IOException {
-		for (int number = 2; number <= Claim.INSTANCES; number++) {
+		IOException failure = null;
+		for (int number = 1; number <= Claim.INSTANCES; number++) {
 			Path file = Claim.instance(this.first, number);
 			if (!file.equals(this.log.file()) && Claim.wasTaken(file)) {
-				visit(file, visitor);
+				try {
+					visit(file, visitor);
+				}
+				catch (IOException ex) {
+					failure = ex;
+				}
 			}
+		}
+		if (failure != null) {
+			throw failure;
 		}
 	}
 
@@ -54,7 +64,7 @@ final class Orphans {
 	interface Visitor {
 
 		/** Look after the files of one log. */
-		void apply(WrittenFiles files) throws IOException;
+		void apply(WrittenFiles files);
 
 	}
 

@@ -52,7 +52,7 @@ final class Retention {
 	}
 
 	/** Return what went wrong last, if anything. */
-	@Nullable Exception run() throws IOException {
+	@Nullable Exception run() {
 		correctTimes();
 		for (WrittenFile file : this.files.all()) {
 			settle(file);
@@ -72,7 +72,7 @@ final class Retention {
 	}
 
 	/** A jump of the clock does not age what this process wrote. */
-	private void correctTimes() throws IOException {
+	private void correctTimes() {
 		for (WrittenFile file : this.files.all()) {
 			WrittenFile corrected = file;
 			if (!this.look.drift().isZero() && this.files.isOfThisRun(file)) {
@@ -82,8 +82,18 @@ final class Retention {
 				corrected = corrected.at(this.look.now());
 			}
 			if (corrected != file) {
-				this.files.put(corrected);
+				put(corrected);
 			}
+		}
+	}
+
+	/** A list that cannot be written must not keep files from being deleted. */
+	private void put(WrittenFile corrected) {
+		try {
+			this.files.put(corrected);
+		}
+		catch (IOException ex) {
+			this.failure = ex;
 		}
 	}
 

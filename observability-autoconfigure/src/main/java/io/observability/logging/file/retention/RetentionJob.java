@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -31,6 +32,9 @@ final class RetentionJob implements SmartLifecycle {
 	private static final long EACH_SECONDS = 3600;
 
 	private static final long STOP_SECONDS = 5;
+
+	/** Applications in one JVM write the same files. */
+	private static final ReentrantLock TURN = new ReentrantLock();
 
 	private final LogFiles logs;
 
@@ -77,15 +81,20 @@ final class RetentionJob implements SmartLifecycle {
 		if (rules == null) {
 			return;
 		}
+		TURN.lock();
 		try {
 			report(new Round(rules).run());
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// whatever it is, it must not be the last look
 			report(ex);
+		}
+		finally {
+			TURN.unlock();
 		}
 	}
 
-	private void report(@Nullable Exception failure) {
+	private void report(@Nullable Throwable failure) {
 		if (failure != null && !this.failing) {
 			logger.warn("Rotated log files cannot be looked after", failure);
 		}
@@ -132,14 +141,23 @@ final class RetentionJob implements SmartLifecycle {
 			this.rules = rules;
 		}
 
-		@Nullable Exception run() throws IOException {
+		@Nullable Exception run() {
 			for (LogFiles.Log log : RetentionJob.this.logs.logs()) {
 				apply(log.rotated());
 			}
 			for (LogFiles.Log log : RetentionJob.this.logs.logs()) {
-				new Orphans(log).visit(this::apply);
+				visitOrphans(log);
 			}
 			return this.failure;
+		}
+
+		private void visitOrphans(LogFiles.Log log) {
+			try {
+				new Orphans(log).visit(this::apply);
+			}
+			catch (IOException ex) {
+				this.failure = ex;
+			}
 		}
 
 		/** A full disk must not keep files from being deleted. */
@@ -152,7 +170,7 @@ final class RetentionJob implements SmartLifecycle {
 			}
 		}
 
-		private void apply(WrittenFiles files) throws IOException {
+		private void apply(WrittenFiles files) {
 			ClockWatch.Look now = this.look;
 			if (now == null) {
 				ClockMark mark = files.clock();

@@ -14,6 +14,7 @@ import org.slf4j.event.KeyValuePair;
 
 import io.observability.logging.LogKey;
 import io.observability.logging.LogMasker;
+import io.observability.logging.value.FrozenValues;
 import io.observability.logging.value.MaskedValues;
 
 /**
@@ -80,6 +81,7 @@ final class MaskedEvent extends EventView {
 		getFormattedMessage();
 		this.original.getThreadName();
 		this.original.getMDCPropertyMap();
+		freezeContainers();
 		List<KeyValuePair> pairs = getKeyValuePairs();
 		if (pairs != null && pairs != this.original.getKeyValuePairs()) {
 			for (KeyValuePair pair : pairs) {
@@ -87,6 +89,16 @@ final class MaskedEvent extends EventView {
 					MaskedValues.prepare(pair.value);
 				}
 			}
+		}
+	}
+
+	private void freezeContainers() {
+		List<KeyValuePair> source = this.original.getKeyValuePairs();
+		if (source != null && source.stream().anyMatch((pair) -> FrozenValues.isContainer(pair.value))) {
+			keepPairs(masked(source.stream()
+				.map((pair) -> FrozenValues.isContainer(pair.value)
+						? new KeyValuePair(pair.key, FrozenValues.of(pair.value)) : pair)
+				.toList()));
 		}
 	}
 
@@ -184,7 +196,7 @@ final class MaskedEvent extends EventView {
 		int size = source.size();
 		for (int i = 0; i < size; i++) {
 			KeyValuePair pair = source.get(i);
-			LogKey key = this.masker.key(pair.key);
+			LogKey key = this.masker.key(String.valueOf(pair.key));
 			Object value = masked(key, pair.value);
 			if (value != pair.value || !key.name().equals(pair.key)) {
 				copy = (copy != null) ? copy : new ArrayList<>(source);

@@ -78,6 +78,7 @@ final class TracelessEvent extends EventView {
 	@Override
 	public void prepareForDeferredProcessing() {
 		this.original.prepareForDeferredProcessing();
+		keepPairs(null);
 	}
 
 	@Override

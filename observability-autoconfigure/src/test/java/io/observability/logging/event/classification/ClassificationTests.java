@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.LevelFilter;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import ch.qos.logback.core.spi.FilterReply;
@@ -139,6 +140,34 @@ class ClassificationTests {
 	void leavesNoLimitBehind() {
 		this.contextRunner.run((context) -> assertThat(this.console.getCopyOfAttachedFiltersList()).isNotEmpty());
 		assertThat(this.console.getCopyOfAttachedFiltersList()).isEmpty();
+	}
+
+	@Test
+	void neverTakesThresholdsAwayWhenItEnds() {
+		List<String> written = new java.util.ArrayList<>();
+		ListAppender<ILoggingEvent> errors = new ListAppender<>() {
+
+			@Override
+			public void clearAllFilters() {
+				super.clearAllFilters();
+				written.add("without filters");
+			}
+
+		};
+		errors.setName("TEST_ERRORS");
+		ThresholdFilter threshold = new ThresholdFilter();
+		threshold.setLevel("ERROR");
+		threshold.start();
+		errors.addFilter(threshold);
+		this.root.addAppender(errors);
+		errors.start();
+		this.contextRunner.run((context) -> {
+		});
+		this.root.atError().addKeyValue("classification", "restricted").log("after the end");
+
+		assertThat(written).isEmpty();
+		assertThat(errors.getCopyOfAttachedFiltersList()).contains(threshold);
+		assertThat(classifications(errors)).containsExactly("restricted");
 	}
 
 	@Test

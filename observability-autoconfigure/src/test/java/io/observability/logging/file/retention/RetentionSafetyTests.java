@@ -58,6 +58,56 @@ class RetentionSafetyTests extends RetentionTestBed {
 	}
 
 	@Test
+	void looksAfterTheSecurityLogWhenTheListOfTheApplicationLogCannotBeWritten() throws IOException {
+		try (LogFileFixture fixture = open("compress=false", "retention.security=10d")) {
+			fixture.security().info("login");
+			day(fixture, 1);
+			fixture.security().info("next day");
+			this.clock.jump(Duration.ofDays(40));
+			fixture.log().info("in the future");
+			this.clock.jump(Duration.ofDays(-40));
+			Files.createDirectory(this.folder.resolve(".app.log.files.part"));
+			assertThat(this.folder.resolve("security.log.2026-06-01.0")).exists();
+			for (int day = 2; day < 20; day++) {
+				this.clock.step(Duration.ofDays(1));
+				run(fixture);
+			}
+		}
+
+		assertThat(this.folder.resolve("security.log.2026-06-01.0")).doesNotExist();
+	}
+
+	@Test
+	void looksAfterFilesOfOtherProcessesWhenThoseOfOneCannotBeRotated() throws IOException {
+		for (String name : List.of("app-2.log", "app-3.log")) {
+			Files.writeString(this.folder.resolve(name), "of a process that ended\n");
+			Files.createFile(this.folder.resolve("." + name + ".lock"));
+		}
+		Files.createDirectory(this.folder.resolve(".app-2.log.files.part"));
+		try (LogFileFixture fixture = open()) {
+			run(fixture);
+		}
+
+		assertThat(this.folder.resolve("app-2.log")).exists();
+		assertThat(this.folder.resolve("app-3.log")).doesNotExist();
+	}
+
+	@Test
+	void looksAfterFilesOfTheFirstProcessWhenOnlyTheSecondGoesOn() throws IOException {
+		try (LogFileFixture first = open(); LogFileFixture second = open()) {
+			day(first, 1);
+			first.log().info("day 2");
+			first.close();
+			for (int day = 2; day < 50; day++) {
+				day(second, day);
+				run(second);
+			}
+		}
+
+		assertThat(LogFileFixture.names(this.folder)).noneMatch((name) -> name.startsWith("app.log"));
+	}
+
+	@Test
 	void leavesFilesAloneThatOthersChangedOrReplaced() throws IOException {
 		Path outside = Files.writeString(this.temporary.resolve("outside"), "day 2\n");
 		try (LogFileFixture fixture = open("compress=false")) {
@@ -122,6 +172,38 @@ class RetentionSafetyTests extends RetentionTestBed {
 
 		days(5, 50);
 		assertThat(LogFileFixture.names(this.folder)).noneMatch((name) -> name.startsWith("app-2"));
+	}
+
+	@Test
+	void goesOnAfterAnErrorOfTheVirtualMachine() throws IOException {
+		try (LogFileFixture fixture = open()) {
+			day(fixture, 1);
+			ClockWatch broken = new ClockWatch(this.clock, () -> {
+				throw new InternalError("of a test");
+			});
+			new RetentionJob(fixture.files(), broken, this.counts).run();
+			run(fixture);
+		}
+
+		assertThat(LogFileFixture.names(this.folder)).contains(FIRST + ".gz");
+	}
+
+	@Test
+	void looksAfterEachFileOnceWhenTwoApplicationsOfAJvmShareThem() throws Exception {
+		try (LogFileFixture fixture = open("max-size=1KB", "keep=0")) {
+			for (int line = 0; line < 400; line++) {
+				fixture.log().info("x".repeat(999));
+			}
+			Thread other = new Thread(() -> run(fixture));
+			other.start();
+			new RetentionJob(fixture.files(), new ClockWatch(this.clock, this.clock::nanoTime), this.counts).run();
+			other.join();
+			int listed = fixture.files().logs().get(0).rotated().all().size();
+			assertThat(LogFileFixture.names(this.folder)).hasSize(listed + 2)
+				.noneMatch((name) -> name.endsWith("-1.gz"));
+		}
+
+		assertThat(this.counts.failures(Tally.COMPRESSED)).isZero();
 	}
 
 	@Test
