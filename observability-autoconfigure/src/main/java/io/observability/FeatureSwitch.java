@@ -2,10 +2,14 @@ package io.observability;
 
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertyResolver;
 
@@ -24,7 +28,7 @@ public record FeatureSwitch(boolean enabled, String decidedBy) {
 		String feature = PREFIX + "." + path;
 		while (true) {
 			String key = feature + ".enabled";
-			Boolean enabled = maySet.test(key) ? properties.getProperty(key, Boolean.class) : null;
+			Boolean enabled = maySet.test(key) ? read(properties, key) : null;
 			if (enabled != null) {
 				return new FeatureSwitch(enabled, key + "=" + enabled);
 			}
@@ -33,6 +37,17 @@ public record FeatureSwitch(boolean enabled, String decidedBy) {
 				return new FeatureSwitch(enabledByDefault, "on by default: " + enabledByDefault);
 			}
 			feature = feature.substring(0, dot);
+		}
+	}
+
+	private static @Nullable Boolean read(PropertyResolver properties, String key) {
+		try {
+			return properties.getProperty(key, Boolean.class);
+		}
+		catch (ConversionException ex) {
+			throw new FailureAnalyzedException(
+					"'%s' must be true or false but was '%s'.".formatted(key, properties.getProperty(key)),
+					"Set '%s=true' or '%s=false'.".formatted(key, key));
 		}
 	}
 

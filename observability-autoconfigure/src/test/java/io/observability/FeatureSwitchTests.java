@@ -1,11 +1,14 @@
 package io.observability;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests for {@link FeatureSwitch}. */
 class FeatureSwitchTests {
@@ -21,6 +24,17 @@ class FeatureSwitchTests {
 		set(environment, "observability.alerting.slack.enabled", own);
 
 		assertThat(FeatureSwitch.of(environment, "alerting.slack", true).enabled()).isEqualTo(enabled);
+	}
+
+	@Test
+	void namesTheKeyWithAnotherValueThanTrueAndFalse() {
+		MockEnvironment environment = new MockEnvironment().withProperty("observability.alerting.enabled", "maybe");
+
+		assertThatExceptionOfType(FailureAnalyzedException.class)
+			.isThrownBy(() -> FeatureSwitch.of(environment, "alerting.slack", true))
+			.withMessage("'observability.alerting.enabled' must be true or false but was 'maybe'.")
+			.satisfies((failure) -> assertThat(failure.analysis().getAction())
+				.isEqualTo("Set 'observability.alerting.enabled=true' or 'observability.alerting.enabled=false'."));
 	}
 
 	private static void set(MockEnvironment environment, String key, String value) {

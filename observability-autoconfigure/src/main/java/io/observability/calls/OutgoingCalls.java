@@ -22,8 +22,8 @@ public final class OutgoingCalls {
 
 	private static final int LONGEST_HOST = 253;
 
-	/** Call that is on its way through an outer client on this thread. */
-	private static final ThreadLocal<@Nullable URI> OUTER = new ThreadLocal<>();
+	/** Calls that are on their way through outer clients on this thread. */
+	private static final ThreadLocal<@Nullable Outer> OUTER = new ThreadLocal<>();
 
 	private final CallsProperties properties;
 
@@ -57,11 +57,15 @@ public final class OutgoingCalls {
 
 	/**
 	 * Note that an outer client sends to the URI on this thread, so that a client below
-	 * writes no second line, or with {@code null} that it has done so.
+	 * writes no second line, or with {@code null} that it has done so. These may nest.
 	 */
 	public static void within(@Nullable URI uri) {
+		Outer outer = OUTER.get();
 		if (uri != null) {
-			OUTER.set(uri);
+			OUTER.set(new Outer(uri, outer));
+		}
+		else if (outer != null && outer.before() != null) {
+			OUTER.set(outer.before());
 		}
 		else {
 			OUTER.remove();
@@ -70,7 +74,8 @@ public final class OutgoingCalls {
 
 	/** Return whether an outer client sends to the URI on this thread. */
 	public static boolean isWithin(URI uri) {
-		return uri.equals(OUTER.get());
+		Outer outer = OUTER.get();
+		return outer != null && uri.equals(outer.uri());
 	}
 
 	/** The first hosts have names of their own, since anybody may bring up more. */
@@ -116,6 +121,15 @@ public final class OutgoingCalls {
 
 	long failures() {
 		return this.failures.sum();
+	}
+
+	/**
+	 * A call that is on its way through an outer client.
+	 *
+	 * @param uri where it is sent
+	 * @param before call during which it was made, such as one that needs its token
+	 */
+	private record Outer(URI uri, @Nullable Outer before) {
 	}
 
 }

@@ -63,7 +63,7 @@ public final class IncomingIds {
 				if (problem == null) {
 					return value;
 				}
-				this.replaced.count(problem);
+				count(problem);
 			}
 		}
 		return null;
@@ -80,8 +80,17 @@ public final class IncomingIds {
 		catch (RuntimeException ex) {
 			// counted below: an application's own generator must not fail its requests
 		}
-		this.replaced.count("generator");
+		count("generator");
 		return TimeOrderedIds.FALLBACK.next();
+	}
+
+	private void count(String reason) {
+		try {
+			this.replaced.count(reason);
+		}
+		catch (RuntimeException ex) {
+			// whoever cannot count must not fail requests either
+		}
 	}
 
 	private @Nullable String problem(@Nullable String value) {

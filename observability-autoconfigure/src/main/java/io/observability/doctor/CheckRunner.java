@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -12,6 +13,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -69,15 +71,9 @@ final class CheckRunner {
 		if (!this.underway.add(check)) {
 			return List.of(failed(check, "has not ended since the doctor looked before"));
 		}
+		Look look = new Look(check);
 		try {
-			return await(check, this.threads.submit(() -> {
-				try {
-					return List.copyOf(check.look());
-				}
-				finally {
-					this.underway.remove(check);
-				}
-			}), nanos);
+			return await(look, this.threads.submit(look), nanos);
 		}
 		catch (RejectedExecutionException ex) {
 			this.underway.remove(check);
@@ -85,16 +81,19 @@ final class CheckRunner {
 		}
 	}
 
-	private List<Finding> await(DoctorCheck check, Future<List<Finding>> findings, long nanos) {
+	private List<Finding> await(Look look, Future<List<Finding>> findings, long nanos) {
+		DoctorCheck check = look.check;
 		try {
 			return findings.get(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			findings.cancel(true);
+			look.leave();
 			return List.of(failed(check, "did not end within " + this.timeout.toMillis() + " ms"));
 		}
 		catch (InterruptedException ex) {
 			findings.cancel(true);
+			look.leave();
 			Thread.currentThread().interrupt();
 			return List.of(failed(check, "was interrupted"));
 		}
@@ -112,6 +111,41 @@ final class CheckRunner {
 						+ ".",
 				"Set 'logging.level.io.observability.doctor=debug' to see the exception, or give it more time with "
 						+ "'observability.doctor.timeout=5s'.");
+	}
+
+	/** One look of a check. */
+	private final class Look implements Callable<List<Finding>> {
+
+		private final AtomicBoolean begun = new AtomicBoolean();
+
+		private final DoctorCheck check;
+
+		Look(DoctorCheck check) {
+			this.check = check;
+		}
+
+		@Override
+		public List<Finding> call() {
+			if (!this.begun.compareAndSet(false, true)) {
+				return List.of();
+			}
+			try {
+				return List.copyOf(this.check.look());
+			}
+			finally {
+				CheckRunner.this.underway.remove(this.check);
+			}
+		}
+
+		/**
+		 * Give up waiting. What has not begun by then never does, and is not underway.
+		 */
+		void leave() {
+			if (this.begun.compareAndSet(false, true)) {
+				CheckRunner.this.underway.remove(this.check);
+			}
+		}
+
 	}
 
 }

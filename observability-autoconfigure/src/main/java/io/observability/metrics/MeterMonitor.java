@@ -40,12 +40,12 @@ final class MeterMonitor implements Monitor {
 
 	@Override
 	public void gauge(String name, double value, String... tags) {
-		record(name, tags, (meters, key) -> gauge(meters, key).value = value);
+		record(name, tags, (meters, key) -> gauge(meters, key).keep(value));
 	}
 
 	@Override
 	public void gauge(String name, DoubleSupplier value, String... tags) {
-		record(name, tags, (meters, key) -> gauge(meters, key).source = value);
+		record(name, tags, (meters, key) -> gauge(meters, key).ask(value));
 	}
 
 	private GaugeValue gauge(MeterRegistry meters, MeterKey key) {
@@ -108,6 +108,15 @@ final class MeterMonitor implements Monitor {
 		private volatile double value;
 
 		private volatile @Nullable DoubleSupplier source;
+
+		void keep(double latest) {
+			this.value = latest;
+			this.source = null;
+		}
+
+		void ask(DoubleSupplier latest) {
+			this.source = latest;
+		}
 
 		double get() {
 			DoubleSupplier current = this.source;

@@ -7,6 +7,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -68,8 +70,21 @@ final class MaskedSpan extends DelegatingSpanData {
 					texts.stream().map((text) -> this.masker.mask(key.getKey(), text)).toList());
 		}
 		else {
-			to.put((AttributeKey<Object>) key, value);
+			to.put((AttributeKey<Object>) key, (value instanceof Value<?> any) ? masked(key.getKey(), any) : value);
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private Value<?> masked(String key, Value<?> value) {
+		return switch (value.getType()) {
+			case STRING -> Value.of(this.masker.mask(key, value.asString()));
+			case ARRAY -> Value
+				.of(((List<Value<?>>) value.getValue()).stream().<Value<?>>map((item) -> masked(key, item)).toList());
+			case KEY_VALUE_LIST -> Value.of(((List<KeyValue>) value.getValue()).stream()
+				.map((pair) -> KeyValue.of(pair.getKey(), masked(pair.getKey(), pair.getValue())))
+				.toArray(KeyValue[]::new));
+			default -> value;
+		};
 	}
 
 	@Override

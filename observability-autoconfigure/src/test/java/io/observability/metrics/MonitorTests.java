@@ -41,6 +41,18 @@ class MonitorTests extends MonitorTestBed {
 	}
 
 	@Test
+	void keepsTheValueThatFollowsASupplier() {
+		run((monitor, registry) -> {
+			monitor.gauge("queue", () -> 100);
+			monitor.gauge("queue", 3);
+			assertThat(registry.get("queue").gauge().value()).isEqualTo(3);
+
+			monitor.gauge("queue", () -> 50);
+			assertThat(registry.get("queue").gauge().value()).isEqualTo(50);
+		});
+	}
+
+	@Test
 	void asksTheLastSupplierOfGauge() {
 		run((monitor, registry) -> {
 			AtomicInteger size = new AtomicInteger(1);

@@ -10,6 +10,8 @@ import io.micrometer.tracing.Tracer;
 import io.observability.masking.MaskingAutoConfiguration;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -109,6 +111,30 @@ class TracingTests {
 		assertThat(span.getAttributes().get(AttributeKey.longKey("count"))).isEqualTo(3);
 		assertThat(span.getEvents().get(0).getName()).isEqualTo("paid 4111 **** **** 1111");
 		assertThat(span.getEvents().get(0).getAttributes().get(AttributeKey.stringKey("token"))).isEqualTo("********");
+	}
+
+	@Test
+	void masksTextsWithinValuesOfASpan() {
+		Value<?> value = Value.of(KeyValue.of("card", Value.of(CARD)), KeyValue.of("password", Value.of("hunter2")),
+				KeyValue.of("cards", Value.of(Value.of(CARD), Value.of(3))),
+				KeyValue.of("bytes", Value.of(new byte[] { 1 })));
+		this.runner.run((context) -> {
+			context.getBean(SdkTracerProvider.class)
+				.get("test")
+				.spanBuilder("pay")
+				.setAttribute(AttributeKey.valueKey("order"), value)
+				.setAttribute(AttributeKey.valueKey("token"), Value.of(Value.of("abcdef")))
+				.startSpan()
+				.end();
+			context.getBean(SdkTracerProvider.class).forceFlush();
+		});
+
+		Attributes attributes = this.spans.only().getAttributes();
+		assertThat(attributes.get(AttributeKey.valueKey("order"))).isEqualTo(Value.of(
+				KeyValue.of("card", Value.of("4111 **** **** 1111")), KeyValue.of("password", Value.of("********")),
+				KeyValue.of("cards", Value.of(Value.of("4111 **** **** 1111"), Value.of(3))),
+				KeyValue.of("bytes", Value.of(new byte[] { 1 }))));
+		assertThat(attributes.toString()).doesNotContain("abcdef");
 	}
 
 	@Test

@@ -53,12 +53,16 @@ final class RestCallHandler implements ObservationHandler<ClientRequestObservati
 	@Override
 	public void onScopeOpened(ClientRequestObservationContext context) {
 		ClientHttpRequest request = context.getCarrier();
-		OutgoingCalls.within((request != null) ? request.getURI() : null);
+		if (request != null) {
+			OutgoingCalls.within(request.getURI());
+		}
 	}
 
 	@Override
 	public void onScopeClosed(ClientRequestObservationContext context) {
-		OutgoingCalls.within((URI) null);
+		if (context.getCarrier() != null) {
+			OutgoingCalls.within((URI) null);
+		}
 	}
 
 	@Override

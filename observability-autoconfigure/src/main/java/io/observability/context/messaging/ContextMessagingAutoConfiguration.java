@@ -59,7 +59,7 @@ public final class ContextMessagingAutoConfiguration {
 		@Bean
 		static ReplacedIds meteredReplacedMessageIds(ObjectProvider<MeterRegistry> registry) {
 			return (reason) -> registry
-				.ifAvailable((meters) -> meters.counter("observability.context.messaging.replaced", "reason", reason)
+				.ifUnique((meters) -> meters.counter("observability.context.messaging.replaced", "reason", reason)
 					.increment());
 		}
 

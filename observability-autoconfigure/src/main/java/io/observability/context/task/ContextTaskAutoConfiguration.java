@@ -35,9 +35,7 @@ public final class ContextTaskAutoConfiguration {
 	@ConditionalOnMissingBean(name = "contextTaskDecorator")
 	static TaskDecorator contextTaskDecorator(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
-		return new ContextTaskDecorator(
-				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
-				() -> carriers.orderedStream().toList());
+		return new ContextTaskDecorator(ids(correlationIdGenerator), () -> carriers.orderedStream().toList());
 	}
 
 	@Bean
@@ -49,9 +47,11 @@ public final class ContextTaskAutoConfiguration {
 	@Bean
 	static SchedulerContext schedulerContext(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator,
 			ObjectProvider<ContextCarrier> carriers) {
-		return new SchedulerContext(
-				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
-				() -> carriers.orderedStream().toList());
+		return new SchedulerContext(ids(correlationIdGenerator), () -> carriers.orderedStream().toList());
+	}
+
+	private static CorrelationIdGenerator ids(ObjectProvider<CorrelationIdGenerator> generator) {
+		return new TaskIds(generator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -60,8 +60,7 @@ public final class ContextTaskAutoConfiguration {
 
 		@Bean
 		static ScheduledRunHandler scheduledRunHandler(ObjectProvider<CorrelationIdGenerator> correlationIdGenerator) {
-			return new ScheduledRunHandler(
-					correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())));
+			return new ScheduledRunHandler(ids(correlationIdGenerator));
 		}
 
 	}

@@ -5,6 +5,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.observability.context.ContextScope;
 import io.observability.context.CorrelationIdGenerator;
 import io.observability.context.RequestContext;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
@@ -22,24 +23,55 @@ final class ScheduledRunHandler implements ObservationHandler<ScheduledTaskObser
 
 	@Override
 	public void onScopeOpened(ScheduledTaskObservationContext run) {
+		run.computeIfAbsent(Own.class, (key) -> new Own(open())).opened();
+	}
+
+	private @Nullable ContextScope open() {
 		RequestContext context = RequestContext.current();
-		if (context.correlationId() == null) {
-			run.put(ContextScope.class, context.withCorrelationId(this.ids.next()).open());
-		}
+		return (context.correlationId() == null) ? context.withCorrelationId(this.ids.next()).open() : null;
 	}
 
 	@Override
 	public void onScopeClosed(ScheduledTaskObservationContext run) {
-		ContextScope scope = run.get(ContextScope.class);
-		if (scope != null) {
-			run.remove(ContextScope.class);
-			scope.close();
+		Own own = run.get(Own.class);
+		if (own != null) {
+			own.closed();
 		}
 	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		return context instanceof ScheduledTaskObservationContext;
+	}
+
+	/**
+	 * What the thread of the run has open. Whoever takes the observation to other threads
+	 * opens scopes of it there, too, which are none of ours.
+	 */
+	private static final class Own {
+
+		private final Thread thread = Thread.currentThread();
+
+		private final @Nullable ContextScope scope;
+
+		private int depth;
+
+		Own(@Nullable ContextScope scope) {
+			this.scope = scope;
+		}
+
+		void opened() {
+			if (Thread.currentThread() == this.thread) {
+				this.depth++;
+			}
+		}
+
+		void closed() {
+			if (Thread.currentThread() == this.thread && --this.depth == 0 && this.scope != null) {
+				this.scope.close();
+			}
+		}
+
 	}
 
 }

@@ -146,7 +146,7 @@ public final class ContextWebAutoConfiguration {
 
 		@Bean
 		static ReplacedIds meteredReplacedIds(ObjectProvider<MeterRegistry> registry) {
-			return (reason) -> registry.ifAvailable(
+			return (reason) -> registry.ifUnique(
 					(meters) -> meters.counter("observability.context.web.replaced", "reason", reason).increment());
 		}
 

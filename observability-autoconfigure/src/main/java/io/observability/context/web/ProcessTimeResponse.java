@@ -70,7 +70,7 @@ final class ProcessTimeResponse extends HttpServletResponseWrapper {
 	@Override
 	public PrintWriter getWriter() throws IOException {
 		if (this.writer == null) {
-			this.writer = new PrintWriter(new TimedWriter(super.getWriter()));
+			this.writer = new TimedPrinter(super.getWriter());
 		}
 		return this.writer;
 	}
@@ -116,6 +116,23 @@ final class ProcessTimeResponse extends HttpServletResponseWrapper {
 		@Override
 		public void setWriteListener(WriteListener listener) {
 			this.delegate.setWriteListener(listener);
+		}
+
+	}
+
+	/** Knows whether the client is gone, which the writer of the container notes. */
+	private final class TimedPrinter extends PrintWriter {
+
+		private final PrintWriter delegate;
+
+		TimedPrinter(PrintWriter delegate) {
+			super(new TimedWriter(delegate));
+			this.delegate = delegate;
+		}
+
+		@Override
+		public boolean checkError() {
+			return super.checkError() || this.delegate.checkError();
 		}
 
 	}

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BundleFile {
 
-	private static final int CHUNK = 32 * 1024;
-
 	private final StringBuilder text = new StringBuilder();
 
 	private final Masker masker;
@@ -57,25 +55,13 @@ public final class BundleFile {
 		}
 	}
 
-	/** Return what was written so far, masked, and take nothing more. */
+	/**
+	 * Return what was written so far, masked, and take nothing more. All lines at once,
+	 * since a secret may have several, and its name may stand far above.
+	 */
 	synchronized String close() {
 		this.closed = true;
-		StringBuilder masked = new StringBuilder(this.text.length());
-		for (int from = 0; from < this.text.length();) {
-			int to = end(from);
-			masked.append(this.masker.mask(this.text.substring(from, to)));
-			from = to;
-		}
-		return masked.toString();
-	}
-
-	/** Many lines at once, since a secret may have several. */
-	private int end(int from) {
-		if (this.text.length() - from <= CHUNK) {
-			return this.text.length();
-		}
-		int line = this.text.lastIndexOf("\n", from + CHUNK);
-		return (line > from) ? line + 1 : from + CHUNK;
+		return this.masker.mask(this.text.toString());
 	}
 
 	/** Says that the file takes no more. */

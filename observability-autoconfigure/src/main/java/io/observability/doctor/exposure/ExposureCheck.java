@@ -36,14 +36,17 @@ final class ExposureCheck implements DoctorCheck {
 			Map.entry("logfile", "the log"), Map.entry("httpexchanges", "the latest requests"),
 			Map.entry("sessions", "the sessions of users"), Map.entry("auditevents", "who logged in"),
 			Map.entry("jolokia", "all of JMX"), Map.entry("logs", "the latest lines of the log"),
-			Map.entry("supportbundle", "the support bundle"), Map.entry("observability", "changes settings"));
+			Map.entry("supportbundle", "the support bundle"), Map.entry("observability", "changes settings"),
+			Map.entry("alerts", "silences alerts"), Map.entry("debug", "changes log levels"),
+			Map.entry("healthmaintenance", "keeps news of outages back"));
 
 	private static final Set<String> WORST = Set.of("heapdump", "shutdown", "jolokia");
 
 	/** Endpoints of ours that ask for a role unless told not to. */
 	private static final Map<String, String> ROLES = Map.of("logs", "observability.logging.analysis.roles",
 			"supportbundle", "observability.doctor.bundle.roles", "observability",
-			"observability.settings.endpoint.roles");
+			"observability.settings.endpoint.roles", "alerts", "observability.alerting.endpoint.roles", "debug",
+			"observability.logging.debug.roles", "healthmaintenance", "observability.health.maintenance.roles");
 
 	private final Surroundings application;
 

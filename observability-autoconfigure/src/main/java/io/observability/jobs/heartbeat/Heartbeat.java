@@ -81,8 +81,9 @@ final class Heartbeat implements SmartLifecycle {
 	private void beat(ScheduledThreadPoolExecutor executor, Duration delay) {
 		double spread = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
 		executor.schedule(() -> {
-			boolean started = this.alive.isStarted();
+			boolean started = false;
 			try {
+				started = this.alive.isStarted();
 				if (started) {
 					beat();
 				}

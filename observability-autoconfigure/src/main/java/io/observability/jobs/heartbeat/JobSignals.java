@@ -137,9 +137,8 @@ final class JobSignals implements Jobs.Listener, SmartLifecycle {
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			failure = Address.code(ex);
 		}
-		this.monitor.getIfAvailable(Monitor::none)
-			.increment("observability.jobs.signals", "job.name", job, "signal", signal, "outcome",
-					(failure == null) ? "success" : "failure");
+		count("observability.jobs.signals", "job.name", job, "signal", signal, "outcome",
+				(failure == null) ? "success" : "failure");
 		if (failure == null) {
 			if (this.told.remove(job)) {
 				logger.info("The runs of job '{}' are told to its address again", job);
@@ -161,8 +160,17 @@ final class JobSignals implements Jobs.Listener, SmartLifecycle {
 	}
 
 	private void dropped() {
-		this.monitor.getIfAvailable(Monitor::none)
-			.increment("observability.dropped", "feature", "jobs", "reason", "signals");
+		count("observability.dropped", "feature", "jobs", "reason", "signals");
+	}
+
+	/** Once the application ends, there may be nobody who counts. */
+	private void count(String name, String... tags) {
+		try {
+			this.monitor.getIfAvailable(Monitor::none).increment(name, tags);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A signal was not counted", ex);
+		}
 	}
 
 }

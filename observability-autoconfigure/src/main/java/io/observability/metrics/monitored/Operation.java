@@ -3,6 +3,7 @@ package io.observability.metrics.monitored;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ record Operation(String name, KeyValues tags, List<String> arguments, String cou
 		Monitored onMethod = AnnotatedElementUtils.findMergedAnnotation(specific, Monitored.class);
 		Monitored found = (onMethod != null) ? onMethod
 				: AnnotatedElementUtils.findMergedAnnotation(type, Monitored.class);
-		String own = Introspector.decapitalize(type.getSimpleName());
+		String own = Introspector.decapitalize(nameOf(type));
 		if (found == null) {
 			return new Operation(own + "." + method.getName(), KeyValues.empty(), List.of(), "", null, false);
 		}
@@ -46,6 +47,16 @@ record Operation(String name, KeyValues tags, List<String> arguments, String cou
 				: new Amount(name, found.amount(), parameters);
 		return new Operation(name, tags(found.tags()), found.arguments() ? parameters : List.of(), found.counter(),
 				amount, Publishers.areReturnedBy(specific));
+	}
+
+	/** A class that is made while the application runs has another name each time. */
+	private static String nameOf(Class<?> type) {
+		boolean made = Proxy.isProxyClass(type) || type.isHidden() || type.isAnonymousClass();
+		Class<?>[] interfaces = type.getInterfaces();
+		if (made) {
+			return ((interfaces.length > 0) ? interfaces[0] : type.getSuperclass()).getSimpleName();
+		}
+		return type.getSimpleName();
 	}
 
 	private static String name(Monitored annotation, boolean onMethod, String type, String method) {

@@ -72,7 +72,7 @@ final class LiveSettings implements Settings, SmartInitializingSingleton {
 			Set<String> keys = new TreeSet<>(setting.keys());
 			now.keys().stream().filter(setting::covers).forEach(keys::add);
 			keys.forEach((key) -> {
-				Setting.Description description = setting.describe(key);
+				Setting.Description description = SettingBeans.describe(setting, key, now.get(key));
 				all.add(new Current(key, this.news.mask(description.value()), this.news.mask(description.original()),
 						now.source(key), description.rule()));
 			});
@@ -127,11 +127,11 @@ final class LiveSettings implements Settings, SmartInitializingSingleton {
 		Set<String> keys = new TreeSet<>(before.keys());
 		keys.addAll(next.keys());
 		keys.removeIf((key) -> Objects.equals(before.get(key), next.get(key)));
-		Map<String, String> earlier = values(keys);
+		Map<String, String> earlier = values(keys, before);
 		apply(before, next);
 		this.layers = next;
 		List<SettingChanged> changes = new ArrayList<>();
-		values(keys).forEach((key, value) -> {
+		values(keys, next).forEach((key, value) -> {
 			String from = earlier.getOrDefault(key, "");
 			if (!from.equals(value)) {
 				changes.add(this.news.changed(key, from, value, origin));
@@ -140,12 +140,12 @@ final class LiveSettings implements Settings, SmartInitializingSingleton {
 		return List.copyOf(changes);
 	}
 
-	private Map<String, String> values(Set<String> keys) {
+	private Map<String, String> values(Set<String> keys, Layers set) {
 		Map<String, String> values = new LinkedHashMap<>();
 		for (Setting setting : this.beans.all()) {
 			keys.stream()
 				.filter(setting::covers)
-				.forEach((key) -> values.putIfAbsent(key, setting.describe(key).value()));
+				.forEach((key) -> values.putIfAbsent(key, SettingBeans.describe(setting, key, set.get(key)).value()));
 		}
 		return values;
 	}

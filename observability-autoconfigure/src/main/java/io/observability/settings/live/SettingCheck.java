@@ -115,7 +115,7 @@ final class SettingCheck {
 			must = ex.getMessage();
 		}
 		catch (RuntimeException ex) {
-			must = setting.describe(key).rule();
+			must = SettingBeans.describe(setting, key, null).rule();
 		}
 		problem(key, "'%s' must %s but was '%s'".formatted(clean(key), must,
 				clean(this.masker.mask(key, String.valueOf(value)))));

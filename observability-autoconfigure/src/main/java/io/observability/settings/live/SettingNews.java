@@ -40,7 +40,9 @@ final class SettingNews {
 	}
 
 	String mask(String text) {
-		return this.masker.mask((text.length() > MAX_TEXT) ? text.substring(0, MAX_TEXT) + "…" : text);
+		// a secret that is cut in two would no longer be known as one
+		String masked = this.masker.mask(text);
+		return (masked.length() > MAX_TEXT) ? masked.substring(0, MAX_TEXT) + "…" : masked;
 	}
 
 	SettingChanged changed(String key, String from, String to, LiveSettings.Origin origin) {

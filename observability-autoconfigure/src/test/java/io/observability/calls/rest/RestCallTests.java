@@ -160,20 +160,20 @@ class RestCallTests extends CallsTestBed {
 
 	@Test
 	void writesOneLineWhenClientsAreStacked() {
-		this.contextRunner.run((context) -> {
-			JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(
-					context.getBean(java.net.http.HttpClient.Builder.class).build());
-			factory.setReadTimeout(Duration.ofSeconds(5));
-			context.getBean(RestClient.Builder.class)
-				.requestFactory(factory)
-				.build()
-				.get()
-				.uri(this.vendor.url("/a"))
-				.retrieve()
-				.toBodilessEntity();
-		});
+		this.contextRunner
+			.run((context) -> stacked(context).build().get().uri(this.vendor.url("/a")).retrieve().toBodilessEntity());
 
 		line().hasField("client", "rest-client");
+	}
+
+	@Test
+	void writesOneLineOfStackedClientsWhenAnInterceptorCallsToo() {
+		this.contextRunner.run((context) -> stacked(context).requestInterceptor((request, body, execution) -> {
+			client(context).get().uri(this.vendor.url("/token")).retrieve().toBodilessEntity();
+			return execution.execute(request, body);
+		}).build().get().uri(this.vendor.url("/a")).retrieve().toBodilessEntity());
+
+		this.events.withEventType("http_call").hasCount(2);
 	}
 
 	@Test
@@ -222,6 +222,13 @@ class RestCallTests extends CallsTestBed {
 
 	private static RestClient client(AssertableApplicationContext context) {
 		return context.getBean(RestClient.Builder.class).build();
+	}
+
+	private static RestClient.Builder stacked(AssertableApplicationContext context) {
+		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(
+				context.getBean(java.net.http.HttpClient.Builder.class).build());
+		factory.setReadTimeout(Duration.ofSeconds(5));
+		return context.getBean(RestClient.Builder.class).requestFactory(factory);
 	}
 
 	private static RestTemplate template(AssertableApplicationContext context) {

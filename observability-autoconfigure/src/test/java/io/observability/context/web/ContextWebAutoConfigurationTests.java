@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 import org.springframework.web.filter.CharacterEncodingFilter;
@@ -68,6 +73,22 @@ class ContextWebAutoConfigurationTests {
 	void worksWithout(String library) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(library))
 			.run((context) -> assertThat(context).hasNotFailed().hasBean("correlationFilter"));
+	}
+
+	@Test
+	void replacesWrongIdsAmongSeveralRegistries() {
+		this.contextRunner.withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean("two", MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				MockHttpServletRequest request = new MockHttpServletRequest();
+				request.addHeader("X-Correlation-ID", "not an id");
+				MockHttpServletResponse response = new MockHttpServletResponse();
+				context.getBean("correlationFilter", FilterRegistrationBean.class)
+					.getFilter()
+					.doFilter(request, response, new MockFilterChain());
+
+				assertThat(response.getHeader("X-Correlation-ID")).hasSize(36);
+			});
 	}
 
 	@Test

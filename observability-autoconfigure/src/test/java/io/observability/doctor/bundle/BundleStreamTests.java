@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -41,6 +42,23 @@ class BundleStreamTests extends BundleTestBed {
 
 		assertThat(make().file("one.txt"))
 			.isEqualTo("password: ********\ncard 4111 **** **** 1111 of j***@example.com\n");
+	}
+
+	/** The file is long, and the secret may stand at any place of it. */
+	@Test
+	void masksSecretsOfManyLinesWhereverTheyStand() throws IOException {
+		byte[] random = new byte[2400];
+		new Random(7).nextBytes(random);
+		String key = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(random);
+		for (int before = 0; before < 80; before++) {
+			String padding = "beacon\n".repeat(before * 200);
+			add(before + ".txt", (file) -> file
+				.line(padding + "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----"));
+		}
+
+		Archive archive = make();
+
+		assertThat(key.lines().toList()).hasSize(50).allSatisfy((line) -> assertThat(archive.search(line)).isEmpty());
 	}
 
 	@Test

@@ -118,6 +118,23 @@ class ExposureCheckTests extends DoctorTestBed {
 	}
 
 	@Test
+	void countsWhatStrangersMayOrderOnceItAsksForNoRole() {
+		String include = INCLUDE + "health,prometheus,alerts,debug,healthmaintenance";
+		check(Open.class, "endpoint-open", "", include);
+		check(Open.class, "endpoint-open", """
+				WARNING
+				Without logging in, everybody who reaches the application may ask for 'alerts' (silences \
+				alerts), 'debug' (changes log levels), 'healthmaintenance' (keeps news of outages back).
+				That gives away data, or lets a stranger disturb the application.
+				Add 'org.springframework.boot:spring-boot-starter-security' and let only operators ask, or \
+				expose less with 'management.endpoints.web.exposure.include=health,info,prometheus'. If \
+				something in front of the application protects them, set \
+				'observability.doctor.ignore=endpoint-open'.
+				""", include, "observability.alerting.endpoint.roles=", "observability.logging.debug.roles=",
+				"observability.health.maintenance.roles=");
+	}
+
+	@Test
 	void tellsThatProbesDoNotReachTheContainer() {
 		check(Open.class, "management-address-local", """
 				WARNING

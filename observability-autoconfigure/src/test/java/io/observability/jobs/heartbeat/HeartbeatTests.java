@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ApplicationAvailabilityBean;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -181,6 +182,27 @@ class HeartbeatTests {
 				.extracting(org.assertj.core.util.Throwables::getStackTrace)
 				.asString()
 				.doesNotContain(SECRET));
+	}
+
+	@Test
+	void goesOnWhenTheApplicationCannotSayWhetherItStarted() {
+		AtomicInteger asked = new AtomicInteger();
+		ApplicationAvailabilityBean availability = new ApplicationAvailabilityBean() {
+
+			@Override
+			public <S extends AvailabilityState> AvailabilityChangeEvent<S> getLastChangeEvent(Class<S> type) {
+				if (asked.incrementAndGet() == 1) {
+					throw new IllegalStateException("not yet");
+				}
+				return super.getLastChangeEvent(type);
+			}
+
+		};
+		runner().withBean(ApplicationAvailabilityBean.class, () -> availability).run((context) -> {
+			AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
+
+			await().untilAsserted(() -> assertThat(this.beats).hasValueGreaterThanOrEqualTo(1));
+		});
 	}
 
 	@Test

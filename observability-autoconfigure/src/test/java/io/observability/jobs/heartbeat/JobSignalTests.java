@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +16,7 @@ import io.observability.jobs.JobRun;
 import io.observability.jobs.Jobs;
 import io.observability.jobs.JobsAutoConfiguration;
 import io.observability.metrics.MetricsAutoConfiguration;
+import io.observability.metrics.Monitor;
 import io.observability.test.log.CapturedEvents;
 import io.observability.test.log.CapturedEventsExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.event.Level;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -155,6 +158,38 @@ class JobSignalTests {
 	}
 
 	@Test
+	void endsQuietlyWhenTheBeansAreGone() throws InterruptedException {
+		ObjectProvider<Monitor> gone = new ObjectProvider<>() {
+
+			@Override
+			public Monitor getObject() {
+				throw new IllegalStateException("in destruction");
+			}
+
+			@Override
+			public Monitor getIfAvailable() {
+				return getObject();
+			}
+
+		};
+		List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+		Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+		Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+		try {
+			JobSignals signals = new JobSignals(Map.of("etl", address("")), gone);
+			signals.start();
+			signals.started("etl");
+			await().until(() -> this.signals.size() == 1);
+			signals.stop();
+		}
+		finally {
+			Thread.setDefaultUncaughtExceptionHandler(before);
+		}
+
+		assertThat(uncaught).isEmpty();
+	}
+
+	@Test
 	void lastRunBeforeTheEndIsTold() {
 		runner("").run((context) -> context.getBean(Jobs.class).start("etl").success());
 
@@ -190,8 +225,11 @@ class JobSignalTests {
 			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class, JobsAutoConfiguration.class,
 					HeartbeatAutoConfiguration.class))
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.withPropertyValues("observability.jobs.definitions.etl.ping-url=http://localhost:"
-					+ this.watchdog.getAddress().getPort() + "/" + SECRET + end);
+			.withPropertyValues("observability.jobs.definitions.etl.ping-url=" + address(end));
+	}
+
+	private String address(String end) {
+		return "http://localhost:" + this.watchdog.getAddress().getPort() + "/" + SECRET + end;
 	}
 
 	private static double count(ApplicationContext context, String signal, String outcome) {

@@ -11,6 +11,7 @@ import io.observability.jobs.Jobs;
 import io.observability.jobs.JobsAutoConfiguration;
 import io.observability.jobs.MonitoredJob;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -105,6 +106,7 @@ class MonitoredJobTests {
 			assertThat(jobs.find("mono").state()).isEqualTo(JobState.OK);
 			assertThatThrownBy(() -> plain.flux().collectList().block()).hasRootCause(Plain.FAILURE);
 			assertThat(jobs.find("flux").lastFailure().error()).isEqualTo("IOException");
+			assertThat(plain.hot()).isInstanceOf(ConnectableFlux.class);
 			plain.forever().subscribe().dispose();
 			assertThat(jobs.find("forever").lastFailure().error()).isEqualTo("cancelled");
 		});
@@ -195,6 +197,11 @@ class MonitoredJobTests {
 		@MonitoredJob("flux")
 		Flux<String> flux() {
 			return Flux.error(FAILURE);
+		}
+
+		@MonitoredJob("hot")
+		ConnectableFlux<String> hot() {
+			return Flux.just("done").publish();
 		}
 
 		@MonitoredJob("forever")

@@ -76,6 +76,15 @@ class MonitoredAsyncTests extends MonitoredTestBed {
 	}
 
 	@Test
+	void leavesPublishersOfOtherTypesAsTheyAre() {
+		run((context) -> {
+			assertThat(context.getBean(Shop.class).connected().autoConnect().collectList().block()).hasSize(3);
+
+			assertThat(count(context, "connected", "outcome", "success")).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void isParentOfWhatPublisherDoes() {
 		run((context) -> {
 			Shop shop = context.getBean(Shop.class);

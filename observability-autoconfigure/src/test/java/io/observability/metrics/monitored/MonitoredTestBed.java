@@ -16,6 +16,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.observability.masking.MaskingAutoConfiguration;
 import io.observability.metrics.Monitored;
 import io.observability.tracing.TracingAutoConfiguration;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -107,6 +108,11 @@ abstract class MonitoredTestBed {
 		@Monitored("flux")
 		Flux<Integer> flux() {
 			return Flux.range(1, 3);
+		}
+
+		@Monitored("connected")
+		ConnectableFlux<Integer> connected() {
+			return Flux.range(1, 3).publish();
 		}
 
 		@Monitored("outer")

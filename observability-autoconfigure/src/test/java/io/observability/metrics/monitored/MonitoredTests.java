@@ -1,5 +1,6 @@
 package io.observability.metrics.monitored;
 
+import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 
@@ -65,6 +66,23 @@ class MonitoredTests extends MonitoredTestBed {
 			assertThat(count(context, "renamed", "outcome", "success")).isEqualTo(1);
 			assertThat(context.getBean(MeterRegistry.class).find("stock.hidden").timer()).isNull();
 			assertThat(context.getBean(MeterRegistry.class).find("stock.toString").timer()).isNull();
+		});
+	}
+
+	@Test
+	void namesOperationAfterInterfaceWhereTheTypeIsMade() {
+		Catalog made = (Catalog) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Catalog.class },
+				(proxy, method, arguments) -> "tea");
+		this.runner.withBean(Catalog.class, () -> made).run((context) -> {
+			assertThat(context.getBean(Catalog.class).find()).isEqualTo("tea");
+
+			assertThat(count(context, "catalog.find", "outcome", "success")).isEqualTo(1);
+		});
+		this.runner.withBean("own", Shop.class, () -> new Shop() {
+		}).run((context) -> {
+			context.getBean("own", Shop.class).close();
+
+			assertThat(count(context, "shop.close", "outcome", "success")).isEqualTo(1);
 		});
 	}
 
@@ -185,6 +203,13 @@ class MonitoredTests extends MonitoredTestBed {
 		public boolean supportsContext(Observation.Context context) {
 			return true;
 		}
+
+	}
+
+	interface Catalog {
+
+		@Monitored
+		String find();
 
 	}
 

@@ -50,6 +50,32 @@ class LiveSettingsTests extends SettingsTestBed {
 	}
 
 	@Test
+	void masksWhatIsTooLongBeforeItIsCut() {
+		this.contextRunner.run((context) -> {
+			settings(context).change(Map.of("observability.health.interval", "b"), "jane",
+					"-".repeat(490) + " 4111 1111 1111 1111");
+
+			assertThat(this.news.changes.get(0).reason()).hasSizeLessThan(510).doesNotContain("4111 111");
+		});
+	}
+
+	@Test
+	void changesASettingThatCannotSayWhatItIs() {
+		this.contextRunner.run((context) -> {
+			this.one.mute = true;
+			assertThat(change(context, Map.of("observability.health.interval", "b")).changes()).singleElement()
+				.returns("unknown", SettingChanged::from)
+				.returns("b", SettingChanged::to);
+			assertThat(this.one.now).containsValue("b");
+			assertThat(current(context, "observability.health.interval").value()).isEqualTo("b");
+			assertThat(current(context, "observability.masking.profile").value()).isEqualTo("a");
+
+			assertRefused(context, Map.of("observability.health.interval", "!"))
+				.isEqualTo("'observability.health.interval' must be one that the setting takes but was '!'");
+		});
+	}
+
+	@Test
 	void appliesAGroupAtOnce() {
 		this.contextRunner.run((context) -> {
 			change(context, Map.of("observability.health.interval", "b", "observability.health.local-interval", "c"));

@@ -72,6 +72,8 @@ abstract class SettingsTestBed {
 
 		volatile boolean stuck;
 
+		volatile boolean mute;
+
 		Knob(String... keys) {
 			this.keys = Set.of(keys);
 		}
@@ -83,6 +85,9 @@ abstract class SettingsTestBed {
 
 		@Override
 		public Description describe(String key) {
+			if (this.mute) {
+				throw new IllegalStateException("mute");
+			}
 			return new Description(this.now.getOrDefault(key, "a"), "a", "be a letter");
 		}
 

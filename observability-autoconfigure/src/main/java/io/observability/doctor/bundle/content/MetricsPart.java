@@ -81,14 +81,26 @@ final class MetricsPart implements BundlePart {
 			.stream()
 			.map((tag) -> tag.getKey() + "=" + file.masker().mask(tag.getKey(), tag.getValue()))
 			.collect(Collectors.joining(", ", " {", "}")));
+		try {
+			line.append(values(meter));
+		}
+		catch (RuntimeException ex) {
+			// such as that of a pool which was closed
+			return line.append(" failed with ").append(ex.getClass().getName()).toString();
+		}
+		String unit = meter.getId().getBaseUnit();
+		return line.append((unit != null) ? " " + unit : "").toString();
+	}
+
+	private static String values(Meter meter) {
+		StringBuilder values = new StringBuilder();
 		for (Measurement measurement : meter.measure()) {
-			line.append(' ')
+			values.append(' ')
 				.append(measurement.getStatistic().getTagValueRepresentation())
 				.append('=')
 				.append(number(measurement.getValue()));
 		}
-		String unit = meter.getId().getBaseUnit();
-		return line.append((unit != null) ? " " + unit : "").toString();
+		return values.toString();
 	}
 
 	private static String number(double value) {

@@ -35,7 +35,8 @@ final class SettingsPart implements BundlePart {
 
 	/** Values of these are secrets, or hold some, under names that nobody can know. */
 	private static final Pattern HIDDEN = Pattern
-		.compile(".*(headers?[.\\[].*|webhook-?url|key-?store.*|spring\\.application\\.json|credentials?.*|[.-]key)");
+		.compile(".*(headers?[.\\[].*|webhook[.-]?url|heartbeat\\.url|\\.ping-?url|key-?store.*|"
+				+ "spring\\.application\\.json|credentials?.*|[.-]key)");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)");
 
