@@ -93,7 +93,9 @@ class ArchitectureTests {
 				"io.observability.logging.web..", "io.observability.logging.blackbox.web..",
 				"io.observability.logging.debug.web..", "io.observability.metrics.performance.web..",
 				"io.observability.jobs.ping..", "io.observability.interactions.web..", "io.observability.dashboard..",
-				"io.observability.health.answer..", "io.observability.health.status..");
+				"io.observability.health.answer..", "io.observability.health.status..",
+				// what Spring Security refuses are requests
+				"io.observability.logging.event.security");
 	}
 
 	@Test

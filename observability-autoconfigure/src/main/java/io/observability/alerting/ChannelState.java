@@ -1,5 +1,6 @@
 package io.observability.alerting;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.masking.Masker;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,10 @@ final class ChannelState {
 	}
 
 	private void count(String outcome, int amount) {
-		this.registry.counter("observability.alerting.deliveries", "channel", this.channel, "outcome", outcome)
+		Counter.builder("observability.alerting.deliveries")
+			.description("Notices that were delivered, are tried again, or failed")
+			.tags("channel", this.channel, "outcome", outcome)
+			.register(this.registry)
 			.increment(amount);
 	}
 

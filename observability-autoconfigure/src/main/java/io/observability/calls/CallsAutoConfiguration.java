@@ -42,6 +42,7 @@ public final class CallsAutoConfiguration {
 		static MeterBinder failedCallLines(OutgoingCalls outgoingCalls) {
 			return (registry) -> FunctionCounter
 				.builder("observability.dropped", outgoingCalls, OutgoingCalls::failures)
+				.description("What was dropped, by feature and reason")
 				.tags("feature", "calls", "reason", "failed")
 				.register(registry);
 		}

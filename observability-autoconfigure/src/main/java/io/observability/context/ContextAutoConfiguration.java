@@ -52,6 +52,7 @@ public final class ContextAutoConfiguration {
 			return (registry) -> {
 				for (ContextFields.Refusal refusal : ContextFields.Refusal.values()) {
 					FunctionCounter.builder("observability.dropped", refusal, ContextFields.Refusal::times)
+						.description("What was dropped, by feature and reason")
 						.tags("feature", "context", "reason", refusal.reason())
 						.register(registry);
 				}

@@ -19,6 +19,11 @@ final class DoctorSummary implements ApplicationListener<ApplicationReadyEvent> 
 
 	private static final Log logger = LogFactory.getLog(Doctor.class);
 
+	/** Only applications with a server and the actuator have it. */
+	private static final String WEB_ENDPOINTS = "pathMappedEndpoints";
+
+	private static final String LEVEL = "'logging.level.io.observability.doctor=debug'";
+
 	private final Doctor doctor;
 
 	private final ApplicationContext context;
@@ -66,12 +71,13 @@ final class DoctorSummary implements ApplicationListener<ApplicationReadyEvent> 
 
 	/** An endpoint that nobody can reach is no help. */
 	private String where() {
+		if (!this.context.containsBean(WEB_ENDPOINTS)) {
+			return "what to do is told here with " + LEVEL;
+		}
 		String path = this.context.getEnvironment().getProperty("management.endpoints.web.base-path", "/actuator")
 				+ "/observability/doctor";
-		return "what to do is told by " + path
-				+ (this.context.containsBean("observabilityEndpoint") ? ""
-						: " when 'management.endpoints.web.exposure.include' has 'observability', or here with "
-								+ "'logging.level.io.observability.doctor=debug'");
+		return "what to do is told by " + path + (this.context.containsBean("observabilityEndpoint") ? ""
+				: " when 'management.endpoints.web.exposure.include' has 'observability', or here with " + LEVEL);
 	}
 
 	private static String lower(Finding finding) {

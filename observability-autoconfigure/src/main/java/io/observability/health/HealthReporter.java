@@ -180,8 +180,9 @@ final class HealthReporter {
 	}
 
 	private static void log(HealthTransition transition) {
-		String message = "Component '%s' went from '%s' to '%s' with code '%s'".formatted(transition.component(),
-				transition.from(), transition.to(), transition.code());
+		String code = transition.code();
+		String message = "Component '%s' went from '%s' to '%s'".formatted(transition.component(), transition.from(),
+				transition.to()) + ((code != null) ? " with code '%s'".formatted(code) : "");
 		if (transition.to() == HealthState.DOWN || transition.to() == HealthState.DEGRADED) {
 			logger.warn(message);
 		}

@@ -14,6 +14,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,6 +55,17 @@ class DoctorSummaryTests extends DoctorTestBed {
 			assertThat(StringUtils.countOccurrencesOf(output.getAll(), "Doctor: ")).isOne();
 			assertThat(EndpointApplication.get(context, "/actuator/observability/doctor", null).getBody())
 				.contains("\"id\":\"masking-dry-run\",\"severity\":\"WARNING\",\"problem\":\"Nothing is masked, ");
+		}
+	}
+
+	@Test
+	void namesNoEndpointWhereThereIsNoServer(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = SpringApplication.run(Job.class, OTHERS,
+				"--spring.main.web-application-type=none")) {
+			awaitLine(output, "Doctor: nothing to correct; worth knowing: ");
+			assertThat(line(output))
+				.contains("; what to do is told here with " + "'logging.level.io.observability.doctor=debug'\"");
+			assertThat(findings(context)).isNotEmpty();
 		}
 	}
 
@@ -97,6 +112,13 @@ class DoctorSummaryTests extends DoctorTestBed {
 
 	private static String line(CapturedOutput output) {
 		return output.getAll().lines().filter((line) -> line.contains("Doctor: ")).findFirst().orElseThrow();
+	}
+
+	/** Runs without a server. */
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+	static class Job {
+
 	}
 
 }

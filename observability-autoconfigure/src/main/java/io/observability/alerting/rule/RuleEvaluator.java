@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.AlertRules;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +193,10 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 	}
 
 	private void failures(ActiveRule rule, int amount) {
-		this.registry.counter("observability.alerting.evaluation.failures", "rule", rule.definition().name())
+		Counter.builder("observability.alerting.evaluation.failures")
+			.description("Times a rule could not be evaluated")
+			.tag("rule", rule.definition().name())
+			.register(this.registry)
 			.increment(amount);
 	}
 

@@ -69,9 +69,11 @@ final class CallsInFlight implements CallListener, MeterBinder {
 		this.registries.add(registry);
 		this.hosts.values().forEach((host) -> host.register(registry));
 		FunctionCounter.builder("observability.dropped", this.uncounted, LongAdder::sum)
+			.description("What was dropped, by feature and reason")
 			.tags("feature", "calls.in-flight", "reason", "full")
 			.register(registry);
 		FunctionCounter.builder("observability.dropped", this.forgotten, LongAdder::sum)
+			.description("What was dropped, by feature and reason")
 			.tags("feature", "calls.in-flight", "reason", "forgotten")
 			.register(registry);
 	}

@@ -19,6 +19,8 @@ final class MaskingCheck implements DoctorCheck {
 
 	private static final String BYPASSED = "masking-bypassed";
 
+	private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
+
 	private static final String SEEN = "Card numbers, passwords and the like can be read where the log is read.";
 
 	private final Surroundings application;
@@ -79,6 +81,12 @@ final class MaskingCheck implements DoctorCheck {
 					SEEN, "Set 'observability.logging.gate.enabled=true', or remove the key."));
 			return;
 		}
+		if (!this.application.hasClass(LOGBACK)) {
+			findings.add(Finding.critical(BYPASSED,
+					"Log events are not masked, since Logback is not on the class path.", SEEN,
+					"Let 'spring-boot-starter-logging' be there, without 'spring-boot-starter-log4j2' or the like, and "
+							+ "set 'observability.logging.gate.enforce=true' so that its lack fails the start."));
+		}
 		this.gate.stream().forEach((report) -> {
 			String leak = report.leak();
 			if (leak != null) {
@@ -101,7 +109,7 @@ final class MaskingCheck implements DoctorCheck {
 
 	private void bypasses(List<Finding> findings) {
 		List<String> handlers = UnbridgedHandlers.names().stream().distinct().toList();
-		if (!handlers.isEmpty() && this.application.hasClass("ch.qos.logback.classic.LoggerContext")) {
+		if (!handlers.isEmpty() && this.application.hasClass(LOGBACK)) {
 			findings.add(Finding.warning(BYPASSED,
 					"java.util.logging writes by itself, through %s.".formatted(String.join(", ", handlers)),
 					"What libraries log there is not masked, not JSON, and in no log file of yours.",

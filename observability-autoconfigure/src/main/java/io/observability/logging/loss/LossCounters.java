@@ -40,6 +40,7 @@ public final class LossCounters<T> implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		this.counts.forEach((reason, count) -> FunctionCounter.builder("observability.dropped", this.source, count)
+			.description("What was dropped, by feature and reason")
 			.tags("feature", this.feature, "reason", reason)
 			.register(registry));
 	}

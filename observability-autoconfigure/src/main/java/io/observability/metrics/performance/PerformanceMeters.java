@@ -35,12 +35,14 @@ final class PerformanceMeters implements MeterBinder {
 		limited(registry, "route", ResponseTimes::limitedRoutes);
 		limited(registry, "dependency", ResponseTimes::limitedDependencies);
 		FunctionCounter.builder("observability.dropped", this.times, ResponseTimes::failures)
+			.description("What was dropped, by feature and reason")
 			.tags("feature", "metrics.performance", "reason", "failed")
 			.register(registry);
 	}
 
 	private void limited(MeterRegistry registry, String key, Function<ResponseTimes, Long> count) {
 		FunctionCounter.builder("observability.metrics.limited", this.times, (all) -> count.apply(all))
+			.description("Values and combinations of tags that were counted as others, since there were too many")
 			.tags("meter", PREFIX + "response.time", "key", key)
 			.register(registry);
 	}

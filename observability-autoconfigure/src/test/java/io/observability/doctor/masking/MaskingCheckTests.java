@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What the doctor says of data that leaves unmasked. */
@@ -104,6 +105,18 @@ class MaskingCheckTests extends DoctorTestBed {
 					Log events are not masked, since 'observability.logging.gate.enabled=false'.
 					Card numbers, passwords and the like can be read where the log is read.
 					Set 'observability.logging.gate.enabled=true', or remove the key.
+					"""));
+	}
+
+	@Test
+	void tellsThatThereIsNoLogback() {
+		this.runner.withClassLoader(new FilteredClassLoader("ch.qos.logback.classic"))
+			.run((context) -> assertText(context, BYPASSED, """
+					CRITICAL
+					Log events are not masked, since Logback is not on the class path.
+					Card numbers, passwords and the like can be read where the log is read.
+					Let 'spring-boot-starter-logging' be there, without 'spring-boot-starter-log4j2' or the like, \
+					and set 'observability.logging.gate.enforce=true' so that its lack fails the start.
 					"""));
 	}
 

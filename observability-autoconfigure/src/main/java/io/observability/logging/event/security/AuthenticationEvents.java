@@ -9,10 +9,15 @@ import java.util.function.LongSupplier;
 import io.observability.context.user.UserIdResolver;
 import io.observability.logging.event.EventLog;
 import io.observability.logging.event.SecurityEvent;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.SmartApplicationListener;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
@@ -24,9 +29,10 @@ import org.springframework.util.ClassUtils;
 /** Records logins, logouts and refusals of Spring Security as security events. */
 final class AuthenticationEvents implements SmartApplicationListener {
 
-	private static final boolean WEB = ClassUtils.isPresent(
-			"org.springframework.security.web.authentication.WebAuthenticationDetails",
-			AuthenticationEvents.class.getClassLoader());
+	private static final boolean WEB = isPresent(
+			"org.springframework.security.web.authentication.WebAuthenticationDetails");
+
+	private static final boolean SERVLET = isPresent("jakarta.servlet.http.HttpServletRequest");
 
 	private final EventLog events;
 
@@ -81,7 +87,8 @@ final class AuthenticationEvents implements SmartApplicationListener {
 		else if (event instanceof LogoutSuccessEvent logout && this.successes) {
 			record(Name.LOGOUT, logout.getAuthentication(), null);
 		}
-		else if (event instanceof AuthorizationDeniedEvent<?> denied) {
+		else if (event instanceof AuthorizationDeniedEvent<?> denied
+				&& !(SERVLET && Servlet.isPageOfRefusal(denied.getObject()))) {
 			record(Name.ACCESS_DENIED, authentication(denied), "access denied");
 		}
 	}
@@ -105,12 +112,22 @@ final class AuthenticationEvents implements SmartApplicationListener {
 		}
 		SecurityEvent event = this.events.security(name.name().toLowerCase(Locale.ROOT));
 		if (authentication != null) {
-			event.user(this.ids.userIdOf(authentication)).ip(WEB ? Web.address(authentication.getDetails()) : null);
+			event.user(nobody(authentication) ? null : this.ids.userIdOf(authentication))
+				.ip(WEB ? Web.address(authentication.getDetails()) : null);
 		}
 		if (before > 0) {
 			event.with("suppressed", before);
 		}
 		((failure != null) ? event.failure(failure) : event.success()).log();
+	}
+
+	/** Otherwise a pseudonym of nobody would look like that of a user. */
+	private static boolean nobody(Authentication authentication) {
+		return authentication instanceof AnonymousAuthenticationToken;
+	}
+
+	private static boolean isPresent(String type) {
+		return ClassUtils.isPresent(type, AuthenticationEvents.class.getClassLoader());
 	}
 
 	/** Turn {@code BadCredentialsException} into «bad credentials». */
@@ -123,6 +140,21 @@ final class AuthenticationEvents implements SmartApplicationListener {
 	private enum Name {
 
 		LOGIN, LOGIN_FAILED, LOGOUT, ACCESS_DENIED
+
+	}
+
+	/** What needs servlets. */
+	private static final class Servlet {
+
+		/**
+		 * The page that tells of a refusal is asked for, and often refused, as well: the
+		 * same refusal once more.
+		 */
+		static boolean isPageOfRefusal(@Nullable Object object) {
+			return object instanceof HttpServletRequest request && request.getDispatcherType() == DispatcherType.ERROR
+					&& request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+					&& (status == HttpServletResponse.SC_UNAUTHORIZED || status == HttpServletResponse.SC_FORBIDDEN);
+		}
 
 	}
 

@@ -54,13 +54,16 @@ public final class LogFileRetentionAutoConfiguration {
 		private static void bind(MeterRegistry registry, Tally action, Tally.Counts counts) {
 			String prefix = "observability.logging.file.rotated.";
 			FunctionCounter.builder(prefix + "files", counts, (all) -> all.files(action))
+				.description("Rotated log files that were compressed, archived or deleted")
 				.tag("action", action.action())
 				.register(registry);
 			FunctionCounter.builder(prefix + "bytes", counts, (all) -> all.bytes(action))
+				.description("Bytes of rotated log files that were compressed, archived or deleted")
 				.tag("action", action.action())
 				.baseUnit("bytes")
 				.register(registry);
 			FunctionCounter.builder(prefix + "failures", counts, (all) -> all.failures(action))
+				.description("Rotated log files that could not be compressed, archived or deleted")
 				.tag("action", action.action())
 				.register(registry);
 		}

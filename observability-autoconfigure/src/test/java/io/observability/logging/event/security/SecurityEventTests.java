@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ import io.observability.logging.event.EventLog;
 import io.observability.test.log.CapturedEvent;
 import io.observability.test.log.CapturedEvents;
 import io.observability.test.log.CapturedEventsExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,6 +110,19 @@ class SecurityEventTests {
 	}
 
 	@Test
+	void recordsARefusalOnceThoughThePageThatTellsOfItIsRefusedAsWell(CapturedEvents events) throws Exception {
+		try (ConfigurableApplicationContext context = SpringApplication.run(Counter.class, "--server.port=0",
+				"--spring.security.user.name=anna", "--spring.security.user.password=secret")) {
+			assertThat(get(context, "/desk", null)).isEqualTo(401);
+			assertThat(get(context, "/desk", "anna:wrong")).isEqualTo(401);
+			assertThat(get(context, "/desk", "anna:secret")).isEqualTo(404);
+			events.withField("event", "login").await(Duration.ofSeconds(10));
+			events.withField("event", "login_failed").hasCount(1);
+			events.withField("event", "access_denied").only().hasNoField("user_id").hasField("ip", "127.0.0.0");
+		}
+	}
+
+	@Test
 	void writesSoManyPerMinuteAndSaysHowManyItSuppressed(CapturedEvents events) {
 		AtomicLong nanos = new AtomicLong();
 		AuthenticationEvents listener = new AuthenticationEvents(EventLog.create(),
@@ -153,13 +168,15 @@ class SecurityEventTests {
 		return new AuthenticationFailureBadCredentialsEvent(JANE, new BadCredentialsException("Bad credentials"));
 	}
 
-	private static int get(ConfigurableApplicationContext context, String path, String credentials)
+	private static int get(ConfigurableApplicationContext context, String path, @Nullable String credentials)
 			throws IOException, InterruptedException {
 		int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-			.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes()))
-			.build();
-		return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+		if (credentials != null) {
+			request.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+		}
+		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
@@ -175,6 +192,19 @@ class SecurityEventTests {
 					.permitAll()
 					.anyRequest()
 					.authenticated())
+				.build();
+		}
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+	static class Counter {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) throws Exception {
+			return http.httpBasic(Customizer.withDefaults())
+				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 				.build();
 		}
 
