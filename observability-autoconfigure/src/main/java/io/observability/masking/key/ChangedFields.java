@@ -99,7 +99,7 @@ final class ChangedFields {
 			int end = separator ? KeyEnds.end(text, i) : -1;
 			boolean field = end > 0 && LAST_LETTERS.indexOf(text.charAt(end - 1) | 0x20) >= 0;
 			int start = field ? KeyEnds.wordStart(text, end) : -1;
-			if (end - start <= MAX_NAME && end > start && FIELDS.contains(text, start, end)) {
+			if (field && end - start <= MAX_NAME && FIELDS.contains(text, start, end)) {
 				return meaning(keys, text, i + 1);
 			}
 		}

@@ -49,7 +49,7 @@ final class CollectedInput {
 	/** With what {@code digits}, {@code dtmf}, {@code input}, {@code answer} … end. */
 	private static boolean mayEnd(char before, char last) {
 		return switch (last | 0x20) {
-			case 'e' -> (before | 0x20) == 's' || (before | 0x20) == 'u';
+			case 'e' -> "subi".indexOf(before | 0x20) >= 0;
 			case 'f' -> (before | 0x20) == 'm';
 			case 'r' -> (before | 0x20) == 'e' || before == 'a';
 			case 's' -> (before | 0x20) == 't';

@@ -172,7 +172,8 @@ final class MentionDetector implements QuickDetector {
 		if (next == '(' || next == '[') {
 			return wrapped(text, index, end);
 		}
-		Finding protocol = (next == ',' || next == '"') ? Protocols.find(text, end, this.keys.types()) : null;
+		Finding protocol = (next == ',' || next == '"' || next == '\'') ? Protocols.find(text, end, this.keys.types())
+				: null;
 		if (protocol != null) {
 			return protocol;
 		}

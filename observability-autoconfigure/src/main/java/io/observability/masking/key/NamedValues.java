@@ -6,6 +6,7 @@ import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.person.Resources;
 import io.observability.masking.key.place.BankDetails;
+import io.observability.masking.key.place.Fields;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
@@ -27,15 +28,13 @@ final class NamedValues {
 
 	private static final int MAX_NAME = 16;
 
-	private static final int MAX_NUMBERS = 3;
-
 	private static final int MAX_TAG = 160;
 
 	private static final int MAX_WORDS = 32;
 
 	static final Words NAMES = Words
 		.of("name key field header property parameter param variable var id label code type path "
-				+ "propertypath slot entity");
+				+ "propertypath slot entity selector element locator");
 
 	/** What FHIR tells the type of an identifier by, one level below its value. */
 	private static final Words CODES = Words.of("text code display");
@@ -142,31 +141,19 @@ final class NamedValues {
 	}
 
 	private @Nullable Meaning beside(String text, int keyEnd) {
-		int index = behindNumbers(text, KeyEnds.wordStart(text, keyEnd));
-		int limit = Math.max(0, index - MAX_BETWEEN);
-		while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
-			index--;
-		}
-		boolean inside = index > limit && text.charAt(index - 1) == '}' && Chars.at(text, index) == ',';
-		return inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
-	}
-
-	/** {@code "entity":"dob","start":3,"value":"x"}: skip where something stands. */
-	private static int behindNumbers(String text, int keyStart) {
-		int start = keyStart;
-		for (int i = 0; i < MAX_NUMBERS && text.startsWith(",\"", start - 2); i++) {
-			int number = start - 2;
-			while (start - number < MAX_NAME
-					&& (Chars.isDigit(Chars.at(text, number - 1)) || Chars.at(text, number - 1) == '.')) {
-				number--;
+		int key = KeyEnds.wordStart(text, keyEnd);
+		Meaning meaning = null;
+		for (int i = 0; i < Fields.MAX && key > 0 && meaning == null; i++) {
+			int index = key;
+			int limit = Math.max(0, index - MAX_BETWEEN);
+			while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
+				index--;
 			}
-			int name = KeyEnds.wordStart(text, number - 2);
-			if (number == start - 2 || !text.startsWith("\":", number - 2) || name == number - 2) {
-				break;
-			}
-			start = name;
+			boolean inside = index > limit && text.charAt(index - 1) == '}' && Chars.at(text, index) == ',';
+			meaning = inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
+			key = Fields.before(text, key);
 		}
-		return start;
+		return meaning;
 	}
 
 	/** {@code "password":{"value":"x"}}, {@code "name":"token","value":{"text":"x"}} */
@@ -208,7 +195,7 @@ final class NamedValues {
 		}
 		int keyStart = KeyEnds.start(text, keyEnd);
 		int separator = keyStart - 1;
-		while (keyStart - separator < MAX_BETWEEN && "\"'\\ ".indexOf(Chars.at(text, separator)) >= 0) {
+		while (keyStart - separator < MAX_BETWEEN && "\"'\\ #".indexOf(Chars.at(text, separator)) >= 0) {
 			separator--;
 		}
 		if (Chars.at(text, separator) != ':' && Chars.at(text, separator) != '=') {

@@ -3,9 +3,11 @@ package io.observability.masking.key;
 import java.util.Set;
 
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.key.answer.Answer;
 import io.observability.masking.key.place.Asides;
 import io.observability.masking.key.place.Changes;
 import io.observability.masking.key.place.KeyEnds;
@@ -43,9 +45,6 @@ final class SentenceDetector implements Detector {
 
 	private static final String[] VERBS = { "be ", "es ", "est ", "este ", "era ", "er ", "je ", "lautet ", "was ",
 			"war ", "\u00e9 ", "\u00e8 ", "\u00e4r " };
-
-	/** What stands before {@code be}. */
-	private static final String[] AUXILIARIES = { "will ", "would ", "should " };
 
 	private final SensitiveKeys keys;
 
@@ -125,11 +124,11 @@ final class SentenceDetector implements Detector {
 
 	/** {@code password will be x}, and what is said in other languages. */
 	private @Nullable Finding verb(String text, int index) {
-		int future = (text.charAt(index) == 'b') ? beforeFuture(text, index) : index;
+		int future = (text.charAt(index) == 'b') ? Verbs.beforeFuture(text, index) : index;
 		for (String verb : VERBS) {
 			if (text.startsWith(verb, index) && (future < index || verb.charAt(0) != 'b')) {
 				int spoken = SpokenSecrets.endOfPassword(text, index + verb.length());
-				if (verb.charAt(0) != 'l' && spoken < 0 && isPlain(text, index + verb.length())) {
+				if (verb.charAt(0) != 'l' && spoken < 0 && Verbs.isPlain(text, index + verb.length())) {
 					return null;
 				}
 				Finding value = is(text, future, index + verb.length());
@@ -141,21 +140,6 @@ final class SentenceDetector implements Detector {
 			}
 		}
 		return null;
-	}
-
-	/** Return whether two words follow that are no secret: {@code was closed by}. */
-	private static boolean isPlain(String text, int from) {
-		int end = Prose.endOfPlain(text, from);
-		return end > 0 && Prose.endOfPlain(text, end + 1) > 0;
-	}
-
-	private static int beforeFuture(String text, int index) {
-		for (String auxiliary : AUXILIARIES) {
-			if (text.startsWith(auxiliary, index - auxiliary.length())) {
-				return index - auxiliary.length();
-			}
-		}
-		return index;
 	}
 
 	private @Nullable Finding is(String text, int index, int from) {
@@ -215,12 +199,19 @@ final class SentenceDetector implements Detector {
 		return article ? Prose.startOfDay(text, from) : from;
 	}
 
+	/** Return where what is told in words or by letters ends, or -1. */
+	private static int told(String text, int from, Meaning meaning, boolean own) {
+		boolean password = own && meaning.rule().isFree() && meaning.type().equals(SecretTypes.PASSWORD);
+		int spelt = password ? Answer.endOfSpelt(text, from) : -1;
+		return (spelt > 0) ? spelt : SpokenSecrets.end(text, from, meaning, own);
+	}
+
 	private static @Nullable Finding value(String text, int verbEnd, Meaning meaning, boolean own) {
 		if (meaning.rule().isOfLine() && !text.startsWith("is ", verbEnd - 3) && Lines.isLong(text, verbEnd)) {
 			return null;
 		}
 		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4 : afterArticle(text, verbEnd, meaning);
-		int spoken = SpokenSecrets.end(text, from, meaning, own);
+		int spoken = told(text, from, meaning, own);
 		if (spoken > 0 || Prose.startsSentence(text, from) && !meaning.isKept()) {
 			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : spoken;
 			return (end > from) ? Finding.of(from, end, meaning.type()) : null;

@@ -84,6 +84,11 @@ public final class Answer {
 		return new Answer(text, start, text.length(), false, sure);
 	}
 
+	/** Return where the letters end that are told one by one from here, or -1. */
+	public static int endOfSpelt(String text, int start) {
+		return Spelling.end(text, start);
+	}
+
 	/** Return whether a line begins here that is short and has a digit. */
 	public static boolean isFigures(String text, int from) {
 		boolean digit = false;
@@ -195,7 +200,9 @@ public final class Answer {
 					|| Sentences.isSentence(this.text, this.start, this.close);
 			return (!sentence && this.close - this.start >= MIN_CODE) ? this.close : -1;
 		}
-		int spelt = meaning.type().equals(SecretTypes.PASSWORD) ? Spelling.end(this.text, this.start) : -1;
+		boolean password = meaning.type().equals(SecretTypes.PASSWORD);
+		int spelt = password ? Spelling.end(this.text, this.start) : -1;
+		spelt = (password && spelt < 0) ? SpokenSecrets.endOfDigits(this.text, this.start, MAX_NUMBER) : spelt;
 		if (spelt > 0) {
 			return spelt;
 		}
@@ -205,7 +212,7 @@ public final class Answer {
 			return end;
 		}
 		return (meaning.rule() == ValueRule.PHRASE) ? Turns.endOfPhrase(this.text, this.start)
-				: meaning.type().equals(SecretTypes.PASSWORD) ? SpokenSecrets.endOfPassword(this.text, this.start) : -1;
+				: password ? SpokenSecrets.endOfPassword(this.text, this.start) : -1;
 	}
 
 	private int token(Meaning meaning) {

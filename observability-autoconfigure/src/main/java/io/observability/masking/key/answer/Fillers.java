@@ -13,7 +13,8 @@ final class Fillers {
 	private static final int MAX_SIGNS = 4;
 
 	private static final Words WORDS = Words
-		.of("yes yeah yep yup sure ok okay right alright of course it its is was that thats s the my code pin "
+		.of("says say reads said yes yeah yep yup sure ok okay right alright of course it its "
+				+ "is was that thats s the my code pin "
 				+ "number here you go so well um uh uhm erm er hmm ah oh hi hello got and then let me see would be "
 				+ "i think ja jo klar gerne also das ist es der die mein meine lautet wäre natürlich moment ähm äh "
 				+ "hier bitte am nummer sí si claro el la mi código codigo son número sería vale bueno oui "
@@ -22,7 +23,12 @@ final class Fillers {
 				+ "sim é o meu a minha são pois bom natuurlijk het mijn dat nou tak oczywiscie to moje kod "
 				+ "jest det "
 				+ "är min koden visst jag le il den er mit navn это мой моя мое код да bu benim evet kodum "
-				+ "jasne dobrze proszę");
+				+ "jasne dobrze proszę hang on wait moment just sec second please account card member policy "
+				+ "membership customer patient phone mobile telephone cell email name date birth address password "
+				+ "passcode code last first full surname cvv konto kontonummer telefonnummer geburtsdatum telefon "
+				+ "momentchen warten sekunde compte téléphone attendez cuenta teléfono tarjeta espere momento "
+				+ "attimo conto carta telefono conta cartão telefone espera wacht even rekening even chwileczkę "
+				+ "chwila numer vänta öjeblik sekund");
 
 	private Fillers() {
 	}

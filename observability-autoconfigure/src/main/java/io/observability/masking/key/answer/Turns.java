@@ -34,6 +34,7 @@ final class Turns {
 		char c = Chars.at(text, index);
 		return switch (c) {
 			case '\n', '\r', '"', '|', '}', ']' -> true;
+			case '>' -> Chars.at(text, index - 1) == ' ' && Chars.at(text, index + 1) == ' ';
 			case '\\' -> "nr\"'".indexOf(Chars.at(text, index + 1)) >= 0;
 			default -> false;
 		};
@@ -90,12 +91,12 @@ final class Turns {
 		while (end - start < MAX_LABEL && spaces <= 2 && isLabel(Chars.at(text, end))) {
 			spaces += (text.charAt(end++) == ' ') ? 1 : 0;
 		}
-		return end > start + 1 && Character.isLetter(text.charAt(start))
-				&& (Chars.at(text, end) == WIDE_COLON || Chars.at(text, end) == ':' && Chars.at(text, end + 1) == ' ');
+		return end > start + 1 && Character.isLetter(text.charAt(start)) && (Chars.at(text, end) == WIDE_COLON
+				|| ":>".indexOf(Chars.at(text, end)) >= 0 && Chars.at(text, end + 1) == ' ');
 	}
 
 	private static boolean isLabel(char c) {
-		return Character.isLetterOrDigit(c) || " _()".indexOf(c) >= 0;
+		return Character.isLetterOrDigit(c) || " _()-".indexOf(c) >= 0;
 	}
 
 	/**

@@ -25,6 +25,10 @@ final class WideNames {
 		int letters = end - start;
 		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);
+			if ((c == ' ' || c == '\u3000') && i > start && i < end - 1 && letters == end - start) {
+				letters--;
+				continue;
+			}
 			if (!Chars.isIdeograph(c) || !Character.isLetter(c) || OTHERS.indexOf(c) >= 0) {
 				return false;
 			}

@@ -56,7 +56,7 @@ final class Records {
 			else if (opens(c) || c == '\n' || c == '<') {
 				Owner owner = opening(text, limit, i);
 				if (owner != Owner.NOBODY) {
-					return owner == Owner.PERSON || goOn(text, valueEnd, weak);
+					return owner == Owner.PERSON || goOn(text, keyStart, valueEnd, weak);
 				}
 			}
 			else if (c == '=' || c == ':') {
@@ -69,7 +69,7 @@ final class Records {
 				first = false;
 			}
 		}
-		return goOn(text, valueEnd, weak);
+		return goOn(text, keyStart, valueEnd, weak);
 	}
 
 	private static Owner opening(String text, int limit, int index) {
@@ -131,14 +131,19 @@ final class Records {
 		return (indented || opens(last) || last == ',') ? Owner.NOBODY : Owner.OTHER;
 	}
 
-	/** Return whether what follows in the record is of persons only. */
-	private static boolean goOn(String text, int from, boolean weak) {
+	/**
+	 * Return whether what follows in the record is of persons only. Keys of lines that
+	 * people read begin with a capital letter.
+	 */
+	private static boolean goOn(String text, int keyStart, int from, boolean weak) {
+		boolean lines = Character.isUpperCase(text.charAt(keyStart)) && Chars.at(text, keyStart - 1) == '\n';
 		int limit = Math.min(text.length(), from + MAX_LOOK);
 		int depth = 0;
 		for (int i = from; i < limit && depth >= 0; i++) {
 			char c = text.charAt(i);
 			depth += opens(c) ? 1 : closes(c) ? -1 : 0;
-			if (c == '\n' && " \t\"'".indexOf(Chars.at(text, i + 1)) < 0) {
+			if (c == '\n' && " \t\"'".indexOf(Chars.at(text, i + 1)) < 0
+					&& !(lines && Character.isUpperCase(Chars.at(text, i + 1)))) {
 				return false;
 			}
 			if (depth == 0 && (c == '=' || c == ':')) {

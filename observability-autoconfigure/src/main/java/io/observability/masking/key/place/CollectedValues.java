@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectedValues {
 
-	private static final Words DIGITS = Words.of("digits digit dtmf dtmfdigits dtmf_digits");
+	private static final Words DIGITS = Words.of("digits digit dtmf dtmfdigits dtmf_digits saisie eingabe");
 
 	/** They have many meanings, so that the step must stand right before them. */
 	private static final Words INPUTS = Words.of("input value response");
 
 	private static final Words STEPS = Words.of("step gather prompt node state slot field collect stage form formstep "
 			+ "form_step stepname step_name stepid step_id nodename node_name promptid prompt_id promptname "
-			+ "prompt_name collector question menu");
+			+ "prompt_name collector question menu tape etape schritt paso passo stap");
 
 	private static final Words COLLECTIONS = Words
 		.of("entry input prompt collection gather capture step node verification check confirmation");

@@ -3,6 +3,7 @@ package io.observability.masking.key.place;
 import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.word.Participles;
 
 /** Delimits the key that stands before a separator. */
 public final class KeyEnds {
@@ -174,12 +175,15 @@ public final class KeyEnds {
 		while ((before == '=' || before == ':') && word > start && text.charAt(word - 1) != ' ') {
 			word--;
 		}
-		return (word < end) ? beforeOf(text, start, word) : start;
+		return (word < end) ? beforeOf(text, start, word, end) : start;
 	}
 
 	/** {@code chave de API} is one name, whatever stands before it. */
-	private static int beforeOf(String text, int start, int word) {
+	private static int beforeOf(String text, int start, int word, int end) {
 		int of = word - 4;
+		if (Participles.isOne(text, word, end)) {
+			return wordStart(text, word - 1);
+		}
 		boolean linked = of > start + 1 && (text.startsWith(" de ", of) || text.startsWith(" da ", of)
 				|| text.startsWith(" di ", of) || text.startsWith(" do ", of) || text.startsWith(" of ", of));
 		return linked ? wordStart(text, of) : word;

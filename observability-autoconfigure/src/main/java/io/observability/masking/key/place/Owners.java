@@ -12,13 +12,15 @@ public final class Owners {
 
 	private static final Words PARTS_OF_NAMES = Words.of("first last given family middle maiden full second");
 
+	private static final int MAX_WORDS = 4;
+
 	private Owners() {
 	}
 
 	/** {@code my new password}: return whether somebody's own is told. */
 	public static boolean isOwn(String text, int keyEnd) {
 		int end = keyEnd;
-		for (int i = 0; i < 3 && end > 0; i++) {
+		for (int i = 0; i < MAX_WORDS && end > 0; i++) {
 			int start = KeyEnds.wordStart(text, end);
 			if (OWN.contains(text, start, end)) {
 				return true;

@@ -29,8 +29,15 @@ public final class Protocols {
 	private Protocols() {
 	}
 
-	/** Return the token behind its name, which is the other protocol. */
+	/**
+	 * Return the token behind its name, which is the other protocol, or what is typed
+	 * there.
+	 */
 	public static @Nullable Finding find(String text, int nameEnd, Set<DataType> types) {
+		Finding typed = types.contains(SecretTypes.PASSWORD) ? TypedInput.find(text, nameEnd) : null;
+		if (typed != null) {
+			return typed;
+		}
 		int start = nameEnd;
 		boolean comma = false;
 		while (start - nameEnd < MAX_BETWEEN && "\"', ".indexOf(Chars.at(text, start)) >= 0) {

@@ -63,22 +63,8 @@ public final class SpokenSecrets {
 	 * -1.
 	 */
 	public static int endOfDigits(String text, int start, int most) {
-		int end = -1;
-		int from = start;
-		int digits = 0;
-		while (digits < most) {
-			int last = endOfWord(text, from);
-			if (!isNumber(text, from, last)) {
-				break;
-			}
-			digits++;
-			end = last;
-			from = (Chars.at(text, last) == ',') ? last + 2 : last + 1;
-			if (Chars.at(text, from - 1) != ' ') {
-				break;
-			}
-		}
-		return (digits >= MIN_DIGITS && isEnd(text, end)) ? end : -1;
+		int end = SpokenDigits.end(text, start, most);
+		return (end > 0 && isEnd(text, end)) ? end : -1;
 	}
 
 	/**
@@ -124,7 +110,7 @@ public final class SpokenSecrets {
 		return end;
 	}
 
-	private static boolean isNumber(String text, int start, int end) {
+	static boolean isNumber(String text, int start, int end) {
 		if (end == start || NUMBERS.contains(text, start, end)) {
 			return end > start;
 		}
@@ -150,7 +136,9 @@ public final class SpokenSecrets {
 
 	private static boolean isEnd(String text, int end) {
 		char next = Chars.at(text, end);
-		return (next == ' ') ? Chars.at(text, end + 1) == '|' || LINKS.contains(text, end + 1, endOfWord(text, end + 1))
+		return (next == ' ')
+				? Chars.at(text, end + 1) == '|' || text.startsWith(" / ", end)
+						|| LINKS.contains(text, end + 1, endOfWord(text, end + 1))
 				: next < ' ' || "\"'\\,.;!?)]}<|\u201d\u00bb".indexOf(next) >= 0;
 	}
 

@@ -85,16 +85,9 @@ final class Asking {
 				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer "
 				+ "números numeri siffrorna sifrene " + "цифры цифр haneyi haneli rakam rakamı basamak");
 
-	/** Where cards have their code. */
-	private static final Words BACKS = Words
-		.of("back rear reverse rückseite hinten dos verso reverso atrás trás detrás retro achterkant "
-				+ "achterzijde achterop odwrocie tyle tyłu rewersie arka arkasındaki arkasında baksidan "
-				+ "baksida baksiden " + "bagsiden bagside обороте обратной задней");
+	private static final Words BACKS = Words.of(Phrasing.BACKS);
 
-	/** How many digits it has, or what it is the code of. */
-	private static final Words THREE_OF_CARD = Words
-		.of("3 three drei trois tres tre três drie trzy üç три card karte carte tarjeta carta cartão kaart karty "
-				+ "karcie kartın kartınızın kortet kort карты карте");
+	private static final Words THREE_OF_CARD = Words.of(Phrasing.THREE_OF_CARD);
 
 	private static final Words WAYS = Words
 		.of("sms text texted sent send message app email mail phone authenticator received get got receive "
@@ -139,6 +132,12 @@ final class Asking {
 			}
 		}
 		return (spite ? said & ~OTHER : said) | unspaced(text, start, end);
+	}
+
+	/** The same, with how a code arrives that the sentences before it tell of. */
+	static int inTurn(String text, int begin, int start, int stop) {
+		int context = (start > begin) ? of(text, begin, start) & (SENT | PURPOSE | DIGITS) : 0;
+		return of(text, start, stop) | context;
 	}
 
 	private static int unspaced(String text, int start, int end) {
@@ -225,7 +224,7 @@ final class Asking {
 	static boolean isOwnName(String text, int start, int end) {
 		int word = startOfWord(text, start, end);
 		int own = (word > start) ? startOfWord(text, start, word - 1) : word;
-		return NAMES.contains(text, word, end) && text.charAt(word - 1) == ' ' && OWN.contains(text, own, word - 1);
+		return NAMES.contains(text, word, end) && Chars.at(text, word - 1) == ' ' && OWN.contains(text, own, word - 1);
 	}
 
 	private static int startOfWord(String text, int start, int end) {

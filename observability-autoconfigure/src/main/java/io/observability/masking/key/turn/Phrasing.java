@@ -17,7 +17,10 @@ final class Phrasing {
 			+ "necesito communiquez transmettez épeler rappelez rappeler comunichi comunica inserire "
 			+ "fornire scriva "
 			+ "scrivi ditemi diga-me informar inserir confirmar confirme preciso poderia buchstabieren "
-			+ "mitteilen teilen " + "verraten wie geven invullen vertellen spellen toets typ noemen";
+			+ "mitteilen teilen " + "escribe teclea marca marque pon díctame díctenos mándame envíame manda envía "
+			+ "tippe tippen nenne schreib schreiben schicke tape tapez écris écrivez composez saisis inviami "
+			+ "comunicami escreve escreva digita envie tikken stuur podyktuj knappa verraten wie "
+			+ "geven invullen vertellen spellen toets typ noemen";
 
 	static final String NEGATIONS = "никогда Никогда не нельзя asla sakın girmeyin paylaşmayın yazmayın ikke bez";
 
@@ -45,6 +48,16 @@ final class Phrasing {
 			+ "otrzymany wysłaliśmy wysłany телефон отправили пришёл пришел пришедший получили смс sms-е modtaget "
 			+ "modtog sendt mottatt fick skickade skickat mobilen arrivato ricevuto mandato chegou mandamos "
 			+ "telefoon gekregen";
+
+	/** Where cards have their code. */
+	static final String BACKS = "back rear reverse rückseite hinten dos verso reverso atrás trás "
+			+ "detrás retro achterkant "
+			+ "achterzijde achterop odwrocie tyle tyłu rewersie arka arkasındaki arkasında baksidan "
+			+ "baksida baksiden " + "bagsiden bagside обороте обратной задней";
+
+	/** How many digits it has, or what it is the code of. */
+	static final String THREE_OF_CARD = "3 three drei trois tres tre três drie trzy üç три card "
+			+ "karte carte tarjeta carta cartão kaart karty " + "karcie kartın kartınızın kortet kort карты карте";
 
 	private Phrasing() {
 	}

@@ -55,6 +55,7 @@ final class Question {
 	 */
 	@Nullable Finding answered(String text, int begin, int end, int from, boolean alone) {
 		int last = end;
+		boolean pending = false;
 		for (int i = 0; i < MAX_SENTENCES && last > begin; i++) {
 			int stop = last;
 			boolean mark = false;
@@ -63,18 +64,54 @@ final class Question {
 				mark |= c == '?' || c == WIDE_MARK;
 			}
 			int start = startOfSentence(text, begin, stop);
-			int said = Asking.of(text, start, stop);
+			int said = Asking.inTurn(text, begin, start, stop);
 			boolean card = !alone && Asking.isCardCode(said);
-			if (mark || !Asking.isNegative(said) && (card || asks(text, start, stop, said, alone))) {
-				Answer answer = Answer.of(text, from, alone, mark);
+			if (mark || !Asking.isNegative(said) && (pending || card || asks(text, start, stop, said, alone))) {
+				Answer answer = Answer.of(text, from, alone, mark || pending);
 				Finding value = Asking.isOther(said) ? null : named(text, start, stop, said, answer);
+				value = (value == null && !alone && !Asking.isOther(said)) ? parts(text, start, stop, said, from)
+						: value;
 				if (value != null || !Asking.isAboutBefore(said)) {
 					return value;
 				}
+				pending |= mark;
 			}
 			last = start;
 		}
 		return null;
+	}
+
+	/**
+	 * {@code Jane Doe, 07/11/1959}: all parts of the answer from the first that was asked
+	 * for.
+	 */
+	private @Nullable Finding parts(String text, int start, int stop, int said, int from) {
+		Finding all = null;
+		int end = namesSeveral(text, start, stop, said) ? AnswerParts.end(text, from) : from;
+		int part = from;
+		while (part < end && (part > from || AnswerParts.next(text, part, end) < end)) {
+			int next = AnswerParts.next(text, part, end);
+			Answer answer = (next > part) ? Answer.toEnd(text.substring(part, next), 0, true) : null;
+			Finding value = (answer != null) ? named(text, start, stop, said, answer) : null;
+			if (value != null) {
+				all = Finding.of((all != null) ? all.start() : part + value.start(), part + value.end(), value.type());
+			}
+			part = AnswerParts.skip(text, next, end);
+		}
+		return all;
+	}
+
+	private boolean namesSeveral(String text, int start, int stop, int said) {
+		DataType first = null;
+		for (int end = stop; end > start; end--) {
+			boolean wordEnd = Chars.isWord(text.charAt(end - 1)) && !Chars.isWord(Chars.at(text, end));
+			Meaning meaning = wordEnd ? meaning(text, start, end, said) : null;
+			if (meaning != null && first != null && !meaning.type().equals(first)) {
+				return true;
+			}
+			first = (meaning != null) ? meaning.type() : first;
+		}
+		return false;
 	}
 
 	/** Return the value that answers what is asked, if that is so. */

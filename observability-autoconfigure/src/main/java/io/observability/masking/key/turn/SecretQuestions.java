@@ -9,7 +9,10 @@ final class SecretQuestions {
 	/** Words may go on behind them. */
 	private static final String[] PHRASES = phrases("street_you_grew street_did_you_grow city_were_you_born "
 			+ "town_were_you_born memorable_word memorable_name memorable_place memorable_phrase "
-			+ "secret_word secret_answer "
+			+ "secret_word secret_answer telephone_password phone_password verbal_password spoken_password "
+			+ "voice_password telephone_banking_password banking_password security_password account_password "
+			+ "telephone_passcode pass_phrase passphrase telefonpasswort kundenkennwort telefonkennwort "
+			+ "mot_de_passe_vocal contraseña_telefónica palabra_de_seguridad "
 			+ "security_word security_answer security_question secret_question safe_word code_word "
 			+ "codeword maiden_name mother's_maiden mother’s_maiden mothers_maiden mädchenname "
 			+ "geburtsname_ihrer_mutter sicherheitsfrage sicherheitswort nom_de_jeune_fille "

@@ -106,7 +106,8 @@ final class SpeakerNames {
 	 */
 	static int lastColon(String text, int limit, int end) {
 		for (int i = end - 1; i > limit && text.charAt(i) != '\n'; i--) {
-			boolean colon = text.charAt(i) == '\uff1a' || text.charAt(i) == ':' && Chars.at(text, i + 1) == ' ';
+			boolean colon = text.charAt(i) == '\uff1a'
+					|| (text.charAt(i) == ':' || text.charAt(i) == '>') && Chars.at(text, i + 1) == ' ';
 			if (colon) {
 				int last = endOfLast(text, i);
 				if (NAMES.contains(text, startOfLast(text, last), last)) {

@@ -27,6 +27,9 @@ final class Speakers {
 	 */
 	static int after(String text, int from) {
 		char first = Chars.at(text, from);
+		if ((first == '\u2014' || first == '\u2013') && Chars.at(text, from + 1) == ' ') {
+			return from + 2;
+		}
 		if (first >= 'A' && first != '[' || first >= 128) {
 			return afterLabel(text, from);
 		}
@@ -81,9 +84,10 @@ final class Speakers {
 	private static int afterBare(String text, int start) {
 		int end = endOfName(text, start);
 		boolean upper = end > start + 1 && Character.isUpperCase(text.charAt(end - 1)) || text.startsWith("  ", end)
-				|| Chars.at(text, end) == '\t';
-		boolean name = upper && Chars.at(text, end) <= ' ' && Character.isUpperCase(text.charAt(start))
-				&& SpeakerNames.isOne(text, start, end);
+				|| Chars.at(text, end) == '\t'
+				|| Character.isUpperCase(Chars.at(text, start)) && Chars.at(text, end) == ' ';
+		boolean name = upper && Chars.at(text, end) <= ' ' && SpeakerNames.isOne(text, start, end)
+				&& (Character.isUpperCase(text.charAt(start)) || Chars.at(text, end + 1) <= ' ');
 		return name ? skip(text, end) : start;
 	}
 
@@ -120,6 +124,17 @@ final class Speakers {
 			}
 		}
 		return -1;
+	}
+
+	/**
+	 * {@code Date of birth? → 3 May 1968}: return where the answer begins, or the index.
+	 */
+	static int afterDash(String text, int index) {
+		int end = index + 1;
+		while (end - index < MAX_PARTS && "-=>\u2192\u2013\u2014".indexOf(Chars.at(text, end)) >= 0) {
+			end++;
+		}
+		return (Chars.at(text, index) == ' ' && end > index + 1 && Chars.at(text, end) == ' ') ? end + 1 : index;
 	}
 
 	private static boolean isSeparator(char c) {

@@ -18,17 +18,6 @@ public final class TurnDetector implements Detector {
 
 	private static final int MAX_TURN = 240;
 
-	/** What ends statements of programs and of lists, rather than what people say. */
-	private static final String CODE = ",;{([=\\";
-
-	/** What an answer or the name of who speaks may begin with. */
-	private static final String OPENINGS = "[(<*-\"'";
-
-	/** With what names of speakers end, and what stands before each of these letters. */
-	private static final String ENDINGS = "rtdenioa";
-
-	private static final String[] BEFORE_ENDINGS = { "eouv", "nos", "n", "dtrve", "iaoe", "rca", "i", "k" };
-
 	private static final int MAX_BETWEEN = 4;
 
 	private final Question question;
@@ -47,7 +36,7 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "\n?|{\\\"M:";
+		return "\n?|{\\\"M:>";
 	}
 
 	@Override
@@ -57,70 +46,22 @@ public final class TurnDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return switch (trigger) {
-			case 'M' -> before == 'r' || before == 'n';
-			case '|' -> before == ' ';
-			case ':', '\uff1a' -> before >= 128 || before == ' ' || before == ')' || ENDINGS.indexOf(before) >= 0
-					|| Chars.isDigit(before);
-			case '{' -> before == ',' || before == ' ' || before == '\n';
-			case '"' -> Chars.isWord(before) || before == '?' || before == '.' || before >= 128;
-			case '?' -> before > ' ' && before != '?' || before == ' ' || before == '\u00a0';
-			case '\\' -> CODE.indexOf(before) < 0 && before != ')';
-			default -> CODE.indexOf(before) < 0;
-		};
+		return TurnPlaces.mayFollow(before, trigger);
 	}
 
-	/** Lines of a stack trace end with their number. */
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return switch (trigger) {
-			case 'M' -> beforeThat == ((before == 'r') ? 'e' : 'a');
-			case '|' -> beforeThat > ' ' && beforeThat != '|' && beforeThat != '-';
-			case ':', '\uff1a' -> mayEndSpeaker(beforeThat, before);
-			case '{' -> switch (before) {
-				case ',' -> beforeThat == '}';
-				case ' ' -> beforeThat == ',' || beforeThat == ' ';
-				default -> beforeThat == '}' || beforeThat == ',' || beforeThat == '\r';
-			};
-			case '?' -> before != ' ' || Chars.isWord(beforeThat);
-			case '"' -> true;
-			default -> before != ')' || !Chars.isDigit(beforeThat);
-		};
+		return TurnPlaces.mayFollow(beforeThat, before, trigger);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return switch (trigger) {
-			case 'M' -> after == 'e';
-			case '|', ':' -> after == ' ';
-			case '\uff1a' -> true;
-			case '?' -> after == ' ' || after == '"';
-			case '"' -> after == ' ' || after == ',';
-			case '{' -> after == '"' || after == '\'' || after == '\\' || after == '\n' || after == ' ';
-			case '\\' -> after == 'n';
-			case '\n' -> isOpening(after) || after == ' ' || after == '>';
-			default -> isOpening(after);
-		};
+		return TurnPlaces.mayPrecede(trigger, after);
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return switch (trigger) {
-			case 'M' -> afterThat == 's';
-			case '|', '\\' -> isOpening(afterThat);
-			case ':' -> afterThat > ' ';
-			case '\uff1a' -> true;
-			case '?' -> (after == '"') ? afterThat == ',' : isOpening(afterThat);
-			case '"' -> (after == ',') ? afterThat == ' ' : Chars.isWord(afterThat);
-			case '{' -> after != '\\' || afterThat == '"';
-			case '\n' -> (after != ' ' && after != '-' && after != '>') || afterThat == ' ' || afterThat == '-'
-					|| after == ' ' && isOpening(afterThat);
-			default -> after != '-' || afterThat == ' ' || afterThat == '-';
-		};
-	}
-
-	private static boolean isOpening(char c) {
-		return Chars.isWord(c) && c != '_' || OPENINGS.indexOf(c) >= 0 || c >= 128;
+		return TurnPlaces.mayPrecede(trigger, after, afterThat);
 	}
 
 	private boolean isPlace(String text, int index) {
@@ -145,24 +86,9 @@ public final class TurnDetector implements Detector {
 			case '?' -> question(text, index + 1);
 			case '"' -> this.question.exchanged(text, Pairs.at(text, index));
 			case '|' -> beside(text, index, index + 1);
+			case '>' -> (Chars.at(text, index - 1) == ' ') ? behindArrow(text, index) : told(text, index);
 			default -> told(text, index);
 		};
-	}
-
-	private static boolean mayEndSpeaker(char beforeThat, char before) {
-		if (before >= 128 || beforeThat >= 128) {
-			return true;
-		}
-		return switch (before) {
-			case ' ' -> beforeThat == 't' || beforeThat == 'e';
-			case ')' -> Chars.isAlphanumeric(beforeThat);
-			default -> Chars.isDigit(before) ? beforeThat == ' ' || beforeThat == '_' : isEnding(beforeThat, before);
-		};
-	}
-
-	private static boolean isEnding(char beforeThat, char before) {
-		int ending = ENDINGS.indexOf(before);
-		return ending >= 0 && BEFORE_ENDINGS[ending].indexOf(beforeThat) >= 0;
 	}
 
 	/**
@@ -186,7 +112,11 @@ public final class TurnDetector implements Detector {
 	}
 
 	private @Nullable Finding question(String text, int end) {
-		return (Chars.at(text, end) == '"') ? this.question.exchanged(text, Pairs.at(text, end))
+		if (Chars.at(text, end) == '"') {
+			return this.question.exchanged(text, Pairs.at(text, end));
+		}
+		int dash = Speakers.afterDash(text, end);
+		return (dash > end) ? this.question.answered(text, startOfTurn(text, end), end, dash, false)
 				: beside(text, end, end);
 	}
 
@@ -233,6 +163,12 @@ public final class TurnDetector implements Detector {
 		int words = (colon > 0) ? Speakers.afterPerson(text, colon, from) : start;
 		int begin = (colon > 0) ? colon + 1 : startOfTurn(text, end);
 		return (words > from) ? this.question.answered(text, begin, end, words, false) : null;
+	}
+
+	/** {@code Enter your PIN. > 5173 > Thanks}: a prompt and what was keyed in. */
+	private @Nullable Finding behindArrow(String text, int index) {
+		boolean figures = Answer.isFigures(text, index + 2);
+		return figures ? this.question.answered(text, startOfTurn(text, index), index, index + 2, true) : null;
 	}
 
 	private static int startOfTurn(String text, int end) {

@@ -3,6 +3,7 @@ package io.observability.masking.key.value;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.word.CodeLooks;
 import io.observability.masking.key.word.SpokenDates;
 import io.observability.masking.key.word.ValueRule;
 
@@ -160,7 +161,7 @@ final class Extents {
 		for (int i = start; two && i < end; i++) {
 			two = i == firstEnd || Chars.isDigit(Chars.at(text, i));
 		}
-		return two ? end : pairs(text, start, firstEnd);
+		return two ? end : pairs(text, start, CodeLooks.endOfSingles(text, start, firstEnd));
 	}
 
 	/** {@code 55 19 07} */

@@ -5,6 +5,10 @@ import io.observability.masking.detector.Chars;
 /** Tells by its characters whether a value is a code that a person types. */
 public final class CodeLooks {
 
+	private static final int MIN_SINGLES = 4;
+
+	private static final int MAX_SINGLES = 8;
+
 	private static final int MIN_CODE = 3;
 
 	private static final int MAX_CODE = 16;
@@ -25,6 +29,9 @@ public final class CodeLooks {
 
 	/** Return whether it is a code, or the first of several. */
 	static boolean isCode(String text, int start, int end) {
+		if (end - start > 2 * MIN_SINGLES - 2 && endOfSingles(text, start, start + 1) == end) {
+			return true;
+		}
 		int last = endOfFirst(text, start, end);
 		int length = last - start;
 		int digits = Looks.digits(text, start, last);
@@ -34,6 +41,21 @@ public final class CodeLooks {
 		}
 		return (length <= MAX_CODE) ? isForDevice(text, start, last)
 				: length >= MIN_COPIED && Looks.isMixed(text, start, last);
+	}
+
+	/**
+	 * {@code 1 9 4 4}: return where the digits end that are read out, or the end of the
+	 * first.
+	 */
+	public static int endOfSingles(String text, int start, int firstEnd) {
+		int end = start + 1;
+		int digits = Chars.isDigit(Chars.at(text, start)) ? 1 : 0;
+		while (digits > 0 && digits <= MAX_SINGLES && Chars.at(text, end) == ' '
+				&& Chars.isDigit(Chars.at(text, end + 1)) && !Chars.isWord(Chars.at(text, end + 2))) {
+			end += 2;
+			digits++;
+		}
+		return (firstEnd == start + 1 && digits >= MIN_SINGLES && digits <= MAX_SINGLES) ? end : firstEnd;
 	}
 
 	/** {@code 48219931 77120034}, {@code 8f2k-91mz, 77aq-12bz} */

@@ -12,7 +12,7 @@ final class KeyEndings {
 			+ "again provided supplied temporal temporanea provvisoria provisoire temporaire provisória nueva nuova "
 			+ "invalide invalida inválida inválido ungültig incorrecte incorrecta incorreta errata errada actuelle "
 			+ "actual atual attuale temporária temporaria inicial iniziale initiale initial "
-			+ "aktuelles aktuell neues altes nouveau neue";
+			+ "aktuelles aktuell neues altes nouveau neue " + Participles.WORDS;
 
 	/** Words that say that a key stands elsewhere. */
 	private static final String OTHER_WORDS = "is name key field header property parameter param variable var id "

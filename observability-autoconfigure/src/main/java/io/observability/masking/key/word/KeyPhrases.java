@@ -34,16 +34,18 @@ final class KeyPhrases {
 			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
 			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
 			masterauth, sshpass, pword, pass word, pass code, storepass, keypass,
+			memorable word/phrase/information, secret/safe/code/security word, kundenkennwort, telefonkennwort,
 			src/dest storepass/keypass, contrasenya, contrasenia, clave de usuario, clave usuario""";
 
 	/** Kept apart for the sake of {@link Words#split}. */
-	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 密码 密碼 口令 пароль 비밀번호 암호 şifre şifreniz hasło "
+	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 暗証番号 密码 密碼 口令 пароль 비밀번호 암호 şifre şifreniz hasło "
 			+ "mật_khẩu รหัสผ่าน סיסמה";
 
 	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ "
 			+ "api_anahtarı " + "секретный_ключ 令牌 访问令牌 토큰";
 
-	private static final String PINS = "pin, pin number, pin code, atm pin, card pin, security pin";
+	private static final String PINS = "pin, pin number, pin code, atm/card/security/telephone/phone/telefon/ivr/voice/"
+			+ "voicemail/tele pin, tpin, mpin, ipin";
 
 	private static final String SECRETS = """
 			secret, credential, credentials, creds, auth user info,

@@ -19,7 +19,10 @@ public final class SpokenDates {
 		.of("january february march april may june july august september october november december januar "
 				+ "februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto "
 				+ "septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre "
-				+ "octobre novembre décembre");
+				+ "octobre novembre décembre januari februari maart mei augustus oktober december gennaio febbraio "
+				+ "aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho julho "
+				+ "setembro outubro novembro dezembro stycznia lutego marca kwietnia maja czerwca lipca sierpnia "
+				+ "września października listopada grudnia mars maj augusti januari");
 
 	/** Of days and years; those between them are no date by themselves. */
 	private static final Words NUMBERS = Words
@@ -35,13 +38,25 @@ public final class SpokenDates {
 				+ "trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta "
 				+ "cincuenta sesenta setenta ochenta noventa mil novecientos premier un deux trois quatre cinq "
 				+ "sept huit neuf dix douze treize quatorze seize vingt trente quarante cinquante soixante "
-				+ "mille cent");
+				+ "mille cent twaalf elf tien negen twee drie vier vijf zes zeven een eerste tweede derde vierde "
+				+ "vijfde zesde zevende achtste negende tiende twintigste dertigste dertien veertien vijftien zestien "
+				+ "zeventien achttien negentien twintig dertig primo due tre quattro cinque sei sette otto nove dieci "
+				+ "undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti trenta "
+				+ "um dois três quatro sete oito dez onze treze catorze quinze dezesseis dezassete dezoito dezenove "
+				+ "vinte trinta quarenta cinquenta sessenta oitenta novecentos primeiro första andra tredje fjärde "
+				+ "femte sjätte sjunde åttonde nionde tionde elfte tolfte pierwszego drugiego trzeciego czwartego "
+				+ "piątego szóstego siódmego ósmego dziewiątego dziesiątego jedenastego dwunastego trzynastego "
+				+ "czternastego piętnastego szesnastego siedemnastego osiemnastego dziewiętnastego dwudziestego "
+				+ "trzydziestego tysiąc dziewięćset sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt");
 
-	private static final Words LINKS = Words.of("the of and oh o de del y et le der den dem am in year day");
+	private static final Words LINKS = Words
+		.of("the of and oh o de del y et le der den dem am in year day e di het van do roku i il el em");
 
 	/** German numbers are one word. */
 	private static final String[] PARTS = { "undzwanzigste", "undzwanzigsten", "unddreißigste", "unddreißigsten",
-			"neunzehnhundert", "zweitausend" };
+			"neunzehnhundert", "zweitausend", "negentien", "tweeduizend", "millenovecento", "duemila", "nittonhundra",
+			"tjugohundra", "entwintig", "entwintigste", "endertig", "ëntwintig", "ventun", "ventic", "ventis", "ventin",
+			"venticinque", "dwudziestego" };
 
 	private SpokenDates() {
 	}

@@ -20,7 +20,7 @@ public final class SpokenEmails implements Detector {
 
 	private static final int MAX_LABELS = 4;
 
-	private static final int MAX_BEFORE = 48;
+	static final int MAX_BEFORE = 48;
 
 	/** Dots, as they are called in several languages. */
 	private static final Words DOTS = Words.of("dot punkt punto ponto point punt kropka nokta");
@@ -29,13 +29,14 @@ public final class SpokenEmails implements Detector {
 			+ "plus minus unterstrich bindestrich tiret trattino guion podkreślnik");
 
 	/** At signs between words. */
-	private static final Words AT_SIGNS = Words.of("at arroba chiocciola arobase klammeraffe apenstaartje małpa");
+	private static final Words AT_SIGNS = Words
+		.of("at ät aet et arroba chiocciola arobase klammeraffe apenstaartje małpa");
 
-	private static final Words TOP_LEVELS = Words.of("com org net edu gov io co de fr es it uk nl ch at be us ca me "
+	static final Words TOP_LEVELS = Words.of("com org net edu gov io co de fr es it uk nl ch at be us ca me "
 			+ "info biz dev app eu pl pt se br mx example");
 
 	private static final String[] ATS = { "[at]", "(at)", " at ", " arroba ", " chiocciola ", " arobase ",
-			" klammeraffe ", " apenstaartje ", " małpa " };
+			" klammeraffe ", " ät ", " aet ", " et ", " apenstaartje ", " małpa " };
 
 	private final DataType type;
 
@@ -87,7 +88,7 @@ public final class SpokenEmails implements Detector {
 		return switch (trigger) {
 			case 't' -> before == 'o' || before == 'k' || before == 'n';
 			case 'o' -> before == 't';
-			default -> before == '[' || before == '(' || before == 'k' || before == 't';
+			default -> before == '[' || before == '(' || before == 'k' || before == 't' || before == ' ';
 		};
 	}
 
@@ -98,6 +99,7 @@ public final class SpokenEmails implements Detector {
 			case 'k' -> beforeThat == ((trigger == 't') ? 'n' : 'p');
 			case 'n' -> beforeThat == 'u' || beforeThat == 'i';
 			case 't' -> beforeThat == ((trigger == 'o') ? 'n' : 'k');
+			case ' ' -> Chars.isWord(beforeThat);
 			default -> true;
 		};
 	}
@@ -109,13 +111,14 @@ public final class SpokenEmails implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return (after == ' ') ? Chars.isAlphanumeric(afterThat) : afterThat == ']' || afterThat == ')';
+		return (after == ' ') ? Chars.isAlphanumeric(afterThat) : " ])".indexOf(afterThat) >= 0;
 	}
 
 	@Override
 	public @Nullable Finding find(String text, int index) {
 		if (Chars.at(text, index + 1) == 't') {
-			return bracketed(text, index);
+			return (Chars.at(text, index - 1) == ' ') ? PlainDomains.find(text, index, this.type)
+					: bracketed(text, index);
 		}
 		int start = startOfWord(text, index + 1);
 		return DOTS.contains(text, start, index + 1) ? spoken(text, start) : null;
@@ -142,7 +145,7 @@ public final class SpokenEmails implements Detector {
 		return (start < localEnd && top > domain) ? Finding.of(start, top, this.type) : null;
 	}
 
-	private static boolean isDot(String text, int index) {
+	static boolean isDot(String text, int index) {
 		return Chars.at(text, index) == '.' && Chars.isAlphanumeric(Chars.at(text, index + 1));
 	}
 
@@ -179,7 +182,8 @@ public final class SpokenEmails implements Detector {
 			word = signBefore(text, start);
 		}
 		int spelt = SpeltLetters.start(text, start);
-		return (signs || spelt < start || isAnnounced(text, start)) ? Finding.of(spelt, end, this.type) : null;
+		return (signs || spelt < start || PlainDomains.isAnnounced(text, start)) ? Finding.of(spelt, end, this.type)
+				: null;
 	}
 
 	private static int endOfDomain(String text, int dot) {
@@ -212,16 +216,7 @@ public final class SpokenEmails implements Detector {
 		return false;
 	}
 
-	private static boolean isAnnounced(String text, int start) {
-		for (int i = Math.max(0, start - MAX_BEFORE); i < start - 3; i++) {
-			if ((text.charAt(i) | 0x20) == 'm' && text.regionMatches(true, i, "mail", 0, 4)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static int startOfWord(String text, int end) {
+	static int startOfWord(String text, int end) {
 		int start = end;
 		while (end - start < MAX_WORD && isLocal(Chars.at(text, start - 1))) {
 			start--;

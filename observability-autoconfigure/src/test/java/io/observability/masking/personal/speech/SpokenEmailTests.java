@@ -31,6 +31,8 @@ class SpokenEmailTests extends DetectorContract {
 				jean point dupont arobase postbox point fr | j*** arobase postbox point fr
 				jan kropka nowak małpa postbox kropka pl | j*** małpa postbox kropka pl
 				"d as in david, u r a n d at postbox dot org" | "d*** at postbox dot org"
+				my e-mail? It is R. Mercer at postbox.com, double e | my e-mail? It is R*** at postbox.com, double e
+				die Mail ist k punkt sommer ät postbox punkt de | die Mail ist k*** ät postbox punkt de
 				mail me: s for sam, u, e at postbox dot com | mail me: s*** at postbox dot com
 				""");
 	}
@@ -42,6 +44,9 @@ class SpokenEmailTests extends DetectorContract {
 				look at node dot js, array[at] index(at) foo
 				see x dot y at z dot w
 				add(at) dot
+				mail relay listens at smtp.postbox.com
+				the e-mail is sent. Look at postbox.com/help
+				mail was read at 10.5
 				we look at table point de vue, and into it
 				count a b c at noon dot product
 				""");
