@@ -131,7 +131,8 @@ public final class KeyEnds {
 			return text.startsWith("%22", end - 3) ? end - 3 : text.startsWith("\\u0022", end - 6) ? end - 6 : end;
 		}
 		boolean bracket = (last == 'D' || last == 'd') && text.startsWith("%5", end - 3);
-		return bracket ? end - 3 : end;
+		boolean empty = bracket && text.startsWith("%5", end - 6) && text.startsWith("%5", end - 9);
+		return empty ? end - 9 : bracket ? end - 3 : end;
 	}
 
 	/** {@code Unseal Key 1: x} */
@@ -140,12 +141,15 @@ public final class KeyEnds {
 				|| text.regionMatches(true, end - 6, "secret", 0, 6);
 	}
 
-	/** Return where the key begins, which may be of several words. */
+	/** Return where the key begins, which may be of several words: {@code card%5Bcvc}. */
 	public static int start(String text, int end) {
 		int start = end;
 		int limit = limit(text, end, MAX_KEY);
 		while (start > limit && Chars.isPhrase(text.charAt(start - 1))) {
 			start--;
+		}
+		if (Chars.at(text, start - 1) == '%' && text.regionMatches(true, start, "5b", 0, 2)) {
+			return start + 2;
 		}
 		boolean escape = Chars.isWord(Chars.at(text, start)) && !Chars.isWordBefore(text, start + 1);
 		return (escape && start + 1 < end && !text.regionMatches(true, start, "token", 0, 5)) ? start + 1 : start;
