@@ -55,11 +55,12 @@ final class Fields {
 	private static int afterOpening(String text, int start) {
 		int end = start;
 		int type = start;
+		boolean lower = false;
 		while (end - start < MAX_TYPE && isType(Chars.at(text, end))) {
 			type = (text.charAt(end) == '.') ? end + 1 : type;
-			end++;
+			lower |= Character.isLowerCase(text.charAt(end++));
 		}
-		boolean named = Chars.isUpper(Chars.at(text, type)) && Character.isLowerCase(Chars.at(text, type + 1));
+		boolean named = lower && Chars.isUpper(Chars.at(text, type));
 		boolean opens = named && "{[(".indexOf(Chars.at(text, end)) >= 0;
 		int name = end + 1;
 		while (opens && name - end < MAX_TYPE && Chars.isWord(Chars.at(text, name))) {
