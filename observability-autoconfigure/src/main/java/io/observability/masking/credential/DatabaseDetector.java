@@ -60,6 +60,9 @@ final class DatabaseDetector implements Detector {
 					|| text.startsWith("expdp", index - 5);
 			return command ? oracle(text, text.startsWith("-S ", index + 1) ? index + 4 : index + 1) : null;
 		}
+		if (!mayPrecede(':', Chars.at(text, index + 1))) {
+			return null;
+		}
 		if (PasswordRows.mayBe(Chars.at(text, index - 1))) {
 			return PasswordRows.find(text, index);
 		}

@@ -65,7 +65,7 @@ final class StandardInputDetector implements Detector {
 		return switch (text.charAt(index)) {
 			case 'o' -> isCommand("echo ", text, index - 3) ? piped(text, afterOptions(text, index + 2)) : null;
 			case 'f' -> isCommand("printf ", text, index - 5) ? piped(text, afterOptions(text, index + 2)) : null;
-			default -> hereString(text, index - 1);
+			default -> isHereString(text, index - 1) ? hereString(text, index - 1) : null;
 		};
 	}
 
@@ -149,6 +149,10 @@ final class StandardInputDetector implements Detector {
 
 	private static boolean isQuote(char c) {
 		return c == '\'' || c == '"';
+	}
+
+	private static boolean isHereString(String text, int arrows) {
+		return text.startsWith("<<<", arrows) && Chars.at(text, arrows - 1) != '<';
 	}
 
 	private static @Nullable Finding hereString(String text, int arrows) {
