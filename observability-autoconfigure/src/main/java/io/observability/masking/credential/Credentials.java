@@ -30,7 +30,7 @@ public final class Credentials {
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
 		List<Detector> detectors = new ArrayList<>(List.of(new PrivateKeyDetector(), new UrlDetector(),
-				new OracleDetector(), new HostDetector(), new JsonWebTokenDetector(), new LinkDetector()));
+				new DatabaseDetector(), new HostDetector(), new JsonWebTokenDetector(), new LinkDetector()));
 		detectors.addAll(ProviderKeys.detectors(enabled));
 		detectors.addAll(List.of(new AuthorizationDetector(), new SchemeDetector(), new DialogDetector(),
 				new WindowsDetector(), new EncodedKeyDetector()));

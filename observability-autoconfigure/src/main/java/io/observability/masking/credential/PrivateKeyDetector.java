@@ -35,12 +35,12 @@ final class PrivateKeyDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return before == '-' || before == ' ';
+		return before == '-' || before == ' ' || before == 'D' || before == 'd';
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return beforeThat == '-';
+		return beforeThat == ((before == '-' || before == ' ') ? '-' : '2');
 	}
 
 	@Override
@@ -58,7 +58,7 @@ final class PrivateKeyDetector implements Detector {
 		int start = index - 5;
 		boolean begins = text.startsWith("-----BEGIN ", start)
 				|| text.startsWith("---- BEGIN ", start) && Chars.at(text, start - 1) != '-';
-		return begins ? key(text, index + 6) : null;
+		return begins ? key(text, index + 6) : FormKeys.find(text, index);
 	}
 
 	private static @Nullable Finding key(String text, int label) {

@@ -95,8 +95,7 @@ final class ChangedFields {
 			if (c == '\n') {
 				return null;
 			}
-			boolean separator = c == '=' || c == ':' && Chars.at(text, i + 1) != '/';
-			int end = separator ? KeyEnds.end(text, i) : -1;
+			int end = endOfField(text, i, c);
 			boolean field = end > 0 && LAST_LETTERS.indexOf(text.charAt(end - 1) | 0x20) >= 0;
 			int start = field ? KeyEnds.wordStart(text, end) : -1;
 			if (field && end - start <= MAX_NAME && FIELDS.contains(text, start, end)) {
@@ -104,6 +103,16 @@ final class ChangedFields {
 			}
 		}
 		return null;
+	}
+
+	/** {@code field=token}, {@code column token}: return where what comes before ends. */
+	private static int endOfField(String text, int index, char c) {
+		return switch (c) {
+			case '=' -> KeyEnds.end(text, index);
+			case ':' -> (Chars.at(text, index + 1) != '/') ? KeyEnds.end(text, index) : -1;
+			case ' ' -> index;
+			default -> -1;
+		};
 	}
 
 	/** {@code change_password(old="x", new="y")} */

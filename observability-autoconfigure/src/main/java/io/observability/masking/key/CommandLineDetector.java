@@ -28,8 +28,6 @@ final class CommandLineDetector implements Detector {
 
 	private static final int MAX_OPTION = 64;
 
-	private static final int MAX_LINE = 160;
-
 	private static final int MAX_FLAGS = 6;
 
 	private final SensitiveKeys keys;
@@ -90,10 +88,6 @@ final class CommandLineDetector implements Detector {
 	}
 
 	private @Nullable Finding option(String text, int start) {
-		if (this.passwords && (text.startsWith("password-stdin", start) || text.startsWith("stdin", start)
-				|| text.startsWith("with-token", start))) {
-			return standardInput(text, start, start + 10);
-		}
 		int end = start;
 		while (end - start < MAX_OPTION && (Chars.isBase64Url(Chars.at(text, end)) || Chars.at(text, end) == '.')) {
 			end++;
@@ -110,7 +104,8 @@ final class CommandLineDetector implements Detector {
 		}
 		boolean value = Chars.at(text, from) == ' ' || from > end;
 		value &= Chars.at(text, from + 1) != '-' && !text.startsWith(" via ", from)
-				&& !Commands.isVariable(text, from + 1);
+				&& !Commands.isVariable(text, from + 1) && !Commands.isAction(text, start, end)
+				&& !Commands.isSource(text, from + 1);
 		Meaning meaning = value ? this.keys.meaningOf(text, start, end) : null;
 		return (meaning != null && meaning.rule() != ValueRule.LINE) ? Values.at(text, from, meaning)
 				: userOption(text, start, end);
@@ -141,7 +136,6 @@ final class CommandLineDetector implements Detector {
 		return switch (letter) {
 			case 'p' -> text.startsWith("w ", from) && follows(text, index, Commands.PUTTY)
 					? Values.at(text, from + 1, PASSWORD) : null;
-			case 'S' -> apart && follows(text, index, Commands.SUDO) ? standardInput(text, index, from) : null;
 			case 'b', 'n', 'c' -> cookieOrFile(text, index, from, apart);
 			case 'u' -> isUser(text, from) && follows(text, index, Commands.CLIENTS) ? afterUser(text, from) : null;
 			case 'U' -> apart && follows(text, index, Commands.CLIENTS) ? afterUser(text, from) : null;
@@ -195,26 +189,6 @@ final class CommandLineDetector implements Detector {
 			end++;
 		}
 		return Secrets.isSecret(text, value, end, 6) && follows(text, option, Commands.ATTACHED);
-	}
-
-	/** {@code echo x | sudo -S} and {@code sudo -S <<< x}. */
-	private static @Nullable Finding standardInput(String text, int option, int end) {
-		int here = (Chars.at(text, end) == ' ') ? end + 1 : end;
-		if (text.startsWith("<<<", here)) {
-			return Values.at(text, here + 3, PASSWORD);
-		}
-		int limit = Math.max(0, option - MAX_LINE);
-		int bar = option;
-		while (bar > limit && text.charAt(bar) != '|' && text.charAt(bar) != '\n') {
-			bar--;
-		}
-		int echo = bar;
-		while (echo > limit && text.charAt(bar) == '|' && !text.startsWith("echo ", echo)) {
-			echo--;
-		}
-		int from = text.startsWith("echo -n ", echo) ? echo + 7 : echo + 4;
-		Finding value = text.startsWith("echo ", echo) ? Values.at(text, from, PASSWORD) : null;
-		return (value != null && value.end() <= bar) ? value : null;
 	}
 
 	/** {@code -u bob:x} and {@code -ubob:x}. */

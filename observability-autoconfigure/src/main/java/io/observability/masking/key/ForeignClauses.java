@@ -17,13 +17,21 @@ final class ForeignClauses {
 
 	private static final int MIN_LENGTH = 8;
 
+	private static final int NOBODY = 0;
+
+	private static final int LINK = 1;
+
+	private static final int USER = 2;
+
 	/** What says whose password it is. */
 	private static final Words LINKS = Words.of("do dla till för på från к от для del de para a az από για του");
 
 	/** The same, as one word. */
 	private static final Words OWNERS = Words
 		.of("konta użytkownika użytkowniczki användarens kontots пользователя учётной учетной сотрудника клиента "
-				+ "аккаунта системы базы користувача tymczasowe startowe nowe jednorazowe początkowe domyślne "
+				+ "аккаунта системы базы администратора сервера абонента оператора почты роутера адміністратора "
+				+ "клієнта співробітника administratora klienta pracownika kundens správce účtu користувача "
+				+ "tymczasowe startowe nowe jednorazowe początkowe domyślne "
 				+ "временный новый начальный одноразовый тимчасовий новий tillfälligt nytt första geçici yeni "
 				+ "temporară nouă dočasné nové ideiglenes új temporária nova tạm");
 
@@ -51,12 +59,13 @@ final class ForeignClauses {
 	static int valueFrom(String text, int nameEnd) {
 		int end = afterRemark(text, nameEnd);
 		boolean owned = true;
-		boolean whose = false;
+		int whose = NOBODY;
 		for (int i = 0; i <= MAX_WORDS; i++) {
 			int colon = (Chars.at(text, end) == ' ') ? end + 1 : end;
 			if (isColon(Chars.at(text, colon))) {
 				int from = (Chars.at(text, colon + 1) == ' ') ? colon + 2 : colon + 1;
-				return owned && !whose && (from > colon + 1 || text.charAt(colon) != ':') ? from : -1;
+				boolean apart = from > colon + 1 || text.charAt(colon) != ':';
+				return owned && apart && (whose == NOBODY || whose == USER && isMixed(text, from)) ? from : -1;
 			}
 			int start = end + 1;
 			int last = start;
@@ -67,11 +76,22 @@ final class ForeignClauses {
 				return -1;
 			}
 			boolean link = LINKS.contains(text, start, last);
-			whose = link || USERS.contains(text, start, last);
+			whose = link ? LINK : USERS.contains(text, start, last) ? USER : NOBODY;
 			owned = i > 0 && owned || link || OWNERS.contains(text, start, last);
 			end = last;
 		}
 		return -1;
+	}
+
+	/** {@code пароль пользователя: X}: return whether it is no name that a user has. */
+	private static boolean isMixed(String text, int from) {
+		int kinds = 0;
+		int end = from;
+		while (end - from < MAX_WORD && Chars.at(text, end) > ' ' && Chars.at(text, end) != '@') {
+			char c = text.charAt(end++);
+			kinds |= Chars.isDigit(c) ? 1 : Chars.isUpper(c) ? 2 : Chars.isAlphanumeric(c) ? 4 : 0;
+		}
+		return kinds == 7 && Chars.at(text, end) != '@';
 	}
 
 	/** {@code パスワード(初期)}: return where the brackets close. */

@@ -10,6 +10,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.QuickDetector;
 import io.observability.masking.key.place.Arguments;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.KeyNouns;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.value.Prose;
@@ -161,7 +162,7 @@ final class KeyedValueDetector implements QuickDetector {
 		if (named != null) {
 			return named;
 		}
-		keyEnd = KeyEnds.beforeVerb(text, keyEnd);
+		keyEnd = KeyNouns.before(text, KeyEnds.beforeVerb(text, keyEnd), valueFrom);
 		if (!this.keys.mayEndAt(text, keyEnd)) {
 			return typed(text, separator, keyEnd, valueFrom);
 		}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
@@ -104,6 +105,9 @@ public final class SensitiveKeys {
 		detectors.add(new SqlDetector(this));
 		detectors.addAll(List.of(new InsertDetector(this), new CommandLineDetector(this), new SentenceDetector(this),
 				new MentionDetector(this)));
+		if (this.types.contains(SecretTypes.PASSWORD)) {
+			detectors.add(new StandardInputDetector());
+		}
 		detectors.add(new ForeignPhraseDetector(this.types::contains));
 		detectors.add(TurnDetector.of(this::meaningBefore, asked()));
 		detectors.add(new FailureDetector(this));

@@ -210,7 +210,8 @@ final class SentenceDetector implements Detector {
 		if (meaning.rule().isOfLine() && !text.startsWith("is ", verbEnd - 3) && Lines.isLong(text, verbEnd)) {
 			return null;
 		}
-		int from = text.startsWith("now ", verbEnd) ? verbEnd + 4 : afterArticle(text, verbEnd, meaning);
+		int adverb = Sentences.afterAdverb(text, verbEnd);
+		int from = (adverb > verbEnd) ? adverb : afterArticle(text, verbEnd, meaning);
 		int spoken = told(text, from, meaning, own);
 		if (spoken > 0 || Prose.startsSentence(text, from) && !meaning.isKept()) {
 			int end = (meaning.rule() == ValueRule.DATE) ? SpokenDates.end(text, from) : spoken;

@@ -141,6 +141,7 @@ public final class Clause {
 		return start;
 	}
 
+	/** Without the letter of an encoded bracket: {@code user%5Bphone%5D}. */
 	private static int startOfWord(String text, int limit, int end) {
 		int start = end;
 		boolean lower = !Character.isUpperCase(text.charAt(end - 1));
@@ -154,7 +155,8 @@ public final class Clause {
 				break;
 			}
 		}
-		return start;
+		boolean bracket = (text.charAt(start) | 0x20) == 'b' && text.startsWith("%5", start - 2) && start < end - 1;
+		return bracket ? start + 1 : start;
 	}
 
 	/** In {@code 35ms} the word belongs to another number. */

@@ -113,9 +113,17 @@ public final class PhonePlan {
 	 */
 	public static boolean isNoPhone(String text, int begin, long groups) {
 		int shape = Groups.shape(groups);
-		return text.startsWith("::", begin - 2) || Chars.at(text, begin - 1) == '/' && Groups.areHyphenated(groups)
-				|| Groups.areDotted(groups)
+		return text.startsWith("::", begin - 2) || isRadioCell(text, begin, groups)
+				|| Chars.at(text, begin - 1) == '/' && Groups.areHyphenated(groups) || Groups.areDotted(groups)
 						&& (shape <= 0xff || shape > 0xfff && shape <= 0xffff && (shape & 0xcccc) == 0);
+	}
+
+	/** {@code 262-01-44170-88120}: country, network, area and cell. */
+	private static boolean isRadioCell(String text, int begin, long groups) {
+		int shape = Groups.shape(groups);
+		int network = shape >>> 4;
+		char first = Chars.at(text, begin);
+		return (network == 0x325 || network == 0x335) && Groups.areHyphenated(groups) && first >= '2' && first <= '7';
 	}
 
 	/** {@code 500-125-2000}: neither an area that is in use nor an exchange. */

@@ -26,6 +26,9 @@ final class EmailDetector implements Detector {
 
 	private static final int MAX_TOP_LEVEL = 24;
 
+	/** Letters that name a segment of EDIFACT, and a plus sign. */
+	private static final int SEGMENT = 4;
+
 	private static final String LOCAL = ".+-_!#$~^";
 
 	private static final Words NO_TOP_LEVELS = Words.of("png jpg jpeg gif svg webp ico css js ts jsx tsx java class kt "
@@ -127,7 +130,7 @@ final class EmailDetector implements Detector {
 		while (start < at && ".-'".indexOf(text.charAt(start)) >= 0) {
 			start++;
 		}
-		return start;
+		return isSegment(text, start) ? start + SEGMENT : start;
 	}
 
 	private static boolean isLocal(String text, int index) {
@@ -135,9 +138,16 @@ final class EmailDetector implements Detector {
 		return switch (c) {
 			case '.', '+', '-', '_', '!', '#', '$', '~', '^' -> true;
 			case '%' -> !Separators.isEncoded(text, index);
-			case '\'' -> Chars.isWord(Chars.at(text, index - 1)) && Chars.isWord(Chars.at(text, index + 1));
+			case '\'' -> Chars.isWord(Chars.at(text, index - 1)) && Chars.isWord(Chars.at(text, index + 1))
+					&& !isSegment(text, index + 1);
 			default -> isName(c) || Character.isSurrogate(c);
 		};
+	}
+
+	/** {@code …'COM+x@example.com:EM'}: a segment of EDIFACT begins behind the other. */
+	private static boolean isSegment(String text, int start) {
+		char before = Chars.at(text, start - 1);
+		return (before == '\'' || before == '\n') && text.startsWith("COM+", start);
 	}
 
 	/** A letter, digit, underscore, or a mark that belongs to a letter. */

@@ -3,6 +3,7 @@ package io.observability.masking.personal;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.number.Groups;
+import io.observability.masking.number.HexRows;
 import io.observability.masking.number.Labels;
 import io.observability.masking.number.Numbers;
 import io.observability.masking.number.PhoneExtension;
@@ -42,7 +43,8 @@ final class PhoneNumbers {
 		if (plus) {
 			return finding(begin, endOfInternational(text, start, MIN_INTERNATIONAL));
 		}
-		return finding(begin, row ? endInRow(text, begin, start) : endOfNational(text, begin, start));
+		int end = row ? endInRow(text, begin, start) : endOfNational(text, begin, start);
+		return (end > 0 && HexRows.isInside(text, begin)) ? null : finding(begin, end);
 	}
 
 	private static @Nullable Finding finding(int begin, int end) {

@@ -53,6 +53,9 @@ class EmailAddressTests extends LastFourContract {
 				In-Reply-To: anna@example.com | In-Reply-To: a***@example.com
 				Reply-To: <anna1@example.com> | Reply-To: <a***@example.com>
 				caller: anna1@example.com callIds anna1@example.com | caller: a***@example.com callIds a***@example.com
+				UNB+UNOC'NAD+CN+40123::9'COM+hub@example.com:EM'UNT+9' \
+				| UNB+UNOC'NAD+CN+40123::9'COM+h***@example.com:EM'UNT+9'
+				COM+hub@example.com:EM o'com+hub@example.com | COM+h***@example.com:EM o***@example.com
 				References: <1a@b.example.com> wrote <anna@example.com> \
 				| References: <1a@b.example.com> wrote <a***@example.com>
 				""");

@@ -84,6 +84,8 @@ class PhoneNumberTests extends LastFourContract {
 				{"from": "442079460958", "x": 1} | {"from": "44******0958", "x": 1}
 				06-12345678, 070-123 45 67 | 06-****5678, 07*-*** 45 67
 				From: "07076830783" <sip:408@0.0.0.0:5060> | From: "07*****0783" <sip:408@0.0.0.0:5060>
+				user%5Bphone%5D=5551234567 cell=555-123-4567 | user%5Bphone%5D=555***4567 cell=555-***-4567
+				tel 10: 06 12 34 56 78 fax 06 12 34 56 79 | tel 10: 06 ** ** 56 78 fax 06 ** ** 56 79
 				sip:+17027274391@198.51.100.7:5060 | sip:+1702***4391@198.51.100.7:5060
 				""");
 	}
@@ -136,6 +138,12 @@ class PhoneNumberTests extends LastFourContract {
 				Dosage 500-125-2000 parsed as three values
 				get-caller-identity -> arn:aws:sts::000011112222:assumed-role/x
 				GB00 NWBK 6016 1331 9268 19
+				0010: 44 d0 8f 3a 00 00 20 13 02 13 03 13 01 c0 2c c0  D..:
+				0x0010:  2013 0213 0313 0130 4500 0034 1c46 4000  E..4.F@.
+				00000030  20 13 02 13 03 13 01 c0  2c c0 06 12 34 56 78 35
+				0040: 06 12 34 56 78
+				sent 44 D0 8F 06 12 34 56 78 to the card
+				alarm cell=262-01-44170-88120 cell: 310-410-44170-8812
 				""");
 	}
 

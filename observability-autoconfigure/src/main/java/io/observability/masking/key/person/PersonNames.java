@@ -19,7 +19,11 @@ public final class PersonNames {
 
 	private static final Words KEYS = Words.of("name nombre nome nom naam namn nm displayname display_name display");
 
+	private static final Words SURNAMES = Words.of("nombre nome nom naam namn");
+
 	private static final Meaning NAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.PERSON);
+
+	private static final Meaning SURNAME = new Meaning(KeyedTypes.PERSON_NAME, ValueRule.SURNAME);
 
 	private static final int MAX_BEFORE = 8;
 
@@ -42,9 +46,20 @@ public final class PersonNames {
 			return null;
 		}
 		int keyStart = KeyEnds.wordStart(text, keyEnd);
-		Finding name = KEYS.contains(text, keyStart, keyEnd) ? Values.at(text, valueFrom, NAME) : null;
-		boolean person = name != null && Records.areOfPerson(text, keyStart, name.end());
-		return person ? name : null;
+		if (!KEYS.contains(text, keyStart, keyEnd)) {
+			return null;
+		}
+		Finding name = Values.at(text, valueFrom, NAME);
+		if (name == null && mayBeSurname(text, keyStart, keyEnd)) {
+			Finding surname = Values.at(text, valueFrom, SURNAME);
+			return (surname != null && Contacts.areBeside(text, keyStart, surname)) ? surname : null;
+		}
+		return (name != null && Records.areOfPerson(text, keyStart, name.end())) ? name : null;
+	}
+
+	/** Unlike {@code name}, which things have as well. */
+	private static boolean mayBeSurname(String text, int keyStart, int keyEnd) {
+		return Chars.isUpper(text.charAt(keyStart)) || SURNAMES.contains(text, keyStart, keyEnd);
 	}
 
 	/**

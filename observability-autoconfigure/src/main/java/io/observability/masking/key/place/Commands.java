@@ -15,9 +15,6 @@ public final class Commands {
 			+ "mongoimport rabbitmqadmin twine smbmap snowsql trino useradd usermod psexec cqlsh cypher-shell ncftpput "
 			+ "ncftpget rdesktop certutil beeline arangosh hdbsql vsql hydra medusa evil-winrm nxc crackmapexec");
 
-	/** {@code sudo -S} reads it. */
-	public static final Words SUDO = Words.of("sudo");
-
 	/** A password follows a capital letter. */
 	public static final Words UPPER = Words.of("sqlcmd bcp osql isql unzip zip ipmitool mosquitto_pub mosquitto_sub "
 			+ "ssh-keygen snmpwalk snmpget snmpset snmpbulkwalk");
@@ -44,6 +41,14 @@ public final class Commands {
 	private static final Words OTHERS = Words.of("ssh scp sftp rsync nc mkdir run git java nmap tar cp");
 
 	private static final int MAX_LINE = 160;
+
+	private static final int SECRET_KEY = "secret-key".length();
+
+	/** What is done to all keys, tokens or secrets. */
+	private static final Words ACTIONS = Words.of("list export import delete generate show print display dump rotate "
+			+ "revoke remove prune purge clear reset renew refresh create enable disable allow require reveal hide "
+			+ "mask redact scan detect find check verify validate count sync migrate skip ignore no with without fetch "
+			+ "describe inspect backup restore recv receive send search edit quick");
 
 	private Commands() {
 	}
@@ -88,6 +93,32 @@ public final class Commands {
 			}
 		}
 		return (Chars.at(text, index) == ' ' && Chars.at(text, index + 1) > ' ') ? index + 1 : -1;
+	}
+
+	/**
+	 * {@code --export-secret-keys}, {@code --list-tokens}: return whether the option
+	 * tells what to do, and is followed by whose keys these are, if by anything.
+	 */
+	public static boolean isAction(String text, int start, int end) {
+		int verb = start;
+		while (verb < end && Chars.isAlphanumeric(text.charAt(verb))) {
+			verb++;
+		}
+		boolean without = text.startsWith("with", start) || text.startsWith("no-", start);
+		boolean several = without || text.charAt(end - 1) == 's' || text.startsWith("secret-key", end - SECRET_KEY);
+		return several && verb < end && ACTIONS.contains(text, start, verb) && text.charAt(end - 2) != 's';
+	}
+
+	/**
+	 * {@code openssl -pass stdin}: return whether it tells where the password comes from.
+	 */
+	public static boolean isSource(String text, int start) {
+		return switch (Chars.at(text, start)) {
+			case 's' -> text.startsWith("stdin", start) && Chars.at(text, start + 5) <= ' ';
+			case 'f' -> text.startsWith("fd:", start) || text.startsWith("file:", start);
+			case 'e' -> text.startsWith("env:", start);
+			default -> false;
+		};
 	}
 
 	/** {@code -AccountPassword $secret} of a shell. */

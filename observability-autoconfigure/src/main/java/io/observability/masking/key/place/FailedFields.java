@@ -18,6 +18,13 @@ public final class FailedFields {
 
 	private static final String PARSED = " could not be parsed";
 
+	/** What Elasticsearch says before a value, and before its key. */
+	private static final String PREVIEWED = "field's ";
+
+	private static final String PARSED_FIELD = "parse field ";
+
+	private static final int FIELD_LENGTH = PARSED_FIELD.length();
+
 	private static final String VALUE = "for value ";
 
 	private static final Words VALUES = Words.of("string entry value text");
@@ -67,10 +74,23 @@ public final class FailedFields {
 		if (text.startsWith(" for column ", behind)) {
 			return index(text, behind + 12);
 		}
+		if (text.startsWith(PREVIEWED, word - PREVIEWED.length())) {
+			return parsedField(text, word);
+		}
 		boolean parsed = (text.charAt(word) | 0x20) != 't' || text.startsWith(PARSED, behind);
 		boolean read = parsed && (text.charAt(word) | 0x20) != 'e';
 		long chained = read ? chain(text, behind, Math.min(text.length(), behind + MAX_LOOK)) : 0;
 		return (chained == 0 && read && text.startsWith(PARSED, behind)) ? chainBefore(text, word) : chained;
+	}
+
+	/** {@code failed to parse field [birthDate] … Preview of field's value: 'x'} */
+	private static long parsedField(String text, int word) {
+		int limit = Math.max(0, word - MAX_LOOK);
+		int field = word;
+		while (field > limit && !(text.charAt(field) == '[' && text.startsWith(PARSED_FIELD, field - FIELD_LENGTH))) {
+			field--;
+		}
+		return (field > limit) ? bounds(field + 1, endOfName(text, field + 1)) : 0;
 	}
 
 	private static long chain(String text, int from, int limit) {

@@ -132,7 +132,8 @@ public final class KeyEnds {
 			return text.startsWith("%22", end - 3) ? end - 3 : text.startsWith("\\u0022", end - 6) ? end - 6 : end;
 		}
 		boolean bracket = (last == 'D' || last == 'd') && text.startsWith("%5", end - 3);
-		return bracket ? end - 3 : end;
+		boolean empty = bracket && text.startsWith("%5", end - 6) && text.startsWith("%5", end - 9);
+		return empty ? end - 9 : bracket ? end - 3 : end;
 	}
 
 	/** {@code Unseal Key 1: x} */
@@ -141,12 +142,15 @@ public final class KeyEnds {
 				|| text.regionMatches(true, end - 6, "secret", 0, 6);
 	}
 
-	/** Return where the key begins, which may be of several words. */
+	/** Return where the key begins, which may be of several words: {@code card%5Bcvc}. */
 	public static int start(String text, int end) {
 		int start = end;
 		int limit = limit(text, end, MAX_KEY);
 		while (start > limit && Chars.isPhrase(text.charAt(start - 1))) {
 			start--;
+		}
+		if (Chars.at(text, start - 1) == '%' && text.regionMatches(true, start, "5b", 0, 2)) {
+			return start + 2;
 		}
 		boolean escape = Chars.isWord(Chars.at(text, start)) && !Chars.isWordBefore(text, start + 1);
 		return (escape && start + 1 < end && !text.regionMatches(true, start, "token", 0, 5)) ? start + 1 : start;
@@ -181,12 +185,9 @@ public final class KeyEnds {
 	/** {@code chave de API} is one name, whatever stands before it. */
 	private static int beforeOf(String text, int start, int word, int end) {
 		int of = word - 4;
-		if (Participles.isOne(text, word, end)) {
-			return wordStart(text, word - 1);
-		}
 		boolean linked = of > start + 1 && (text.startsWith(" de ", of) || text.startsWith(" da ", of)
 				|| text.startsWith(" di ", of) || text.startsWith(" do ", of) || text.startsWith(" of ", of));
-		return linked ? wordStart(text, of) : word;
+		return Participles.isOne(text, word, end) ? wordStart(text, word - 1) : linked ? wordStart(text, of) : word;
 	}
 
 	/** Return where the last word of a key begins, which may have separators. */

@@ -30,7 +30,8 @@ public final class Sentences {
 				+ "times to token too try two type unable until unauthorized unexpected updated updating upon "
 				+ "use used user using validated validating validation value verification verified verify via "
 				+ "wait was we weak were what when where whether which while who whose why will with within "
-				+ "without wrong yet you your falsch abgelaufen ungültig ungueltig korrekt richtig leer "
+				+ "without wrong yet you your spelled spelt "
+				+ "pronounced misspelled written hyphenated falsch abgelaufen ungültig ungueltig korrekt richtig leer "
 				+ "erforderlich nicht " + "zu onjuist verlopen ongeldig incorrecta incorreta expiré obligatoria");
 
 	/** What a message about a value has, and no value of several words. */
@@ -49,6 +50,16 @@ public final class Sentences {
 		.of("must should is was are were has have had cannot can may will does did not");
 
 	private Sentences() {
+	}
+
+	/** {@code is now x}, {@code is spelled K-O-W-A-L}: return where the value begins. */
+	public static int afterAdverb(String text, int from) {
+		if (text.startsWith("now ", from)) {
+			return from + 4;
+		}
+		int end = text.startsWith("spel", from) ? endOfNext(text, from) : from;
+		boolean letters = end > from && Chars.at(text, end + 2) == '-' && Chars.at(text, end + 4) == '-';
+		return letters ? end + 1 : from;
 	}
 
 	/** Return whether it is an ordinary word of sentences. */

@@ -92,7 +92,7 @@ final class CellRule {
 			case HEADER, LINE, PAIR -> end - start >= MIN_LONG && isAnyDigit(text, start, end);
 			case NO_COUNT, RANDOM, LIKELY, PASS ->
 				password ? Secrets.isPassword(text, start, end, MIN_PASSWORD) : isSecret(text, start, end);
-			case TICKET, DEVICE, DIGITS, UUID, FULL_NAME, PERSON, POSTAL, ZIP -> true;
+			case TICKET, SESSION, DEVICE, DIGITS, UUID, FULL_NAME, PERSON, SURNAME, POSTAL, ZIP -> true;
 			case NUMBER, ACCOUNT, PASSPORT, MEMBER, LONG_NUMBER -> isNumber(text, start, end, meaning.type());
 			case DATE -> Figures.isDate(text, start, end);
 			case NAME -> sure != Sure.NOT && (sure == Sure.KNOWN || !Character.isLowerCase(text.charAt(start)))

@@ -6,6 +6,7 @@ import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
 import io.observability.masking.header.HarmlessParameters;
 import io.observability.masking.key.sentence.Sentences;
+import io.observability.masking.key.word.KeyedTypes;
 
 /** Tells a value from what only stands in its place, such as a word of a sentence. */
 public final class Prose {
@@ -106,8 +107,15 @@ public final class Prose {
 			return Sentences.isSentence(text, value.start(), value.end());
 		}
 		end = Sentences.withoutPunctuation(text, value.start(), end);
-		return Sentences.isWord(text, value.start(), end) || STATES.contains(text, value.start(), end)
-				|| Sentences.isSubject(text, value.start(), end) || isTopic(text, value.start(), end);
+		return Sentences.isWord(text, value.start(), end) && !isStreet(text, value, end)
+				|| STATES.contains(text, value.start(), end) || Sentences.isSubject(text, value.start(), end)
+				|| isTopic(text, value.start(), end);
+	}
+
+	/** {@code indirizzo: Via Roma 12} */
+	private static boolean isStreet(String text, Finding value, int wordEnd) {
+		return value.type().equals(KeyedTypes.ADDRESS) && text.startsWith("Via ", value.start())
+				&& Character.isUpperCase(Chars.at(text, wordEnd + 1));
 	}
 
 	/** Return whether a word of a sentence begins here, told without reading a value. */

@@ -89,6 +89,9 @@ public final class Values {
 		if (lines > 0) {
 			return Blocks.at(text, start, lines, meaning);
 		}
+		if (Fields.startAt(text, start) && !meaning.rule().isOfLine()) {
+			return Fields.value(text, start, meaning);
+		}
 		int closing = TypographicQuotes.closing(text, start);
 		if (closing > 0) {
 			int first = skipSpaces(text, start + 1);
@@ -198,7 +201,7 @@ public final class Values {
 		while (Chars.at(text, quote) == '\\' && quote - start < MAX_ESCAPES) {
 			quote++;
 		}
-		return isQuote(Chars.at(text, quote)) ? quote : -1;
+		return "\"'`".indexOf(Chars.at(text, quote)) >= 0 ? quote : -1;
 	}
 
 	/**
@@ -231,10 +234,6 @@ public final class Values {
 			end++;
 		}
 		return end;
-	}
-
-	private static boolean isQuote(char c) {
-		return c == '"' || c == '\'' || c == '`';
 	}
 
 	static int skipSpaces(String text, int from) {

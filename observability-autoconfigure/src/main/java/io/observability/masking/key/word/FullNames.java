@@ -53,6 +53,13 @@ final class FullNames {
 				+ "kundenservice not found failed error exception pending active inactive disabled true "
 				+ "false yes no shipping express overnight priority");
 
+	/** What mailboxes are called, and the things of a shop in other languages. */
+	private static final Words MAILBOXES = Words
+		.of("billing info marketing sales noreply no-reply donotreply kontakt contacto contatto hr press jobs careers "
+				+ "security privacy legal abuse webmaster postmaster hostmaster root mail email inbox newsletter "
+				+ "commande serveur boutique magasin boulangerie produit entreprise agence pedido servidor tienda "
+				+ "empresa negozio ordine bestelling winkel bedrijf butik");
+
 	private FullNames() {
 	}
 
@@ -77,6 +84,13 @@ final class FullNames {
 			word = i + 1;
 		}
 		return names >= 2 && names <= MAX_NAMES;
+	}
+
+	/** Return whether it is one name, which neither things nor mailboxes have. */
+	static boolean isSurname(String text, int start, int end) {
+		return end - start >= MAX_PREFIX && end - start <= MAX_LENGTH && isName(text, start, end)
+				&& Chars.indexOf(text, '.', start, end) < 0 && !OTHERS.contains(text, start, end)
+				&& !MAILBOXES.contains(text, start, end);
 	}
 
 	/** Return whether letters follow a capital one, of words that are linked at most. */

@@ -22,25 +22,6 @@ final class KeyPhrases {
 	static final String RUN_ON = "password passwd passphrase passwort secret token apikey secretkey accesskey "
 			+ "privatekey credentials pwd kennwort wachtwoord";
 
-	private static final String PASSWORDS = """
-			password, passwd, passwort, kennwort, passcode, pswd, psw, passwrd, motdepasse, senha,
-			contrasena, wachtwoord, mot de passe, palavra passe, haslo, parola,
-			contraseña, sifre, heslo, jelszó, jelszo, salasana, lösenord, losenord, adgangskode, kodeord,
-			passord, mdp,
-			lösenordet, losenordet, adgangskoden, kodeordet, passordet, salasanani, parolam, jelszavam, geslo, sandi,
-			kata sandi,
-			wifi pass, wifi/wlan/wi_fi key, snmp_server community,
-			passw, authtok, rediscli auth, redis auth, auth/priv/privacy pass,
-			db/database/smtp/mail/user/admin/root/redis/mysql/postgres/ftp/
-			proxy/my/login pass, userpw, dbpw, bindpw, rootpw, adminpw, bind/root/admin pw, requirepass,
-			masterauth, sshpass, pword, pass word, pass code, storepass, keypass,
-			memorable word/phrase/information, secret/safe/code/security word, kundenkennwort, telefonkennwort,
-			src/dest storepass/keypass, contrasenya, contrasenia, clave de usuario, clave usuario""";
-
-	/** Kept apart for the sake of {@link Words#split}. */
-	private static final String PASSWORDS_OF_OTHER_SCRIPTS = "パスワード 暗証番号 密码 密碼 口令 пароль 비밀번호 암호 şifre şifreniz hasło "
-			+ "mật_khẩu รหัสผ่าน סיסמה";
-
 	private static final String KEYS_OF_OTHER_SCRIPTS = "密钥 密鑰 api密钥 apiキー アクセスキー api키 api_키 ключ_api api_ключ "
 			+ "api_anahtarı " + "секретный_ключ 令牌 访问令牌 토큰";
 
@@ -155,13 +136,15 @@ final class KeyPhrases {
 		add("apikey", SecretTypes.API_KEY, ValueRule.ANY);
 		add(COOKIES, SecretTypes.COOKIE, ValueRule.LINE);
 		add("set cookie", SecretTypes.COOKIE, ValueRule.PAIR);
+		add("session id, sessionid", SecretTypes.COOKIE, ValueRule.SESSION);
 		add(SESSIONS, SecretTypes.COOKIE, ValueRule.NO_COUNT);
 		add(HEADERS, SecretTypes.AUTHORIZATION, ValueRule.HEADER);
 		add("pass, pw, pwd", SecretTypes.PASSWORD, ValueRule.PASS);
 		add("clave", SecretTypes.PASSWORD, ValueRule.LIKELY);
+		add(PasswordPhrases.OF_USERS, SecretTypes.PASSWORD, ValueRule.LIKELY);
 		add(PINS, SecretTypes.PASSWORD, ValueRule.CODE);
-		add(PASSWORDS, SecretTypes.PASSWORD, ValueRule.ANY);
-		addWords(PASSWORDS_OF_OTHER_SCRIPTS, SecretTypes.PASSWORD, ValueRule.ANY);
+		add(PasswordPhrases.ALL, SecretTypes.PASSWORD, ValueRule.ANY);
+		addWords(PasswordPhrases.OF_OTHER_SCRIPTS, SecretTypes.PASSWORD, ValueRule.ANY);
 		addWords(TokenPhrases.CODES_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.CODE);
 		addWords(TokenPhrases.RANDOM_TOKENS_OF_OTHER_SCRIPTS, SecretTypes.TOKEN, ValueRule.RANDOM);
 		addWords(KEYS_OF_OTHER_SCRIPTS, SecretTypes.API_KEY, ValueRule.NO_COUNT);

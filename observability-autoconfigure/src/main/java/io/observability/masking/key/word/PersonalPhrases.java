@@ -10,6 +10,7 @@ final class PersonalPhrases {
 			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il, nascido/nascida em,
 			geboren op, data urodzenia, data nasterii, fødselsdato, fodselsdato, födelsedatum, fodelsedatum,
 			dogum tarihi, född, född den, født, født den, geboren den, urodzony, urodzona, syntynyt, birth dt,
+			naissance date, nacimiento fecha, nascita data, nascimento data,
 			syntymäaika, datum narozeni, fecha nac, f nacimiento, geb datum, geb, dt nascimento""";
 
 	/** Kept apart, as all that is not Latin-1, for the sake of {@code Words.split}. */
@@ -49,8 +50,8 @@ final class PersonalPhrases {
 	static final String LONG_NUMBERS = "numéro/numero/num/no sécu/secu, numéro/numero/num de sécu/secu, sécu, secu, "
 			+ "numéro/numero/num ss, nir, nss, ahv, ahv nummer/nr, avs, numéro/numero avs, num secu sociale";
 
-	static final String PASSPORTS = "passport, passport number/no/num/nr/id, travel document number/no, "
-			+ "reisepass, "
+	static final String PASSPORTS = "passeport numéro/numero, pasaporte/passaporte número/numero, passaporto numero, "
+			+ "passport, passport number/no/num/nr/id, travel document number/no, " + "reisepass, "
 			+ "reisepass nr/nummer, reisepassnummer, passeport, numéro/numero passeport, numéro/numero de passeport, "
 			+ "pasaporte, número/numero pasaporte, número/numero de pasaporte, passaporto, numero passaporto, "
 			+ "numero di passaporto, passaporte, número/numero do passaporte, paspoort, paspoortnummer, passnummer, "
@@ -66,6 +67,7 @@ final class PersonalPhrases {
 			guida, rijbewijs""";
 
 	static final String NATIONAL_IDS = """
+			dni/nif/nie/cédula/cedula/cpf numero/número, sécurité/securite sociale numéro/numero,
 			national id/identity/identifier/identification, national id/identity/identification/insurance
 			number/no/num, national insurance, nino, nin, aadhaar, aadhar, aadhaar/aadhar number/no/num/id,
 			cpf, dni, bsn, nric, curp, personnummer, pesel, numer pesel, personalausweisnummer, ausweisnummer,
@@ -87,6 +89,7 @@ final class PersonalPhrases {
 			+ "инн снилс kimlik_numaranız kimlik_numarası";
 
 	static final String ACCOUNTS = """
+			compte numéro/numero, cuenta/conta numero/número, conto numero,
 			account/acct number/no/num/nr, bank account, bank account/acct number/no/num, kontonummer,
 			konto nr, número/numero de cuenta, número/numero de conta, numéro/numero de compte, numero di
 			conto,
@@ -98,6 +101,10 @@ final class PersonalPhrases {
 			+ "địa_chỉ العنوان";
 
 	static final String STREETS = """
+			adresse rue/voie/ligne/domicile/livraison/facturation, rue adresse,
+			direccion/dirección calle/linea/línea/envio/envío/entrega/facturacion/facturación/domicilio/cliente,
+			calle numero/número, indirizzo via/riga/spedizione/consegna/fatturazione/residenza/cliente,
+			via e numero, endereco/endereço rua/linha/logradouro/entrega/cobranca/cobrança/cliente, logradouro,
 			dirección, direccion, endereço, endereco, indirizzo, adresse de livraison/facturation, dirección de
 			envío/entrega/facturación, adres zamieszkania/dostawy, leveringsadres, afleveradres, leveransadress,
 			gatuadress, woonadres, domicilio, rua, calle, straat, ulica, gata,
@@ -109,10 +116,16 @@ final class PersonalPhrases {
 	static final String ADDRESSES = "address, addr, adresse, lieferadresse, rechnungsadresse, "
 			+ "location address, full address, adres, adresa, adress, osoite, lives at, resides at";
 
-	static final String ZIPS = "zip code, postcode, post code, postal code, postal zip, "
+	static final String ZIPS = "adresse code postal, indirizzo cap, direccion/dirección codigo postal, "
+			+ "endereco/endereço cep, zip code, postcode, post code, postal code, postal zip, "
 			+ "postleitzahl, plz, codigo postal, code postal, pst cd";
 
 	static final String NAMES = """
+			nom assuré/assure/adhérent/adherent/salarié/salarie/bénéficiaire/beneficiaire/titulaire/destinataire,
+			prénom/prenom client/patient/assuré/assure/adhérent/adherent/salarié/salarie/contact/titulaire,
+			nombre empleado/beneficiario/asegurado/destinatario/contacto, nome assicurato/destinatario/titolare/
+			contatto/contato/beneficiario, apellido/apellidos/cognome/sobrenome cliente/paciente/paziente/titular/
+			titolare/contacto/contatto,
 			first/last/full/middle/maiden/given/family/sur/legal/patient/customer/cardholder/holder/
 			card_holder/account_holder/recipient/beneficiary/employee/contact/guarantor/billing/shipping/
 			payee/payer/insured/spouse/parent/guardian/caregiver/doctor/physician/passenger/guest/student/

@@ -32,11 +32,17 @@ public enum ValueRule {
 	/** Long and of both cases, unlike the ids of telephone calls. */
 	TICKET,
 
+	/** As Tomcat makes the ids of sessions, unlike those of chats. */
+	SESSION,
+
 	/** Names of a person, the first and the last. */
 	FULL_NAME,
 
 	/** The same, and certainly of no organisation. */
 	PERSON,
+
+	/** One name of a person, which other words may be as well. */
+	SURNAME,
 
 	/** Long and of several kinds of characters. */
 	RANDOM,
@@ -145,8 +151,10 @@ public enum ValueRule {
 			case PASS -> isPass(text, start, end);
 			case LIKELY -> Looks.isLikely(text, start, end);
 			case TICKET -> Looks.isTicket(text, start, end);
+			case SESSION -> Looks.isSession(text, start, end);
 			case FULL_NAME -> Looks.isFullName(text, start, end);
 			case PERSON -> FullNames.isPerson(text, start, end);
+			case SURNAME -> FullNames.isSurname(text, start, end);
 			case RANDOM -> end - start >= 16 && Looks.isMixed(text, start, Math.min(end, start + LONG));
 			case CODE -> CodeLooks.isCode(text, start, end);
 			case DIGITS -> CodeLooks.isDigits(text, start, end);

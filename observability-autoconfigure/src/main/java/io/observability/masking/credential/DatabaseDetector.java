@@ -10,8 +10,11 @@ import io.observability.masking.detector.Finding;
 
 import org.jspecify.annotations.Nullable;
 
-/** Recognises the password in {@code jdbc:oracle:thin:user/password@host}. */
-final class OracleDetector implements Detector {
+/**
+ * Recognises the password in {@code jdbc:oracle:thin:user/password@host}, and in a row of
+ * {@code .pgpass}: {@code host:5432:database:user:password}.
+ */
+final class DatabaseDetector implements Detector {
 
 	private static final int MAX_USER = 64;
 
@@ -29,7 +32,8 @@ final class OracleDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return (trigger == ':') ? before == 'n' || before == 'i' : before == 's' || before == 'p';
+		return (trigger == ':') ? before == 'n' || before == 'i' || PasswordRows.mayBe(before)
+				: before == 's' || before == 'p';
 	}
 
 	@Override
@@ -38,8 +42,15 @@ final class OracleDetector implements Detector {
 			case 'n' -> beforeThat == 'i';
 			case 'i' -> beforeThat == 'c';
 			case 's' -> beforeThat == 'u';
-			default -> beforeThat == 'd';
+			case 'p' -> beforeThat == 'd';
+			case '*' -> beforeThat == ':';
+			default -> Chars.isDigit(beforeThat);
 		};
+	}
+
+	@Override
+	public boolean mayPrecede(char trigger, char after) {
+		return trigger == ' ' || !Chars.isDigit(after) && after > ' ';
 	}
 
 	@Override
@@ -48,6 +59,12 @@ final class OracleDetector implements Detector {
 			boolean command = text.startsWith("sqlplus", index - 7) || text.startsWith("impdp", index - 5)
 					|| text.startsWith("expdp", index - 5);
 			return command ? oracle(text, text.startsWith("-S ", index + 1) ? index + 4 : index + 1) : null;
+		}
+		if (!mayPrecede(':', Chars.at(text, index + 1))) {
+			return null;
+		}
+		if (PasswordRows.mayBe(Chars.at(text, index - 1))) {
+			return PasswordRows.find(text, index);
 		}
 		boolean oracle = text.startsWith("oracle:thin", index - 11) || text.startsWith("oracle:oci", index - 10);
 		return oracle ? oracle(text, index + 1) : null;
