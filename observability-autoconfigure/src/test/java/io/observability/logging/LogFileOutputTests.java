@@ -151,10 +151,11 @@ class LogFileOutputTests extends LogFileTestBed {
 				context.getBeansOfType(io.micrometer.core.instrument.binder.MeterBinder.class)
 					.values()
 					.forEach((binder) -> binder.bindTo(registry));
-				assertThat(registry.get("observability.logging.file.rotated.files")
-					.tag("action", "compressed")
-					.functionCounter()
-					.count()).isGreaterThan(2);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(registry.get("observability.logging.file.rotated.files")
+						.tag("action", "compressed")
+						.functionCounter()
+						.count()).isGreaterThan(2));
 				assertThat(registry.get("observability.dropped")
 					.tags("feature", "logging", "reason", "disk-full")
 					.functionCounter()

@@ -10,15 +10,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import org.jspecify.annotations.Nullable;
-
-import io.observability.logging.SecurityEvents;
 
 /**
  * Hands events to other appenders on a thread of its own.
@@ -27,7 +24,7 @@ import io.observability.logging.SecurityEvents;
  * than writing the line. This thread looks by itself: it naps a few milliseconds when
  * there is nothing to write, and only from a long sleep it is woken. When the queue is
  * full, events below WARN are dropped and counted, and those from WARN on and those of
- * security are written by the caller.
+ * security and audit are written by the caller.
  */
 final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 		implements AppenderAttachable<ILoggingEvent>, Flushable {
@@ -122,7 +119,7 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 		event.prepareForDeferredProcessing();
 		if (this.size.incrementAndGet() > this.limit) {
 			this.size.decrementAndGet();
-			if (event.getLevel().isGreaterOrEqual(Level.WARN) || SecurityEvents.contain(event)) {
+			if (KeptEvents.contain(event)) {
 				write(event);
 			}
 			else {

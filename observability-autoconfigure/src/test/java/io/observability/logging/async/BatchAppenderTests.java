@@ -175,6 +175,28 @@ class BatchAppenderTests {
 	}
 
 	@Test
+	void losesNoAuditEventWhenTheQueueIsFull() {
+		restart(16, Duration.ofSeconds(10));
+		this.lines.close();
+		this.logger.info("first");
+		Awaitility.await().until(() -> this.lines.waiting);
+		for (int i = 0; i < 16; i++) {
+			this.logger.info("kept");
+		}
+		Logger audit = this.context.getLogger("io.observability.event.audit");
+		audit.addAppender(this.batch);
+		Thread caller = new Thread(() -> audit.info("changed"), "caller");
+		caller.start();
+		Awaitility.await()
+			.until(() -> caller.getState() == Thread.State.BLOCKED || caller.getState() == Thread.State.WAITING);
+		this.logger.info("dropped");
+		this.lines.gate.countDown();
+
+		Awaitility.await().untilAsserted(() -> assertThat(this.lines.written).contains("changed").hasSize(18));
+		assertThat(this.drops.all()).isEqualTo(1);
+	}
+
+	@Test
 	void writesAllThatWaitsBeforeItStops() {
 		this.lines.delay = 1;
 		for (int i = 0; i < 200; i++) {
