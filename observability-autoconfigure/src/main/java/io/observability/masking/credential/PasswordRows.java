@@ -52,7 +52,7 @@ final class PasswordRows {
 			end++;
 		}
 		boolean whole = start > 0 && endsLine(text, end);
-		boolean known = any || Chars.at(text, colon + 1) == '*' || isTold(text, host);
+		boolean known = whole && (any || Chars.at(text, colon + 1) == '*' || isTold(text, host));
 		boolean secret = whole && (known ? end - start >= MIN_PASSWORD : isMixed(text, start, end));
 		return (secret && UrlDetector.isSecret(text, start, end)) ? UrlDetector.found(start, end) : null;
 	}
@@ -101,7 +101,7 @@ final class PasswordRows {
 	/** {@code $ cat ~/.pgpass}: return whether the lines above tell of the file. */
 	private static boolean isTold(String text, int start) {
 		for (int i = start - FILE.length(); i >= 0 && start - i < LOOK; i--) {
-			if (text.regionMatches(true, i, FILE, 0, FILE.length())) {
+			if ((text.charAt(i) | 0x20) == 'p' && text.regionMatches(true, i, FILE, 0, FILE.length())) {
 				return true;
 			}
 		}

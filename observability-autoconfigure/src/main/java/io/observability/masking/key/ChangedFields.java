@@ -79,7 +79,8 @@ final class ChangedFields {
 	private static boolean maybeSecret(String text, int from) {
 		int end = from;
 		boolean mixed = false;
-		while (end - from < MAX_LOOK && Chars.at(text, end) >= ' ' && ",;&=".indexOf(text.charAt(end)) < 0) {
+		char least = Chars.isAlphanumeric(Chars.at(text, from)) ? '!' : ' ';
+		while (end - from < MAX_LOOK && Chars.at(text, end) >= least && ",;&=".indexOf(text.charAt(end)) < 0) {
 			char c = text.charAt(end++);
 			mixed |= Chars.isDigit(c) || "!#$%^*~+?".indexOf(c) >= 0;
 		}

@@ -6,7 +6,7 @@ import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.person.Resources;
 import io.observability.masking.key.place.BankDetails;
-import io.observability.masking.key.place.Fields;
+import io.observability.masking.key.place.EarlierFields;
 import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.OuterKeys;
@@ -143,7 +143,7 @@ final class NamedValues {
 	private @Nullable Meaning beside(String text, int keyEnd) {
 		int key = KeyEnds.wordStart(text, keyEnd);
 		Meaning meaning = null;
-		for (int i = 0; i < Fields.MAX && key > 0 && meaning == null; i++) {
+		for (int i = 0; i < EarlierFields.MAX && key > 0 && meaning == null; i++) {
 			int index = key;
 			int limit = Math.max(0, index - MAX_BETWEEN);
 			while (index > limit && !isKey(text.charAt(index - 1)) && text.charAt(index - 1) != '}') {
@@ -151,7 +151,7 @@ final class NamedValues {
 			}
 			boolean inside = index > limit && text.charAt(index - 1) == '}' && Chars.at(text, index) == ',';
 			meaning = inside ? named(text, index - 1, CODES) : (index > limit) ? named(text, index, NAMES) : null;
-			key = Fields.before(text, key);
+			key = EarlierFields.before(text, key);
 		}
 		return meaning;
 	}

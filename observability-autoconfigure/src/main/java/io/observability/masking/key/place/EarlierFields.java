@@ -3,7 +3,7 @@ package io.observability.masking.key.place;
 import io.observability.masking.detector.Chars;
 
 /** Finds the fields before one of the same record. */
-public final class Fields {
+public final class EarlierFields {
 
 	/** How many fields may stand between a name and its value, and the value itself. */
 	public static final int MAX = 4;
@@ -14,7 +14,7 @@ public final class Fields {
 
 	private static final int MAX_WORD = 24;
 
-	private Fields() {
+	private EarlierFields() {
 	}
 
 	/**

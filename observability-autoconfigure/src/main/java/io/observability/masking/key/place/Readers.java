@@ -63,7 +63,7 @@ public final class Readers {
 	public static boolean precede(String text, int arrows) {
 		int limit = Math.max(0, arrows - MAX_LINE);
 		int start = arrows;
-		while (start > limit && "\n|;&".indexOf(text.charAt(start - 1)) < 0) {
+		while (start > limit && "\n|;&<".indexOf(text.charAt(start - 1)) < 0) {
 			start--;
 			boolean first = start == limit || "$#>:'\"`(\n|;& ".indexOf(text.charAt(start - 1)) >= 0;
 			char before = Chars.at(text, (Chars.at(text, start - 1) == ' ') ? start - 2 : start - 1);

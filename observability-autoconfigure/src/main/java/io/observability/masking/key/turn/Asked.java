@@ -1,6 +1,7 @@
 package io.observability.masking.key.turn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.observability.masking.data.SecretTypes;
@@ -93,7 +94,10 @@ final class Asked {
 			+ "call-back_number contact_number number_to_reach number_to_call number_can_we_reach 手机号 手機號 手机号码 电话号码 "
 			+ "電話號碼 联系电话 電話番号 携帯番号 전화번호 휴대폰_번호 휴대전화 연락처";
 
-	private static final Asked[] ALL = all();
+	/** By the first letter, all beyond ASCII together. */
+	private static final Asked[][] ALL = byFirst(all());
+
+	private static final int OTHER = 0;
 
 	private final char[] letters;
 
@@ -105,6 +109,20 @@ final class Asked {
 		this.text = text;
 		this.letters = text.toCharArray();
 		this.meaning = meaning;
+	}
+
+	private static Asked[][] byFirst(Asked[] all) {
+		Asked[][] byFirst = new Asked[128][0];
+		for (Asked asked : all) {
+			int first = slot(asked.letters[0]);
+			byFirst[first] = Arrays.copyOf(byFirst[first], byFirst[first].length + 1);
+			byFirst[first][byFirst[first].length - 1] = asked;
+		}
+		return byFirst;
+	}
+
+	private static int slot(char first) {
+		return (first < 128) ? first : OTHER;
 	}
 
 	private static Asked[] all() {
@@ -135,7 +153,7 @@ final class Asked {
 			return null;
 		}
 		char lower = Character.toLowerCase(first);
-		for (Asked asked : ALL) {
+		for (Asked asked : ALL[slot(lower)]) {
 			if (asked.letters[0] == lower && text.regionMatches(true, start, asked.text, 0, asked.letters.length)) {
 				return asked.meaning;
 			}

@@ -14,11 +14,11 @@ final class Asking {
 
 	private static final int PRONOUN = 1 << 11;
 
-	private static final int DIGITS = 1 << 12;
+	static final int DIGITS = 1 << 12;
 
-	private static final int SENT = 1 << 13;
+	static final int SENT = 1 << 13;
 
-	private static final int PURPOSE = 1 << 14;
+	static final int PURPOSE = 1 << 14;
 
 	private static final int OWNED = 1 << 15;
 
@@ -100,12 +100,6 @@ final class Asking {
 				+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
 				+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny");
 
-	private static final Words CODES = Words
-		.of("code codes código codigo codice kod koden kode kodu kodunu kodunuzu код кода");
-
-	private static final Words NUMBERS = Words
-		.of("number digits nummer zahl numéro número numero ziffern chiffres dígitos cifre");
-
 	private static final Words NAMES = Words.of("name nombre nom nome naam namn navn");
 
 	private static final Words OWN = Words
@@ -136,8 +130,10 @@ final class Asking {
 
 	/** The same, with how a code arrives that the sentences before it tell of. */
 	static int inTurn(String text, int begin, int start, int stop) {
-		int context = (start > begin) ? of(text, begin, start) & (SENT | PURPOSE | DIGITS) : 0;
-		return of(text, start, stop) | context;
+		int said = of(text, start, stop);
+		boolean open = start > begin && (said & (SENT | PURPOSE | DIGITS)) == 0
+				&& AskedCodes.areNamed(text, start, stop);
+		return open ? said | of(text, begin, start) & (SENT | PURPOSE | DIGITS) : said;
 	}
 
 	private static int unspaced(String text, int start, int end) {
@@ -227,21 +223,12 @@ final class Asking {
 		return NAMES.contains(text, word, end) && Chars.at(text, word - 1) == ' ' && OWN.contains(text, own, word - 1);
 	}
 
-	private static int startOfWord(String text, int start, int end) {
+	static int startOfWord(String text, int start, int end) {
 		int word = end;
 		while (word > start && Chars.isWord(text.charAt(word - 1))) {
 			word--;
 		}
 		return word;
-	}
-
-	/** {@code the 6-digit code}, {@code the number we texted you} */
-	static boolean isCode(String text, int start, int end, int said) {
-		int word = startOfWord(text, start, end);
-		boolean digits = (said & DIGITS) != 0;
-		boolean sent = (said & SENT) != 0;
-		return CODES.contains(text, word, end) && (digits || sent || (said & PURPOSE) != 0)
-				|| NUMBERS.contains(text, word, end) && digits && sent;
 	}
 
 }

@@ -64,6 +64,9 @@ final class Question {
 				mark |= c == '?' || c == WIDE_MARK;
 			}
 			int start = startOfSentence(text, begin, stop);
+			if (isLetter(text, start, stop)) {
+				return null;
+			}
 			int said = Asking.inTurn(text, begin, start, stop);
 			boolean card = !alone && Asking.isCardCode(said);
 			if (mark || !Asking.isNegative(said) && (pending || card || asks(text, start, stop, said, alone))) {
@@ -112,6 +115,12 @@ final class Question {
 			first = (meaning != null) ? meaning.type() : first;
 		}
 		return false;
+	}
+
+	/** Return whether a single letter stands there, which asks for nothing. */
+	private static boolean isLetter(String text, int start, int stop) {
+		return stop <= start || Chars.isWord(text.charAt(stop - 1)) && !Chars.isIdeograph(text.charAt(stop - 1))
+				&& (stop - 1 == start || !Chars.isWord(text.charAt(stop - 2)));
 	}
 
 	/** Return the value that answers what is asked, if that is so. */
@@ -206,7 +215,7 @@ final class Question {
 	private @Nullable Meaning meaning(String text, int start, int end, int said) {
 		Meaning meaning = this.keys.before(text, end);
 		boolean code = this.tokens && (meaning == null || meaning.rule() == ValueRule.RANDOM)
-				&& Asking.isCode(text, start, end, said);
+				&& AskedCodes.isOne(text, start, end, said);
 		boolean name = this.names && meaning == null && Asking.isOwnName(text, start, end);
 		return code ? Siblings.CODE : name ? NAME : meaning;
 	}

@@ -23,7 +23,32 @@ final class Numerals {
 			new Numerals("zero um dois três quatro cinco seis sete oito nove meia", "dez onze doze treze",
 					"vinte " + "trinta quarenta cinquenta sessenta setenta oitenta noventa", "é e depois traço"),
 			new Numerals("nul een twee drie vier vijf zes zeven acht negen", "tien elf twaalf dertien veertien", "",
-					"eh en dan streepje") };
+					"eh en dan streepje"),
+			new Numerals("zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
+					"dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście "
+							+ "osiemnaście dziewiętnaście",
+					"dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt "
+							+ "dziewięćdziesiąt sto dwieście trzysta czterysta pięćset sześćset siedemset osiemset "
+							+ "dziewięćset",
+					"yyy i potem kreska"),
+			new Numerals("noll ett två tre fyra fem sex sju åtta nio",
+					"tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
+					"tjugo trettio fyrtio femtio sextio sjuttio åttio nittio", "öh och sen streck"),
+			new Numerals("sıfır bir iki üç dört beş altı yedi sekiz dokuz", "on",
+					"yirmi otuz kırk elli altmış yetmiş seksen doksan yüz", "ee ve sonra tire"),
+			new Numerals("ноль один два три четыре пять шесть семь восемь девять",
+					"десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+							+ "восемнадцать девятнадцать",
+					"двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести "
+							+ "триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот",
+					"э и потом тире") };
+
+	/** How German tens end, of which those with a unit are one word. */
+	private static final String[] TENS = { "zig", "ßig" };
+
+	private static final int GERMAN = 1;
+
+	private static final int MIN_COMPOUND = 6;
 
 	private static final Words REPEATED = Words.of("double triple doppel doble triplo duplo dubbel");
 
@@ -47,7 +72,12 @@ final class Numerals {
 
 	/** Return whether this part of the text is a number below a hundred. */
 	boolean contain(String text, int start, int end) {
-		return this.all.contains(text, start, end);
+		return this.all.contains(text, start, end) || this == LANGUAGES[GERMAN] && isCompound(text, start, end);
+	}
+
+	/** {@code vierzig}, {@code einundvierzig} */
+	private static boolean isCompound(String text, int start, int end) {
+		return end - start >= MIN_COMPOUND && (text.startsWith(TENS[0], end - 3) || text.startsWith(TENS[1], end - 3));
 	}
 
 	/** Return whether such a word may stand between numbers. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpokenNumbers implements Detector {
 
+	private static final int ASCII = 128;
+
 	private static final int MIN_DIGITS = 9;
 
 	private static final int SOCIAL_SECURITY = 9;
@@ -66,10 +68,10 @@ public final class SpokenNumbers implements Detector {
 		return false;
 	}
 
-	/** Letters of digits that rarely stand together elsewhere. */
+	/** Letters of digits that rarely stand together elsewhere, or in few languages. */
 	@Override
 	public String triggers() {
-		return "wvxghqu";
+		return "wvxghqu\u0119\u015f\u0131\u0447\u0448";
 	}
 
 	@Override
@@ -85,10 +87,11 @@ public final class SpokenNumbers implements Detector {
 	/** {@code two five seven six eight, acht, ocho, nueve, cinq, cuatro, quatre} */
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return switch (trigger) {
-			case 'w' -> (before | 0x20) == 't' || (before | 0x20) == 'z';
-			case 'v' -> before == 'i' || before == 'e' || before == 'o';
-			case 'x', 'g' -> before == 'i';
+		return trigger >= ASCII || switch (trigger) {
+			case 'w' -> (before | 0x20) == 't' || (before | 0x20) == 'z' || (before | 0x20) == 'd';
+			case 'v' -> before == 'i' || before == 'e' || before == 'o' || (before | 0x20) == 't';
+			case 'x' -> before == 'i' || before == 'e';
+			case 'g' -> before == 'i';
 			case 'h' -> before == 'c';
 			case 'q' -> before == 'n' || !Chars.isWord(before);
 			default -> (before | 0x20) == 'c';
@@ -97,9 +100,9 @@ public final class SpokenNumbers implements Detector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return switch (trigger) {
+		return trigger >= ASCII || switch (trigger) {
 			case 'w', 'u' -> !Chars.isWord(beforeThat);
-			case 'v' -> "fszun".indexOf(beforeThat | 0x20) >= 0;
+			case 'v' -> (before | 0x20) == 't' ? !Chars.isWord(beforeThat) : "fszun".indexOf(beforeThat | 0x20) >= 0;
 			case 'x' -> (beforeThat | 0x20) == 's';
 			case 'g' -> (beforeThat | 0x20) == 'e';
 			case 'h' -> "aeo".indexOf(beforeThat | 0x20) >= 0;
@@ -109,9 +112,9 @@ public final class SpokenNumbers implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return switch (trigger) {
-			case 'w' -> after == 'o' || after == 'e';
-			case 'v' -> after == 'e';
+		return trigger >= ASCII || switch (trigger) {
+			case 'w' -> after == 'o' || after == 'e' || after == 'a';
+			case 'v' -> after == 'e' || after == '\u00e5';
 			case 'x' -> !Chars.isWord(after) || after == 't';
 			case 'g' -> after == 'h';
 			case 'h' -> after == 't' || after == 'o' || after == 's';
@@ -122,10 +125,10 @@ public final class SpokenNumbers implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
-		return switch (trigger) {
+		return trigger >= ASCII || switch (trigger) {
 			case 'g', 'u' -> afterThat == 't';
 			case 'q' -> after != 'u' || afterThat == 'a';
-			case 'h' -> !Chars.isAlphanumeric(afterThat) || after == 't' && afterThat == 'z';
+			case 'h' -> !Chars.isAlphanumeric(afterThat) || afterThat == 'u' || after == 't' && afterThat == 'z';
 			default -> true;
 		};
 	}

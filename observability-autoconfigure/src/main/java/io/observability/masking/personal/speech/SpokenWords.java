@@ -6,7 +6,7 @@ import io.observability.masking.detector.Chars;
 final class SpokenWords {
 
 	/** Longer ones are no numbers. */
-	private static final int MAX_WORD = 10;
+	private static final int MAX_WORD = 20;
 
 	private static final int MAX_GAP = 4;
 

@@ -46,6 +46,11 @@ class SpokenNumberTests extends DetectorContract {
 				c'est le zéro six, douze, trente-quatre, cinquante-six, onze | c'est le <phone>
 				il numero è tre tre otto, cinque due sette, uno sei zero nove | il numero è <phone>
 				telefone nove um dois, sete oito sete, quatro meia um | telefone <ssn>
+				Karte einundfünfzig null fünf dreißig fünfundsiebzig zwölf achtzig vierzig elf zehn | Karte <card>
+				numer to pięćset dwanaście, pięćset pięćdziesiąt pięć, zero czternaście trzy | numer to <phone>
+				noll sju två, ett tre fem, åtta åtta, nio fyra | <phone>
+				numaram beş üç iki, dört bir sekiz, yedi yedi, altı sıfır | numaram <phone>
+				девять один шесть, пять ноль три, восемь два, четыре семь | <phone>
 				mijn nummer is nul zes, een twee, acht vier, vijf zes, negen acht | mijn nummer is <phone>
 				""");
 	}
@@ -61,6 +66,10 @@ class SpokenNumberTests extends DetectorContract {
 				receive five events, archive six, weigh eight, six sixteen
 				table seven, chair two
 				ocho clientes y nueve pedidos
+				achtundvierzig Gäste, zwanzig Zimmer, dreißig Betten und achtzig Tassen
+				dwa bilety, cztery osoby, pięć dni
+				два билета, четыре места, шесть дней
+				fem av sex rum, två nätter
 				""");
 	}
 
