@@ -32,8 +32,6 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
 
-	private static final String JSON_ENCODER = "net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder";
-
 	private static final String CORRELATION = "logging.pattern.correlation";
 
 	/** What people read; the parts can be set as those of Boot's own pattern. */
@@ -97,7 +95,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static boolean isJson(Environment environment, ClassLoader classLoader) {
 		LogFormat format = LogFormat.find(environment.getProperty(LoggingProperties.FORMAT, "auto").strip());
-		return ClassUtils.isPresent(JSON_ENCODER, classLoader) && switch ((format != null) ? format : LogFormat.AUTO) {
+		return JsonLibrary.isPresent(classLoader) && switch ((format != null) ? format : LogFormat.AUTO) {
 			case AUTO -> !environment.acceptsProfiles(READABLE_PROFILES);
 			case JSON -> true;
 			case CONSOLE -> false;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.util.ClassUtils;
 
 import io.observability.FeatureSwitch;
+import io.observability.logging.JsonLibrary;
 import io.observability.logging.SecurityEvents;
 import io.observability.logging.console.ReadableEncoder;
 import io.observability.logging.file.history.LogClass;
@@ -37,8 +37,7 @@ final class LogFileSetup {
 	private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] "
 			+ "[%X{correlation_id:-}] %logger{39} : %m%n";
 
-	private static final boolean JSON = ClassUtils.isPresent(
-			"net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder", LogFileSetup.class.getClassLoader());
+	private static final boolean JSON = JsonLibrary.isPresent(LogFileSetup.class.getClassLoader());
 
 	private final LoggerContext context;
 

@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 import io.observability.FeatureSwitch;
+import io.observability.logging.JsonLibrary;
 
 /**
  * What listeners do that begin to send right after Spring Boot has set up logging, so
@@ -50,7 +51,8 @@ public abstract class RemoteStart<P> {
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		Environment environment = event.getEnvironment();
 		ClassLoader classLoader = event.getSpringApplication().getClassLoader();
-		boolean present = ClassUtils.isPresent(LIBRARY, classLoader) && ClassUtils.isPresent(LOGBACK, classLoader);
+		boolean present = ClassUtils.isPresent(LIBRARY, classLoader) && JsonLibrary.isPresent(classLoader)
+				&& ClassUtils.isPresent(LOGBACK, classLoader);
 		P properties = configured(environment);
 		if (properties == null) {
 			if (present) {
