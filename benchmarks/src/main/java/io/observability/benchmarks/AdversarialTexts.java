@@ -41,7 +41,10 @@ final class AdversarialTexts {
 			"%2B1", "password->", "password->(", "password->a-", "bearer+", "bearer-", "basic/", " -p", " -P ", " -u a",
 			"-Mab", "= '", "a = '", "md5('", "oracle:oci:/", "a:b1@c ", "host:pass1word@db ", "token ", "pass ",
 			"password=aa()", "VALUES (", "(password) VALUES (", "-eyJa", "xoxb-1", "a%40b.cc", "06-12-34-56-78 ",
-			"+44 20 7946 0958 ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a");
+			"+44 20 7946 0958 ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a", "? \u2192 a", ". > 1 ",
+			"Date of birth? \u2192 3 ", "\u2014 a?\n", "Q: PIN?\nA: one two, ", "my password is a b c d ",
+			"pin 1 2 3 4 ", "from=1 ", "field token old=1abcde ", "su a<<<b ", "Name: Bo\n",
+			"\"name\":\"password\",\"value\":\"x1\",", "*:5432:db:u:pass1\n");
 
 	private AdversarialTexts() {
 	}

@@ -84,36 +84,29 @@ class BatchAppenderTests {
 
 	@Test
 	void goesOnAfterAnAppenderThatThrows() {
-		this.batch.stop();
-		this.batch = new BatchAppender(List.of(new AppenderBase<>() {
-			@Override
-			public void doAppend(ILoggingEvent event) {
-				if (event.getMessage().equals("bad")) {
-					throw new IllegalStateException("broken");
-				}
-				BatchAppenderTests.this.lines.doAppend(event);
-			}
-
-			@Override
-			protected void append(ILoggingEvent event) {
-			}
-		}), properties(16, Duration.ofSeconds(10)), this.drops);
-		this.lines.start();
-		attach();
-		this.logger.info("bad");
-		this.logger.info("good");
+		throwAtBad(() -> {
+			throw new IllegalStateException("broken");
+		});
 
 		Awaitility.await().untilAsserted(() -> assertThat(this.lines.written).containsExactly("good"));
 	}
 
 	@Test
 	void goesOnAfterAnErrorOfTheVirtualMachine() {
+		throwAtBad(() -> {
+			throw new InternalError("of a test");
+		});
+
+		Awaitility.await().untilAsserted(() -> assertThat(this.lines.written).containsExactly("good"));
+	}
+
+	private void throwAtBad(Runnable failure) {
 		this.batch.stop();
 		this.batch = new BatchAppender(List.of(new AppenderBase<>() {
 			@Override
 			public void doAppend(ILoggingEvent event) {
 				if (event.getMessage().equals("bad")) {
-					throw new InternalError("of a test");
+					failure.run();
 				}
 				BatchAppenderTests.this.lines.doAppend(event);
 			}
@@ -126,8 +119,6 @@ class BatchAppenderTests {
 		attach();
 		this.logger.info("bad");
 		this.logger.info("good");
-
-		Awaitility.await().untilAsserted(() -> assertThat(this.lines.written).containsExactly("good"));
 	}
 
 	@Test
@@ -135,11 +126,7 @@ class BatchAppenderTests {
 		restart(16, Duration.ofSeconds(10));
 		this.lines.close();
 		this.logger.setLevel(Level.TRACE);
-		this.logger.info("first");
-		Awaitility.await().until(() -> this.lines.waiting);
-		for (int i = 0; i < 16; i++) {
-			this.logger.info("kept");
-		}
+		fillQueue();
 		this.logger.info("dropped");
 		this.logger.debug("dropped");
 		this.logger.debug("dropped");
@@ -161,11 +148,7 @@ class BatchAppenderTests {
 		this.batch.stop();
 		this.batch = new BatchAppender(List.of(second, this.lines), properties(16, Duration.ofSeconds(10)), this.drops);
 		attach();
-		this.logger.info("first");
-		Awaitility.await().until(() -> this.lines.waiting);
-		for (int i = 0; i < 16; i++) {
-			this.logger.info("kept");
-		}
+		fillQueue();
 		Thread caller = new Thread(() -> this.logger.warn("urgent"), "caller");
 		caller.start();
 
@@ -178,11 +161,7 @@ class BatchAppenderTests {
 	void losesNoAuditEventWhenTheQueueIsFull() {
 		restart(16, Duration.ofSeconds(10));
 		this.lines.close();
-		this.logger.info("first");
-		Awaitility.await().until(() -> this.lines.waiting);
-		for (int i = 0; i < 16; i++) {
-			this.logger.info("kept");
-		}
+		fillQueue();
 		Logger audit = this.context.getLogger("io.observability.event.audit");
 		audit.addAppender(this.batch);
 		Thread caller = new Thread(() -> audit.info("changed"), "caller");
@@ -264,6 +243,15 @@ class BatchAppenderTests {
 
 		assertThat(this.lines.written).hasSize(40_000);
 		assertThat(this.drops.all()).isZero();
+	}
+
+	/** One line is on its way and sixteen wait. */
+	private void fillQueue() {
+		this.logger.info("first");
+		Awaitility.await().until(() -> this.lines.waiting);
+		for (int i = 0; i < 16; i++) {
+			this.logger.info("kept");
+		}
 	}
 
 	private void restart(int size, Duration drain) {
