@@ -28,7 +28,8 @@ final class Clauses {
 	private static final int SHORT = 6;
 
 	private static final Words BETWEEN = Words
-		.of("is was has been for of the a an user account generated created set für fuer von benutzer "
+		.of("is was has been for of the a an i we you my your mail email letter sms text user "
+				+ "account generated created set für fuer von benutzer "
 				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to from "
 				+ "changed updated root attempted here è di per du des de la le les l d del della dello dell do "
 				+ "da dos das der dem den vom zum zur van voor het til till för para pour por al au dla på "

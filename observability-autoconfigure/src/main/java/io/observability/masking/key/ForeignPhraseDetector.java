@@ -46,6 +46,8 @@ final class ForeignPhraseDetector implements Detector {
 			+ "é è este olarak это был было есть такой — – - là adalah ialah είναι nu now nun jetzt ahora adesso "
 			+ "هي هو");
 
+	private static final Words ARTICLES = Words.of("le la el il lo o a der die das het");
+
 	private final Set<DataType> types;
 
 	private final ForeignWords words;
@@ -95,7 +97,7 @@ final class ForeignPhraseDetector implements Detector {
 			if (Chars.at(text, wordEnd) != ' ') {
 				break;
 			}
-			said = COPULAS.contains(text, start, wordEnd);
+			said = COPULAS.contains(text, start, wordEnd) || said && ARTICLES.contains(text, start, wordEnd);
 			end = wordEnd;
 			start = wordEnd + 1;
 			words++;

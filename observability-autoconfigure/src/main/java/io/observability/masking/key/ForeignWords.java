@@ -26,7 +26,9 @@ final class ForeignWords {
 	private static final String CODES = "验证码 驗證碼 校验码 動態碼 动态码 認証コード 確認コード 検証コード ワンタイムパスワード 인증번호 인증코드 "
 			+ "확인코드 код_подтверждения код_из_смс проверочный_код doğrulama_kodu código_de_verificación "
 			+ "código_de_verificação código_de_seguridad código_de_segurança código_de_confirmación "
-			+ "code_de_vérification code_de_sécurité bestätigungscode mã_xác_nhận mã_otp קוד_אימות " + "رمز_التحقق";
+			+ "código_que_me_lleg código_que_recib código_que_receb código_que_me_envi código_que_me_mand code_reçu "
+			+ "code_que_j'ai_reçu code_que_j’ai_reçu code_de_vérification code_de_sécurité "
+			+ "bestätigungscode mã_xác_nhận mã_otp קוד_אימות " + "رمز_التحقق";
 
 	private static final String KEYS = "jeton_d'accès jeton_d’accès clé_d’api api-schlüssel api_schlüssel "
 			+ "zugriffsschlüssel clé_api clé_d'api clé_secrète ключ_api api-ключ 密钥 密鑰 api密钥 apiキー api키";

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedValueDetector implements QuickDetector {
 
-	/** Of Chinese and Japanese. */
-	private static final char WIDE_COLON = '\uff1a';
-
 	private static final char ARROW = '\u2192';
 
 	private static final int MIN_LENGTH = 6;
@@ -176,12 +173,17 @@ final class KeyedValueDetector implements QuickDetector {
 			return (meaning == null) ? typed(text, separator, keyEnd, valueFrom) : null;
 		}
 		Finding value = Values.behind(text, valueFrom, meaning);
-		value = (value == null && meaning.rule() == ValueRule.CODE) ? Siblings.stored(text, keyEnd, valueFrom) : value;
-		boolean colon = text.charAt(separator) == ':' || text.charAt(separator) == WIDE_COLON;
-		boolean sentence = value != null && colon && !isQuoted(text, value) && Prose.isProse(text, value)
-				&& !(meaning.rule() == ValueRule.HEADER && Secrets.isScheme(text, value));
-		return sentence || value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null
-				: Siblings.withUsers(text, value);
+		if (value == null && meaning.rule() == ValueRule.CODE) {
+			return Siblings.stored(text, keyEnd, valueFrom);
+		}
+		return isSentence(text, separator, value, meaning)
+				|| value != null && this.named.isLabel(text, keyStart, keyEnd, value) ? null
+						: Siblings.withUsers(text, value);
+	}
+
+	private static boolean isSentence(String text, int separator, @Nullable Finding value, Meaning meaning) {
+		return value != null && ":\uff1a".indexOf(text.charAt(separator)) >= 0 && !isQuoted(text, value)
+				&& Prose.isProse(text, value) && !(meaning.rule() == ValueRule.HEADER && Secrets.isScheme(text, value));
 	}
 
 	/**

@@ -20,7 +20,7 @@ public final class CollectedValues {
 
 	private static final Words STEPS = Words.of("step gather prompt node state slot field collect stage form formstep "
 			+ "form_step stepname step_name stepid step_id nodename node_name promptid prompt_id promptname "
-			+ "prompt_name collector question menu tape etape schritt paso passo stap");
+			+ "prompt_name collector question menu intent action tape etape schritt paso passo stap");
 
 	private static final Words COLLECTIONS = Words
 		.of("entry input prompt collection gather capture step node verification check confirmation");

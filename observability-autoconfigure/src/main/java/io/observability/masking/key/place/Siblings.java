@@ -4,6 +4,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.SpokenSecrets;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.Meaning;
@@ -26,6 +27,8 @@ public final class Siblings {
 	private static final Words STORES = Words.of("set setnx setex psetex");
 
 	private static final int MAX_BESIDE = 96;
+
+	private static final int MAX_SPOKEN = 8;
 
 	private static final int MIN_CODE = 4;
 
@@ -82,9 +85,14 @@ public final class Siblings {
 	}
 
 	/**
-	 * {@code SETEX otp:user:51 300 "482011"}: return the code that is stored under a key.
+	 * {@code SETEX otp:user:51 300 "482011"}: return the code that is stored under a key,
+	 * or is told in words behind it.
 	 */
 	public static @Nullable Finding stored(String text, int keyEnd, int from) {
+		int digits = (Chars.at(text, from) == ' ') ? SpokenSecrets.endOfDigits(text, from + 1, MAX_SPOKEN) : -1;
+		if (digits > 0) {
+			return Finding.of(from + 1, digits, CODE.type());
+		}
 		int start = KeyEnds.wordStart(text, keyEnd) - 1;
 		int command = KeyEnds.wordStart(text, start);
 		if (!STORES.contains(text, command, start)) {

@@ -3,6 +3,7 @@ package io.observability.masking.key.place;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.sentence.SpokenSecrets;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises codes that people read to each other, or are told to type. */
@@ -15,6 +16,8 @@ public final class ToldCodes {
 	public static final String WORDS = "code the " + SentCodes.VERB_WORDS + " " + VERB_WORDS;
 
 	private static final int DIGITS = 6;
+
+	private static final int MAX_SPOKEN = 8;
 
 	private static final int MAX_PURPOSE = 16;
 
@@ -34,6 +37,9 @@ public final class ToldCodes {
 	public static boolean isRead(String text, int keyEnd) {
 		int from = text.startsWith(" is ", keyEnd) ? keyEnd + 4 : text.startsWith(" was ", keyEnd) ? keyEnd + 5 : -1;
 		boolean told = from > 0 && text.regionMatches(true, keyEnd - 8, "the code", 0, 8);
+		if (told && Character.isLetter(Chars.at(text, from))) {
+			return SpokenSecrets.endOfDigits(text, from, MAX_SPOKEN) > 0;
+		}
 		int digits = 0;
 		int end = from;
 		while (told && end - from <= DIGITS + 1 && (Chars.isDigit(Chars.at(text, end))

@@ -16,6 +16,8 @@ public final class SpokenSecrets {
 
 	private static final int MAX_DIGITS = 8;
 
+	private static final int MAX_NUMBER = 20;
+
 	private static final int MAX_WORDS = 3;
 
 	private static final int MIN_WORD = 3;
@@ -55,7 +57,9 @@ public final class SpokenSecrets {
 	public static int end(String text, int start, Meaning meaning, boolean own) {
 		boolean password = own && meaning.rule().isFree() && meaning.type().equals(SecretTypes.PASSWORD);
 		return password ? endOfPassword(text, start)
-				: (meaning.rule() == ValueRule.CODE) ? endOfDigits(text, start, MAX_DIGITS) : -1;
+				: (meaning.rule() == ValueRule.CODE) ? endOfDigits(text, start, MAX_DIGITS)
+						: (meaning.rule().isMentioned() && meaning.rule() != ValueRule.DATE)
+								? endOfDigits(text, start, MAX_NUMBER) : -1;
 	}
 
 	/**

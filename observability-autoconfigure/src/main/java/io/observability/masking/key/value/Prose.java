@@ -19,7 +19,7 @@ public final class Prose {
 
 	private static final Words SETTINGS = Words.of("lang language locale theme currency country region timezone tz");
 
-	private static final String[] ARTICLES = { "el ", "le ", "il ", "o ", "der ", "den ", "the " };
+	private static final String[] ARTICLES = { "el ", "le ", "il ", "o ", "der ", "den ", "the ", "on ", "am " };
 
 	private static final int MAX_STAND_IN = 256;
 

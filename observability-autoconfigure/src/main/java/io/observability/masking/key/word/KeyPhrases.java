@@ -42,7 +42,8 @@ final class KeyPhrases {
 
 	private static final String CARD_CODES = """
 			cvv, cvc, cvv number, cvc number, cvv code, cvc code, security code, card security code, card
-			verification value/code/number, digits on the back, digits on the back are""";
+			verification value/code/number, digits on the back, digits on the back are,
+			code/number/numbers on the back, code/number on the back is, three/3 digit code, cvv2 code, cvc2 code""";
 
 	private static final String API_KEYS = """
 			api/apis/access/secret/auth/authorization/subscription/aws/azure/openai/anthropic/elevenlabs/

@@ -7,7 +7,8 @@ final class PersonalPhrases {
 			dob, birth, birthdate, birthday, bday, date of birth, birth date/day/year, born, born on,
 			geburtsdatum, geburtstag, geb am, geboren, geboren am, fecha nacimiento, fecha de nacimiento, naissance,
 			date naissance, date de naissance, data nascimento, data de nascimento, data nascita, data di
-			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il, nascido/nascida em,
+			nascita, geboortedatum, patient born, né/née/nee le, nacido/nacida el, nato/nata il,
+			nascido/nascida em, nací el, naci el, nasci em,
 			geboren op, data urodzenia, data nasterii, fødselsdato, fodselsdato, födelsedatum, fodelsedatum,
 			dogum tarihi, född, född den, født, født den, geboren den, urodzony, urodzona, syntynyt, birth dt,
 			naissance date, nacimiento fecha, nascita data, nascimento data,
