@@ -10,6 +10,9 @@ public final class HexRows {
 
 	private static final int MIN_GROUPS = 8;
 
+	/** {@code Room 1010: 0176 4804 9132} is a number with something in front. */
+	private static final int MAX_OF_PHONE = 3;
+
 	/** No row of a dump has more, to either side. */
 	private static final int MAX_GROUPS = 32;
 
@@ -41,7 +44,9 @@ public final class HexRows {
 			last = next(text, last, width);
 			behind++;
 		}
-		return isBehindOffset(text, first) || before + behind + 1 >= MIN_GROUPS && hasLetter(text, first, last + width);
+		int groups = before + behind + 1;
+		return groups > MAX_OF_PHONE && isBehindOffset(text, first)
+				|| groups >= MIN_GROUPS && hasLetter(text, first, last + width);
 	}
 
 	private static int previous(String text, int start, int width) {

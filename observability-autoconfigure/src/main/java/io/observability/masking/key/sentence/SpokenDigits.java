@@ -66,6 +66,7 @@ final class SpokenDigits {
 		}
 		int end = -1;
 		int digits = 0;
+		int longest = 0;
 		int between = 0;
 		int from = start;
 		while (from - start < MAX_LENGTH && between <= MAX_BETWEEN) {
@@ -75,7 +76,10 @@ final class SpokenDigits {
 				break;
 			}
 			between = number ? 0 : between + 1;
-			digits = (!number && digits >= MIN_DIGITS && CORRECTIONS.contains(text, from, last)) ? 0 : digits;
+			if (!number && digits >= MIN_DIGITS && CORRECTIONS.contains(text, from, last)) {
+				longest = Math.max(longest, digits);
+				digits = 0;
+			}
 			digits += number ? 1 : TWICE.contains(text, from, last) ? 1 : THRICE.contains(text, from, last) ? 2 : 0;
 			end = number ? last : end;
 			from = afterPause(text, last);
@@ -83,7 +87,8 @@ final class SpokenDigits {
 				break;
 			}
 		}
-		return (digits >= MIN_DIGITS && digits <= most) ? end : -1;
+		longest = Math.max(longest, digits);
+		return (longest >= MIN_DIGITS && longest <= most) ? end : -1;
 	}
 
 	private static boolean mayStandBetween(String text, int start, int end, boolean told) {
