@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +31,7 @@ import org.springframework.core.env.Environment;
 public final class HeartbeatAutoConfiguration {
 
 	@Bean
-	@ConditionalOnProperty("observability.jobs.heartbeat.url")
+	@Conditional(OnHeartbeatCondition.class)
 	static Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
 			ObjectProvider<ApplicationAvailability> availability, ObjectProvider<HealthMonitor> health,
 			ObjectProvider<Jobs.Pulse> pulse) {
