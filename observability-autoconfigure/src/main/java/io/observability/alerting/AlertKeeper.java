@@ -105,7 +105,7 @@ final class AlertKeeper {
 			if (due) {
 				this.memory.live();
 			}
-			this.memory.save();
+			save();
 			if (due) {
 				this.memory.load();
 				this.refreshed = now;
@@ -119,6 +119,13 @@ final class AlertKeeper {
 			failed(ex);
 			beginWhenLate();
 			renewSafely();
+		}
+	}
+
+	/** A file is written as a whole, so that what it held must be known by then. */
+	private void save() throws IOException {
+		if (this.memory.isRead() || this.memory.isShared()) {
+			this.memory.save();
 		}
 	}
 
@@ -174,7 +181,7 @@ final class AlertKeeper {
 	private void end() {
 		try {
 			this.memory.live();
-			this.memory.save();
+			save();
 		}
 		catch (IOException | RuntimeException ex) {
 			failed(ex);

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
 /** Auto-configuration for watching jobs. */
@@ -37,9 +36,7 @@ public final class JobsAutoConfiguration {
 		return new BackgroundJobs(properties, jobTime, new JobMemory(store.getIfAvailable(), jobTime), news);
 	}
 
-	/** It learns of listeners at the end of the start, which is before the lifecycle. */
 	@Bean
-	@Lazy(false)
 	static JobWatch jobWatch(BackgroundJobs monitoredJobs, JobTime jobTime) {
 		return new JobWatch(monitoredJobs, monitoredJobs.memory, monitoredJobs.news, jobTime);
 	}

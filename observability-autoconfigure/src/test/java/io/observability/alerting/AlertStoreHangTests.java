@@ -2,6 +2,7 @@ package io.observability.alerting;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,30 @@ class AlertStoreHangTests {
 		assertThat(alerts.active()).extracting(Alert::rule).containsExactly("a");
 		alerts.publish(AlertFixtures.resolved("a"));
 		assertThat(memory.all(Kind.ALERT)).isEmpty();
+	}
+
+	@Test
+	void nothingIsWrittenBeforeWhatWasKeptIsRead() {
+		List<String> calls = new ArrayList<>();
+		AlertMemory memory = new AlertMemory(new AlertStore() {
+
+			@Override
+			public List<AlertRecord> load() {
+				calls.add("load");
+				return List.of();
+			}
+
+			@Override
+			public void save(Collection<AlertRecord> changed, Collection<AlertRecord> removed) {
+				calls.add("save");
+			}
+
+		}, this.clock, "one", false);
+		memory.put(Kind.ALERT, "early", Map.of());
+		AlertKeeper keeper = new AlertKeeper(memory, null, this.clock::nanoTime, this.registry);
+		keeper.round();
+		keeper.round();
+		assertThat(calls).containsExactly("load", "save");
 	}
 
 	/** A store that does what it wants when it is read. */

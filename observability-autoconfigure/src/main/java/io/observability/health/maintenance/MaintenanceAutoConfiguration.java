@@ -20,7 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
 import io.observability.ConditionalOnFeature;
@@ -46,7 +45,6 @@ public final class MaintenanceAutoConfiguration {
 
 	/** Components that are found by others join late, hence the end of the start. */
 	@Bean
-	@Lazy(false)
 	static SmartInitializingSingleton maintenanceNames(MaintenanceWindows maintenanceWindows,
 			HealthMonitor healthMonitor) {
 		return () -> {

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,7 @@ import org.springframework.core.env.Environment;
 public final class HeartbeatAutoConfiguration {
 
 	@Bean
-	@Conditional(OnHeartbeatCondition.class)
+	@ConditionalOnProperty("observability.jobs.heartbeat.url")
 	static Heartbeat observabilityHeartbeat(HeartbeatProperties properties, ObjectProvider<Monitor> monitor,
 			ObjectProvider<ApplicationAvailability> availability, ObjectProvider<HealthMonitor> health,
 			ObjectProvider<Jobs.Pulse> pulse) {

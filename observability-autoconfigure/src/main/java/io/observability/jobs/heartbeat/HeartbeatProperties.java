@@ -24,8 +24,7 @@ record HeartbeatProperties(@Nullable String url, @DefaultValue("60s") Duration i
 	private static final String PREFIX = "observability.jobs.heartbeat.";
 
 	HeartbeatProperties {
-		check(url == null || url.isBlank() || address(url) != null,
-				"'%surl' must be an http or https address with a host", PREFIX);
+		check(url == null || address(url) != null, "'%surl' must be an http or https address with a host", PREFIX);
 		check(isFrom(interval, Duration.ofSeconds(5), Duration.ofDays(1)),
 				"'%sinterval' must be from 5s to 1d but was '%s'", PREFIX, interval);
 		check(isFrom(timeout, Duration.ofMillis(100), interval),

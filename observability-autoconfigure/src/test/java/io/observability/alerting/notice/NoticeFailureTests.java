@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.observability.alerting.Alert;
 import io.observability.alerting.Alert.Severity;
+import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRecord.Kind;
 import io.observability.alerting.AlertSilences;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,23 @@ class NoticeFailureTests extends NoticeTestBed {
 		fire("b", Severity.WARNING);
 		pass(3);
 		assertThat(told()).anyMatch((message) -> message.contains("b"));
+	}
+
+	@Test
+	void aClockThatWasSetBackPutsOffNoRepetition() {
+		Alert alert = new Alert("a", Severity.CRITICAL, Alert.State.FIRING, Map.of(), 1, "above 0",
+				this.clock.instant(), null, "a!");
+		Map<String, String> fields = new HashMap<>(AlertRecord.fields(alert));
+		fields.put("told.chat", this.clock.instant().plus(Duration.ofDays(30)).toString());
+		fields.put("told.pager", this.clock.instant().toString());
+		this.memory.put(Kind.NOTICE, AlertRecord.id(alert), fields);
+		this.memory.put(Kind.ALERT, AlertRecord.id(alert), AlertRecord.fields(alert));
+		this.desk = desk();
+		pass(5);
+		assertThat(told()).isEmpty();
+		this.clock.step(Duration.ofHours(4));
+		pass(5);
+		assertThat(told()).hasSize(1);
 	}
 
 	private NoticeDesk desk(Throwable failure, boolean ownThread) {
