@@ -26,6 +26,8 @@ final class AlertKeeper {
 
 	private static final Duration FILE_PAUSE = Duration.ofMinutes(5);
 
+	private static final Duration LOOK = Duration.ofMillis(500);
+
 	private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
 	private final AlertMemory memory;
@@ -38,7 +40,9 @@ final class AlertKeeper {
 
 	private @Nullable ScheduledThreadPoolExecutor executor;
 
-	private @Nullable Long begun;
+	private @Nullable Thread watch;
+
+	private volatile @Nullable Long begun;
 
 	private @Nullable Long refreshed;
 
@@ -58,23 +62,50 @@ final class AlertKeeper {
 				thread.setDaemon(true);
 				return thread;
 			});
+			this.begun = this.ticker.getAsLong();
 			threads.scheduleWithFixedDelay(this::round, 0, 1, TimeUnit.SECONDS);
 			this.executor = threads;
+			watch();
+		}
+	}
+
+	/** A store that hangs holds up its own thread, and no rule. */
+	private void watch() {
+		Thread watch = new Thread(() -> {
+			try {
+				while (!this.memory.isLoaded()) {
+					TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+					beginWhenLate();
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}, "observability-alert-store-watch");
+		watch.setDaemon(true);
+		watch.start();
+		this.watch = watch;
+	}
+
+	private void beginWhenLate() {
+		Long first = this.begun;
+		if (first != null && this.ticker.getAsLong() - first >= PATIENCE.toNanos() && this.memory.begin()) {
+			logger.warn("What was known of alerts was not read within {} s, and rules go on without",
+					PATIENCE.toSeconds());
 		}
 	}
 
 	/** Do what is due. Called each second. */
 	void round() {
 		long now = this.ticker.getAsLong();
-		long first = (this.begun != null) ? this.begun : now;
-		this.begun = first;
+		this.begun = (this.begun != null) ? this.begun : Long.valueOf(now);
 		Duration pause = this.memory.isShared() ? SHARED_PAUSE : FILE_PAUSE;
 		boolean due = this.refreshed == null || now - this.refreshed >= pause.toNanos();
 		try {
 			if (due) {
 				this.memory.live();
 			}
-			this.memory.save();
+			save();
 			if (due) {
 				this.memory.load();
 				this.refreshed = now;
@@ -83,16 +114,31 @@ final class AlertKeeper {
 			}
 			this.told = false;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
+			// a schedule ends with the first exception
 			failed(ex);
-			if (now - first >= PATIENCE.toNanos()) {
-				this.memory.begin();
-			}
-			renew();
+			beginWhenLate();
+			renewSafely();
 		}
 	}
 
-	private void failed(Exception failure) {
+	/** A file is written as a whole, so that what it held must be known by then. */
+	private void save() throws IOException {
+		if (this.memory.isRead() || this.memory.isShared()) {
+			this.memory.save();
+		}
+	}
+
+	private void renewSafely() {
+		try {
+			renew();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			failed(ex);
+		}
+	}
+
+	private void failed(Throwable failure) {
 		this.registry.counter("observability.alerting.store.failures").increment();
 		if (!this.told) {
 			logger.warn("What is known of alerts cannot be kept, which is tried again: {}", failure.toString());
@@ -114,9 +160,11 @@ final class AlertKeeper {
 	/** Keep what changed last, and let another instance go on. */
 	void close() {
 		ScheduledThreadPoolExecutor threads = this.executor;
-		if (threads == null) {
+		Thread watching = this.watch;
+		if (threads == null || watching == null) {
 			return;
 		}
+		watching.interrupt();
 		threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
 		threads.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
 		threads.execute(this::end);
@@ -133,7 +181,7 @@ final class AlertKeeper {
 	private void end() {
 		try {
 			this.memory.live();
-			this.memory.save();
+			save();
 		}
 		catch (IOException | RuntimeException ex) {
 			failed(ex);

@@ -42,7 +42,7 @@ public final class AlertMemory {
 
 	private volatile boolean loaded;
 
-	private boolean read;
+	private volatile boolean read;
 
 	private volatile @Nullable Instant lastAlive;
 
@@ -99,13 +99,16 @@ public final class AlertMemory {
 		return this.version;
 	}
 
-	/** Have something done when it is known what was kept. */
+	/** Return whether all that was kept was read, if only after it was waited for. */
+	public boolean isRead() {
+		return this.read || this.store == null;
+	}
+
+	/** Have something done when it is known what was kept, and again if that is late. */
 	public synchronized void whenLoaded(Runnable listener) {
+		this.listeners.add(listener);
 		if (this.loaded) {
 			listener.run();
-		}
-		else {
-			this.listeners.add(listener);
 		}
 	}
 
@@ -190,20 +193,22 @@ public final class AlertMemory {
 			});
 		}
 		if (!this.read) {
-			this.read = true;
-			Map<String, String> alive = get(Kind.ALIVE, ALIVE);
-			this.lastAlive = (alive != null) ? time(alive.getOrDefault("at", "")) : null;
-			begin();
+			takeUp();
 		}
 		this.version++;
 	}
 
-	private static @Nullable Instant time(String text) {
+	private void takeUp() {
+		this.read = true;
+		Map<String, String> alive = get(Kind.ALIVE, ALIVE);
 		try {
-			return Instant.parse(text);
+			this.lastAlive = (alive != null) ? Instant.parse(alive.getOrDefault("at", "")) : null;
 		}
 		catch (DateTimeParseException ex) {
-			return null;
+			this.lastAlive = null;
+		}
+		if (!begin()) {
+			this.listeners.forEach(Runnable::run);
 		}
 	}
 
@@ -211,17 +216,19 @@ public final class AlertMemory {
 		return !key.owner().equals(this.owner);
 	}
 
-	/** Go on, with what is known by now. */
-	synchronized void begin() {
-		if (!this.loaded) {
-			try {
-				this.listeners.forEach(Runnable::run);
-			}
-			finally {
-				// the rules wait for it, and alerts matter more than what was
-				this.loaded = true;
-			}
+	/** Go on, with what is known by now, and return whether that is news. */
+	synchronized boolean begin() {
+		if (this.loaded) {
+			return false;
 		}
+		try {
+			this.listeners.forEach(Runnable::run);
+		}
+		finally {
+			// the rules wait for it, and alerts matter more than what was
+			this.loaded = true;
+		}
+		return true;
 	}
 
 	/** Note that the application is there. */

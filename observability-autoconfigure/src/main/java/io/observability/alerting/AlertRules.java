@@ -12,6 +12,13 @@ public interface AlertRules {
 	List<Status> status();
 
 	/**
+	 * Return whether the rules should be evaluated and are not, since one of them hangs.
+	 */
+	default boolean isStuck() {
+		return false;
+	}
+
+	/**
 	 * A rule and how it stands.
 	 *
 	 * @param name name of the rule

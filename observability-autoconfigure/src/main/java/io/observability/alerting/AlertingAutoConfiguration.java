@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
@@ -40,7 +41,9 @@ public final class AlertingAutoConfiguration {
 				ServiceIdentity.of(environment).instance(), lock.getIfAvailable() != null);
 	}
 
+	/** Nobody asks for it, and rules wait for what it reads. */
 	@Bean(initMethod = "start", destroyMethod = "close")
+	@Lazy(false)
 	static AlertKeeper alertKeeper(AlertMemory alertMemory, ObjectProvider<AlertLock> lock,
 			ObjectProvider<MeterRegistry> registry) {
 		return new AlertKeeper(alertMemory, lock.getIfAvailable(), System::nanoTime,

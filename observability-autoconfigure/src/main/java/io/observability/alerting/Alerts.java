@@ -5,16 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.Alert.State;
 import io.observability.alerting.AlertRecord.Kind;
 import io.observability.identity.ServiceIdentity;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The alerts that fire now, and the way to the channels. Never blocks, never throws. */
 public final class Alerts {
 
-	private static final int MAX_ACTIVE = 1000;
-
 	private static final int LONGEST_AUTHOR = 100;
 
 	private static final Duration UNCLAIMED = Duration.ofHours(24);
@@ -34,6 +29,8 @@ public final class Alerts {
 
 	/** What fired before the start, and of which nobody spoke since. */
 	private final Set<String> unclaimed = ConcurrentHashMap.newKeySet();
+
+	private final AlertLimit limit;
 
 	private final Channels channels;
 
@@ -58,13 +55,7 @@ public final class Alerts {
 		this.notices = parts.notices();
 		this.memory = parts.memory();
 		this.clock = parts.clock();
-		for (Severity severity : Severity.values()) {
-			Gauge.builder("observability.alerting.active", this, (alerts) -> alerts.count(severity))
-				.description("Alerts that fire now")
-				.tag("severity", severity.name().toLowerCase(Locale.ROOT))
-				.strongReference(true)
-				.register(registry);
-		}
+		this.limit = new AlertLimit(this.active, registry, this.clock);
 		channels.start(this.notices);
 		this.notices.start(channels);
 		this.memory.whenLoaded(this::restore);
@@ -114,19 +105,32 @@ public final class Alerts {
 		if (alert.state() == State.RESOLVED) {
 			resolve(id, masked);
 		}
-		else if (this.active.size() >= MAX_ACTIVE && !this.active.containsKey(id)) {
-			this.registry.counter("observability.dropped", "feature", "alerting", "reason", "too-many-alerts")
-				.increment();
-		}
-		else if (this.active.putIfAbsent(id, masked) == null) {
-			take(id, masked);
+		else {
+			begin(id, masked);
 		}
 	}
 
-	private void resolve(String id, Alert masked) {
+	/**
+	 * Threads must pass on beginning and end of an alert in the order they notice them.
+	 */
+	private synchronized void begin(String id, Alert masked) {
+		Alert news = this.limit.check(id, masked);
+		if (news == masked && this.active.putIfAbsent(id, masked) == null) {
+			take(id, masked);
+		}
+		else if (news != null && news != masked) {
+			begin(AlertRecord.id(news), this.mask.mask(news));
+		}
+	}
+
+	private synchronized void resolve(String id, Alert masked) {
 		if (this.active.remove(id) != null) {
 			this.memory.remove(Kind.ACKNOWLEDGEMENT, id);
 			take(id, masked);
+			Alert over = this.limit.over();
+			if (over != null) {
+				resolve(AlertRecord.id(over), this.mask.mask(over));
+			}
 		}
 	}
 
@@ -241,10 +245,6 @@ public final class Alerts {
 		this.notices.flush();
 		this.channels.close();
 		this.notices.close();
-	}
-
-	private long count(Severity severity) {
-		return this.active.values().stream().filter((alert) -> alert.severity() == severity).count();
 	}
 
 }

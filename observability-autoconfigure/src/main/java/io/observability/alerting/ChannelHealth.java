@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import io.observability.health.Probe;
 
 /**
- * Shows in health when a channel does not accept alerts. Without a channel beyond the log
- * there is nothing to watch.
+ * Shows in health when a channel does not accept alerts, or rules are not evaluated any
+ * more. Without a channel beyond the log there is nothing to watch.
  */
 final class ChannelHealth implements Probe.Source {
 
@@ -56,7 +56,9 @@ final class ChannelHealth implements Probe.Source {
 		@Override
 		public Result check() {
 			Map<String, String> failing = new TreeMap<>(this.beans.getBean(Alerts.class).failing());
-			Result result = failing.isEmpty() ? Result.up() : Result.degraded("channel-failing").atOnce();
+			boolean stuck = this.beans.getBeanProvider(AlertRules.class).stream().anyMatch(AlertRules::isStuck);
+			Result result = (failing.isEmpty() && !stuck) ? Result.up()
+					: Result.degraded(stuck ? "rules-stuck" : "channel-failing").atOnce();
 			for (Map.Entry<String, String> channel : failing.entrySet()) {
 				result = result.with(channel.getKey(), channel.getValue());
 			}

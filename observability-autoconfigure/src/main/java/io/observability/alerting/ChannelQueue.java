@@ -13,11 +13,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.alerting.AlertBacklog.Entry;
 import io.observability.masking.Masker;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivers to one channel, on a thread of its own, until the channel accepts. */
 final class ChannelQueue {
 
+	private static final Logger logger = LoggerFactory.getLogger(ChannelQueue.class);
+
 	private static final int ATTEMPTS_BEFORE_FALLBACK = 5;
+
+	/** Whoever has a fallback does not wait that long for the next attempt. */
+	private static final Duration LONG = Duration.ofSeconds(30);
 
 	private static final int MOST_TOGETHER = 100;
 
@@ -41,11 +48,13 @@ final class ChannelQueue {
 
 	private final Fallback fallback;
 
+	private final OngoingCall call = new OngoingCall(() -> this.draining);
+
 	private final boolean keepsState;
 
 	private AlertNotices notices = new DirectNotices();
 
-	private boolean draining;
+	private volatile boolean draining;
 
 	ChannelQueue(AlertChannel channel, Delivery delivery, MeterRegistry registry, Masker masker) {
 		this.channel = channel;
@@ -68,12 +77,14 @@ final class ChannelQueue {
 		return this.route;
 	}
 
+	/** Return why the channel does not deliver, which may be that it never answers. */
 	@Nullable String failure() {
+		List<Entry> overdue = this.call.overdue(this.delivery.patience());
+		if (overdue != null) {
+			this.state.hangs(this.delivery.patience());
+			this.fallback.failsForLong(overdue, waiting());
+		}
 		return this.state.failure();
-	}
-
-	boolean takes(Alert alert) {
-		return this.route.takes(alert);
 	}
 
 	/** Set who gets what this channel loses. Called before the start. */
@@ -91,16 +102,13 @@ final class ChannelQueue {
 		this.thread.start();
 	}
 
-	void offer(String key, Alert alert) {
-		offer(Map.of(key, alert));
-	}
-
 	/** Offer alerts at once, so that what belongs together is delivered together. */
 	void offer(Map<String, Alert> alerts) {
 		List<Entry> added = alerts.entrySet()
 			.stream()
 			.map((alert) -> new Entry(alert.getKey(), alert.getValue(), null))
 			.toList();
+		failure();
 		add(added);
 		added.forEach(this.fallback::offered);
 	}
@@ -154,7 +162,13 @@ final class ChannelQueue {
 	private void run() {
 		try {
 			for (List<Entry> entries = next(); !entries.isEmpty(); entries = next()) {
-				deliver(entries);
+				try {
+					deliver(entries);
+				}
+				catch (RuntimeException | Error ex) {
+					// whatever became of these, the others must go out
+					logger.warn("What became of alerts on the way to '{}' is not known", this.name, ex);
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -177,7 +191,7 @@ final class ChannelQueue {
 
 	private void deliver(List<Entry> entries) throws InterruptedException {
 		for (int attempt = 1; true; attempt++) {
-			AlertDeliveryException failure = ChannelCall.attempt(this.channel, entries, attempt);
+			AlertDeliveryException failure = this.call.attempt(this.channel, entries, attempt);
 			if (failure == null) {
 				this.state.delivered();
 				this.fallback.recovered();
@@ -191,10 +205,11 @@ final class ChannelQueue {
 				tell(entries, (entry) -> this.notices.lost(this.name, entry.key(), entry.alert(), true));
 				return;
 			}
-			if (attempt == ATTEMPTS_BEFORE_FALLBACK) {
+			Duration wait = this.delivery.pause(attempt, failure.retryAfter());
+			if (attempt == ATTEMPTS_BEFORE_FALLBACK || wait.compareTo(LONG) >= 0) {
 				this.fallback.failsForLong(entries, waiting());
 			}
-			if (!pause(attempt, failure.retryAfter())) {
+			if (!pause(wait)) {
 				this.state.lost(entries.size(), "shutdown");
 				return;
 			}
@@ -217,10 +232,10 @@ final class ChannelQueue {
 	}
 
 	/** Wait for the next attempt and return false when the application goes down. */
-	private boolean pause(int attempt, @Nullable Duration retryAfter) throws InterruptedException {
+	private boolean pause(Duration wait) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			long left = this.delivery.pause(attempt, retryAfter).toNanos();
+			long left = wait.toNanos();
 			while (left > 0 && !this.draining) {
 				left = this.changed.awaitNanos(left);
 			}

@@ -1,5 +1,7 @@
 package io.observability.alerting;
 
+import java.time.Duration;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.observability.masking.Masker;
@@ -49,6 +51,13 @@ final class ChannelState {
 		if (!known) {
 			logger.warn("Alert channel '{}' did not accept an alert{}: {}", this.channel,
 					failure.isRetryable() ? " and is tried again" : "", reason);
+		}
+	}
+
+	/** Note that an attempt takes longer than it may, and goes on. */
+	void hangs(Duration patience) {
+		if (this.failure == null) {
+			failed(new AlertDeliveryException("has not ended for %d s".formatted(patience.toSeconds()), true));
 		}
 	}
 

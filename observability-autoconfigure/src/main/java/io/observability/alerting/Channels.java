@@ -79,7 +79,7 @@ final class Channels implements AlertNotices.Outlet {
 		List<String> told = new ArrayList<>();
 		String key = "test " + UUID.randomUUID();
 		for (ChannelQueue queue : this.queues) {
-			if ((channel != null) ? queue.channel().equals(channel) : queue.takes(alerts.get(0))) {
+			if ((channel != null) ? queue.channel().equals(channel) : queue.route().takes(alerts.get(0))) {
 				alerts.forEach((alert) -> queue.offer(Map.of(key, alert)));
 				told.add(queue.channel());
 			}

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capacity how many alerts may wait
  * @param firstPause pause after the first failure, doubled after each further one
+ * @param patience how long an attempt may take until the channel counts as failing
  */
-record Delivery(int capacity, Duration firstPause) {
+record Delivery(int capacity, Duration firstPause, Duration patience) {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
 	private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(15);
+
+	Delivery(int capacity, Duration firstPause) {
+		this(capacity, firstPause, PATIENCE);
+	}
 
 	/** Return how long to wait after so many attempts. */
 	Duration pause(int attempt, @Nullable Duration retryAfter) {

@@ -52,7 +52,11 @@ public final class DestinationCheck {
 			throw new IllegalArgumentException("'%s' must be an address that begins with ".formatted(key)
 					+ "http:// or https:// but was something else, not shown as it is a secret");
 		}
-		String host = address.getHost().toLowerCase(Locale.ROOT);
+		if (address.getRawUserInfo() != null) {
+			throw refused(key, "hold a user or a password, which would not be sent",
+					"Remove it, and set 'authorization' if the channel has this setting.");
+		}
+		String host = StringUtils.trimTrailingCharacter(address.getHost().toLowerCase(Locale.ROOT), '.');
 		InetAddress literal = literal(host);
 		if (METADATA.contains(host)
 				|| (literal != null && (literal.isLinkLocalAddress() || METADATA.contains(literal.getHostAddress())))) {

@@ -2,6 +2,7 @@ package io.observability.alerting;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.observability.alerting.Alert.State;
@@ -60,7 +61,7 @@ final class Fallback {
 
 	private void pass(Entry entry) {
 		ChannelQueue other = this.target;
-		if (other == null || entry.acknowledgedBy() != null || other.takes(entry.alert())) {
+		if (other == null || entry.acknowledgedBy() != null || other.route().takes(entry.alert())) {
 			return;
 		}
 		if (entry.alert().state() == State.RESOLVED) {
@@ -70,7 +71,7 @@ final class Fallback {
 			this.open.add(entry.key());
 		}
 		this.state.passedOn();
-		other.offer(entry.key(), entry.alert());
+		other.offer(Map.of(entry.key(), entry.alert()));
 	}
 
 }

@@ -35,6 +35,10 @@ public interface RuleInsight {
 		/** Return what would have been told, the latest last. */
 		List<Alert> alerts();
 
+		/** Let go of what the rules read. */
+		default void close() {
+		}
+
 	}
 
 	/**

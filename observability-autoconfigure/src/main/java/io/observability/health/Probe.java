@@ -108,6 +108,7 @@ public interface Probe {
 		private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
 
 		public Result {
+			Objects.requireNonNull(state, "'state' must be set");
 			if (code != null && !CODE.matcher(code).matches()) {
 				throw new IllegalArgumentException("'code' must be one word of lower case letters");
 			}

@@ -33,6 +33,11 @@ public final class AlertMemoryAccess {
 		this.closed = true;
 	}
 
+	/** Go on without what was saved. */
+	public void goOn() {
+		this.memory.begin();
+	}
+
 	public void load() {
 		try {
 			this.memory.load();

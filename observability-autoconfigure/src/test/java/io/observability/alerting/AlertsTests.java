@@ -106,10 +106,10 @@ class AlertsTests extends AlertsTestBed {
 	@Test
 	void countsAlertsBeyondLimit() {
 		Alerts alerts = alerts(5000, this.channel);
-		for (int rule = 0; rule < 1100; rule++) {
+		for (int rule = 0; rule < 3100; rule++) {
 			alerts.publish(AlertFixtures.firing("r" + rule));
 		}
-		assertThat(alerts.active()).hasSize(1000);
+		assertThat(alerts.active()).hasSize(3001);
 		assertThat(dropped("too-many-alerts")).isEqualTo(100);
 	}
 

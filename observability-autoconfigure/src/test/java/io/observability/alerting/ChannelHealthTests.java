@@ -1,5 +1,7 @@
 package io.observability.alerting;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,27 @@ class ChannelHealthTests {
 			alerts.publish(AlertFixtures.firing("b"));
 			await().untilAsserted(() -> assertThat(probe.check().state()).isEqualTo(HealthState.UP));
 		});
+	}
+
+	@Test
+	void isDegradedWhileRulesAreStuck() {
+		AlertRules stuck = new AlertRules() {
+
+			@Override
+			public List<Status> status() {
+				return List.of();
+			}
+
+			@Override
+			public boolean isStuck() {
+				return true;
+			}
+
+		};
+		this.contextRunner.withBean(AlertChannel.class, () -> new TestChannel("pager"))
+			.withBean(AlertRules.class, () -> stuck)
+			.run((context) -> assertThat(context.getBean(ChannelHealth.class).probes().get(0).check().code())
+				.isEqualTo("rules-stuck"));
 	}
 
 	@Test

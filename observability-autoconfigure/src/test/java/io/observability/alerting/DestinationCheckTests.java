@@ -56,6 +56,20 @@ class DestinationCheckTests {
 	}
 
 	@Test
+	void refusesCredentialsThatWouldNotBeSent() {
+		FailureAnalyzedException failure = refused("k", "https://user:canary-1234@hooks.example.com/x");
+		assertThat(failure.analysis().getDescription())
+			.isEqualTo("'k' must not hold a user or a password, which would not be sent.");
+		assertThat(failure.toString() + failure.analysis().getAction()).doesNotContain("canary");
+	}
+
+	@Test
+	void refusesNamesThatEndWithADot() {
+		assertThat(refused("k", "http://metadata.google.internal./x").analysis().getDescription())
+			.startsWith("'k' must not lead to a link-local address");
+	}
+
+	@Test
 	void refusesHostsThatAreNotAllowed() {
 		this.environment.setProperty("observability.alerting.allowed-hosts", "hooks.slack.com, *.pagerduty.com");
 		DestinationCheck check = DestinationCheck.of(this.environment);

@@ -1,8 +1,12 @@
 package io.observability.health;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +50,23 @@ public final class TestCa {
 		keytool("-importcert", "-noprompt", "-alias", "ca", "-keystore", store, "-file", "ca.crt");
 		keytool("-importcert", "-noprompt", "-alias", alias, "-keystore", store, "-file", alias + ".crt");
 		return this.folder.resolve(store);
+	}
+
+	/**
+	 * Return a certificate of this authority itself that is valid at another time.
+	 * @param begin days from now until it is valid, negative for the past
+	 * @param days how many days it is valid from then on
+	 */
+	public Certificate issueAgain(String name, int begin, int days) {
+		keytool("-certreq", "-alias", "ca", "-keystore", "ca.p12", "-file", name + ".csr");
+		keytool("-gencert", "-alias", "ca", "-keystore", "ca.p12", "-infile", name + ".csr", "-outfile", name + ".crt",
+				"-ext", "bc:c=ca:true", "-startdate", begin + "d", "-validity", String.valueOf(days));
+		try (InputStream content = Files.newInputStream(this.folder.resolve(name + ".crt"))) {
+			return CertificateFactory.getInstance("X.509").generateCertificate(content);
+		}
+		catch (IOException | CertificateException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void keytool(String... arguments) {

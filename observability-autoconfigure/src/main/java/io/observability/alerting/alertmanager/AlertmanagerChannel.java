@@ -122,7 +122,7 @@ final class AlertmanagerChannel implements AlertChannel {
 		try {
 			resend();
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (Throwable ex) {
 			// the next time comes soon
 		}
 	}

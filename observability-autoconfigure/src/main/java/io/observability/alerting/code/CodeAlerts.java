@@ -2,6 +2,7 @@ package io.observability.alerting.code;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -55,24 +56,31 @@ final class CodeAlerts implements AlertService {
 			Alert alert = new Alert(key(key), Objects.requireNonNullElse(severity, Severity.WARNING), State.FIRING,
 					labels(labels), Double.NaN, CONDITION, this.clock.instant(), null,
 					AlertText.cut(Objects.requireNonNullElse(summary, ""), LONGEST_SUMMARY));
-			if (this.raised.size() >= MOST && !this.raised.containsKey(alert.key())) {
-				dropped("too-many-alerts");
-			}
-			else if (this.raised.putIfAbsent(alert.key(), alert) == null) {
-				this.alerts.publish(alert);
+			if (!this.raised.containsKey(alert.key())) {
+				begin(alert);
 			}
 		});
+	}
+
+	/** An end that comes meanwhile waits, so that it finds what it ends. */
+	private synchronized void begin(Alert alert) {
+		if (this.raised.size() >= MOST && !this.raised.containsKey(alert.key())) {
+			dropped("too-many-alerts");
+		}
+		else if (this.raised.putIfAbsent(alert.key(), alert) == null) {
+			this.alerts.publish(alert);
+		}
+	}
+
+	private synchronized @Nullable Alert take(String key) {
+		return this.raised.remove(key);
 	}
 
 	@Override
 	public void resolve(String key) {
 		safely(() -> {
 			String name = key(key);
-			this.raised.forEach((known, alert) -> {
-				if (alert.rule().equals(name)) {
-					end(this.raised.remove(known));
-				}
-			});
+			keysOf(name).forEach((known) -> end(take(known)));
 			this.alerts.active()
 				.stream()
 				.filter((alert) -> isOfCode(alert, name))
@@ -85,11 +93,15 @@ final class CodeAlerts implements AlertService {
 		safely(() -> {
 			Map<String, String> kept = labels(labels);
 			String name = key(key);
-			end(this.raised.remove(kept.isEmpty() ? name : name + new TreeMap<>(kept)));
+			end(take(kept.isEmpty() ? name : name + new TreeMap<>(kept)));
 			if (this.alerts.active().stream().anyMatch((alert) -> isOfCode(alert, name))) {
 				this.alerts.end(AlertRecord.id(name, kept), RESOLVED);
 			}
 		});
+	}
+
+	private synchronized List<String> keysOf(String name) {
+		return this.raised.values().stream().filter((alert) -> alert.rule().equals(name)).map(Alert::key).toList();
 	}
 
 	/** What was raised before the application was started again is not known here. */

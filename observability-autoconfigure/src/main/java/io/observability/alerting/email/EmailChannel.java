@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -71,6 +72,13 @@ final class EmailChannel implements AlertChannel {
 			boolean refused = answer != null && isRefused(answer);
 			throw new AlertDeliveryException(refused ? "The mail server refused the message or its receivers"
 					: "The mail server could not be reached or did not accept the message", !refused);
+		}
+		catch (MailAuthenticationException ex) {
+			// a server that is busy, or locks a login for a while, says so with a code
+			// below 500
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			boolean later = TRANSIENT.matcher(String.valueOf(cause.getMessage())).lookingAt();
+			throw new AlertDeliveryException("The mail could not be sent: " + ex.getClass().getSimpleName(), later);
 		}
 		catch (MailException ex) {
 			throw new AlertDeliveryException("The mail could not be sent: " + ex.getClass().getSimpleName(), false);

@@ -17,6 +17,9 @@ final class MailServer {
 	private static final Map<String, String> SETTINGS = Map.of("connectiontimeout", "5000", "timeout", "10000",
 			"writetimeout", "10000", "sendpartial", "true");
 
+	/** Where TLS begins with the first byte, so that a plain connection would hang. */
+	private static final int TLS_PORT = 465;
+
 	private MailServer() {
 	}
 
@@ -49,7 +52,9 @@ final class MailServer {
 			sender.setPassword(environment.getProperty("SMTP_PASSWORD"));
 			sender.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
 		}
-		sender.getJavaMailProperties().setProperty("mail.smtp.starttls.enable", "true");
+		boolean encrypted = sender.getPort() == TLS_PORT;
+		sender.getJavaMailProperties()
+			.setProperty(encrypted ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
 		return sender;
 	}
 

@@ -79,7 +79,12 @@ final class Orders {
 						"'match' must be names and values, such as 'rule=cpu, host=a*', but was '%s'."
 							.formatted(match));
 			}
-			matchers.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+			String name = part.substring(0, equals).strip();
+			if (matchers.put(name, part.substring(equals + 1).strip()) != null) {
+				throw new IllegalArgumentException(
+						"'match' must have each name once, but had '%s' twice: begin a silence for each."
+							.formatted(name));
+			}
 		}
 		Instant until = this.clock.instant().plus(duration(required("duration", duration)));
 		return silences().add(matchers, until, (comment != null) ? comment : "", author);

@@ -45,7 +45,7 @@ final class Tries implements DisposableBean {
 	synchronized Shown begin(RuleInsight.Trial trial) {
 		evaluate();
 		if (this.tries.size() >= MOST) {
-			this.tries.remove(this.tries.keySet().iterator().next());
+			remove(this.tries.keySet().iterator().next());
 		}
 		trial.evaluate();
 		Try begun = new Try("dry-run-" + ++this.number, trial, this.clock.instant().plus(LIFE));
@@ -71,10 +71,17 @@ final class Tries implements DisposableBean {
 	private synchronized void evaluate() {
 		Instant now = this.clock.instant();
 		Collection<Try> all = this.tries.values();
-		all.removeIf((tried) -> now.isAfter(tried.until()));
+		all.stream().filter((tried) -> now.isAfter(tried.until())).map(Try::id).toList().forEach(this::remove);
 		all.forEach((tried) -> tried.trial().evaluate());
 		if (all.isEmpty()) {
 			destroy();
+		}
+	}
+
+	private void remove(String id) {
+		Try removed = this.tries.remove(id);
+		if (removed != null) {
+			removed.trial().close();
 		}
 	}
 
@@ -85,6 +92,7 @@ final class Tries implements DisposableBean {
 		if (running != null) {
 			running.shutdownNow();
 		}
+		List.copyOf(this.tries.keySet()).forEach(this::remove);
 	}
 
 	private Shown show(Try tried) {

@@ -34,9 +34,13 @@ final class Annotations {
 		return annotations;
 	}
 
-	/** Write a text so that nothing in it is taken for a template. */
+	/**
+	 * Write a text so that nothing in it is taken for a template, nor becomes one with
+	 * what follows.
+	 */
 	static String literal(String text) {
-		return text.replace("{{", "{{ \"{{\" }}");
+		String literal = text.replace("{{", "{{ \"{{\" }}");
+		return literal.endsWith("{") ? literal.substring(0, literal.length() - 1) + "{{ \"{\" }}" : literal;
 	}
 
 	/** Write texts and places in turn. */

@@ -29,10 +29,14 @@ final class InstanceLock implements AlertLock {
 
 	private volatile @Nullable Long failingSince;
 
+	/** When somebody said last who has the lock. */
+	private volatile long answeredAt;
+
 	InstanceLock(HeldLock lock, Duration hold, LongSupplier ticker) {
 		this.lock = lock;
 		this.hold = hold;
 		this.ticker = ticker;
+		this.answeredAt = ticker.getAsLong();
 	}
 
 	@Override
@@ -44,6 +48,7 @@ final class InstanceLock implements AlertLock {
 			this.until = asked + this.hold.toNanos();
 			this.held = got;
 			this.failingSince = null;
+			this.answeredAt = this.ticker.getAsLong();
 		}
 		catch (RuntimeException ex) {
 			if (this.failingSince == null) {
@@ -61,13 +66,15 @@ final class InstanceLock implements AlertLock {
 	public boolean isHeld() {
 		long now = this.ticker.getAsLong();
 		Long failing = this.failingSince;
-		return this.held && now - this.until < 0 || failing != null && now - failing >= this.hold.toNanos();
+		return this.held && now - this.until < 0 || failing != null && now - failing >= this.hold.toNanos()
+				|| now - this.answeredAt >= 2 * this.hold.toNanos();
 	}
 
 	@Override
 	public synchronized void release() {
 		this.held = false;
 		this.failingSince = null;
+		this.answeredAt = this.ticker.getAsLong();
 		this.lock.release();
 	}
 

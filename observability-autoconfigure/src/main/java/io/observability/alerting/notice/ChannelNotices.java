@@ -78,7 +78,9 @@ final class ChannelNotices {
 		}
 		this.budget.look(now);
 		tellEnds(notices, now);
-		boolean full = this.dropped > 0 && (this.outlet.isFailing(name()) || now - this.droppedAt < PAUSE);
+		// to ask is also what notices that a channel hangs
+		boolean failing = this.outlet.isFailing(name());
+		boolean full = this.dropped > 0 && (failing || now - this.droppedAt < PAUSE);
 		if (!full) {
 			tellOfDropped(notices);
 			tellBeginnings(notices, quiet, last, now);

@@ -110,12 +110,11 @@ final class KnownNotices {
 		firing.forEach((id, record) -> {
 			Notice notice = this.notices.get(id);
 			if (notice != null) {
-				notice.fires(record);
+				fires(notice, record);
 			}
 			else {
 				Notice fresh = restored(id, alert(record));
-				if (fresh != null) {
-					fresh.fires(record);
+				if (fresh != null && fires(fresh, record)) {
 					added.add(fresh);
 				}
 			}
@@ -123,6 +122,17 @@ final class KnownNotices {
 		added.sort(Comparator.comparing((Notice notice) -> notice.alert().since())
 			.thenComparing((notice) -> notice.alert().key()));
 		added.forEach((notice) -> this.notices.put(notice.id(), notice));
+	}
+
+	/** What another instance or version wrote may make no sense here. */
+	private boolean fires(Notice notice, AlertRecord record) {
+		try {
+			notice.fires(record);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private @Nullable Notice restored(String id, @Nullable Alert alert) {

@@ -141,7 +141,9 @@ final class Notice {
 				String channel = name.substring(TOLD.length());
 				step(channel, Step.TOLD);
 				Instant at = instant(value, now);
-				toldAt(channel, nanos - Duration.between(at, now).toNanos(), at);
+				// a clock that was set back since must not put off what is told again
+				Duration ago = Duration.between(at, now);
+				toldAt(channel, ago.isNegative() ? nanos : nanos - ago.toNanos(), at);
 				began(channel);
 				this.restored.add(channel);
 			}

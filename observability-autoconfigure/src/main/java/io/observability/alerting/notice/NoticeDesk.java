@@ -225,11 +225,12 @@ final class NoticeDesk implements AlertNotices {
 			look(last);
 			this.failing = false;
 		}
-		catch (RuntimeException | StackOverflowError ex) {
-			if (!this.failing) {
+		catch (Throwable ex) {
+			boolean news = !this.failing;
+			this.failing = true;
+			if (news) {
 				logger.warn("Notices of alerts could not be made, which is tried again", ex);
 			}
-			this.failing = true;
 		}
 	}
 

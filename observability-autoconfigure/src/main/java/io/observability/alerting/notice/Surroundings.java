@@ -39,8 +39,14 @@ record Surroundings(AlertMemory memory, ObjectProvider<AlertSilences> silences, 
 	}
 
 	boolean isSilenced(Alert alert) {
-		AlertSilences known = this.silences.getIfAvailable();
-		return known != null && known.silencing(alert) != null;
+		try {
+			AlertSilences known = this.silences.getIfAvailable();
+			return known != null && known.silencing(alert) != null;
+		}
+		catch (RuntimeException ex) {
+			// rather tell what is silenced than nothing at all
+			return false;
+		}
 	}
 
 	void suppressed(String reason) {

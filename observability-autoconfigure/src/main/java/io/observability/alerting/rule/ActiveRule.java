@@ -104,7 +104,7 @@ final class ActiveRule {
 			news |= take(readings.get(index), now);
 		}
 		if (readings.size() != this.series.size()) {
-			news |= loseData(now);
+			news |= loseData(now, !readings.isEmpty());
 		}
 		if (news) {
 			Phase worst = RuleSeries.worst(this.series.values());
@@ -155,6 +155,10 @@ final class ActiveRule {
 		this.findings = find(FAILED);
 	}
 
+	void close() {
+		this.measure.close();
+	}
+
 	void restart() {
 		this.series.values().forEach((series) -> series.state.restart());
 	}
@@ -182,19 +186,35 @@ final class ActiveRule {
 		return this.wording.alert(this.rule, reading, series.since, until);
 	}
 
-	private boolean loseData(long now) {
+	/**
+	 * Series that fired when the application ended, which was read late, go on firing.
+	 */
+	void remember(long now) {
+		for (RuleSeries known : this.series.values()) {
+			if (known.id != null && known.state.phase() != Phase.FIRING && this.memory.restore(this.rule, known, now)) {
+				this.alerts.accept(alert(known, known.reading, null));
+			}
+		}
+	}
+
+	/**
+	 * Look at the series that were not measured. That which stood for the whole rule, as
+	 * there was no data at all, is over once there is some.
+	 */
+	private boolean loseData(long now, boolean data) {
 		boolean news = false;
 		for (Iterator<RuleSeries> iterator = this.series.values().iterator(); iterator.hasNext();) {
 			RuleSeries series = iterator.next();
 			if (series.seen != now) {
 				news |= series.reading != series.nothing;
 				series.reading = series.nothing;
-				Phase announced = series.state.next(Verdict.NO_DATA, now);
+				boolean over = data && series.nothing.labels().isEmpty();
+				Phase announced = series.state.next(over ? Verdict.CLEAR : Verdict.NO_DATA, now);
 				if (announced != null) {
 					announce(series, announced, series.nothing);
 					news = true;
 				}
-				else if (series.state.isForgettable(now)) {
+				else if (series.state.isForgettable(now) || over && series.state.phase() == Phase.INACTIVE) {
 					iterator.remove();
 					news = true;
 				}

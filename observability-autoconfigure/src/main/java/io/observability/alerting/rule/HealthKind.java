@@ -1,7 +1,6 @@
 package io.observability.alerting.rule;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,13 +67,16 @@ final class HealthKind implements RuleKind {
 
 	@Override
 	public Measure measure(RuleDefinition rule) {
-		return (now) -> {
-			List<Reading> readings = new ArrayList<>();
-			for (Iterator<HealthMonitor> all = this.monitors.orderedStream().iterator(); all.hasNext();) {
-				readings.addAll(readings(all.next(), rule.subject()).toList());
-			}
-			return readings;
-		};
+		return new HealthMeasure(
+				() -> this.monitors.orderedStream().flatMap((monitor) -> readings(monitor, rule.subject())).toList(),
+				this::names, rule);
+	}
+
+	private Set<String> names() {
+		Set<String> names = new TreeSet<>();
+		this.monitors.orderedStream()
+			.forEach((monitor) -> monitor.components().forEach((health) -> names.add(health.component())));
+		return names;
 	}
 
 	static Stream<Reading> readings(HealthMonitor monitor, RuleDefinition.Subject subject) {

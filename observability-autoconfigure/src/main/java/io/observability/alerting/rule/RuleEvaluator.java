@@ -32,6 +32,11 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 
 	private static final int LARGEST_GAP = 3;
 
+	/** A collector of garbage may take so long, and nothing changed meanwhile. */
+	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(30);
+
+	private static final int STUCK = 2;
+
 	private static final Duration LONGEST_QUESTION = Duration.ofSeconds(2);
 
 	private final List<ActiveRule> rules;
@@ -47,6 +52,8 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 	private volatile @Nullable ScheduledExecutorService executor;
 
 	private final @Nullable RuleMemory memory;
+
+	private boolean remembered;
 
 	private volatile boolean started;
 
@@ -89,7 +96,7 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 			thread.setDaemon(true);
 			return thread;
 		});
-		threads.scheduleWithFixedDelay(this::evaluate, 0, this.interval.toNanos(), TimeUnit.NANOSECONDS);
+		threads.scheduleWithFixedDelay(this::evaluateSafely, 0, this.interval.toNanos(), TimeUnit.NANOSECONDS);
 		this.executor = threads;
 	}
 
@@ -108,11 +115,12 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 	}
 
 	void evaluate() {
-		if (!this.started && !remember()) {
+		if (!this.started && this.memory != null && !this.memory.isReady()) {
 			return;
 		}
 		long now = this.ticker.getAsLong();
-		boolean gap = this.started && now - this.last > LARGEST_GAP * this.interval.toNanos();
+		remember(now);
+		boolean gap = this.started && now - this.last > largestGap(this.interval);
 		this.started = true;
 		this.last = now;
 		for (int index = 0; index < this.rules.size(); index++) {
@@ -120,17 +128,36 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 		}
 	}
 
-	/** Return whether it is known what fired when the application ended. */
-	private boolean remember() {
-		RuleMemory known = this.memory;
-		if (known != null && known.isReady()) {
-			Set<String> names = new HashSet<>();
-			for (ActiveRule rule : this.rules) {
-				names.add(rule.definition().name());
-			}
-			known.endOthers(names);
+	/** Return the longest time between two evaluations that is no pause. */
+	private static long largestGap(Duration interval) {
+		return Math.max(LARGEST_GAP * interval.toNanos(), SHORTEST_PAUSE.toNanos());
+	}
+
+	// A schedule ends with the first exception
+	private void evaluateSafely() {
+		try {
+			evaluate();
 		}
-		return known == null || known.isReady();
+		catch (Throwable ex) {
+			if (this.failing.add("")) {
+				logger.warn("Alert rules could not be evaluated, which is tried again", ex);
+			}
+		}
+	}
+
+	/** Take up what fired when the application ended, though it be read late. */
+	private void remember(long now) {
+		RuleMemory known = this.memory;
+		if (known == null || this.remembered || !known.isRead()) {
+			return;
+		}
+		this.remembered = true;
+		Set<String> names = new HashSet<>();
+		for (ActiveRule rule : this.rules) {
+			names.add(rule.definition().name());
+			rule.remember(now);
+		}
+		known.endOthers(names);
 	}
 
 	/**
@@ -153,6 +180,12 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 			answer.cancel(false);
 		}
 		return null;
+	}
+
+	@Override
+	public boolean isStuck() {
+		Duration age = (this.executor != null) ? age() : null;
+		return age != null && age.toNanos() > STUCK * largestGap(this.interval);
 	}
 
 	/** Return how long ago the last evaluation was, or {@code null} before the first. */
@@ -184,11 +217,21 @@ final class RuleEvaluator implements AlertRules, BoundRules, SmartLifecycle {
 			}
 		}
 		catch (Throwable ex) {
+			failed(rule, ex);
+		}
+	}
+
+	/** What cannot even be counted must not keep the other rules from being evaluated. */
+	private void failed(ActiveRule rule, Throwable failure) {
+		try {
 			rule.failed();
-			failures(rule, 1);
-			if (this.failing.add(name)) {
-				logger.warn("Alert rule '{}' could not be evaluated", name, ex);
+			if (this.failing.add(rule.definition().name())) {
+				logger.warn("Alert rule '{}' could not be evaluated", rule.definition().name(), failure);
 			}
+			failures(rule, 1);
+		}
+		catch (Throwable ex) {
+			logger.debug("The failure of an alert rule was not counted", ex);
 		}
 	}
 

@@ -97,6 +97,11 @@ final class RuleInspector implements RuleInsight {
 		}
 
 		@Override
+		public void close() {
+			trial().close();
+		}
+
+		@Override
 		public List<AlertRules.Status> status() {
 			return trial().status();
 		}

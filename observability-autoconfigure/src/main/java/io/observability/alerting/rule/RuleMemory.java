@@ -52,6 +52,11 @@ final class RuleMemory {
 		return this.memory.isLoaded();
 	}
 
+	/** Return whether all that was kept was read, if only late. */
+	boolean isRead() {
+		return this.memory.isRead();
+	}
+
 	/** Return whether anything is kept. */
 	boolean isKept() {
 		return this.memory.isKept();

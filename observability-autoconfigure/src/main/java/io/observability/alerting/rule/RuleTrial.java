@@ -61,6 +61,11 @@ public final class RuleTrial implements AlertRules {
 		this.evaluator.evaluate();
 	}
 
+	/** Let go of what the rules read, which are not evaluated any more. */
+	public void close() {
+		this.evaluator.rules().forEach(ActiveRule::close);
+	}
+
 	@Override
 	public List<Status> status() {
 		return this.evaluator.status();

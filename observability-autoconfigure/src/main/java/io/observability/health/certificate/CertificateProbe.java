@@ -73,14 +73,14 @@ final class CertificateProbe implements Probe {
 		Handshake.Outcome outcome = this.handshake.perform();
 		Instant from = Instant.MIN;
 		Instant until = Instant.MAX;
-		for (X509Certificate certificate : outcome.chain()) {
+		Instant now = this.clock.instant();
+		for (X509Certificate certificate : outcome.needed(now)) {
 			Instant begin = certificate.getNotBefore().toInstant();
 			Instant end = certificate.getNotAfter().toInstant();
 			from = begin.isAfter(from) ? begin : from;
 			until = end.isBefore(until) ? end : until;
 		}
 		this.expires = until;
-		Instant now = this.clock.instant();
 		return judge(outcome, from, until, now).with("expires", until.truncatedTo(ChronoUnit.SECONDS).toString())
 			.with("days_left", Duration.between(now, until).toDays());
 	}

@@ -8,6 +8,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -99,6 +102,22 @@ final class Handshake {
 	 * @param flaw why the server is not to be trusted, or {@code null}
 	 */
 	record Outcome(X509Certificate[] chain, @Nullable String flaw) {
+
+		/**
+		 * Return the certificates that clients need. A server that is trusted needs none
+		 * that has ended but its own, though it sends one, as of a root that was renewed.
+		 */
+		List<X509Certificate> needed(Instant now) {
+			List<X509Certificate> needed = new ArrayList<>();
+			for (X509Certificate certificate : this.chain) {
+				boolean over = certificate.getNotAfter().toInstant().isBefore(now);
+				if (needed.isEmpty() || this.flaw != null || !over) {
+					needed.add(certificate);
+				}
+			}
+			return needed;
+		}
+
 	}
 
 	/** Remembers the certificates and leaves the judgement to the usual one. */

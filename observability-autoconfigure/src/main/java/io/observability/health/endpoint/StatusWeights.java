@@ -51,7 +51,11 @@ final class StatusWeights {
 	}
 
 	private synchronized Status instance(Status status, Status counts) {
-		if (this.instances.size() >= MOST) {
+		if (this.instances.size() >= MOST && !status.getDescription().isEmpty()) {
+			// what says something else each time must not count for more because of that
+			return instance(new Status(status.getCode()), counts);
+		}
+		if (this.instances.size() >= 2 * MOST) {
 			return status;
 		}
 		return this.instances.computeIfAbsent(new Key(status.getCode(), status.getDescription(), counts.getCode()),

@@ -107,7 +107,8 @@ final class MaintenanceEndpoint {
 		Duration longest = this.properties.maxDuration();
 		try {
 			Duration duration = DurationStyle.detectAndParse(String.valueOf(text));
-			if (duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(longest) <= 0) {
+			boolean unit = !String.valueOf(text).matches("[+-]?\\d+");
+			if (unit && duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(longest) <= 0) {
 				return duration;
 			}
 		}

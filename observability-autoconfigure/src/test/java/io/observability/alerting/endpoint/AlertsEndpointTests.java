@@ -146,6 +146,7 @@ class AlertsEndpointTests extends EndpointTestBed {
 			silences | match=rule=a;duration=90 | 400 | such as 30m or 2h, at most 30d, but was '90'.
 			silences | match=rule=a;duration=-1h;comment=x | 400 | 'until' must be within 30 days from now
 			silences | match=rule=a;duration=1h | 400 | 'comment' must have 1 to 500 characters but had 0
+			silences | match=rule=a,rule=b;duration=1h;comment=x | 400 | each name once, but had 'rule' twice
 			silences | match=severity=urgent;duration=1h;comment=x | 400 | info, warning and critical
 			acknowledge | - | 400 | 'key' must be given.
 			acknowledge | key=cpu | 404 | No alert of this key or rule fires.

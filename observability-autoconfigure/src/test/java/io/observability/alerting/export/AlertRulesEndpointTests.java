@@ -113,6 +113,13 @@ class AlertRulesEndpointTests extends ExportTestBed {
 	}
 
 	@Test
+	void aBraceBeforeAValueBeginsNoTemplate() {
+		rule((endpoint) -> assertThat(endpoint.rules())
+			.contains("summary: 'set {{ \"{\" }}{{ $labels.path }}} {{ \"{{\" }}{{ \"{\" }}{{ $labels.rule }}'"),
+				"kind=gauge", "metric=my.gauge", "threshold=5", "by=path", "message=set {{{label:path}}} {{{{{{{rule}");
+	}
+
+	@Test
 	void saysWhyARuleIsNotExported() {
 		run(this.contextRunner.withBean(RuleKind.class, OwnKind::new).withPropertyValues(RULE + "kind=own"),
 				(endpoint) -> {

@@ -149,6 +149,24 @@ class RuleRestartTests {
 	}
 
 	@Test
+	void whatIsReadLateGoesOnFiringAndEnds() {
+		tick(9, 1);
+		List<String> before = List.copyOf(this.published);
+		this.store.save();
+		this.published.clear();
+		this.store.close();
+		start(Duration.ofMinutes(1), "mine");
+		this.store.goOn();
+		tick(3, 0);
+		assertThat(this.published).isEmpty();
+		this.store.load();
+		tick(1, 0);
+		assertThat(this.published).isEqualTo(before);
+		tick(6, 0);
+		assertThat(this.published).hasSize(2).last().isEqualTo(before.get(0).replace("FIRING", "RESOLVED"));
+	}
+
+	@Test
 	void rulesWaitUntilItIsKnownWhatFired() {
 		this.store.close();
 		start(Duration.ZERO, "mine");

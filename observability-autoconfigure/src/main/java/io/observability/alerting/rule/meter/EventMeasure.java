@@ -117,12 +117,17 @@ final class EventMeasure extends MeterMeasure {
 		double count = slot.window.count();
 		if (this.mode == Mode.NUMBER) {
 			// too few events are known once the whole window was seen
-			boolean known = !this.rule.limit().below() || slot.window.isFull();
+			boolean known = (!this.rule.limit().below() || slot.window.isFull()) && !isMissed(slot);
 			this.readings.add(slot.labels, known ? count : Double.NaN, Double.POSITIVE_INFINITY);
 			return;
 		}
 		double share = (count > 0) ? Math.max(0, slot.window.part() / count) : Double.NaN;
 		this.readings.add(slot.labels, this.rule.subject().complement() ? 1 - share : share, count);
+	}
+
+	/** Return whether the meters are gone, and that is to be told. */
+	private boolean isMissed(Slot slot) {
+		return this.rule.evidence().withoutData() && (slot.all == null || slot.all.isEmpty());
 	}
 
 	/** What is made of the events. */

@@ -125,14 +125,9 @@ final class MeterFamily {
 		}
 	}
 
-	/** Return whether the meters were read for this evaluation. */
-	boolean isSampled(long now) {
-		return this.sampled && now == this.last;
-	}
-
 	/** Read the meters unless it was done for this evaluation. */
 	void sample(long now) {
-		if (isSampled(now) || !this.source.open()) {
+		if (this.sampled && now == this.last || !this.source.open()) {
 			return;
 		}
 		follow();

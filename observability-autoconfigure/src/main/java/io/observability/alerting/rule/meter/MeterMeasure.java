@@ -27,17 +27,26 @@ abstract class MeterMeasure implements Measure {
 
 	@Override
 	public final List<Reading> read(long now) {
+		Lock lock = this.source.lock();
+		lock.lock();
+		try {
+			// rules that are tried out read the same meters, at times of their own
+			return sampled(now);
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	private List<Reading> sampled(long now) {
 		int current = 0;
 		for (int index = 0; index < this.selections.size(); index++) {
 			MeterSelection selection = this.selections.get(index);
-			// mostly another rule was first, and no lock is needed to see that
-			if (!selection.isSampled(now)) {
-				sample(selection, now);
-			}
+			selection.sample(now);
 			current += selection.version();
 		}
 		if (current != this.version) {
-			locked(() -> this.limited = follow());
+			this.limited = follow();
 			this.version = current;
 		}
 		return measure(now);
@@ -50,25 +59,10 @@ abstract class MeterMeasure implements Measure {
 
 	@Override
 	public void close() {
-		locked(() -> this.selections.forEach(this.source::release));
-	}
-
-	private void sample(MeterSelection selection, long now) {
 		Lock lock = this.source.lock();
 		lock.lock();
 		try {
-			selection.sample(now);
-		}
-		finally {
-			lock.unlock();
-		}
-	}
-
-	private void locked(Runnable work) {
-		Lock lock = this.source.lock();
-		lock.lock();
-		try {
-			work.run();
+			this.selections.forEach(this.source::release);
 		}
 		finally {
 			lock.unlock();

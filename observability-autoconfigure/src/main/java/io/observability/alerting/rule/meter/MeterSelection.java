@@ -46,11 +46,6 @@ final class MeterSelection {
 		this.part = new TagPatterns(criteria.part());
 	}
 
-	/** Return whether the meters were read for this evaluation. */
-	boolean isSampled(long now) {
-		return this.family.isSampled(now);
-	}
-
 	/** Read the meters unless it was done for this evaluation. */
 	void sample(long now) {
 		this.family.sample(now);

@@ -139,7 +139,7 @@ final class MeterSeries {
 	private double count() {
 		return switch (this.type) {
 			case TIMER -> ((Timer) this.meter).count();
-			case COUNTER -> ((Counter) this.meter).count();
+			case COUNTER -> finite(((Counter) this.meter).count(), this.lastCount);
 			case SUMMARY -> ((DistributionSummary) this.meter).count();
 			case FUNCTION_COUNTER -> finite(((FunctionCounter) this.meter).count(), this.lastCount);
 			case FUNCTION_TIMER -> finite(((FunctionTimer) this.meter).count(), this.lastCount);
@@ -150,7 +150,7 @@ final class MeterSeries {
 	private double sum() {
 		return switch (this.type) {
 			case TIMER -> ((Timer) this.meter).totalTime(TimeUnit.SECONDS);
-			case SUMMARY -> ((DistributionSummary) this.meter).totalAmount();
+			case SUMMARY -> finite(((DistributionSummary) this.meter).totalAmount(), this.lastSum);
 			case FUNCTION_TIMER -> finite(((FunctionTimer) this.meter).totalTime(TimeUnit.SECONDS), this.lastSum);
 			default -> 0;
 		};

@@ -12,6 +12,8 @@ final class Window {
 
 	private static final int LARGEST_GAP = 3;
 
+	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(30);
+
 	private final Ring ring;
 
 	private final long length;
@@ -35,7 +37,7 @@ final class Window {
 
 	/** Return the longest time between two samples that is no pause. */
 	static long largestGap(Timing timing) {
-		return LARGEST_GAP * Math.max(1, timing.interval().toNanos());
+		return Math.max(LARGEST_GAP * timing.interval().toNanos(), SHORTEST_PAUSE.toNanos());
 	}
 
 	/**

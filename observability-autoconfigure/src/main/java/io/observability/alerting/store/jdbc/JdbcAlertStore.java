@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ import io.observability.alerting.AlertRecord;
 import io.observability.alerting.AlertRecord.Kind;
 import io.observability.alerting.AlertStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,6 +42,8 @@ final class JdbcAlertStore implements AlertStore {
 
 	private static final int LONGEST_SCOPE = 200;
 
+	private static final Logger logger = LoggerFactory.getLogger(JdbcAlertStore.class);
+
 	private final JdbcTemplate jdbc;
 
 	private final TransactionTemplate transactions;
@@ -45,6 +51,8 @@ final class JdbcAlertStore implements AlertStore {
 	private final String table;
 
 	private final String scope;
+
+	private boolean told;
 
 	private JdbcAlertStore(JdbcTemplate jdbc, TransactionTemplate transactions, String table, String scope) {
 		this.jdbc = jdbc;
@@ -71,10 +79,9 @@ final class JdbcAlertStore implements AlertStore {
 		List<AlertRecord> records = new ArrayList<>();
 		try {
 			this.jdbc.query("select kind, owner, id, content from %s where scope = ?".formatted(this.table), (row) -> {
-				Kind kind = kind(row.getString(1));
-				if (kind != null) {
-					records.add(
-							new AlertRecord(kind, owner(row.getString(2)), row.getString(3), fields(row.getString(4))));
+				AlertRecord record = record(row);
+				if (record != null) {
+					records.add(record);
 				}
 			}, this.scope);
 		}
@@ -82,6 +89,22 @@ final class JdbcAlertStore implements AlertStore {
 			throw new IOException("The table '%s' cannot be read: %s".formatted(this.table, reason(ex)), ex);
 		}
 		return records;
+	}
+
+	/** Return what the row says, or {@code null} if this version cannot tell. */
+	private @Nullable AlertRecord record(ResultSet row) throws SQLException {
+		Kind kind = kind(row.getString(1));
+		try {
+			return (kind != null)
+					? new AlertRecord(kind, owner(row.getString(2)), row.getString(3), fields(row.getString(4))) : null;
+		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			if (!this.told) {
+				this.told = true;
+				logger.warn("A row of the table '{}' makes no sense and is left out, its kind is {}", this.table, kind);
+			}
+			return null;
+		}
 	}
 
 	@Override
