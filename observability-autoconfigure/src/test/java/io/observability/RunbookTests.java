@@ -28,16 +28,7 @@ class RunbookTests {
 
 	@Test
 	void hasARowForEachDefaultRule() throws IOException {
-		Properties defaults = new Properties();
-		try (InputStream content = new ClassPathResource("io/observability/alerting/defaults.properties")
-			.getInputStream()) {
-			defaults.load(content);
-		}
-		Set<String> rules = defaults.stringPropertyNames()
-			.stream()
-			.filter((key) -> key.startsWith("observability.alerting.rules."))
-			.map((key) -> key.split("\\.")[3])
-			.collect(Collectors.toCollection(TreeSet::new));
+		Set<String> rules = defaultRules();
 
 		assertThat(rules).hasSizeGreaterThan(10);
 		assertThat(firstCells()).containsAll(rules);
@@ -59,6 +50,19 @@ class RunbookTests {
 	@Test
 	void hasARowForEachState() throws IOException {
 		assertThat(firstCells()).containsAll(Stream.of(HealthState.values()).map(Enum::name).toList());
+	}
+
+	static Set<String> defaultRules() throws IOException {
+		Properties defaults = new Properties();
+		try (InputStream content = new ClassPathResource("io/observability/alerting/defaults.properties")
+			.getInputStream()) {
+			defaults.load(content);
+		}
+		return defaults.stringPropertyNames()
+			.stream()
+			.filter((key) -> key.startsWith("observability.alerting.rules."))
+			.map((key) -> key.split("\\.")[3])
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static Set<String> firstCells() throws IOException {
