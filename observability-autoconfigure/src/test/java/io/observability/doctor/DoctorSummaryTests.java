@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.observability.EndpointApplication;
 import io.observability.EndpointApplication.Open;
+import io.observability.MetadataHints;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,12 @@ class DoctorSummaryTests extends DoctorTestBed {
 			assertThat(KnownFindings.OWN).containsExactlyInAnyOrderElementsOf(ids)
 				.allSatisfy((id) -> assertThat(page).contains("`" + id + "`"));
 		}
+	}
+
+	@Test
+	void offersEveryFindingToTheEditor() {
+		assertThat(MetadataHints.of("observability.doctor.ignore"))
+			.containsExactlyInAnyOrderElementsOf(KnownFindings.OWN);
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import io.observability.alerting.Alert;
 import io.observability.alerting.AlertRules;
 import io.observability.alerting.AlertSilences;
 import io.observability.alerting.RuleInsight;
+import io.observability.alerting.endpoint.Gate.Deed;
 import io.observability.masking.Masker;
 import org.jspecify.annotations.Nullable;
 
@@ -89,17 +90,17 @@ final class AlertsEndpoint {
 			@Nullable String channel, @Nullable String key, @Nullable String match, @Nullable String duration,
 			@Nullable String comment) {
 		return switch (part) {
-			case "silences" -> this.gate.pass(caller, "alert_silenced",
+			case "silences" -> this.gate.pass(caller, new Deed("alert_silenced", match, duration, comment),
 					(name) -> new WebEndpointResponse<>(this.orders.silence(match, duration, comment, name)));
-			case "acknowledge" -> this.gate.pass(caller, "alert_acknowledged", (name) -> {
+			case "acknowledge" -> this.gate.pass(caller, Deed.of("alert_acknowledged", key), (name) -> {
 				List<String> keys = this.orders.acknowledge(key, name);
 				return keys.isEmpty()
 						? Gate.refuse(WebEndpointResponse.STATUS_NOT_FOUND, "No alert of this key or rule fires.")
 						: new WebEndpointResponse<>(Map.of("acknowledged", keys));
 			});
-			case "test" -> this.gate.passSeldom(caller, "alert_tested",
+			case "test" -> this.gate.passSeldom(caller, Deed.of("alert_tested", (rule != null) ? rule : channel),
 					(name) -> new WebEndpointResponse<>(Map.of("sent", this.orders.test(rule, channel))));
-			case "dry-run" -> this.gate.passSeldom(caller, "alert_rule_tried",
+			case "dry-run" -> this.gate.passSeldom(caller, Deed.of("alert_rule_tried", rule),
 					(name) -> new WebEndpointResponse<>(this.records.tries().begin(this.orders.attempt(rule))));
 			default -> Gate.refuse(WebEndpointResponse.STATUS_NOT_FOUND,
 					"There are 'silences', 'acknowledge', 'test' and 'dry-run'.");
@@ -109,7 +110,7 @@ final class AlertsEndpoint {
 	/** End a silence. The only part there is, is {@code silences}. */
 	@DeleteOperation
 	WebEndpointResponse<?> end(SecurityContext caller, @Selector String part, @Selector String id) {
-		return this.gate.pass(caller, "alert_silence_ended",
+		return this.gate.pass(caller, Deed.of("alert_silence_ended", id),
 				(name) -> ("silences".equals(part) && this.orders.silences().expire(id, name))
 						? new WebEndpointResponse<>(Map.of("ended", id))
 						: Gate.refuse(WebEndpointResponse.STATUS_NOT_FOUND,

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Configuration properties for the endpoint of alerts.
  *
  * @param roles Roles of which a caller must have one to silence, acknowledge, test or try
- * out. Nothing lets everybody who reaches the endpoint.
+ * out. An empty value lets in everybody who reaches the endpoint.
  * @param maxPerMinute How many tests and dry-runs may begin in a minute.
  */
 @ConfigurationProperties("observability.alerting.endpoint")

@@ -20,6 +20,8 @@ final class Gate {
 
 	private static final int REFUSALS = 10;
 
+	private static final int LONGEST = 500;
+
 	private final EndpointProperties properties;
 
 	private final EventLog events;
@@ -40,7 +42,7 @@ final class Gate {
 	}
 
 	/** Answer a caller who wants to change something. */
-	WebEndpointResponse<?> pass(SecurityContext caller, String what, Function<String, WebEndpointResponse<?>> work) {
+	WebEndpointResponse<?> pass(SecurityContext caller, Deed what, Function<String, WebEndpointResponse<?>> work) {
 		Principal principal = caller.getPrincipal();
 		String name = (principal != null && principal.getName() != null) ? principal.getName() : "anonymous";
 		boolean allowed = this.properties.roles().isEmpty()
@@ -53,7 +55,7 @@ final class Gate {
 		try {
 			WebEndpointResponse<?> answer = work.apply(name);
 			if (answer.getStatus() == WebEndpointResponse.STATUS_OK) {
-				event(what, "success", name, null);
+				event(what, "success", name, what.comment());
 			}
 			return answer;
 		}
@@ -63,7 +65,7 @@ final class Gate {
 	}
 
 	/** Do the same, but not more often than may be. */
-	WebEndpointResponse<?> passSeldom(SecurityContext caller, String what,
+	WebEndpointResponse<?> passSeldom(SecurityContext caller, Deed what,
 			Function<String, WebEndpointResponse<?>> work) {
 		return pass(caller, what, (name) -> {
 			if (!within(this.begun, this.properties.maxPerMinute())) {
@@ -77,20 +79,34 @@ final class Gate {
 	}
 
 	/** Callers must not fill the log. */
-	private void denied(String what, String name, String reason) {
+	private void denied(Deed what, String name, String reason) {
 		if (within(this.refused, REFUSALS)) {
 			event(what, "denied", name, reason);
 		}
 	}
 
-	private void event(String what, String result, String name, @Nullable String reason) {
-		this.events.audit(what)
+	private void event(Deed what, String result, String name, @Nullable String reason) {
+		this.events.audit(what.event())
 			.action("EXECUTE")
 			.resource("alerts")
 			.result(result)
 			.user(this.masker.mask(name))
 			.with("reason", reason)
+			.with("target", cut(what.target()))
+			.with("duration", cut(what.duration()))
 			.log();
+	}
+
+	/**
+	 * What was refused was not checked, and callers must not fill the log. Half a value
+	 * might not be known as one.
+	 */
+	private @Nullable String cut(@Nullable String text) {
+		if (text == null || text.length() <= LONGEST) {
+			return text;
+		}
+		String shown = this.masker.mask(text);
+		return (shown.length() > LONGEST) ? shown.substring(0, LONGEST) + "…" : shown;
 	}
 
 	private synchronized boolean within(Deque<Long> times, int most) {
@@ -109,6 +125,22 @@ final class Gate {
 	 * @param error the reason
 	 */
 	record Refusal(String error) {
+	}
+
+	/**
+	 * What somebody wants to do.
+	 *
+	 * @param event type of the event that tells of it
+	 * @param target what it is done to
+	 * @param duration for how long, if that is asked
+	 * @param comment why
+	 */
+	record Deed(String event, @Nullable String target, @Nullable String duration, @Nullable String comment) {
+
+		static Deed of(String event, @Nullable String target) {
+			return new Deed(event, target, null, null);
+		}
+
 	}
 
 }

@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Configuration properties for the support bundle.
  *
- * @param roles Roles of which a caller must have one. Nothing lets everybody who reaches
- * the endpoint.
+ * @param roles Roles of which a caller must have one. An empty value lets in everybody
+ * who reaches the endpoint.
  * @param maxPerHour Number of bundles that are made within an hour.
  * @param maxFileSize Size of a file of the bundle, beyond which it is cut.
  * @param timeout Time for one file. All files together may take ten times as long.

@@ -17,8 +17,8 @@ import org.springframework.scheduling.support.CronExpression;
  * Configuration properties for the maintenance of components.
  *
  * @param windows Times at which components are worked on, so that nobody need be told.
- * @param roles Roles of which a caller of the endpoint must have one. Nothing lets
- * everybody who reaches the endpoint.
+ * @param roles Roles of which a caller of the endpoint must have one. An empty value lets
+ * in everybody who reaches the endpoint.
  * @param maxDuration How long a window that is opened by the endpoint may last at most.
  * @param maxWindows Number of windows that are opened by the endpoint at the same time.
  * @param file File in which windows that are opened by the endpoint are kept until the

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxLoggers Number of loggers that are counted apart.
  * @param limit Highest classification of lines that are kept: public, internal,
  * confidential or restricted.
- * @param roles Roles of which a caller of the endpoint must have one. Nothing lets
- * everybody who reaches it.
+ * @param roles Roles of which a caller of the endpoint must have one. An empty value lets
+ * in everybody who reaches it.
  */
 @ConfigurationProperties("observability.logging.analysis")
 record AnalysisProperties(@DefaultValue("1000") int maxLines, @DefaultValue("1000000") int maxCharacters,

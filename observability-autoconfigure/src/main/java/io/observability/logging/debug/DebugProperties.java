@@ -12,8 +12,8 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 /**
  * Configuration properties for debugging on demand.
  *
- * @param roles Roles of which a caller of the endpoint must have one. Nothing lets
- * everybody who reaches the endpoint.
+ * @param roles Roles of which a caller of the endpoint must have one. An empty value lets
+ * in everybody who reaches the endpoint.
  * @param defaultDuration How long a level is raised if nothing is said about it.
  * @param maxDuration How long a level may be raised at most.
  * @param linesPerSecond Lines that are written in a second because of one grant; further

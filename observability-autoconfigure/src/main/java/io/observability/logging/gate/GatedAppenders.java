@@ -16,6 +16,9 @@ import io.observability.logging.gate.event.Passage;
  */
 final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
+	/** With none, Logback would say that there are no appenders. */
+	private static final int HELD_BACK = 1;
+
 	/** View of the event that is on its way from a logger to its parents. */
 	private static final ThreadLocal<@Nullable View> underway = new ThreadLocal<>();
 
@@ -54,7 +57,7 @@ final class GatedAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 	}
 
 	private int append(@Nullable ILoggingEvent shown) {
-		return (shown != null) ? super.appendLoopOnAppenders(shown) : 0;
+		return (shown != null) ? super.appendLoopOnAppenders(shown) : HELD_BACK;
 	}
 
 	/** Kept apart, since most applications have appenders at one logger only. */

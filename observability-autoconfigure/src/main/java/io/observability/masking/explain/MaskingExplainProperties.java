@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Configuration properties for explaining what is masked.
  *
- * @param roles Roles of which a caller must have one to have a text explained. Nothing
- * lets everybody who reaches the endpoint.
+ * @param roles Roles of which a caller must have one to have a text explained. An empty
+ * value lets in everybody who reaches the endpoint.
  * @param maxLength Number of characters of a text at most.
  */
 @ConfigurationProperties("observability.masking.explain")

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Configuration properties for changing settings over the actuator.
  *
- * @param roles Roles of which a caller must have one to change settings. Nothing lets
- * everybody who reaches the endpoint.
+ * @param roles Roles of which a caller must have one to change settings. An empty value
+ * lets in everybody who reaches the endpoint.
  */
 @ConfigurationProperties("observability.settings.endpoint")
 record SettingsEndpointProperties(@DefaultValue( {

@@ -8,13 +8,20 @@ import io.observability.alerting.Alert.Severity;
 import io.observability.alerting.AlertFixtures;
 import io.observability.alerting.AlertSilences;
 import io.observability.alerting.Alerts;
+import io.observability.logging.event.EventAutoConfiguration;
+import io.observability.test.log.CapturedEvent;
+import io.observability.test.log.CapturedEvents;
+import io.observability.test.log.CapturedEventsExtension;
+import io.observability.test.log.EventSelection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,6 +52,31 @@ class AlertsEndpointTests extends EndpointTestBed {
 			assertThat(endpoint.end(caller("ADMIN"), "silences", silence.id()).getStatus()).isEqualTo(404);
 			assertThat(list(endpoint, "silences")).isEmpty();
 		});
+	}
+
+	@Test
+	@ExtendWith(CapturedEventsExtension.class)
+	void recordsWhatWasSilencedForHowLongAndWhy(CapturedEvents events) {
+		this.runner.withConfiguration(AutoConfigurations.of(EventAutoConfiguration.class)).run((context) -> {
+			AlertsEndpoint endpoint = context.getBean(AlertsEndpoint.class);
+			AlertSilences.Silence silence = (AlertSilences.Silence) order(endpoint, "silences", "match=rule=payment-*",
+					"duration=30m", "comment=asked by mia@example.com")
+				.getBody();
+			endpoint.end(caller("ADMIN"), "silences", silence.id());
+			order(endpoint, caller("GUEST"), "silences", "match=rule=" + "x".repeat(10_000), "duration=30m",
+					"comment=no");
+		});
+		EventSelection audit = events.withEventType("audit");
+		audit.withField("event", "alert_silenced")
+			.withField("result", "success")
+			.only()
+			.hasField("target", "rule=payment-*")
+			.hasField("duration", "30m")
+			.hasField("reason", "asked by m***@example.com");
+		audit.withField("event", "alert_silence_ended").only().hasField("result", "success");
+		CapturedEvent refused = audit.withField("result", "denied").only();
+		refused.hasField("reason", "missing_role");
+		assertThat(String.valueOf(refused.fields().get("target"))).hasSize(501);
 	}
 
 	@Test

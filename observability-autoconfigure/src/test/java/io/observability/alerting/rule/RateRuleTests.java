@@ -28,12 +28,12 @@ class RateRuleTests extends RuleTestBed {
 			tick(1);
 			assertThat(this.alerts).filteredOn((alert) -> alert.rule().equals("error-rate"))
 				.extracting(Alert::summary)
-				.containsExactly("ratio of http.server.requests is 10%, above 5%",
-						"ratio of http.server.requests is 1%, no longer above 5%");
+				.containsExactly("unknown: 10% of the requests fail, limit 5%",
+						"unknown: 1% of the requests fail, limit 5%");
 			assertThat(this.alerts).filteredOn((alert) -> alert.rule().equals("availability"))
 				.extracting(Alert::summary)
-				.containsExactly("ratio of http.server.requests is 90%, below 95%",
-						"ratio of http.server.requests is 99%, no longer below 95%");
+				.containsExactly("unknown: 90% of the requests are served, at least 95% should be",
+						"unknown: 99% of the requests are served, at least 95% should be");
 		}, AlertingTestDefaults.properties());
 	}
 

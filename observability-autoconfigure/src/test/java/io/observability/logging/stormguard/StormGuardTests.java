@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.MarkerFactory;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,16 @@ class StormGuardTests extends StormGuardTestBed {
 			assertThat(report.message())
 				.isEqualTo("Error %s came again 15 times between 2026-01-01T00:00:10Z and 2026-01-01T00:00:24Z"
 					.formatted(report.field("fingerprint")));
+		});
+	}
+
+	@Test
+	void logbackDoesNotTakeErrorsHeldBackForALackOfAppenders() {
+		ReflectionTestUtils.setField(this.loggers, "noAppenderWarning", 0);
+		run((context) -> {
+			errors(20);
+			assertThat(this.written.lines).hasSize(10);
+			assertThat(this.loggers).hasFieldOrPropertyWithValue("noAppenderWarning", 0);
 		});
 	}
 
