@@ -45,6 +45,7 @@ public final class Scanner {
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
 		List<RankedDetector> ranked = new ArrayList<>();
+		rank(List.of(new ColouredText()), ranked, true);
 		rank(credentials, ranked, true);
 		rank(added, ranked, false);
 		rank(personal, ranked, true);
@@ -108,16 +109,16 @@ public final class Scanner {
 		int candidate = this.triggers.next(text, 0);
 		int index = Math.min(candidate, wide);
 		while (index < length) {
-			int next = index + 1;
 			int asked = (index == wide) ? ALL : this.triggers.asked(text, index);
-			int end = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
-			if (end > index) {
-				next = end;
-			}
-			else if (asked != 0) {
+			int next = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
+			if (next == index) {
+				next++;
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
 					Finding finding = detectors[i].find(text, index);
+					if (finding == ColouredText.FOUND) {
+						return scan(ColouredText.without(text), (findings != null) ? findings.clear() : null);
+					}
 					if (finding != null) {
 						findings = (findings != null) ? findings : Findings.take();
 						next = Math.max(next, take(text, index, finding, detectors[i], findings));

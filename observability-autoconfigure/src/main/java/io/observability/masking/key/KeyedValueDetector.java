@@ -139,11 +139,12 @@ final class KeyedValueDetector implements QuickDetector {
 
 	/** {@code password -> x}, of which the right side of a lambda is no value. */
 	private @Nullable Finding arrow(String text, int index) {
-		Finding traced = this.keys.types().contains(SecretTypes.PASSWORD) ? Arguments.ofTrace(text, index + 1) : null;
-		if (traced != null) {
-			return traced;
-		}
 		int keyLimit = (text.charAt(index) == ARROW) ? index : index - 1;
+		Finding traced = this.keys.types().contains(SecretTypes.PASSWORD) ? Arguments.ofTrace(text, index + 1) : null;
+		Finding certain = (traced != null) ? traced : Successors.find(this.keys, text, keyLimit, index + 1);
+		if (certain != null) {
+			return certain;
+		}
 		Finding value = Arguments.areChained(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));

@@ -21,6 +21,8 @@ final class NamedElements {
 
 	private static final int MAX_TAG = 160;
 
+	private static final int MAX_ATTRIBUTES = 400;
+
 	private final SensitiveKeys keys;
 
 	private final NamedValues named;
@@ -73,6 +75,7 @@ final class NamedElements {
 			}
 			int start = KeyEnds.wordStart(text, nameEnd);
 			meaning = this.keys.mayEndAt(text, nameEnd) ? this.keys.meaningOf(text, start, nameEnd) : null;
+			meaning = (meaning != null) ? meaning : ofNeighbour(text, open, start, nameEnd);
 		}
 		return (meaning != null && Chars.at(text, open) == '<') ? Values.ofElement(text, end + 1, meaning) : null;
 	}
@@ -82,20 +85,35 @@ final class NamedElements {
 	 * {@code <name>password</name><value>x</value>}
 	 */
 	@Nullable Finding nested(String text, int end) {
-		int open = KeyEnds.tagName(text, end);
-		boolean value = open > 0 && NamedValues.VALUES.contains(text, Words.startOfLast(text, open, end), end);
-		int before = value ? text.lastIndexOf('<', open) : -1;
+		int name = KeyEnds.tagName(text, end);
+		int open = (name > 0) ? Chars.lastIndexOf(text, '<', Math.max(0, name - MAX_TAG), name) : -1;
+		Meaning meaning = (open >= 0) ? ofNeighbour(text, open, name, end) : null;
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/** Return what the tag before tells about an element that is named as a value. */
+	private @Nullable Meaning ofNeighbour(String text, int open, int name, int nameEnd) {
+		boolean value = NamedValues.VALUES.contains(text, Words.startOfLast(text, name, nameEnd), nameEnd);
+		int before = open;
 		while (value && Character.isWhitespace(Chars.at(text, before - 1)) && open - before < MAX_TAG) {
 			before--;
 		}
 		int close = before - 1;
-		if (before < 1 || text.charAt(close) != '>') {
+		if (!value || before < 1 || text.charAt(close) != '>') {
 			return null;
 		}
 		char last = Chars.at(text, close - 1);
-		Meaning meaning = (last == '"' || last == '\'') ? this.named.named(text, close, NamedValues.NAMES)
-				: ofSibling(text, close);
-		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+		return (last == '"' || last == '\'') ? ofAttributes(text, close) : ofSibling(text, close);
+	}
+
+	/** SAML names what follows by one of several attributes. */
+	private @Nullable Meaning ofAttributes(String text, int close) {
+		Meaning meaning = null;
+		for (int i = close; i > 0 && close - i < MAX_ATTRIBUTES && text.charAt(i) != '<' && meaning == null; i--) {
+			boolean ends = "> ".indexOf(text.charAt(i)) >= 0 && "\"'".indexOf(text.charAt(i - 1)) >= 0;
+			meaning = ends ? this.named.named(text, i, NamedValues.NAMES) : null;
+		}
+		return meaning;
 	}
 
 	/** {@code <name>password</name>} */

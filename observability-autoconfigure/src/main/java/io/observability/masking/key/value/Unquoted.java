@@ -24,7 +24,7 @@ final class Unquoted {
 
 	static {
 		for (char c = 0; c < ENDS.length; c++) {
-			ENDS[c] = ",;&)]}\"'<|`\\[".indexOf(c) >= 0 || Character.isWhitespace(c);
+			ENDS[c] = ",;&)]}\"'<|`\\[\0".indexOf(c) >= 0 || Character.isWhitespace(c);
 		}
 	}
 

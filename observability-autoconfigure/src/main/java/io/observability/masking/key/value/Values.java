@@ -19,6 +19,8 @@ public final class Values {
 
 	private static final int MIN_COOKIE = 8;
 
+	private static final int MAX_SPACES = 24;
+
 	/** Quotes in the spelling of HTML, of URLs and of JSON. */
 	private static final String[] ENTITIES = { "&quot;", "%22", "\\u0022" };
 
@@ -238,7 +240,7 @@ public final class Values {
 
 	static int skipSpaces(String text, int from) {
 		int start = from;
-		while (start - from < 8 && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
+		while (start - from < MAX_SPACES && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
 			start++;
 		}
 		return text.startsWith("\\t", start) ? start + 2 : start;
