@@ -111,8 +111,7 @@ public final class Scanner {
 		while (index < length) {
 			int asked = (index == wide) ? ALL : this.triggers.asked(text, index);
 			int next = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
-			if (next == index) {
-				next++;
+			if (asked != 0 && next == index) {
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
 					Finding finding = detectors[i].find(text, index);
@@ -126,6 +125,7 @@ public final class Scanner {
 					}
 				}
 			}
+			next = Math.max(next, index + 1);
 			wide = (wide < next) ? wideColon(text, next) : wide;
 			candidate = (candidate < next) ? this.triggers.next(text, next) : candidate;
 			index = Math.min(candidate, wide);
