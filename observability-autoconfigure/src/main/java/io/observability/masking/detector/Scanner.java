@@ -45,7 +45,7 @@ public final class Scanner {
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
 		List<RankedDetector> ranked = new ArrayList<>();
-		rank(List.of(new ColouredText()), ranked, true);
+		rank(List.of(new ColouredText(), new FullWidth()), ranked, true);
 		rank(credentials, ranked, true);
 		rank(added, ranked, false);
 		rank(personal, ranked, true);
@@ -88,6 +88,14 @@ public final class Scanner {
 		return masked;
 	}
 
+	/**
+	 * Return a value in the usual characters if it begins with a letter, digit or sign as
+	 * wide as those of Chinese and Japanese, else the same instance.
+	 */
+	public static String plain(String value) {
+		return FullWidth.plain(value);
+	}
+
 	/** Return what is found in the text, from left to right. */
 	public List<Finding> findings(String text) {
 		Findings findings = find(text, null);
@@ -116,7 +124,7 @@ public final class Scanner {
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
 					Finding finding = detectors[i].find(text, index);
 					if (finding == ColouredText.FOUND) {
-						return scan(ColouredText.without(text), (findings != null) ? findings.clear() : null);
+						return scanPlain(text, (findings != null) ? findings.clear() : Findings.take());
 					}
 					if (finding != null) {
 						findings = (findings != null) ? findings : Findings.take();
@@ -131,6 +139,12 @@ public final class Scanner {
 			index = Math.min(candidate, wide);
 		}
 		return findings;
+	}
+
+	/** Look through a text of the same length that says the same without a disguise. */
+	private @Nullable Findings scanPlain(String text, Findings findings) {
+		String plain = FullWidth.without(ColouredText.without(text));
+		return scan(plain, findings.of(plain));
 	}
 
 	/** The colon of Chinese and Japanese counts as one; most texts cannot have any. */

@@ -6,6 +6,7 @@ import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.InnerElements;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Tags;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
@@ -60,6 +61,20 @@ final class NamedElements {
 		return (meaning != null && meaning.rule() == ValueRule.DATE) ? meaning : null;
 	}
 
+	/**
+	 * {@code
+	 *
+	<td>Password</td>
+	 *
+	<td>x</td>}
+	 */
+	@Nullable Finding cell(String text, int open, int end) {
+		int keyEnd = Tags.endOfCell(text, open);
+		Meaning meaning = (keyEnd > 0 && this.keys.mayEndAt(text, keyEnd))
+				? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
 	/** Return the content of an element that has attributes. */
 	@Nullable Finding element(String text, int end) {
 		Meaning meaning = this.named.named(text, end - 1, NamedValues.NAMES);
@@ -67,6 +82,9 @@ final class NamedElements {
 		int limit = Math.max(0, end - MAX_TAG);
 		while (open > limit && text.charAt(open) != '<' && text.charAt(open) != '>') {
 			open--;
+		}
+		if (meaning == null && Tags.isCell(text, open)) {
+			return cell(text, open, end);
 		}
 		if (meaning == null && Chars.at(text, open) == '<') {
 			int nameEnd = open + 1;

@@ -47,7 +47,7 @@ public final class Prose {
 				+ "wymagane wymagany wymagana brak requis requise obligatoire requerido requerida obligatorio "
 				+ "richiesto richiesta obbligatorio obbligatoria verplicht obrigatório obrigatória krävs påkrævet "
 				+ "påkrevd pakollinen gerekli zorunlu povinné keine kein keiner aucun aucune ninguno ninguna "
-				+ "nessuno nessuna geen nenhum nenhuma inget ingen fehlt vorhanden gesetzt");
+				+ "nessuno nessuna optional.empty geen nenhum nenhuma inget ingen fehlt vorhanden gesetzt");
 
 	private Prose() {
 	}

@@ -41,8 +41,9 @@ public final class Values {
 
 	/** Return the value that starts here, with or without quotes. */
 	public static @Nullable Finding at(String text, int from, Meaning meaning) {
-		int start = Blocks.afterTag(text, skipSpaces(text, from));
-		boolean apart = start > from;
+		int value = Blocks.afterTag(text, Decorations.after(text, skipSpaces(text, from)));
+		int start = Decorations.afterWrapper(text, value);
+		boolean apart = value > from;
 		if (Chars.at(text, start) == '[') {
 			ValueList list = ValueList.at(text, start, meaning);
 			if (list.isSeveral()) {
