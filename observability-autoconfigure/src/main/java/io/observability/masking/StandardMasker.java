@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.observability.masking.data.DataClass;
 import io.observability.masking.data.DataType;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Scanner;
 import io.observability.masking.personal.PersonalKind;
 import io.observability.masking.policy.Counts;
 import io.observability.masking.policy.Policy;
@@ -150,13 +151,14 @@ final class StandardMasker implements Masker, DryRun {
 		if (value.isEmpty() || this.detection.allowed().contains(value)) {
 			return value;
 		}
-		DataType type = typeOf(key, value);
+		String plain = Scanner.plain(value);
+		DataType type = typeOf(key, plain);
 		Policy policy = policy();
 		if (type == null) {
 			return maskText(value, policy);
 		}
-		String masked = (type == Finding.KEPT) ? value : policy.replace(value, type);
-		return (type == Finding.KEPT || !masked.equals(value)) ? masked : maskText(value, policy);
+		String masked = (type == Finding.KEPT) ? value : policy.replace(plain, type);
+		return (type == Finding.KEPT || !masked.equals(plain)) ? masked : maskText(value, policy);
 	}
 
 	/**

@@ -54,7 +54,11 @@ class MaskerLinearityTests {
 			"password tried 'a1", "titulaire de ", "titulaire Aa ", "t.n.v. A", "PID|1|", "IN1|1|", "PID|1||a^b||",
 			"PID|1||********|", "<Othr><Id>", "<Acct><Id><Othr><Id>1", "<Acct><Othr><Id>", "<Date>", "<A><Date>",
 			"account=routing ", "account=123456 ", "authCode=123456 ", "account nl91", "dest_addr=",
-			"dest_addr=447984221936 ", "member id A1-", "nir 1 1 " })
+			"dest_addr=447984221936 ", "member id A1-", "nir 1 1 ", "\u001b[0m", "\\u001b[0m", "\u001b[",
+			"-----BEGIN PRIVATE KEY-----\n[a] ", "BEGIN:VCARD\n", "BEGIN:VCARD\nN:a", "password=\"b\" -> ",
+			"password=b -> ", "card 5155, 9419, ", "5155, ", "><Value x=\"y\">", "password=:a where ", "\uff11",
+			"\uff1d", "<td>", "</td><td>", "<td>password</td><td>", "password:</b><i>", "%253D", "token%253D",
+			"password=Some(" })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

@@ -49,6 +49,14 @@ class MaskerTests {
 	}
 
 	@Test
+	void endsValuesOfAnEnvironmentAtItsNullCharacters() {
+		String environment = "PATH=/bin\0DB_PASSWORD=hunter22\0AWS_REGION=eu-central-1\0";
+
+		assertThat(this.masker.mask(environment))
+			.isEqualTo("PATH=/bin\0DB_PASSWORD=********\0AWS_REGION=eu-central-1\0");
+	}
+
+	@Test
 	void returnsSameInstanceOfCleanValue() {
 		String value = "nothing here";
 

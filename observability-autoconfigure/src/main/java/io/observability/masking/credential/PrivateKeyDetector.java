@@ -86,7 +86,12 @@ final class PrivateKeyDetector implements Detector {
 		}
 		boolean cut = !text.startsWith("----", end);
 		int last = trimBreaks(text, start, cut ? endOfCut(text, start, end) : end);
-		return (last - start >= MIN_BODY) ? Finding.of(start, last, SecretTypes.PRIVATE_KEY) : null;
+		Finding prefixed = cut ? PrefixedKey.find(text, start) : null;
+		boolean found = last - start >= MIN_BODY;
+		if (prefixed != null && (!found || prefixed.end() > last)) {
+			return found ? Finding.of(start, prefixed.end(), SecretTypes.PRIVATE_KEY) : prefixed;
+		}
+		return found ? Finding.of(start, last, SecretTypes.PRIVATE_KEY) : null;
 	}
 
 	/** Without a last line, the key ends where its lines do not look like one. */

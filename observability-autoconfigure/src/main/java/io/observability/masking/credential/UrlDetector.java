@@ -70,7 +70,26 @@ final class UrlDetector implements Detector {
 				return isSecret(text, start, end) ? found(start, end) : null;
 			}
 		}
-		return null;
+		return text.startsWith("hooks.", host) ? relayed(text, host) : null;
+	}
+
+	/** Other hosts take web hooks of Slack's form and pass them on. */
+	private static @Nullable Finding relayed(String text, int host) {
+		int path = host;
+		while (path - host < MAX_HOST && (Chars.isBase64Url(Chars.at(text, path)) || Chars.at(text, path) == '.')) {
+			path++;
+		}
+		int start = path + "/services/".length();
+		int end = start;
+		while (text.startsWith("/services/T", path)
+				&& (Chars.isUpper(Chars.at(text, end)) || Chars.isDigit(Chars.at(text, end)))) {
+			end++;
+		}
+		boolean team = end > start && text.startsWith("/B", end);
+		while (team && isHook(Chars.at(text, end))) {
+			end++;
+		}
+		return (team && end - start > MIN_TOKEN && isSecret(text, start, end)) ? found(start, end) : null;
 	}
 
 	/** Teams has a host for each customer. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The findings of one text from left to right, free of overlaps. One of these is kept for
  * whoever comes next, on any kind of thread, together with the builder of the masked
@@ -32,6 +34,9 @@ final class Findings {
 
 	private int nextAhead;
 
+	/** The text in which all was found, if it is another one of the same length. */
+	private @Nullable String plain;
+
 	private Findings() {
 	}
 
@@ -59,6 +64,13 @@ final class Findings {
 		this.size = 0;
 		this.ahead = List.of();
 		this.nextAhead = 0;
+		this.plain = null;
+		return this;
+	}
+
+	/** Values are those of this text. */
+	Findings of(String plain) {
+		this.plain = plain;
 		return this;
 	}
 
@@ -104,6 +116,7 @@ final class Findings {
 
 	/** Return the text with what the redaction shows, or the text itself if all stays. */
 	String applyTo(String text, Redaction redaction) {
+		String seen = (this.plain != null) ? this.plain : text;
 		StringBuilder masked = this.builder;
 		masked.setLength(0);
 		int from = 0;
@@ -113,8 +126,8 @@ final class Findings {
 			if (finding.type() == Finding.KEPT) {
 				continue;
 			}
-			String shown = redaction.replaceIn(text, finding);
-			if (shown.length() != finding.end() - finding.start() || !text.startsWith(shown, finding.start())) {
+			String shown = redaction.replaceIn(seen, finding);
+			if (shown.length() != finding.end() - finding.start() || !seen.startsWith(shown, finding.start())) {
 				masked.ensureCapacity(text.length());
 				masked.append(text, from, finding.start()).append(shown);
 				from = finding.end();

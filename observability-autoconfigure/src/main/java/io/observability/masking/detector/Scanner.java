@@ -45,6 +45,7 @@ public final class Scanner {
 	public static Scanner of(List<Detector> credentials, List<Detector> added, List<Detector> personal,
 			Set<String> allowed) {
 		List<RankedDetector> ranked = new ArrayList<>();
+		rank(List.of(new ColouredText(), new FullWidth()), ranked, true);
 		rank(credentials, ranked, true);
 		rank(added, ranked, false);
 		rank(personal, ranked, true);
@@ -87,6 +88,14 @@ public final class Scanner {
 		return masked;
 	}
 
+	/**
+	 * Return a value in the usual characters if it begins with a letter, digit or sign as
+	 * wide as those of Chinese and Japanese, else the same instance.
+	 */
+	public static String plain(String value) {
+		return FullWidth.plain(value);
+	}
+
 	/** Return what is found in the text, from left to right. */
 	public List<Finding> findings(String text) {
 		Findings findings = find(text, null);
@@ -108,16 +117,15 @@ public final class Scanner {
 		int candidate = this.triggers.next(text, 0);
 		int index = Math.min(candidate, wide);
 		while (index < length) {
-			int next = index + 1;
 			int asked = (index == wide) ? ALL : this.triggers.asked(text, index);
-			int end = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
-			if (end > index) {
-				next = end;
-			}
-			else if (asked != 0) {
+			int next = (asked != 0 && this.onlyTrusted) ? Harmless.end(text, index) : index;
+			if (asked != 0 && next == index) {
 				RankedDetector[] detectors = this.triggers.detectors((index == wide) ? ':' : text.charAt(index));
 				for (int i = Triggers.first(asked); i < detectors.length; i = Triggers.next(asked, i)) {
 					Finding finding = detectors[i].find(text, index);
+					if (finding == ColouredText.FOUND) {
+						return scanPlain(text, (findings != null) ? findings.clear() : Findings.take());
+					}
 					if (finding != null) {
 						findings = (findings != null) ? findings : Findings.take();
 						next = Math.max(next, take(text, index, finding, detectors[i], findings));
@@ -125,11 +133,18 @@ public final class Scanner {
 					}
 				}
 			}
+			next = Math.max(next, index + 1);
 			wide = (wide < next) ? wideColon(text, next) : wide;
 			candidate = (candidate < next) ? this.triggers.next(text, next) : candidate;
 			index = Math.min(candidate, wide);
 		}
 		return findings;
+	}
+
+	/** Look through a text of the same length that says the same without a disguise. */
+	private @Nullable Findings scanPlain(String text, Findings findings) {
+		String plain = FullWidth.without(ColouredText.without(text));
+		return scan(plain, findings.of(plain));
 	}
 
 	/** The colon of Chinese and Japanese counts as one; most texts cannot have any. */

@@ -13,6 +13,7 @@ import io.observability.masking.key.place.KeyEnds;
 import io.observability.masking.key.place.KeyNouns;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.Siblings;
+import io.observability.masking.key.place.Tags;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -31,8 +32,6 @@ final class KeyedValueDetector implements QuickDetector {
 	private static final char ARROW = '\u2192';
 
 	private static final int MIN_LENGTH = 6;
-
-	private static final int MAX_NAME = 32;
 
 	private final SensitiveKeys keys;
 
@@ -68,19 +67,20 @@ final class KeyedValueDetector implements QuickDetector {
 	}
 
 	private static boolean isBehindKey(char c) {
-		return " ]\"'`#*.?;".indexOf(c) >= 0 || KeyWords.isTrailing(c);
+		return " ]\"'`#*.?;>".indexOf(c) >= 0 || KeyWords.isTrailing(c);
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before)
+				|| trigger == '>' && before == 'd' && (beforeThat == 't' || beforeThat == 'd')
 				|| trigger == '=' && beforeThat == '5' && (before == 'D' || before == 'd');
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
-			case '%' -> after == '3';
+			case '%' -> after == '3' || after == '2';
 			case '>' -> true;
 			case ':' -> "\r\n:=".indexOf(after) < 0;
 			default -> after != '\r' && after != '\n';
@@ -90,7 +90,7 @@ final class KeyedValueDetector implements QuickDetector {
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
 		return switch (trigger) {
-			case '%' -> "DdAa".indexOf(afterThat) >= 0;
+			case '%' -> (after == '3') ? "DdAa".indexOf(afterThat) >= 0 : afterThat == '5';
 			case ':' -> after != '?' && (after != '/' || afterThat != '/');
 			default -> true;
 		};
@@ -112,12 +112,18 @@ final class KeyedValueDetector implements QuickDetector {
 	public @Nullable Finding find(String text, int index) {
 		char separator = text.charAt(index);
 		return switch (separator) {
-			case '%' -> KeyEnds.isEncodedSeparator(text, index) ? find(text, index, index, index + 3) : null;
+			case '%' -> encoded(text, index);
 			case '=' -> find(text, index, startOfOperator(text, index), KeyEnds.afterEquals(text, index));
 			case ARROW -> arrow(text, index);
 			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
 			default -> colon(text, index);
 		};
+	}
+
+	/** URLs inside of URLs are encoded twice. */
+	private @Nullable Finding encoded(String text, int index) {
+		int percent = text.startsWith("%25", index) ? index + 2 : index;
+		return KeyEnds.isEncodedSeparator(text, percent) ? find(text, index, index, percent + 3) : null;
 	}
 
 	private @Nullable Finding colon(String text, int index) {
@@ -139,11 +145,12 @@ final class KeyedValueDetector implements QuickDetector {
 
 	/** {@code password -> x}, of which the right side of a lambda is no value. */
 	private @Nullable Finding arrow(String text, int index) {
-		Finding traced = this.keys.types().contains(SecretTypes.PASSWORD) ? Arguments.ofTrace(text, index + 1) : null;
-		if (traced != null) {
-			return traced;
-		}
 		int keyLimit = (text.charAt(index) == ARROW) ? index : index - 1;
+		Finding traced = this.keys.types().contains(SecretTypes.PASSWORD) ? Arguments.ofTrace(text, index + 1) : null;
+		Finding certain = (traced != null) ? traced : Successors.find(this.keys, text, keyLimit, index + 1);
+		if (certain != null) {
+			return certain;
+		}
 		Finding value = Arguments.areChained(text, index + 1) ? null : find(text, index, keyLimit, index + 1);
 		boolean secret = value != null
 				&& (isQuoted(text, value) || Secrets.isPassword(text, value.start(), value.end(), MIN_LENGTH));
@@ -154,7 +161,7 @@ final class KeyedValueDetector implements QuickDetector {
 		if (Masks.isWhole(text, valueFrom)) {
 			return null;
 		}
-		int keyEnd = KeyEnds.end(text, keyLimit);
+		int keyEnd = KeyEnds.end(text, Tags.beforeClosing(text, keyLimit));
 		Finding named = NamedValues.mayEnd(text, keyEnd) ? this.named.find(text, keyEnd, valueFrom) : null;
 		if (named != null) {
 			return named;
@@ -169,7 +176,7 @@ final class KeyedValueDetector implements QuickDetector {
 				: this.keys.meaningOf(text, keyStart, keyEnd);
 		boolean arrow = text.charAt(separator) == '>' || text.charAt(separator) == ARROW;
 		boolean far = arrow && meaning != null && meaning.rule().isOfLine() && Lines.isLong(text, valueFrom);
-		if (meaning == null || far || isPartOfName(text, keyStart, keyEnd, separator)) {
+		if (meaning == null || far || NameParts.isOne(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, keyEnd, valueFrom) : null;
 		}
 		Finding value = Values.behind(text, valueFrom, meaning);
@@ -206,25 +213,6 @@ final class KeyedValueDetector implements QuickDetector {
 		return (meaning != null) ? Values.at(text, valueFrom, meaning) : null;
 	}
 
-	/**
-	 * {@code arn:aws:secretsmanager:1:secret:x} and {@code tok:token:x} are names,
-	 * {@code user:bob password: host:x} has none.
-	 */
-	private static boolean isPartOfName(String text, int keyStart, int keyEnd, int separator) {
-		if (text.charAt(separator) != ':' || Chars.at(text, keyStart - 1) != ':') {
-			return false;
-		}
-		boolean word = Chars.isWord(Chars.at(text, separator + 1));
-		int next = separator + 2;
-		while (next - separator < MAX_NAME && Chars.isWord(Chars.at(text, next))) {
-			next++;
-		}
-		boolean empty = Chars.at(text, next) == ':' && Chars.isWord(Chars.at(text, next + 1));
-		boolean field = Chars.indexOf(text, ' ', keyStart, keyEnd) >= 0;
-		return field ? !word && empty && text.charAt(keyStart) != ' ' : word
-				&& Chars.isAlphanumeric(Chars.at(text, keyStart - (text.startsWith("::", keyStart - 2) ? 3 : 2)));
-	}
-
 	private static boolean isQuoted(String text, Finding value) {
 		return "\"'`".indexOf(Chars.at(text, value.start() - 1)) >= 0;
 	}
@@ -236,6 +224,9 @@ final class KeyedValueDetector implements QuickDetector {
 		}
 		if (Chars.at(text, index - 1) == 'e' && (Chars.at(text, index - 2) == 'u')) {
 			return this.elements.nested(text, index);
+		}
+		if (before == 'd' && Tags.isCell(text, index - 3)) {
+			return this.elements.cell(text, index - 3, index);
 		}
 		if (!this.keys.mayConcern(text, index)) {
 			return null;

@@ -144,7 +144,7 @@ final class MentionDetector implements QuickDetector {
 		int end = text.startsWith(" pw ", index - 1) ? index + 2 : text.startsWith(" pwd ", index - 1) ? index + 3 : -1;
 		Meaning meaning = (end > 0) ? this.keys.meaningOf(text, index, end) : null;
 		Finding value = (meaning != null) ? Values.at(text, end + 1, meaning) : null;
-		return Secrets.ifPassword(text, value, SHORT);
+		return (Chars.at(text, end + 1) == '"') ? value : Secrets.ifPassword(text, value, SHORT);
 	}
 
 	private @Nullable Finding password(String text, int index) {

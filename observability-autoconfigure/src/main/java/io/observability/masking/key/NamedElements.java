@@ -6,6 +6,7 @@ import io.observability.masking.detector.Words;
 import io.observability.masking.key.person.InnerElements;
 import io.observability.masking.key.person.PersonNames;
 import io.observability.masking.key.place.KeyEnds;
+import io.observability.masking.key.place.Tags;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.key.word.Meaning;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class NamedElements {
 
 	private static final int MAX_TAG = 160;
+
+	private static final int MAX_ATTRIBUTES = 400;
 
 	private final SensitiveKeys keys;
 
@@ -58,6 +61,20 @@ final class NamedElements {
 		return (meaning != null && meaning.rule() == ValueRule.DATE) ? meaning : null;
 	}
 
+	/**
+	 * {@code
+	 *
+	<td>Password</td>
+	 *
+	<td>x</td>}
+	 */
+	@Nullable Finding cell(String text, int open, int end) {
+		int keyEnd = Tags.endOfCell(text, open);
+		Meaning meaning = (keyEnd > 0 && this.keys.mayEndAt(text, keyEnd))
+				? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
 	/** Return the content of an element that has attributes. */
 	@Nullable Finding element(String text, int end) {
 		Meaning meaning = this.named.named(text, end - 1, NamedValues.NAMES);
@@ -66,6 +83,9 @@ final class NamedElements {
 		while (open > limit && text.charAt(open) != '<' && text.charAt(open) != '>') {
 			open--;
 		}
+		if (meaning == null && Tags.isCell(text, open)) {
+			return cell(text, open, end);
+		}
 		if (meaning == null && Chars.at(text, open) == '<') {
 			int nameEnd = open + 1;
 			while (Chars.isBase64Url(Chars.at(text, nameEnd)) || Chars.at(text, nameEnd) == ':') {
@@ -73,6 +93,7 @@ final class NamedElements {
 			}
 			int start = KeyEnds.wordStart(text, nameEnd);
 			meaning = this.keys.mayEndAt(text, nameEnd) ? this.keys.meaningOf(text, start, nameEnd) : null;
+			meaning = (meaning != null) ? meaning : ofNeighbour(text, open, start, nameEnd);
 		}
 		return (meaning != null && Chars.at(text, open) == '<') ? Values.ofElement(text, end + 1, meaning) : null;
 	}
@@ -82,20 +103,35 @@ final class NamedElements {
 	 * {@code <name>password</name><value>x</value>}
 	 */
 	@Nullable Finding nested(String text, int end) {
-		int open = KeyEnds.tagName(text, end);
-		boolean value = open > 0 && NamedValues.VALUES.contains(text, Words.startOfLast(text, open, end), end);
-		int before = value ? text.lastIndexOf('<', open) : -1;
+		int name = KeyEnds.tagName(text, end);
+		int open = (name > 0) ? Chars.lastIndexOf(text, '<', Math.max(0, name - MAX_TAG), name) : -1;
+		Meaning meaning = (open >= 0) ? ofNeighbour(text, open, name, end) : null;
+		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+	}
+
+	/** Return what the tag before tells about an element that is named as a value. */
+	private @Nullable Meaning ofNeighbour(String text, int open, int name, int nameEnd) {
+		boolean value = NamedValues.VALUES.contains(text, Words.startOfLast(text, name, nameEnd), nameEnd);
+		int before = open;
 		while (value && Character.isWhitespace(Chars.at(text, before - 1)) && open - before < MAX_TAG) {
 			before--;
 		}
 		int close = before - 1;
-		if (before < 1 || text.charAt(close) != '>') {
+		if (!value || before < 1 || text.charAt(close) != '>') {
 			return null;
 		}
 		char last = Chars.at(text, close - 1);
-		Meaning meaning = (last == '"' || last == '\'') ? this.named.named(text, close, NamedValues.NAMES)
-				: ofSibling(text, close);
-		return (meaning != null) ? Values.ofElement(text, end + 1, meaning) : null;
+		return (last == '"' || last == '\'') ? ofAttributes(text, close) : ofSibling(text, close);
+	}
+
+	/** SAML names what follows by one of several attributes. */
+	private @Nullable Meaning ofAttributes(String text, int close) {
+		Meaning meaning = null;
+		for (int i = close; i > 0 && close - i < MAX_ATTRIBUTES && text.charAt(i) != '<' && meaning == null; i--) {
+			boolean ends = "> ".indexOf(text.charAt(i)) >= 0 && "\"'".indexOf(text.charAt(i - 1)) >= 0;
+			meaning = ends ? this.named.named(text, i, NamedValues.NAMES) : null;
+		}
+		return meaning;
 	}
 
 	/** {@code <name>password</name>} */

@@ -34,7 +34,7 @@ final class NamedValues {
 
 	static final Words NAMES = Words
 		.of("name key field header property parameter param variable var id label code type path "
-				+ "propertypath slot entity selector element locator");
+				+ "propertypath slot entity selector element locator friendlyname");
 
 	/** What FHIR tells the type of an identifier by, one level below its value. */
 	private static final Words CODES = Words.of("text code display");

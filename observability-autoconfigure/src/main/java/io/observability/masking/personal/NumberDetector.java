@@ -162,7 +162,8 @@ final class NumberDetector implements QuickDetector {
 		}
 		boolean social = this.socialSecurity && !plus && (run == AREA || run == SOCIAL_SECURITY);
 		finding = social ? SocialSecurityNumbers.find(text, start, row) : null;
-		return (finding != null || !this.phones) ? finding : PhoneNumbers.find(text, start, row);
+		finding = (finding == null && this.phones) ? PhoneNumbers.find(text, start, row) : finding;
+		return (finding != null || plus) ? finding : DictatedGroups.find(text, start, run, this.types);
 	}
 
 	/** Return whether no words tell what the many digits from here are. */

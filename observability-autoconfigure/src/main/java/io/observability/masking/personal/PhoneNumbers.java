@@ -130,7 +130,8 @@ final class PhoneNumbers {
 	private static int endOfInternationalWithZeros(String text, int start) {
 		int code = text.startsWith("00", start) ? start + 2 : text.startsWith("011", start) ? start + 3 : -1;
 		code += (code > 0 && Separators.kind(text, code) != Separators.NONE) ? 1 : 0;
-		if (code < 0 || !Chars.isDigit(Chars.at(text, code))) {
+		boolean part = Chars.at(text, start - 1) == '/' && Chars.isDigit(Chars.at(text, start - 2));
+		if (code < 0 || part || !Chars.isDigit(Chars.at(text, code))) {
 			return -1;
 		}
 		long groups = Groups.first(text, code, PhonePlan.MAX_DIGITS);

@@ -16,6 +16,10 @@ class CardNumberTests extends LastFourContract {
 	@Override
 	protected Stream<String[]> masked() {
 		return Rows.of("""
+				my card number is 5155, 9419, 2590, 8730 thanks | my card number is 5155, ****, ****, 8730 thanks
+				il numero di carta è 5155, 9419, 2590, 8730 | il numero di carta è 5155, ****, ****, 8730
+				my phone number is 555, 123, 4567 | my phone number is 555, ***, 4567
+				the social security number was 123, 45, 6789 | the social security number was ***-**-6789
 				visa 4111111111111111 and 4222222222222 and 4000000000000000006 \
 				| visa 4111********1111 and 4222*****2222 and 4000***********0006
 				mastercard 5555555555554444, 2223003122003222 | mastercard 5555********4444, 2223********3222
@@ -71,6 +75,9 @@ class CardNumberTests extends LastFourContract {
 	@Override
 	protected Stream<String> kept() {
 		return Rows.lines("""
+				card ids 1001, 1002, 1003, 1004 and phone extensions 1234, 1235, 1236, 1240
+				years 2020, 2021, 2022, 2023 but my card number is 5155, 9419, 2590, 8731
+				the phone rang 120, 340, 560 times and chunk 0007/0042 5242880 bytes
 				4111111111111112
 				4111-1111-1111-1112
 				4444444444444444 0000000000000000

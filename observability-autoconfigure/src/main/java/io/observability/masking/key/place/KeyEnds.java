@@ -149,7 +149,8 @@ public final class KeyEnds {
 		while (start > limit && Chars.isPhrase(text.charAt(start - 1))) {
 			start--;
 		}
-		if (Chars.at(text, start - 1) == '%' && text.regionMatches(true, start, "5b", 0, 2)) {
+		boolean encoded = Chars.at(text, start - 1) == '%';
+		if (encoded && (text.regionMatches(true, start, "5b", 0, 2) || text.startsWith("22", start))) {
 			return start + 2;
 		}
 		boolean escape = Chars.isWord(Chars.at(text, start)) && !Chars.isWordBefore(text, start + 1);

@@ -30,4 +30,10 @@ final class Ampersands {
 		return closed && listed && end > index + 1 && Chars.at(text, start - 1) == '=';
 	}
 
+	/** Return whether an encoded ampersand ends the value of an encoded equals sign. */
+	static boolean isEncoded(String text, int start, int index) {
+		return Chars.at(text, start - 3) == '%' && text.startsWith("%26", index)
+				|| Chars.at(text, start - 5) == '%' && text.startsWith("%2526", index);
+	}
+
 }

@@ -11,6 +11,8 @@ final class Placeholders {
 
 	private static final int MAX_WORDS = 32;
 
+	private static final int MAX_STATEMENT = 512;
+
 	private static final String[][] REFERENCES = byFirst("arn:", "vault:", "vault/", "op://", "env:", "env.", "file:",
 			"sm://", "kms:", "process.env", "os.environ", "os.getenv", "System.getenv", "System.getProperty",
 			"secretKeyRef", "@Microsoft.KeyVault", "ref+", "classpath:", "!Ref", "!vault", "projects/", "/run/secrets/",
@@ -49,9 +51,48 @@ final class Placeholders {
 					|| text.charAt(end - 1) == ')' && isWords(text, start + 1, end - 1);
 			case '@' -> text.charAt(end - 1) == '@' && end - start > 2 && isName(text, start + 1, end - 1);
 			case 'y', 'Y' -> isYours(text, start, end);
+			case ':' -> isParameter(text, start, end);
 			default -> text.regionMatches(true, end - 5, "_HERE", 0, 5) || isReference(text, start, end)
 					|| isIdentity(text, start, end);
-		} || isPartlyMasked(text, start, end);
+		} || isPartlyMasked(text, start, end) || isOperand(text, start, end);
+	}
+
+	/** {@code UPDATE users SET password = :newPassword}, as statements have them. */
+	private static boolean isParameter(String text, int start, int end) {
+		int limit = Math.max(0, start - MAX_STATEMENT);
+		boolean statement = false;
+		for (int i = limit; i < start && !statement; i++) {
+			statement = text.charAt(i) == ' ' && (text.regionMatches(true, i, " set ", 0, 5)
+					|| text.regionMatches(true, i, " where ", 0, 7) || text.regionMatches(true, i, " values", 0, 7));
+		}
+		return statement && end - start > 1 && isIdentifier(text, start + 1, end);
+	}
+
+	private static boolean isIdentifier(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (!Chars.isWord(c) || Chars.isDigit(c) && i < end - 1) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** {@code --password PASSWORD}: how a program is to be called. */
+	private static boolean isOperand(String text, int start, int end) {
+		int option = start - 1 - (end - start);
+		return Chars.isUpper(text.charAt(start)) && option > 0 && text.charAt(option - 1) == '-'
+				&& text.regionMatches(true, option, text, start, end - start) && isUpper(text, start, end)
+				&& !isUpper(text, option, start - 1);
+	}
+
+	private static boolean isUpper(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (!Chars.isUpper(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -25,6 +25,8 @@ public final class Prose {
 
 	private static final int MAX_SENTENCE = 512;
 
+	private static final int MAX_BETWEEN = 8;
+
 	private static final Words STATES = Words
 		.of("null none nil undefined true false yes no on off n/a na nan [redacted] <redacted> redacted "
 				+ "[filtered] filtered [masked] masked <masked> hidden <hidden> [hidden] [protected] "
@@ -41,7 +43,11 @@ public final class Prose {
 				+ "!ref !getatt !importvalue !env (( chararray securestring secretstr optional[str str? string? "
 				+ "string! option<string option chauthtok cancelled canceled charsequence varchar2 "
 				+ "nvarchar supplied suppressed [suppressed] <suppressed> <from elided [elided] (blank <not "
-				+ "minlength maxlength -----begin");
+				+ "minlength maxlength -----begin "
+				+ "wymagane wymagany wymagana brak requis requise obligatoire requerido requerida obligatorio "
+				+ "richiesto richiesta obbligatorio obbligatoria verplicht obrigatório obrigatória krävs påkrævet "
+				+ "påkrevd pakollinen gerekli zorunlu povinné keine kein keiner aucun aucune ninguno ninguna "
+				+ "nessuno nessuna optional.empty geen nenhum nenhuma inget ingen fehlt vorhanden gesetzt");
 
 	private Prose() {
 	}
@@ -52,10 +58,19 @@ public final class Prose {
 		if (start >= end || flag || isRepeated(text, start, end)) {
 			return true;
 		}
-		return end - start <= MAX_STAND_IN && (isMaskedInFront(text, start, end) || STATES.contains(text, start, end)
-				|| Sentences.isMessage(text, start, end)
+		return end - start <= MAX_STAND_IN && (isPiece(text, end) || isMaskedInFront(text, start, end)
+				|| STATES.contains(text, start, end) || Sentences.isMessage(text, start, end)
 				|| Masks.isMask(text, start, Sentences.withoutPunctuation(text, start, end))
 				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end));
+	}
+
+	/** {@code "token":" Hello","logprob":-0.3}: what a model has written. */
+	private static boolean isPiece(String text, int end) {
+		int next = end;
+		while (next - end < MAX_BETWEEN && "\"'\\, ".indexOf(Chars.at(text, next)) >= 0) {
+			next++;
+		}
+		return Chars.at(text, next) == 'l' && text.startsWith("logprob", next);
 	}
 
 	/** Return whether a cookie of this name remembers a choice, not a session. */

@@ -24,7 +24,7 @@ final class Unquoted {
 
 	static {
 		for (char c = 0; c < ENDS.length; c++) {
-			ENDS[c] = ",;&)]}\"'<|`\\[".indexOf(c) >= 0 || Character.isWhitespace(c);
+			ENDS[c] = ",;&)]}\"'<|`\\[\0".indexOf(c) >= 0 || Character.isWhitespace(c);
 		}
 	}
 
@@ -66,12 +66,11 @@ final class Unquoted {
 		if (braces && end == start) {
 			return start;
 		}
-		boolean encoded = Chars.at(text, start - 3) == '%';
 		boolean connection = Chars.at(text, start - 1) == '=' && ConnectionStrings.isValue(text, start);
 		end = (end > start) ? end : afterDelimiters(text, start);
 		int reach = meaning.rule().reachAtFirst(text, start);
 		reach = (end < reach) ? reach : meaning.rule().reach(text, start);
-		while (end < reach && !(encoded && text.startsWith("%26", end))) {
+		while (end < reach && !(text.charAt(end) == '%' && Ampersands.isEncoded(text, start, end))) {
 			boolean near = end - start < MAX_JOINED;
 			boolean opens = near && end > start && Templates.mayOpenInside(text.charAt(end));
 			int template = opens ? Templates.end(text, end) : end;

@@ -19,6 +19,8 @@ public final class Values {
 
 	private static final int MIN_COOKIE = 8;
 
+	private static final int MAX_SPACES = 24;
+
 	/** Quotes in the spelling of HTML, of URLs and of JSON. */
 	private static final String[] ENTITIES = { "&quot;", "%22", "\\u0022" };
 
@@ -39,8 +41,9 @@ public final class Values {
 
 	/** Return the value that starts here, with or without quotes. */
 	public static @Nullable Finding at(String text, int from, Meaning meaning) {
-		int start = Blocks.afterTag(text, skipSpaces(text, from));
-		boolean apart = start > from;
+		int value = Blocks.afterTag(text, Decorations.after(text, skipSpaces(text, from)));
+		int start = Decorations.afterWrapper(text, value);
+		boolean apart = value > from;
 		if (Chars.at(text, start) == '[') {
 			ValueList list = ValueList.at(text, start, meaning);
 			if (list.isSeveral()) {
@@ -238,7 +241,7 @@ public final class Values {
 
 	static int skipSpaces(String text, int from) {
 		int start = from;
-		while (start - from < 8 && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
+		while (start - from < MAX_SPACES && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
 			start++;
 		}
 		return text.startsWith("\\t", start) ? start + 2 : start;

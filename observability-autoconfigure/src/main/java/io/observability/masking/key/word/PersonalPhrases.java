@@ -22,7 +22,9 @@ final class PersonalPhrases {
 	static final String RECORDS = """
 			mrn, mrn number/no/id/num, medical record, ipp, medical record number/no/id/num, medical records
 			number, patient id/identifier/number/no/num/mrn, chart number/no/num, health record number/id/no,
-			patientennummer, patienten nr, numéro/numero de dossier, numéro/numero patient, número/numero de historia
+			patientennummer, patienten nr, numéro/numero de dossier,
+			numéro/numero de dossier médical/medical, dossier médical/medical, numéro/numero du dossier,
+			numéro/numero patient, número/numero de historia
 			clínica/clinica, historia clínica/clinica, prontuário, prontuario, número/numero do prontuário/prontuario,
 			cartella clinica, numero cartella clinica, patiëntnummer, patientnummer, numer pacjenta,
 			journalnummer, hospital number, patient record number, med rec no/num/number""";
