@@ -1,5 +1,8 @@
 package io.observability.logging.value;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
@@ -9,6 +12,7 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
 import io.observability.logging.LogKey;
 import io.observability.logging.LogMasker;
 import io.observability.masking.data.DataClass;
+import io.observability.masking.data.Format;
 
 /**
  * Knows what the names above a value, and the classes that declare them, say of the
@@ -24,6 +28,11 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 
 	private int values;
 
+	/** Values of sensitive members, by their text. */
+	private Map<String, DataClass> sensitive = Map.of();
+
+	private boolean unknown;
+
 	private @Nullable DataClass declared;
 
 	/** Depth at which the sensitive member was found, below which all is masked. */
@@ -32,6 +41,24 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 	MaskedPath(JsonGenerator generator, LogMasker masker) {
 		super(generator, false);
 		this.masker = masker;
+	}
+
+	/**
+	 * Know what is sensitive in the object before it is written, since its serializer may
+	 * choose other names, or none. Nothing is shown of what cannot be known.
+	 */
+	final void know(@Nullable Object object) {
+		try {
+			for (SensitiveValues.Value value : SensitiveValues.of(object)) {
+				if (value.isTelling()) {
+					this.sensitive = (this.sensitive.isEmpty()) ? new HashMap<>() : this.sensitive;
+					this.sensitive.put(value.text(), value.dataClass());
+				}
+			}
+		}
+		catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError ex) {
+			this.unknown = true;
+		}
 	}
 
 	/** Return {@code null} when the value may be shown. */
@@ -56,7 +83,8 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 	final boolean isHarmless(long number) {
 		TokenStreamContext context = streamWriteContext();
 		String name = context.currentName();
-		return this.declared == null && name != null && this.masker.key(name).isHarmless(number)
+		return this.declared == null && !this.unknown && this.sensitive.isEmpty() && name != null
+				&& this.masker.key(name).isHarmless(number)
 				&& (context.getParent() == null || context.getParent().currentName() == null);
 	}
 
@@ -76,8 +104,12 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 				innermost = (innermost != null) ? innermost : name;
 			}
 		}
-		if (this.declared != null) {
-			return this.masker.mask(this.declared, text);
+		DataClass dataClass = (this.declared != null) ? this.declared : this.sensitive.get(text);
+		if (dataClass != null) {
+			return this.masker.mask(dataClass, text);
+		}
+		if (this.unknown) {
+			return Format.HIDDEN;
 		}
 		return (innermost != null) ? masked : this.masker.mask(text);
 	}
@@ -92,7 +124,8 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 		if (this.declared == null && owner != null) {
 			enter(SensitiveMembers.of(owner.getClass()).ofProperty(name), depth);
 		}
-		this.delegate.writeName(this.masker.key(name).name());
+		DataClass dataClass = this.sensitive.get(name);
+		this.delegate.writeName((dataClass != null) ? this.masker.mask(dataClass, name) : this.masker.key(name).name());
 		return this;
 	}
 

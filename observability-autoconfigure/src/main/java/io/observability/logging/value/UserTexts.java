@@ -47,7 +47,7 @@ final class UserTexts {
 			return true;
 		}
 		return SensitiveMembers.isOfJdk(type) && !(value instanceof Map || value instanceof Collection
-				|| value instanceof Object[] || value instanceof Optional);
+				|| value instanceof Object[] || value instanceof Optional || SensitiveValues.isHolder(type));
 	}
 
 	/** Return whether writers print values of the class. */
@@ -116,7 +116,7 @@ final class UserTexts {
 		if (value == null || isPlain(value) || value == Optional.empty()) {
 			return value;
 		}
-		if (!SensitiveMembers.isOfJdk(value.getClass()) && !(value instanceof Object[])) {
+		if (isAsked(value)) {
 			return get(value);
 		}
 		if (visit.isTooLarge()) {
@@ -132,6 +132,12 @@ final class UserTexts {
 		finally {
 			visit.leave(value);
 		}
+	}
+
+	/** Return whether only the value itself knows how it is printed. */
+	private static boolean isAsked(Object value) {
+		Class<?> type = value.getClass();
+		return SensitiveValues.isHolder(type) || (!SensitiveMembers.isOfJdk(type) && !(value instanceof Object[]));
 	}
 
 	/** Make a copy of each container of the JDK, which prints as the container does. */
