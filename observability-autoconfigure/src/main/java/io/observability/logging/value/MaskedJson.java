@@ -33,7 +33,7 @@ final class MaskedJson extends MaskedPath {
 		if (value == null) {
 			return writeNull();
 		}
-		if (value instanceof Throwable || value instanceof Thread) {
+		if (value instanceof Throwable || value instanceof Thread || UserTexts.isUsedUp(value)) {
 			return writeString(value.toString());
 		}
 		know(value);

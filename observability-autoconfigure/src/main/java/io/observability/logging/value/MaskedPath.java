@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.util.JsonGeneratorDelegate;
 
 import io.observability.logging.LogKey;
 import io.observability.logging.LogMasker;
@@ -18,7 +17,7 @@ import io.observability.masking.data.Format;
  * Knows what the names above a value, and the classes that declare them, say of the
  * value. An exempt name wins over sensitive members, these over sensitive names.
  */
-abstract class MaskedPath extends JsonGeneratorDelegate {
+abstract class MaskedPath extends BoundedJson {
 
 	private static final int MOST = 10_000;
 
@@ -26,12 +25,12 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 
 	private final LogMasker masker;
 
-	private int values;
-
 	/** Values of sensitive members, by their text. */
 	private Map<String, DataClass> sensitive = Map.of();
 
 	private boolean unknown;
+
+	private int values;
 
 	private @Nullable DataClass declared;
 
@@ -39,7 +38,7 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 	private int declaredAt = NOWHERE;
 
 	MaskedPath(JsonGenerator generator, LogMasker masker) {
-		super(generator, false);
+		super(generator);
 		this.masker = masker;
 	}
 
@@ -63,6 +62,7 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 
 	/** Return {@code null} when the value may be shown. */
 	final @Nullable String masked(String text) {
+		count();
 		if (++this.values > MOST) {
 			return Visit.TOO_LARGE;
 		}
@@ -81,6 +81,7 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 	}
 
 	final boolean isHarmless(long number) {
+		count();
 		TokenStreamContext context = streamWriteContext();
 		String name = context.currentName();
 		return this.declared == null && !this.unknown && this.sensitive.isEmpty() && name != null
@@ -116,6 +117,7 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 
 	@Override
 	public JsonGenerator writeName(String name) {
+		count();
 		int depth = streamWriteContext().getNestingDepth();
 		if (depth <= this.declaredAt) {
 			leave();

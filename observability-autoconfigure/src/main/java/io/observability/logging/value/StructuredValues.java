@@ -109,7 +109,7 @@ final class StructuredValues {
 		public void serialize(JsonGenerator generator, SerializationContext context) {
 			MaskedJson masked = (generator instanceof MaskedJson json) ? json : new MaskedJson(generator, this.masker);
 			masked.know(this.object);
-			context.writeValue(masked, this.object);
+			masked.attempt(() -> context.writeValue(masked, this.object));
 		}
 
 		@Override
@@ -139,7 +139,8 @@ final class StructuredValues {
 
 		@Override
 		public void writeTo(JsonGenerator generator) {
-			((StructuredArgument) this.object).writeTo(knowing(this.object, generator, this.masker));
+			MaskedJson masked = knowing(this.object, generator, this.masker);
+			masked.attempt(() -> ((StructuredArgument) this.object).writeTo(masked));
 		}
 
 	}
@@ -166,7 +167,8 @@ final class StructuredValues {
 
 		@Override
 		public void writeTo(JsonGenerator generator) {
-			this.marker.writeTo(knowing(this.marker, generator, this.masker));
+			MaskedJson masked = knowing(this.marker, generator, this.masker);
+			masked.attempt(() -> this.marker.writeTo(masked));
 		}
 
 		@Override
