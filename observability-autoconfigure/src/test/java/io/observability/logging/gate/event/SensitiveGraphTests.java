@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SensitiveGraphTests {
 
-	private static final String VALUE = "Zelda Marvin";
+	private static final String VALUE = "Zaphodcanary";
 
 	private final Events events = new Events(Masker.standard());
 
