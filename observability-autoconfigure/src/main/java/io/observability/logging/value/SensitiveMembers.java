@@ -191,8 +191,11 @@ final class SensitiveMembers {
 	 */
 	record Member(String name, @Nullable DataClass dataClass, AccessibleObject source) {
 
+		Member {
+			source.trySetAccessible();
+		}
+
 		@Nullable Object read(Object owner) throws ReflectiveOperationException {
-			this.source.setAccessible(true);
 			return (this.source instanceof Field field) ? field.get(owner) : ((Method) this.source).invoke(owner);
 		}
 

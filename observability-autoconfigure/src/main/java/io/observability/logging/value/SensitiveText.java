@@ -1,6 +1,7 @@
 package io.observability.logging.value;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -33,7 +34,11 @@ final class SensitiveText {
 	/** Return the text without what is sensitive in the object and in those in it. */
 	String hiding(@Nullable Object object) {
 		try {
-			List<Value> values = new ArrayList<>(SensitiveValues.of(object));
+			Collection<Value> found = SensitiveValues.of(object);
+			if (found.isEmpty()) {
+				return this.text;
+			}
+			List<Value> values = new ArrayList<>(found);
 			values.sort(Comparator.comparingInt((Value value) -> value.text().length()).reversed());
 			if (values.size() * (long) this.text.length() > MOST) {
 				return Format.HIDDEN;

@@ -40,9 +40,9 @@ final class SensitiveValues {
 
 	private static final int MOST_TEXTS = 200;
 
-	private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+	private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>(8));
 
-	private final Set<Value> found = new LinkedHashSet<>();
+	private Set<Value> found = Set.of();
 
 	private boolean tooLarge;
 
@@ -54,11 +54,11 @@ final class SensitiveValues {
 	 * @throws IllegalStateException if there are too many of them to know all
 	 */
 	static Collection<Value> of(@Nullable Object object) throws ReflectiveOperationException {
-		if (object == null || object instanceof String || object instanceof Number) {
+		if (object == null || isBare(object)) {
 			return List.of();
 		}
 		SensitiveValues values = new SensitiveValues();
-		List<?> elements = (object instanceof Collection || object instanceof Map) ? all(object) : null;
+		Collection<?> elements = (object instanceof Collection || object instanceof Map) ? all(object) : null;
 		if (elements != null && !SensitiveMembers.isOfJdk(object.getClass())) {
 			values.walkAll(elements, 0);
 		}
@@ -69,14 +69,14 @@ final class SensitiveValues {
 		return values.found;
 	}
 
-	private void walkAll(List<?> elements, int depth) throws ReflectiveOperationException {
+	private void walkAll(Collection<?> elements, int depth) throws ReflectiveOperationException {
 		for (Object element : elements) {
 			walk(element, depth + 1);
 		}
 	}
 
 	private void walk(@Nullable Object object, int depth) throws ReflectiveOperationException {
-		if (object == null || object instanceof String || object instanceof Number || depth > DEEPEST) {
+		if (object == null || depth > DEEPEST || isBare(object)) {
 			return;
 		}
 		if (this.seen.size() >= MOST_OBJECTS) {
@@ -95,12 +95,25 @@ final class SensitiveValues {
 			if (dataClass != null) {
 				List<String> texts = new ArrayList<>();
 				collect(member.read(object), texts, 0);
-				texts.forEach((text) -> this.found.add(new Value(member.name(), dataClass, text)));
+				for (String text : texts) {
+					this.found = this.found.isEmpty() ? new LinkedHashSet<>() : this.found;
+					this.found.add(new Value(member.name(), dataClass, text));
+				}
 			}
 			else {
 				walk(member.read(object), depth + 1);
 			}
 		}
+	}
+
+	/** Return whether nothing can be in the object, as in most. */
+	private static boolean isBare(Object object) {
+		Class<?> type = object.getClass();
+		if (object instanceof Map || object instanceof Collection || object instanceof Object[]) {
+			return false;
+		}
+		boolean members = !SensitiveMembers.of(type).ofText().isEmpty();
+		return !members && !(object instanceof Optional || isHolder(type));
 	}
 
 	/** Collect the texts that the value consists of, without asking users' classes. */
@@ -138,8 +151,8 @@ final class SensitiveValues {
 
 	/** Return whether the class comes with the JDK and prints other objects. */
 	static boolean isHolder(Class<?> type) {
-		return SensitiveMembers.isOfJdk(type) && (Map.Entry.class.isAssignableFrom(type)
-				|| AtomicReference.class.isAssignableFrom(type) || AtomicReferenceArray.class.isAssignableFrom(type));
+		return (Map.Entry.class.isAssignableFrom(type) || AtomicReference.class.isAssignableFrom(type)
+				|| AtomicReferenceArray.class.isAssignableFrom(type)) && SensitiveMembers.isOfJdk(type);
 	}
 
 	private static boolean isContainer(Object value) {
@@ -149,7 +162,7 @@ final class SensitiveValues {
 	}
 
 	/** Return what a container of the JDK or an array contains. */
-	private static List<?> elements(Object object) {
+	private static Collection<?> elements(Object object) {
 		if (object instanceof Object[] array) {
 			return limited(Arrays.asList(array));
 		}
@@ -170,7 +183,7 @@ final class SensitiveValues {
 		return (object instanceof Optional<?> optional) ? optional.stream().toList() : all(object);
 	}
 
-	private static List<?> all(Object object) {
+	private static Collection<?> all(Object object) {
 		if (object instanceof Map<?, ?> map) {
 			List<Object> elements = new ArrayList<>(limited(map.keySet()));
 			elements.addAll(limited(map.values()));
@@ -180,8 +193,9 @@ final class SensitiveValues {
 	}
 
 	/** One more than there may be, so that it is known that there are too many. */
-	private static List<?> limited(Collection<?> collection) {
-		return collection.stream().filter((element) -> element != null).limit(MOST_OBJECTS + 1L).toList();
+	private static Collection<?> limited(Collection<?> collection) {
+		return (collection.size() <= MOST_OBJECTS) ? collection
+				: collection.stream().filter((element) -> element != null).limit(MOST_OBJECTS + 1L).toList();
 	}
 
 	/**
