@@ -38,8 +38,7 @@ public final class PerformanceAutoConfiguration {
 
 	@Bean
 	static ResponseTimes responseTimes(PerformanceProperties properties, ObjectProvider<Masker> masker) {
-		return new ResponseTimes(properties, Masker.guarded(masker.getIfAvailable(Masker::standard)).to("metric"),
-				System::nanoTime);
+		return new ResponseTimes(properties, masker.getIfAvailable(Masker::standard).to("metric"), System::nanoTime);
 	}
 
 	@Bean
