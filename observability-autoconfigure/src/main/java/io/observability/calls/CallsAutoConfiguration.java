@@ -29,7 +29,8 @@ public final class CallsAutoConfiguration {
 	@ConditionalOnMissingBean
 	static OutgoingCalls outgoingCalls(CallsProperties properties, ObjectProvider<Masker> masker,
 			ObjectProvider<CallListener> listeners) {
-		return new OutgoingCalls(properties, new CallLog(properties, masker.getIfAvailable(Masker::standard).to("log")),
+		return new OutgoingCalls(properties,
+				new CallLog(properties, Masker.guarded(masker.getIfAvailable(Masker::standard)).to("log")),
 				listeners.orderedStream().toList());
 	}
 

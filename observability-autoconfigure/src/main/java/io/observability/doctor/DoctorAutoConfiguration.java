@@ -43,7 +43,8 @@ public final class DoctorAutoConfiguration {
 	static Doctor doctor(DoctorProperties properties, ObjectProvider<DoctorCheck> checks, ObjectProvider<Masker> masker,
 			ObjectProvider<Clock> clock) {
 		return new Doctor(checks.orderedStream().toList(), properties,
-				masker.getIfAvailable(Masker::standard).to("doctor"), clock.getIfUnique(Clock::systemUTC));
+				Masker.guarded(masker.getIfAvailable(Masker::standard)).to("doctor"),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

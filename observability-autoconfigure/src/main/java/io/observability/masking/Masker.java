@@ -14,6 +14,14 @@ public interface Masker {
 		return StandardMasker.INSTANCE;
 	}
 
+	/**
+	 * Return a masker that never fails: where this one throws or has no answer, it shows
+	 * a fixed text instead. The built-in masker is returned as it is.
+	 */
+	static Masker guarded(Masker masker) {
+		return GuardedMasker.of(masker);
+	}
+
 	/** Mask whatever is sensitive in the text. */
 	String mask(String text);
 

@@ -147,8 +147,10 @@ public final class MaskingAutoConfiguration {
 		/** The masker without settings masks what comes before the settings are read. */
 		private static double failures(ObjectProvider<StandardMasker> masker) {
 			StandardMasker own = masker.getIfAvailable();
-			boolean other = own != null && own != StandardMasker.INSTANCE;
-			return StandardMasker.INSTANCE.failures() + ((own != null && other) ? own.failures() : 0);
+			if (own == null) {
+				return StandardMasker.INSTANCE.failures() + GuardedMasker.failures();
+			}
+			return StandardMasker.INSTANCE.failures() + ((own != StandardMasker.INSTANCE) ? own.failures() : 0);
 		}
 
 	}
@@ -159,9 +161,18 @@ public final class MaskingAutoConfiguration {
 	static class Sanitizing {
 
 		@Bean
-		static SanitizingFunction maskingPseudonymKey() {
-			return (data) -> data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("maskingpseudonymkey")
-					? data.withSanitizedValue() : data;
+		static SanitizingFunction maskingPseudonymKey(ObjectProvider<MaskingProperties> properties) {
+			return (data) -> {
+				boolean named = data.getLowerCaseKey().replaceAll("[^a-z]", "").endsWith("maskingpseudonymkey");
+				return (named || isKey(data.getValue(), properties.getIfAvailable())) ? data.withSanitizedValue()
+						: data;
+			};
+		}
+
+		/** The key may come from a variable of any name. */
+		private static boolean isKey(@Nullable Object value, @Nullable MaskingProperties properties) {
+			String key = (properties != null) ? properties.pseudonym().key() : "";
+			return value != null && !key.isEmpty() && key.contentEquals(value.toString());
 		}
 
 	}

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.observability.masking.detector.Detector;
+import io.observability.masking.detector.Scanner;
 import io.observability.masking.key.SensitiveKeys;
 import io.observability.masking.policy.Pseudonyms;
 import io.observability.masking.policy.TypeSwitches;
@@ -31,7 +33,7 @@ final class MaskingChecks {
 	static Detection detection(MaskingProperties properties, List<Detector> beans, @Nullable ClassLoader classLoader) {
 		checkKeys(properties);
 		for (Detector bean : beans) {
-			checkTriggers(bean);
+			checkDetector(bean);
 		}
 		if (!properties.rules().isEmpty() && !ClassUtils.isPresent(RULE_ENGINE, classLoader)) {
 			throw new FailureAnalyzedException(
@@ -78,11 +80,22 @@ final class MaskingChecks {
 		}
 	}
 
-	private static void checkTriggers(Detector detector) {
-		if (detector.triggers().isEmpty()) {
+	private static void checkDetector(Detector detector) {
+		String name = detector.getClass().getName();
+		boolean none;
+		try {
+			none = detector.triggers().isEmpty();
+			Objects.requireNonNull(detector.types(), "types() returns null");
+			Scanner.of(List.of(), List.of(detector), List.of(), Set.of());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw new FailureAnalyzedException("The detector '%s' cannot say what it looks for: %s".formatted(name, ex),
+					"Let 'triggers()', 'types()', 'mayFollow' and 'mayPrecede' answer without failing; 'types()' may "
+							+ "return an empty set.");
+		}
+		if (none) {
 			throw new FailureAnalyzedException(
-					"The detector '%s' must have at least one trigger but has none."
-						.formatted(detector.getClass().getName()),
+					"The detector '%s' must have at least one trigger but has none.".formatted(name),
 					"Return from 'triggers()' the characters at which to ask it, for example \"#\" for numbers "
 							+ "like '#12345'.");
 		}

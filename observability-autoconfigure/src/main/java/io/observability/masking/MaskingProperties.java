@@ -3,6 +3,7 @@ package io.observability.masking;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,6 +61,8 @@ record MaskingProperties(@DefaultValue("standard") Profile profile, @DefaultValu
 		checkNoBlanks("allow", allow);
 		checkNoBlanks("exempt-loggers", exemptLoggers);
 		checkNoBlanks("exempt-fields", exemptFields);
+		exemptLoggers.forEach((logger) -> checkNoWildcard("exempt-loggers", logger));
+		exemptFields.forEach((field) -> checkNoWildcard("exempt-fields", field));
 		if (maxLength < MIN_LENGTH) {
 			throw new IllegalArgumentException("'observability.masking.max-length' must be at least %d but was '%d'"
 				.formatted(MIN_LENGTH, maxLength));
@@ -73,6 +76,16 @@ record MaskingProperties(@DefaultValue("standard") Profile profile, @DefaultValu
 						"'observability.masking.%s' must contain keys with letters but was '%s'".formatted(property,
 								keys));
 			}
+			checkNoWildcard(property, key);
+		}
+	}
+
+	/** It would be taken as a part of the name and never be found. */
+	private static void checkNoWildcard(String property, String value) {
+		if (value.indexOf('*') >= 0) {
+			throw new IllegalArgumentException(
+					"'observability.masking.%s' must contain whole names without wildcards but was '%s'"
+						.formatted(property, value));
 		}
 	}
 
@@ -134,7 +147,9 @@ record MaskingProperties(@DefaultValue("standard") Profile profile, @DefaultValu
 
 		private ByDestination strategies(Profile profile) {
 			Strategy otherwise = (this.strategy != null) ? this.strategy : Strategies.byProfile(profile);
-			return new ByDestination(otherwise, Map.copyOf(this.destinations));
+			Map<String, Strategy> there = new HashMap<>();
+			this.destinations.forEach((name, strategy) -> there.put(name.toLowerCase(Locale.ROOT), strategy));
+			return new ByDestination(otherwise, Map.copyOf(there));
 		}
 
 	}

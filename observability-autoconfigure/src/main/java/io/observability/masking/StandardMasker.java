@@ -2,6 +2,7 @@ package io.observability.masking;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -116,7 +117,7 @@ final class StandardMasker implements Masker, DryRun {
 
 	@Override
 	public StandardMasker to(String destination) {
-		StandardMasker there = this.destinations.get(destination);
+		StandardMasker there = this.destinations.get(destination.toLowerCase(Locale.ROOT));
 		return (there != null) ? there : this.destinations.getOrDefault(ANYWHERE, this);
 	}
 

@@ -41,7 +41,7 @@ public final class MetricsAutoConfiguration {
 		@Order(Ordered.LOWEST_PRECEDENCE)
 		@ConditionalOnBean(Masker.class)
 		static MaskingMeterFilter maskingMeterFilter(ObjectProvider<Masker> masker) {
-			return new MaskingMeterFilter(() -> masker.getIfAvailable(Masker::standard).to("metric"));
+			return new MaskingMeterFilter(() -> Masker.guarded(masker.getIfAvailable(Masker::standard)).to("metric"));
 		}
 
 		/** A tag that the application sets itself wins. */
@@ -61,7 +61,7 @@ public final class MetricsAutoConfiguration {
 			Supplier<MeterRegistry> registry = SingletonSupplier
 				.of(() -> registries.getIfUnique(CompositeMeterRegistry::new));
 			MonitorLosses losses = new MonitorLosses(registry);
-			Masker masking = masker.getIfAvailable(Masker::standard).to("metric");
+			Masker masking = Masker.guarded(masker.getIfAvailable(Masker::standard)).to("metric");
 			return new MeterMonitor(registry,
 					SingletonSupplier.of(() -> observationRegistries.getIfUnique(() -> ObservationRegistry.NOOP)),
 					new TagLimit(properties, masking, losses), losses);

@@ -2,6 +2,8 @@ package io.observability.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -39,7 +41,10 @@ public final class LeakGuardExtension implements BeforeEachCallback, AfterEachCa
 
 	private final LeakPlace[] allowed;
 
-	private @Nullable LeakGuard guard;
+	/** One for each test that runs, since tests may run at the same time. */
+	private final Map<String, LeakGuard> running = new ConcurrentHashMap<>();
+
+	private final ThreadLocal<@Nullable LeakGuard> ofThread = new InheritableThreadLocal<>();
 
 	private LeakGuardExtension(LeakPlace... allowed) {
 		this.allowed = allowed.clone();
@@ -50,18 +55,29 @@ public final class LeakGuardExtension implements BeforeEachCallback, AfterEachCa
 		return new LeakGuardExtension(allowed);
 	}
 
-	/** Return the guard of the running test. */
+	/**
+	 * Return the guard of the running test. Where tests run at the same time, ask on the
+	 * thread of the test, or on one that it started.
+	 */
 	public LeakGuard guard() {
-		if (this.guard == null) {
-			throw new IllegalStateException("No test is running; register the extension with @RegisterExtension");
+		LeakGuard own = this.ofThread.get();
+		if (own != null && this.running.containsValue(own)) {
+			return own;
 		}
-		return this.guard;
+		List<LeakGuard> all = List.copyOf(this.running.values());
+		if (all.size() != 1) {
+			throw new IllegalStateException(
+					all.isEmpty() ? "No test is running; register the extension with @RegisterExtension"
+							: "Several tests are running; ask for the guard on the thread of the test");
+		}
+		return all.get(0);
 	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		LeakGuard started = LeakGuard.start().allow(this.allowed);
-		this.guard = started;
+		this.running.put(context.getUniqueId(), started);
+		this.ofThread.set(started);
 		for (ApplicationContext application : applications(context)) {
 			application.getBeanProvider(MeterRegistry.class).forEach(started::watch);
 			application.getBeanProvider(ObservationRegistry.class).forEach(started::watch);
@@ -70,11 +86,11 @@ public final class LeakGuardExtension implements BeforeEachCallback, AfterEachCa
 
 	@Override
 	public void afterEach(ExtensionContext context) {
-		try (LeakGuard ended = guard()) {
-			ended.verify();
-		}
-		finally {
-			this.guard = null;
+		this.ofThread.remove();
+		try (LeakGuard ended = this.running.remove(context.getUniqueId())) {
+			if (ended != null) {
+				ended.verify();
+			}
 		}
 	}
 

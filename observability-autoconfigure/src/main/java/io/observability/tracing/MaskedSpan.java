@@ -21,6 +21,8 @@ import io.opentelemetry.sdk.trace.data.StatusData;
  */
 final class MaskedSpan extends DelegatingSpanData {
 
+	private static final int SHORT = 4;
+
 	private final Masker masker;
 
 	private final String name;
@@ -69,9 +71,22 @@ final class MaskedSpan extends DelegatingSpanData {
 			to.put((AttributeKey<List<String>>) key,
 					texts.stream().map((text) -> this.masker.mask(key.getKey(), text)).toList());
 		}
+		else if (isNumber(key.getType()) && !masked(key.getKey(), value.toString()).equals(value.toString())) {
+			to.put(key.getKey(), masked(key.getKey(), value.toString()));
+		}
 		else {
 			to.put((AttributeKey<Object>) key, (value instanceof Value<?> any) ? masked(key.getKey(), any) : value);
 		}
+	}
+
+	private static boolean isNumber(AttributeType type) {
+		return type == AttributeType.LONG || type == AttributeType.DOUBLE || type == AttributeType.LONG_ARRAY
+				|| type == AttributeType.DOUBLE_ARRAY || type == AttributeType.BOOLEAN;
+	}
+
+	/** Counts and codes of states are nobody's under a name that says nothing. */
+	private String masked(String key, String number) {
+		return (number.length() <= SHORT && !this.masker.knows(key)) ? number : this.masker.mask(key, number);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -83,6 +98,11 @@ final class MaskedSpan extends DelegatingSpanData {
 			case KEY_VALUE_LIST -> Value.of(((List<KeyValue>) value.getValue()).stream()
 				.map((pair) -> KeyValue.of(pair.getKey(), masked(pair.getKey(), pair.getValue())))
 				.toArray(KeyValue[]::new));
+			case LONG, DOUBLE, BOOLEAN -> {
+				String text = value.asString();
+				String masked = masked(key, text);
+				yield masked.equals(text) ? value : Value.of(masked);
+			}
 			default -> value;
 		};
 	}

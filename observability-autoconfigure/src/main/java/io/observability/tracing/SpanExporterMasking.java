@@ -23,7 +23,7 @@ final class SpanExporterMasking implements BeanPostProcessor {
 		if (!(bean instanceof SpanExporters exporters)) {
 			return bean;
 		}
-		Masker spans = this.masker.getIfAvailable(Masker::standard).to("trace");
+		Masker spans = Masker.guarded(this.masker.getIfAvailable(Masker::standard)).to("trace");
 		return SpanExporters
 			.of(exporters.list().stream().map((exporter) -> new MaskingSpanExporter(exporter, spans)).toList());
 	}

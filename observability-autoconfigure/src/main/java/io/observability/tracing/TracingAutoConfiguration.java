@@ -31,7 +31,7 @@ public final class TracingAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	static MaskingObservationFilter maskingObservationFilter(Masker masker) {
-		return new MaskingObservationFilter(masker.to("trace"));
+		return new MaskingObservationFilter(Masker.guarded(masker).to("trace"));
 	}
 
 	/** Masks the spans in front of the exporters of OpenTelemetry. */

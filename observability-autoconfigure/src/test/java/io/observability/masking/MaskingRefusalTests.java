@@ -135,6 +135,14 @@ class MaskingRefusalTests extends MaskingSettingsTestBed {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			classes.health.keys=a,-  | 'observability.masking.classes.health.keys' must contain keys with \
 			letters but was '[a, -]'
+			mask-keys=badge*         | 'observability.masking.mask-keys' must contain whole names without wildcards \
+			but was 'badge*'
+			keep-keys=*token         | 'observability.masking.keep-keys' must contain whole names without wildcards \
+			but was '*token'
+			exempt-loggers=shop.*    | 'observability.masking.exempt-loggers' must contain whole names without \
+			wildcards but was 'shop.*'
+			exempt-fields=order_*    | 'observability.masking.exempt-fields' must contain whole names without \
+			wildcards but was 'order_*'
 			exempt-loggers[0]=       | 'observability.masking.exempt-loggers' must not contain empty \
 			values but was '[]'
 			exempt-fields[0]=        | 'observability.masking.exempt-fields' must not contain empty values \

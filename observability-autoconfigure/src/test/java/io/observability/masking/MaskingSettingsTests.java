@@ -30,6 +30,17 @@ class MaskingSettingsTests extends MaskingSettingsTestBed {
 	}
 
 	@Test
+	void findsDestinationsInAnyCase() {
+		with("classes.personal.destinations.smsGateway=type").run((context) -> {
+			Masker masker = context.getBean(Masker.class);
+
+			assertThat(masker.to("smsGateway").mask("to jane@example.com")).isEqualTo("to <EMAIL>");
+			assertThat(masker.to("smsgateway").mask("to jane@example.com")).isEqualTo("to <EMAIL>");
+			assertThat(masker.to("log").mask("to jane@example.com")).isEqualTo("to j***@example.com");
+		});
+	}
+
+	@Test
 	void switchesTypesOff() {
 		with("detectors.phone=false", "detectors.card=false").run((context) -> {
 			Masker masker = context.getBean(Masker.class);

@@ -2,6 +2,7 @@ package io.observability.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.observability.masking.Masker;
 import io.observability.masking.MaskingAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,29 @@ class MaskingMeterFilterTests {
 	void staysOutWhenMaskingIsOff() {
 		this.runner.withPropertyValues("observability.masking.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(MaskingMeterFilter.class));
+	}
+
+	@Test
+	void registersMetersThoughTheMaskerOfTheApplicationFails() {
+		Masker failing = new Masker() {
+
+			@Override
+			public String mask(String text) {
+				throw new IllegalStateException("down");
+			}
+
+			@Override
+			public String mask(String key, String value) {
+				throw new IllegalStateException("down");
+			}
+
+		};
+
+		this.runner.withBean(Masker.class, () -> failing)
+			.run((context) -> assertThat(context.getBean(MeterRegistry.class)
+				.counter("orders", "customer", "jane")
+				.getId()
+				.getTag("customer")).isEqualTo("[not shown: masking failed]"));
 	}
 
 }

@@ -1,9 +1,14 @@
 package io.observability.test;
 
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.slf4j.Logger;
@@ -43,6 +48,47 @@ class LeakGuardExtensionTests {
 			.assertThatEvents()
 			.haveExactly(1,
 					event(test("leaks"), finishedWithFailure(message((text) -> text.contains("reached METER")))));
+	}
+
+	@Test
+	void tellsTestsThatRunAtTheSameTimeApart() {
+		EngineTestKit.engine("junit-jupiter")
+			.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+			.configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+			.configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+			.selectors(DiscoverySelectors.selectClass(Parallel.class))
+			.execute()
+			.testEvents()
+			.assertStatistics((events) -> events.succeeded(1).failed(1))
+			.assertThatEvents()
+			.haveExactly(1, event(test("leaks"), finishedWithFailure(
+					message((text) -> text.contains("name reached LOG_MESSAGE of 'shop.checkout'")))));
+	}
+
+	@Execution(ExecutionMode.CONCURRENT)
+	static class Parallel {
+
+		@RegisterExtension
+		static final LeakGuardExtension LEAKS = LeakGuardExtension.create();
+
+		private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+		@Test
+		void leaks() throws Exception {
+			BOTH.await(10, TimeUnit.SECONDS);
+			String name = LEAKS.guard().plant("name", "Zebulon Quirrell");
+			BOTH.await(10, TimeUnit.SECONDS);
+			LOG.info("welcome {}", name);
+		}
+
+		@Test
+		void masks() throws Exception {
+			BOTH.await(10, TimeUnit.SECONDS);
+			String card = LEAKS.guard().card();
+			BOTH.await(10, TimeUnit.SECONDS);
+			LOG.info("paid with {}", card);
+		}
+
 	}
 
 	static class Plain {

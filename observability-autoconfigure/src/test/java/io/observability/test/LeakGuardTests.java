@@ -1,5 +1,9 @@
 package io.observability.test;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +12,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -91,6 +97,47 @@ class LeakGuardTests {
 		LOG.info("hello");
 
 		this.leaks.verify();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "upper", "url", "base64", "base64 within", "json", "html" })
+	void findsEncodedValues(String form) {
+		String value = this.leaks.plant("name", "Zoë & \"Q\" <Quirrell>@x");
+
+		LOG.info("sent {}", encoded(form, value));
+
+		assertThat(this.leaks.leaks()).extracting(Leak::canary).contains("name");
+		assertThat(this.leaks.leaks()).extracting(Leak::text).noneMatch((text) -> text.contains(encoded(form, value)));
+	}
+
+	private static String encoded(String form, String value) {
+		return switch (form) {
+			case "upper" -> value.toUpperCase(Locale.ROOT);
+			case "url" -> URLEncoder.encode(value, StandardCharsets.UTF_8);
+			case "base64" -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+			case "base64 within" ->
+				Base64.getUrlEncoder().encodeToString(("user:" + value + ":x").getBytes(StandardCharsets.UTF_8));
+			case "json" -> "Zo\\u00eb & \\\"Q\\\" <Quirrell>@x";
+			default -> "Zoë &amp; &quot;Q&quot; &lt;Quirrell&gt;@x";
+		};
+	}
+
+	@Test
+	void findsPhonesWithoutTheCodeOfTheirCountry() {
+		String phone = this.leaks.plant("phone", "+12025550143");
+		MDC.put("note", "(202) 555-0143");
+		LOG.info("hello");
+
+		assertThat(phone).isNotNull();
+		assertThat(this.leaks.leaks()).extracting(Leak::text).containsExactly("<phone with other separators>");
+	}
+
+	@Test
+	void takesNoDigitsOfDifferentWordsForANumber() {
+		this.leaks.plant("number", "123-45-6789");
+		LOG.info("took 123 ms for 45 rows of 6789");
+
+		assertThat(this.leaks.leaks()).isEmpty();
 	}
 
 	@Test

@@ -114,6 +114,26 @@ class TracingTests {
 	}
 
 	@Test
+	void masksNumbersOfASpan() {
+		this.runner.run((context) -> {
+			context.getBean(SdkTracerProvider.class)
+				.get("test")
+				.spanBuilder("pay")
+				.setAttribute("note", 4111111111111111L)
+				.setAttribute("pin", 4829)
+				.setAttribute("http.response.status_code", 200)
+				.startSpan()
+				.end();
+			context.getBean(SdkTracerProvider.class).forceFlush();
+		});
+
+		Attributes attributes = this.spans.only().getAttributes();
+		assertThat(attributes.get(AttributeKey.stringKey("note"))).isEqualTo("4111********1111");
+		assertThat(attributes.get(AttributeKey.stringKey("pin"))).isEqualTo("********");
+		assertThat(attributes.get(AttributeKey.longKey("http.response.status_code"))).isEqualTo(200);
+	}
+
+	@Test
 	void masksTextsWithinValuesOfASpan() {
 		Value<?> value = Value.of(KeyValue.of("card", Value.of(CARD)), KeyValue.of("password", Value.of("hunter2")),
 				KeyValue.of("cards", Value.of(Value.of(CARD), Value.of(3))),

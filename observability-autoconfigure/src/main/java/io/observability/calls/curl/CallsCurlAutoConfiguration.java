@@ -24,7 +24,7 @@ public final class CallsCurlAutoConfiguration {
 
 	@Bean
 	static CurlCommand curlCommand(CurlProperties properties, ObjectProvider<Masker> masker) {
-		return new CurlCommand(properties, masker.getIfAvailable(Masker::standard).to("log"));
+		return new CurlCommand(properties, Masker.guarded(masker.getIfAvailable(Masker::standard)).to("log"));
 	}
 
 }

@@ -32,7 +32,7 @@ public final class ContextMessagingAutoConfiguration {
 	static MessageCorrelation messageCorrelation(ContextMessagingProperties properties,
 			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
 			ReplacedIds replaced) {
-		Masker masking = masker.getIfAvailable();
+		Masker masking = masker.stream().findFirst().map(Masker::guarded).orElse(null);
 		IncomingIds ids = IncomingIds.of(properties.headers(), properties.maxLength(),
 				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
 				(value) -> masking != null && !value.equals(masking.mask(value)), replaced);

@@ -56,7 +56,7 @@ public final class ContextUserAutoConfiguration {
 		static FilterRegistrationBean<UserFilter> userFilter(ContextUserProperties properties,
 				UserIdResolver userIdResolver, ObjectProvider<CurrentUsers> users, ObjectProvider<Masker> masker,
 				Environment environment) {
-			Masker masking = masker.getIfAvailable();
+			Masker masking = masker.stream().findFirst().map(Masker::guarded).orElse(null);
 			SessionIds sessions = new SessionIds(properties.session(),
 					(value) -> masking != null && !value.equals(masking.mask(value)));
 			CurrentUsers security = users.getIfAvailable();

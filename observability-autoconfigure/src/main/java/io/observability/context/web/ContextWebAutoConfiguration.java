@@ -51,7 +51,7 @@ public final class ContextWebAutoConfiguration {
 	static RequestCorrelation requestCorrelation(ContextWebProperties properties,
 			ObjectProvider<CorrelationIdGenerator> correlationIdGenerator, ObjectProvider<Masker> masker,
 			ReplacedIds replaced) {
-		Masker masking = masker.getIfAvailable();
+		Masker masking = masker.stream().findFirst().map(Masker::guarded).orElse(null);
 		IncomingIds ids = IncomingIds.of(properties.headers(), properties.maxLength(),
 				correlationIdGenerator.getIfAvailable(() -> CorrelationIdGenerator.timeOrdered(Clock.systemUTC())),
 				(value) -> masking != null && !value.equals(masking.mask(value)), replaced);

@@ -54,7 +54,7 @@ public final class DoctorBundleAutoConfiguration {
 			.stream()
 			.anyMatch((explainer) -> explainer.overview().dryRun());
 		return dryRun ? Masker.standard()
-				: beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard).to("bundle");
+				: Masker.guarded(beans.getBeanProvider(Masker.class).getIfAvailable(Masker::standard)).to("bundle");
 	}
 
 }

@@ -88,7 +88,7 @@ public final class DebugAutoConfiguration {
 		static DebugEndpoint debugEndpoint(DebugProperties properties, DebugGrants debugGrants,
 				DebugRequests debugRequests, SteadyTime debugTime, ObjectProvider<Masker> masker) {
 			DebugDesk desk = new DebugDesk(properties, debugGrants, debugRequests.tokens(), debugTime,
-					masker.getIfAvailable(Masker::standard));
+					Masker.guarded(masker.getIfAvailable(Masker::standard)));
 			return new DebugEndpoint(desk, properties.roles());
 		}
 

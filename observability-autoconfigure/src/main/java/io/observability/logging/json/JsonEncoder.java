@@ -121,7 +121,7 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 			byte[] line = encodePlain(view);
 			return (line != null) ? line : generate(view);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
 			return reduced().encode(view);
 		}
 	}

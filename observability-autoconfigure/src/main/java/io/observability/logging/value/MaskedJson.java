@@ -33,8 +33,11 @@ final class MaskedJson extends MaskedPath {
 		if (value == null) {
 			return writeNull();
 		}
-		return (value instanceof Throwable || value instanceof Thread) ? writeString(value.toString())
-				: super.writePOJO(value);
+		if (value instanceof Throwable || value instanceof Thread || UserTexts.isUsedUp(value)) {
+			return writeString(value.toString());
+		}
+		know(value);
+		return super.writePOJO(value);
 	}
 
 	@Override

@@ -1,26 +1,34 @@
 package io.observability.logging.value;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.util.JsonGeneratorDelegate;
 
 import io.observability.logging.LogKey;
 import io.observability.logging.LogMasker;
 import io.observability.masking.data.DataClass;
+import io.observability.masking.data.Format;
 
 /**
  * Knows what the names above a value, and the classes that declare them, say of the
  * value. An exempt name wins over sensitive members, these over sensitive names.
  */
-abstract class MaskedPath extends JsonGeneratorDelegate {
+abstract class MaskedPath extends BoundedJson {
 
 	private static final int MOST = 10_000;
 
 	private static final int NOWHERE = -1;
 
 	private final LogMasker masker;
+
+	/** Values of sensitive members, by their text. */
+	private Map<String, DataClass> sensitive = Map.of();
+
+	private boolean unknown;
 
 	private int values;
 
@@ -30,12 +38,31 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 	private int declaredAt = NOWHERE;
 
 	MaskedPath(JsonGenerator generator, LogMasker masker) {
-		super(generator, false);
+		super(generator);
 		this.masker = masker;
+	}
+
+	/**
+	 * Know what is sensitive in the object before it is written, since its serializer may
+	 * choose other names, or none. Nothing is shown of what cannot be known.
+	 */
+	final void know(@Nullable Object object) {
+		try {
+			for (SensitiveValues.Value value : SensitiveValues.of(object)) {
+				if (value.isTelling()) {
+					this.sensitive = (this.sensitive.isEmpty()) ? new HashMap<>() : this.sensitive;
+					this.sensitive.put(value.text(), value.dataClass());
+				}
+			}
+		}
+		catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError ex) {
+			this.unknown = true;
+		}
 	}
 
 	/** Return {@code null} when the value may be shown. */
 	final @Nullable String masked(String text) {
+		count();
 		if (++this.values > MOST) {
 			return Visit.TOO_LARGE;
 		}
@@ -54,9 +81,11 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 	}
 
 	final boolean isHarmless(long number) {
+		count();
 		TokenStreamContext context = streamWriteContext();
 		String name = context.currentName();
-		return this.declared == null && name != null && this.masker.key(name).isHarmless(number)
+		return this.declared == null && !this.unknown && this.sensitive.isEmpty() && name != null
+				&& this.masker.key(name).isHarmless(number)
 				&& (context.getParent() == null || context.getParent().currentName() == null);
 	}
 
@@ -76,14 +105,19 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 				innermost = (innermost != null) ? innermost : name;
 			}
 		}
-		if (this.declared != null) {
-			return this.masker.mask(this.declared, text);
+		DataClass dataClass = (this.declared != null) ? this.declared : this.sensitive.get(text);
+		if (dataClass != null) {
+			return this.masker.mask(dataClass, text);
+		}
+		if (this.unknown) {
+			return Format.HIDDEN;
 		}
 		return (innermost != null) ? masked : this.masker.mask(text);
 	}
 
 	@Override
 	public JsonGenerator writeName(String name) {
+		count();
 		int depth = streamWriteContext().getNestingDepth();
 		if (depth <= this.declaredAt) {
 			leave();
@@ -92,7 +126,8 @@ abstract class MaskedPath extends JsonGeneratorDelegate {
 		if (this.declared == null && owner != null) {
 			enter(SensitiveMembers.of(owner.getClass()).ofProperty(name), depth);
 		}
-		this.delegate.writeName(this.masker.key(name).name());
+		DataClass dataClass = this.sensitive.get(name);
+		this.delegate.writeName((dataClass != null) ? this.masker.mask(dataClass, name) : this.masker.key(name).name());
 		return this;
 	}
 

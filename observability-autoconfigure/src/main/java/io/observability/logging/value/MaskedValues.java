@@ -120,7 +120,8 @@ public final class MaskedValues {
 		if (value instanceof Boolean || UserTexts.isPrintedAsText(value)) {
 			String text = this.texts.of(value);
 			String masked = text(key, text);
-			boolean kept = masked.equals(text) && !(value instanceof Throwable) && !(value instanceof Thread);
+			boolean kept = masked.equals(text) && !(value instanceof Throwable) && !(value instanceof Thread)
+					&& !UserTexts.isUsedUp(value);
 			return kept ? value : masked;
 		}
 		if (key != null && key.isSensitive()) {

@@ -6,12 +6,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,6 @@ import io.observability.masking.data.DataClass;
 final class SensitiveMembers {
 
 	private static final SensitiveMembers NONE = new SensitiveMembers(Map.of(), List.of());
-
-	private static final int DEEPEST = 4;
 
 	private static final ClassValue<SensitiveMembers> KNOWN = new ClassValue<>() {
 
@@ -92,8 +90,7 @@ final class SensitiveMembers {
 		for (Class<?> owner : hierarchy(type)) {
 			for (Field field : fields(owner)) {
 				DataClass dataClass = add(field, field.getName(), names);
-				boolean nested = dataClass == null && isSensitive(field.getType(), new HashSet<>(Set.of(type)), 0);
-				if (dataClass != null || nested) {
+				if (dataClass != null || mayHold(field)) {
 					members.add(new Member(field.getName(), dataClass, field));
 				}
 			}
@@ -122,21 +119,18 @@ final class SensitiveMembers {
 		return sensitive.value();
 	}
 
-	private static boolean isSensitive(Class<?> type, Set<Class<?>> seen, int depth) {
-		if (depth > DEEPEST || isOfJdk(type) || type.isEnum() || !seen.add(type)) {
-			return false;
+	/** Return whether an object with sensitive members may be in the field. */
+	private static boolean mayHold(Field field) {
+		Class<?> type = field.getType();
+		while (type.isArray()) {
+			type = type.getComponentType();
 		}
-		for (Class<?> owner : hierarchy(type)) {
-			for (Field field : fields(owner)) {
-				if (field.isAnnotationPresent(Sensitive.class) || isSensitive(field.getType(), seen, depth + 1)) {
-					return true;
-				}
-			}
-			if (methods(owner).stream().anyMatch((method) -> method.isAnnotationPresent(Sensitive.class))) {
-				return true;
-			}
-		}
-		return false;
+		boolean holds = isOfJdk(type)
+				? type.isAssignableFrom(ArrayList.class) || type == Comparable.class
+						|| Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)
+						|| type == Optional.class || type == Map.Entry.class || SensitiveValues.isHolder(type)
+				: !type.isEnum();
+		return holds && !field.isSynthetic() && field.trySetAccessible();
 	}
 
 	private static List<Class<?>> hierarchy(Class<?> type) {
@@ -184,21 +178,24 @@ final class SensitiveMembers {
 	}
 
 	private static String normalize(String name) {
-		return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+		return name.replace("_", "").replace("-", "").replace(".", "").toLowerCase(Locale.ROOT);
 	}
 
 	/**
 	 * A member that is looked at when its object is printed.
 	 *
 	 * @param name name of the property
-	 * @param dataClass class of its data, or {@code null} if only something in it is
+	 * @param dataClass class of its data, or {@code null} if only something in it may be
 	 * sensitive
 	 * @param source field or method
 	 */
 	record Member(String name, @Nullable DataClass dataClass, AccessibleObject source) {
 
+		Member {
+			source.trySetAccessible();
+		}
+
 		@Nullable Object read(Object owner) throws ReflectiveOperationException {
-			this.source.setAccessible(true);
 			return (this.source instanceof Field field) ? field.get(owner) : ((Method) this.source).invoke(owner);
 		}
 

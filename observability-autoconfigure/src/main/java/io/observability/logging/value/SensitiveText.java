@@ -1,19 +1,14 @@
 package io.observability.logging.value;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.observability.logging.LogMasker;
-import io.observability.logging.value.SensitiveMembers.Member;
-import io.observability.masking.data.DataClass;
+import io.observability.logging.value.SensitiveValues.Value;
 import io.observability.masking.data.Format;
 
 /**
@@ -22,11 +17,10 @@ import io.observability.masking.data.Format;
  */
 final class SensitiveText {
 
-	private static final int DEEPEST = 4;
+	/** Characters to look through at most, for all values together. */
+	private static final long MOST = 50_000_000;
 
-	private static final int MOST = 200;
-
-	private static final int SHORT = 4;
+	private static final String[] LINKS = { "=", "='", "=\"", ": ", ":", "\":\"", "\":", "\": \"", "\": " };
 
 	private final LogMasker masker;
 
@@ -40,7 +34,16 @@ final class SensitiveText {
 	/** Return the text without what is sensitive in the object and in those in it. */
 	String hiding(@Nullable Object object) {
 		try {
-			hide(object, 0);
+			Collection<Value> found = SensitiveValues.of(object);
+			if (found.isEmpty()) {
+				return this.text;
+			}
+			List<Value> values = new ArrayList<>(found);
+			values.sort(Comparator.comparingInt((Value value) -> value.text().length()).reversed());
+			if (values.size() * (long) this.text.length() > MOST) {
+				return Format.HIDDEN;
+			}
+			values.forEach(this::hide);
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
 			this.text = Format.HIDDEN;
@@ -48,121 +51,46 @@ final class SensitiveText {
 		return this.text;
 	}
 
-	private void hide(@Nullable Object object, int depth) throws ReflectiveOperationException {
-		if (object == null || depth > DEEPEST) {
-			return;
-		}
-		for (Object element : elements(object)) {
-			SensitiveMembers members = SensitiveMembers.of(element.getClass());
-			for (Member member : members.ofText()) {
-				Object value = member.read(element);
-				DataClass dataClass = member.dataClass();
-				if (dataClass != null) {
-					hide(member.name(), dataClass, value);
-				}
-				else {
-					hide(value, depth + 1);
-				}
+	private void hide(Value value) {
+		String mask = this.masker.mask(value.dataClass(), value.text());
+		String before = this.text;
+		if (value.text().length() < SensitiveValues.SHORT) {
+			for (String link : LINKS) {
+				this.text = this.text.replace(value.name() + link + value.text(), value.name() + link + mask);
 			}
+		}
+		if (this.text.equals(before)) {
+			replace(value.text(), mask);
 		}
 	}
 
-	private void hide(String name, DataClass dataClass, @Nullable Object value) throws ReflectiveOperationException {
-		List<String> values = new ArrayList<>();
-		collect(value, values, 0);
-		values.sort(Comparator.comparingInt(String::length).reversed());
-		for (String one : values) {
-			String mask = this.masker.mask(dataClass, one);
-			String before = this.text;
-			for (String link : new String[] { "=", "='", "=\"", ": ", ":", "\":\"", "\":", "\": \"", "\": " }) {
-				this.text = this.text.replace(name + link + one, name + link + mask);
-			}
-			if (one.length() >= SHORT || this.text.equals(before)) {
-				replace(one, mask);
-			}
-		}
-	}
-
-	/** Short values are replaced only where they stand alone. */
+	/** Short values are replaced only where they stand alone, others in any case. */
 	private void replace(String value, String mask) {
+		boolean anywhere = value.length() >= SensitiveValues.SHORT;
+		String where = anywhere ? alike(this.text) : this.text;
+		String what = anywhere ? alike(value) : value;
 		StringBuilder changed = new StringBuilder();
 		int from = 0;
-		for (int at = this.text.indexOf(value); at >= 0; at = this.text.indexOf(value, at + value.length())) {
-			if (value.length() >= SHORT || (isEdge(at - 1) && isEdge(at + value.length()))) {
+		for (int at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + what.length())) {
+			if (anywhere || (isEdge(at - 1) && isEdge(at + what.length()))) {
 				changed.append(this.text, from, at).append(mask);
-				from = at + value.length();
+				from = at + what.length();
 			}
 		}
 		this.text = changed.append(this.text, from, this.text.length()).toString();
 	}
 
+	/** Unlike a text in lower case, this has the same length. */
+	private static String alike(String text) {
+		char[] chars = text.toCharArray();
+		for (int i = 0; i < chars.length; i++) {
+			chars[i] = Character.toLowerCase(Character.toUpperCase(chars[i]));
+		}
+		return new String(chars);
+	}
+
 	private boolean isEdge(int index) {
 		return index < 0 || index >= this.text.length() || !Character.isLetterOrDigit(this.text.charAt(index));
-	}
-
-	/** Collect the texts that the value consists of, without asking users' classes. */
-	private static void collect(@Nullable Object value, List<String> texts, int depth)
-			throws ReflectiveOperationException {
-		if (value == null) {
-			return;
-		}
-		if (depth > DEEPEST || texts.size() > MOST) {
-			throw new IllegalStateException("Too large to hide");
-		}
-		if (value instanceof Enum<?> constant) {
-			add(constant.name(), texts);
-			return;
-		}
-		List<?> elements = elements(value);
-		if (elements.size() != 1 || elements.get(0) != value) {
-			for (Object element : elements) {
-				collect(element, texts, depth + 1);
-			}
-		}
-		else if (SensitiveMembers.isOfJdk(value.getClass())) {
-			add(value.toString(), texts);
-		}
-		else {
-			for (Member member : SensitiveMembers.all(value.getClass())) {
-				collect(member.read(value), texts, depth + 1);
-			}
-		}
-	}
-
-	private static void add(String value, List<String> texts) {
-		if (!value.isBlank()) {
-			texts.add(value);
-		}
-	}
-
-	/** Return what a container of the JDK contains, or the object itself. */
-	private static List<?> elements(Object object) {
-		if (object instanceof Object[] array) {
-			return nonNull(Arrays.asList(array));
-		}
-		if (object.getClass().isArray()) {
-			List<Object> elements = new ArrayList<>();
-			for (int i = 0; i < Math.min(Array.getLength(object), MOST); i++) {
-				elements.add(Array.get(object, i));
-			}
-			return elements;
-		}
-		if (!SensitiveMembers.isOfJdk(object.getClass())) {
-			return List.of(object);
-		}
-		if (object instanceof Map<?, ?> map) {
-			List<Object> elements = new ArrayList<>(nonNull(map.keySet()));
-			elements.addAll(nonNull(map.values()));
-			return elements;
-		}
-		if (object instanceof Optional<?> optional) {
-			return optional.stream().toList();
-		}
-		return (object instanceof Collection<?> collection) ? nonNull(collection) : List.of(object);
-	}
-
-	private static List<?> nonNull(Collection<?> collection) {
-		return collection.stream().filter((element) -> element != null).limit(MOST).toList();
 	}
 
 }

@@ -73,6 +73,18 @@ final class StructuredValues {
 		return argument;
 	}
 
+	/** Return what masks what the argument or marker writes. */
+	private static MaskedJson knowing(Object argument, JsonGenerator generator, LogMasker masker) {
+		MaskedJson masked = new MaskedJson(generator, masker);
+		try {
+			masked.know(subject(argument));
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			masked.know(argument);
+		}
+		return masked;
+	}
+
 	/** Is serialized like the object it stands for, but masked. */
 	private static class MaskedObject implements JacksonSerializable {
 
@@ -95,12 +107,9 @@ final class StructuredValues {
 
 		@Override
 		public void serialize(JsonGenerator generator, SerializationContext context) {
-			if (generator instanceof MaskedJson) {
-				context.writeValue(generator, this.object);
-			}
-			else {
-				context.writeValue(new MaskedJson(generator, this.masker), this.object);
-			}
+			MaskedJson masked = (generator instanceof MaskedJson json) ? json : new MaskedJson(generator, this.masker);
+			masked.know(this.object);
+			masked.attempt(() -> context.writeValue(masked, this.object));
 		}
 
 		@Override
@@ -130,7 +139,8 @@ final class StructuredValues {
 
 		@Override
 		public void writeTo(JsonGenerator generator) {
-			((StructuredArgument) this.object).writeTo(new MaskedJson(generator, this.masker));
+			MaskedJson masked = knowing(this.object, generator, this.masker);
+			masked.attempt(() -> ((StructuredArgument) this.object).writeTo(masked));
 		}
 
 	}
@@ -157,7 +167,8 @@ final class StructuredValues {
 
 		@Override
 		public void writeTo(JsonGenerator generator) {
-			this.marker.writeTo(new MaskedJson(generator, this.masker));
+			MaskedJson masked = knowing(this.marker, generator, this.masker);
+			masked.attempt(() -> this.marker.writeTo(masked));
 		}
 
 		@Override

@@ -1,6 +1,8 @@
 package io.observability.logging.value;
 
 import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -12,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
+import java.util.Enumeration;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.BaseStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +52,20 @@ final class UserTexts {
 			return true;
 		}
 		return SensitiveMembers.isOfJdk(type) && !(value instanceof Map || value instanceof Collection
-				|| value instanceof Object[] || value instanceof Optional);
+				|| value instanceof Object[] || value instanceof Optional || SensitiveValues.isHolder(type));
+	}
+
+	/** Return whether whoever writes the value takes from the caller what is in it. */
+	static boolean isUsedUp(Object value) {
+		return value instanceof Iterator || value instanceof BaseStream || value instanceof Enumeration
+				|| value instanceof InputStream || value instanceof Reader;
 	}
 
 	/** Return whether writers print values of the class. */
 	static boolean isPrintedAsText(Object value) {
+		if (isUsedUp(value)) {
+			return true;
+		}
 		for (Class<?> type : PRINTED_AS_TEXT) {
 			if (type.isInstance(value)) {
 				return true;
@@ -116,7 +130,7 @@ final class UserTexts {
 		if (value == null || isPlain(value) || value == Optional.empty()) {
 			return value;
 		}
-		if (!SensitiveMembers.isOfJdk(value.getClass()) && !(value instanceof Object[])) {
+		if (isAsked(value)) {
 			return get(value);
 		}
 		if (visit.isTooLarge()) {
@@ -132,6 +146,12 @@ final class UserTexts {
 		finally {
 			visit.leave(value);
 		}
+	}
+
+	/** Return whether only the value itself knows how it is printed. */
+	private static boolean isAsked(Object value) {
+		Class<?> type = value.getClass();
+		return SensitiveValues.isHolder(type) || (!SensitiveMembers.isOfJdk(type) && !(value instanceof Object[]));
 	}
 
 	/** Make a copy of each container of the JDK, which prints as the container does. */

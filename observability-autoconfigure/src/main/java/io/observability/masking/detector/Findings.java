@@ -97,21 +97,36 @@ final class Findings {
 		insert(finding, rank);
 	}
 
+	/** A detector may find what stands before others, which then stay. */
 	private void insert(Finding finding, int rank) {
-		int keep = this.size;
+		int right = this.size;
+		while (right > 0 && this.accepted[right - 1].start() >= finding.end()
+				&& this.accepted[right - 1].end() > finding.start()) {
+			right--;
+		}
+		int keep = right;
 		while (keep > 0 && this.accepted[keep - 1].end() > finding.start()) {
 			if (this.ranks[keep - 1] <= rank) {
 				return;
 			}
 			keep--;
 		}
-		if (keep == this.accepted.length) {
-			this.accepted = Arrays.copyOf(this.accepted, keep * 2);
-			this.ranks = Arrays.copyOf(this.ranks, keep * 2);
+		replace(keep, right, finding, rank);
+	}
+
+	private void replace(int from, int to, Finding finding, int rank) {
+		int behind = this.size - to;
+		if (from + 1 + behind > this.accepted.length) {
+			this.accepted = Arrays.copyOf(this.accepted, this.accepted.length * 2);
+			this.ranks = Arrays.copyOf(this.ranks, this.accepted.length);
 		}
-		this.accepted[keep] = finding;
-		this.ranks[keep] = rank;
-		this.size = keep + 1;
+		if (behind > 0) {
+			System.arraycopy(this.accepted, to, this.accepted, from + 1, behind);
+			System.arraycopy(this.ranks, to, this.ranks, from + 1, behind);
+		}
+		this.accepted[from] = finding;
+		this.ranks[from] = rank;
+		this.size = from + 1 + behind;
 	}
 
 	/** Return the text with what the redaction shows, or the text itself if all stays. */

@@ -37,8 +37,8 @@ public final class MonitoredAutoConfiguration {
 			ObjectProvider<Monitor> observabilityMonitor, ObjectProvider<Masker> masker) {
 		MonitoredInterceptor interceptor = new MonitoredInterceptor(
 				SingletonSupplier.of(() -> registries.getIfUnique(() -> ObservationRegistry.NOOP)),
-				SingletonSupplier.of(() -> observabilityMonitor.getIfUnique(Monitor::none)),
-				SingletonSupplier.of(() -> new Arguments(masker.getIfAvailable(Masker::standard).to("trace"))));
+				SingletonSupplier.of(() -> observabilityMonitor.getIfUnique(Monitor::none)), SingletonSupplier
+					.of(() -> new Arguments(Masker.guarded(masker.getIfAvailable(Masker::standard)).to("trace"))));
 		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new MonitoredPointcut(), interceptor);
 		advisor.setOrder(ORDER);
 		return advisor;

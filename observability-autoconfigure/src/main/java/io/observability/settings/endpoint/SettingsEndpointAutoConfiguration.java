@@ -48,7 +48,7 @@ public final class SettingsEndpointAutoConfiguration {
 	static Overview observabilityOverview(Features features, ObjectProvider<Settings> settings,
 			ObjectProvider<FileState> file, ObjectProvider<Masker> masker) {
 		return new Overview(features, settings.getIfAvailable(), file.getIfAvailable(),
-				masker.getIfAvailable(Masker::standard));
+				Masker.guarded(masker.getIfAvailable(Masker::standard)));
 	}
 
 }

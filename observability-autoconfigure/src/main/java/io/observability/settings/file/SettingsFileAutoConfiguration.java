@@ -37,7 +37,7 @@ public final class SettingsFileAutoConfiguration {
 			ObjectProvider<Masker> masker) {
 		String path = (properties.path() != null) ? properties.path() : SettingsFileProperties.USUAL;
 		return new SettingsFile(Path.of(path), properties.maxSize().toBytes(), settings,
-				masker.getIfAvailable(Masker::standard));
+				Masker.guarded(masker.getIfAvailable(Masker::standard)));
 	}
 
 	@Bean

@@ -39,18 +39,19 @@ public final class SettingsLiveAutoConfiguration {
 	@ConditionalOnMissingBean(Settings.class)
 	static LiveSettings settings(ObjectProvider<Setting> settings, ObjectProvider<Masker> masker,
 			SettingNews settingNews, KeptSettings keptSettings) {
-		return new LiveSettings(new SettingBeans(settings::orderedStream, masker.getIfAvailable(Masker::standard)),
+		return new LiveSettings(
+				new SettingBeans(settings::orderedStream, Masker.guarded(masker.getIfAvailable(Masker::standard))),
 				settingNews, keptSettings);
 	}
 
 	@Bean
 	static SettingNews settingNews(ObjectProvider<Masker> masker, ApplicationEventPublisher publisher) {
-		return new SettingNews(masker.getIfAvailable(Masker::standard), publisher);
+		return new SettingNews(Masker.guarded(masker.getIfAvailable(Masker::standard)), publisher);
 	}
 
 	@Bean
 	static KeptSettings keptSettings(ObjectProvider<SettingStore> store, ObjectProvider<Masker> masker) {
-		return new KeptSettings(store.getIfAvailable(), masker.getIfAvailable(Masker::standard));
+		return new KeptSettings(store.getIfAvailable(), Masker.guarded(masker.getIfAvailable(Masker::standard)));
 	}
 
 	/** Here and not with masking, on which settings depend. */

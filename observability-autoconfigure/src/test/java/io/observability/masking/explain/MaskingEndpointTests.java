@@ -38,7 +38,7 @@ class MaskingEndpointTests {
 			"--observability.masking.rules.loyalty-card.keywords=LC-",
 			"--observability.masking.rules.loyalty-card.keep-last=4",
 			"--observability.masking.classes.personal.destinations.alert=type",
-			"--observability.masking.pseudonym.key=never-to-be-seen-anywhere",
+			"--observability.masking.pseudonym.key=${shop.seed}", "--shop.seed=never-to-be-seen-anywhere",
 			"--observability.masking.allow=help@example.com" };
 
 	@Test
