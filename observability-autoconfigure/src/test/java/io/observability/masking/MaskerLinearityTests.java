@@ -58,7 +58,7 @@ class MaskerLinearityTests {
 			"-----BEGIN PRIVATE KEY-----\n[a] ", "BEGIN:VCARD\n", "BEGIN:VCARD\nN:a", "password=\"b\" -> ",
 			"password=b -> ", "card 5155, 9419, ", "5155, ", "><Value x=\"y\">", "password=:a where ", "\uff11",
 			"\uff1d", "<td>", "</td><td>", "<td>password</td><td>", "password:</b><i>", "%253D", "token%253D",
-			"password=Some(" })
+			"password=Some(", "8=FIX|554=", "|554=", "password={a;", ";password={" })
 	void takesLinearTime(String part) {
 		Linearity.check(this.masker::mask, part, LENGTH);
 	}

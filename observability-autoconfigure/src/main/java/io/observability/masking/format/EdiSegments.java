@@ -3,6 +3,7 @@ package io.observability.masking.format;
 import java.util.function.Predicate;
 
 import io.observability.masking.data.DataType;
+import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.key.word.KeyedTypes;
 import io.observability.masking.personal.PersonalKind;
@@ -40,7 +41,7 @@ final class EdiSegments extends SeveralFields {
 	EdiSegments(Predicate<DataType> enabled) {
 		super(Collected.enabled(enabled, SOCIAL_SECURITY, PHONE, EMAIL, KeyedTypes.PERSON_NAME,
 				KeyedTypes.HEALTH_INSURANCE, KeyedTypes.MEDICAL_RECORD, KeyedTypes.NATIONAL_ID, KeyedTypes.ADDRESS,
-				KeyedTypes.DATE_OF_BIRTH));
+				KeyedTypes.DATE_OF_BIRTH, SecretTypes.PASSWORD));
 	}
 
 	@Override
@@ -50,7 +51,7 @@ final class EdiSegments extends SeveralFields {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return ((trigger == '+') ? "VD" : "1GFR34").indexOf(before) >= 0;
+		return ((trigger == '+') ? "VD" : "1GFR34A").indexOf(before) >= 0;
 	}
 
 	@Override
@@ -59,6 +60,7 @@ final class EdiSegments extends SeveralFields {
 			case '1', 'G' -> beforeThat == 'M';
 			case 'F', 'R' -> beforeThat == 'E';
 			case 'D' -> beforeThat == 'A';
+			case 'A' -> beforeThat == 'S';
 			default -> beforeThat == 'N';
 		};
 	}
@@ -83,6 +85,7 @@ final class EdiSegments extends SeveralFields {
 			case "DMG" -> birth(elements, 2, elements.isOneOf(" D8 ", 1), collected);
 			case "N3" -> street(elements, ofPerson(text, start), collected);
 			case "N4" -> code(elements, ofPerson(text, start), collected);
+			case "ISA" -> password(elements, collected);
 			case "INV" -> insured(text, elements, collected);
 			case "NAD" -> german(elements, collected);
 			default -> {
@@ -100,6 +103,13 @@ final class EdiSegments extends SeveralFields {
 		}
 		else if (elements.isOneOf(MEMBERS_OF_NAMES, 8) && elements.isNumber(9, MIN_NUMBER)) {
 			collected.add(elements.start(9), elements.end(9), KeyedTypes.HEALTH_INSURANCE);
+		}
+	}
+
+	/** The fourth element of the envelope, if the third says so. */
+	private static void password(Elements elements, Collected collected) {
+		if (elements.isOneOf(" 01 ", 3) && !elements.isBlank(4)) {
+			collected.add(elements.start(4), elements.end(4), SecretTypes.PASSWORD);
 		}
 	}
 

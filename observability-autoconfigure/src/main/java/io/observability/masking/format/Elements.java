@@ -82,6 +82,10 @@ final class Elements {
 		return this.ends[number];
 	}
 
+	boolean isBlank(int number) {
+		return length(number) == 0 || this.text.charAt(this.starts[number]) == ' ';
+	}
+
 	int length(int number) {
 		return (number <= this.size) ? this.ends[number] - this.starts[number] : 0;
 	}

@@ -19,7 +19,8 @@ public final class Formats {
 	 */
 	public static List<Detector> detectors(Predicate<DataType> enabled) {
 		List<Detector> detectors = new ArrayList<>(List.of(new PatientSegments(enabled), new EdiSegments(enabled),
-				new SwiftFields(enabled), new CardTracks(enabled), new EmvTags(enabled), new ContactCards(enabled)));
+				new SwiftFields(enabled), new CardTracks(enabled), new EmvTags(enabled), new ContactCards(enabled),
+				new FixFields(enabled)));
 		detectors.removeIf((detector) -> detector.types().isEmpty());
 		return detectors;
 	}

@@ -16,6 +16,8 @@ final class Decorations {
 
 	private static final int MAX_SPACES = 24;
 
+	private static final String SPACE = "&nbsp;";
+
 	private static final String[] WRAPPERS = { "Optional[", "Optional.of(", "Some(", "Just(" };
 
 	private static final Words INLINE = Words.of("b strong i em u span code tt kbd font label th td dt dd mark");
@@ -48,6 +50,14 @@ final class Decorations {
 			}
 		}
 		return start;
+	}
+
+	/**
+	 * {@code "text":"password: "},{"text":"x"}: whether the quote ends a node of JSON.
+	 */
+	static boolean isClosing(String text, int quote) {
+		return Chars.at(text, quote + 1) == '}'
+				&& (Chars.at(text, quote + 2) == ',' || Chars.at(text, quote + 2) == ']');
 	}
 
 	/** A tag that closes may be followed by others. */

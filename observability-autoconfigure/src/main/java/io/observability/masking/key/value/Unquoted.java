@@ -62,9 +62,10 @@ final class Unquoted {
 	private static int endOfToken(String text, int start, Meaning meaning) {
 		int end = Templates.end(text, start);
 		boolean braces = end == start && Chars.at(text, start) == '{';
-		end = braces ? Templates.endOfBraces(text, start) : end;
-		if (braces && end == start) {
-			return start;
+		int closed = braces ? ConnectionStrings.endOfBraces(text, start) : end;
+		end = (closed > start || !braces) ? closed : Templates.endOfBraces(text, start);
+		if (braces && (end == start || closed > start)) {
+			return end;
 		}
 		boolean connection = Chars.at(text, start - 1) == '=' && ConnectionStrings.isValue(text, start);
 		end = (end > start) ? end : afterDelimiters(text, start);

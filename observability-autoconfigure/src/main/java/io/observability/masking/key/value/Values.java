@@ -81,7 +81,7 @@ public final class Values {
 	/** Parameters of a header may have quotes inside of its own. */
 	private static @Nullable Finding quoted(String text, int first, int depth, Meaning meaning) {
 		int quote = first + ((depth == 0 && text.startsWith("\"\"", first + 1)) ? 2 : 0);
-		int end = endOfQuoted(text, quote, depth);
+		int end = Decorations.isClosing(text, quote) ? quote : endOfQuoted(text, quote, depth);
 		boolean inner = meaning.rule() == ValueRule.HEADER && depth == 0 && Chars.at(text, end - 1) == '=';
 		int list = inner ? Parameters.end(text, Schemes.end(text, quote + 1, end)) : end;
 		return finding(text, quote + 1, Math.max(end, list), meaning);

@@ -57,7 +57,7 @@ final class TokenPhrases {
 			signin code, login pin, smstan, phototan, pushtan, chiptan, scratch/emergency/
 			rescue/magic/temporary/temp/security/access code/codes, door code, passkey, puk, puk1,
 			puk2, setup code,
-			einmalcode, einmalkennwort, verifizierungscode, anmeldecode, zugangscode, aktivierungscode,
+			einmalcode, einmal code, einmalkennwort, verifizierungscode, anmeldecode, zugangscode, aktivierungscode,
 			freigabecode, wiederherstellungscode, code de connexion/validation/réinitialisation/reinitialisation/
 			secours/récupération/recuperation, code d'accès, code d'activation, code d'authentification,
 			code à usage unique, code/codice/código/codigo/kod otp/sms/pin/temporal/temporaneo/provisoire,
