@@ -61,13 +61,7 @@ final class NamedElements {
 		return (meaning != null && meaning.rule() == ValueRule.DATE) ? meaning : null;
 	}
 
-	/**
-	 * {@code
-	 *
-	<td>Password</td>
-	 *
-	<td>x</td>}
-	 */
+	/** Return the content of a cell of HTML, if the cell before tells what it is. */
 	@Nullable Finding cell(String text, int open, int end) {
 		int keyEnd = Tags.endOfCell(text, open);
 		Meaning meaning = (keyEnd > 0 && this.keys.mayEndAt(text, keyEnd))

@@ -8,6 +8,8 @@ import io.observability.masking.detector.Words;
 /** Recognises expressions of a program, which say where a value comes from. */
 final class Code {
 
+	private static final int MAX_BETWEEN = 8;
+
 	private static final int MAX_NAME = 48;
 
 	private static final Words ROOTS = Words.of("this self req request res response props config cfg conf settings env "
@@ -49,8 +51,13 @@ final class Code {
 
 	/** {@code {"token":" shipping","logprob":-0.02}} of a language model. */
 	private static boolean isPrediction(String text, int end) {
-		return Chars.at(text, end) == '"'
-				&& (text.startsWith("\",\"logprob", end) || text.startsWith("\", \"logprob", end));
+		int next = end;
+		while (next - end < MAX_BETWEEN && "\"\\, ".indexOf(Chars.at(text, next)) >= 0) {
+			next++;
+		}
+		// unlike the option "logprobs" of a request
+		return Chars.at(text, end) == '"' && text.startsWith("logprob", next)
+				&& !Chars.isWord(Chars.at(text, next + 7));
 	}
 
 	/** {@code string password = 2;} */

@@ -16,8 +16,6 @@ final class Decorations {
 
 	private static final int MAX_SPACES = 24;
 
-	private static final String SPACE = "&nbsp;";
-
 	private static final String[] WRAPPERS = { "Optional[", "Optional.of(", "Some(", "Just(" };
 
 	private static final Words INLINE = Words.of("b strong i em u span code tt kbd font label th td dt dd mark");

@@ -25,8 +25,6 @@ public final class Prose {
 
 	private static final int MAX_SENTENCE = 512;
 
-	private static final int MAX_BETWEEN = 8;
-
 	private static final Words STATES = Words
 		.of("null none nil undefined true false yes no on off n/a na nan [redacted] <redacted> redacted "
 				+ "[filtered] filtered [masked] masked <masked> hidden <hidden> [hidden] [protected] "
@@ -58,19 +56,10 @@ public final class Prose {
 		if (start >= end || flag || isRepeated(text, start, end)) {
 			return true;
 		}
-		return end - start <= MAX_STAND_IN && (isPiece(text, end) || isMaskedInFront(text, start, end)
-				|| STATES.contains(text, start, end) || Sentences.isMessage(text, start, end)
+		return end - start <= MAX_STAND_IN && (isMaskedInFront(text, start, end) || STATES.contains(text, start, end)
+				|| Sentences.isMessage(text, start, end)
 				|| Masks.isMask(text, start, Sentences.withoutPunctuation(text, start, end))
 				|| Templates.isTemplate(text, start, end) || Placeholders.isPlaceholder(text, start, end));
-	}
-
-	/** {@code "token":" Hello","logprob":-0.3}: what a model has written. */
-	private static boolean isPiece(String text, int end) {
-		int next = end;
-		while (next - end < MAX_BETWEEN && "\"'\\, ".indexOf(Chars.at(text, next)) >= 0) {
-			next++;
-		}
-		return Chars.at(text, next) == 'l' && text.startsWith("logprob", next);
 	}
 
 	/** Return whether a cookie of this name remembers a choice, not a session. */
