@@ -11,7 +11,8 @@ import io.observability.masking.detector.SeveralDetector;
 /**
  * Recognises values below the name of their column, in any number of rows: CSV, with tabs
  * and other separators, tables of databases and of Markdown, also in a string of JSON. A
- * heading is looked for at the end of each line.
+ * heading is looked for at the end of each line, and the title of a record with its names
+ * beside the values at its bracket.
  */
 public final class TableDetector implements SeveralDetector {
 
@@ -35,7 +36,7 @@ public final class TableDetector implements SeveralDetector {
 
 	@Override
 	public String triggers() {
-		return "\n\\";
+		return "\n\\[";
 	}
 
 	@Override
@@ -45,6 +46,9 @@ public final class TableDetector implements SeveralDetector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
+		if (trigger == '[') {
+			return before == '-';
+		}
 		return Chars.isWord(before) || before == '|' || before == '"' || before == ' ' || before == '`'
 				|| before == '\r' && trigger == '\n' || before == ')';
 	}
@@ -52,16 +56,22 @@ public final class TableDetector implements SeveralDetector {
 	/** Frames of a stack trace begin with a tab. */
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
+		if (trigger == '[') {
+			return after == ' ';
+		}
 		return (trigger == '\\') ? Form.isBreak(after) : after != '\t' && after != '\n' && after != '\r';
 	}
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return before != ')' || !Chars.isDigit(beforeThat);
+		return trigger == '[' || before != ')' || !Chars.isDigit(beforeThat);
 	}
 
 	@Override
 	public List<Finding> findAll(String text, int index) {
+		if (text.charAt(index) == '[') {
+			return ExpandedRecord.find(this.names, text, index);
+		}
 		Heading heading = isLineEnd(text, index) ? Heading.at(this.names, text, index) : null;
 		Table table = (heading != null) ? Table.below(this.names, text, heading) : null;
 		return (table != null) ? table.find() : List.of();
