@@ -14,6 +14,7 @@ import io.observability.masking.key.place.KeyNouns;
 import io.observability.masking.key.place.Lines;
 import io.observability.masking.key.place.Siblings;
 import io.observability.masking.key.place.Tags;
+import io.observability.masking.key.value.Entities;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
 import io.observability.masking.key.value.Values;
@@ -47,7 +48,7 @@ final class KeyedValueDetector implements QuickDetector {
 
 	@Override
 	public String triggers() {
-		return "=:>%\u2192";
+		return "=:>%;\u2192";
 	}
 
 	@Override
@@ -57,7 +58,8 @@ final class KeyedValueDetector implements QuickDetector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(before);
+		return (trigger == ';') ? "81nsaAdD".indexOf(before) >= 0
+				: isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(before);
 	}
 
 	/** {@code :=}, {@code +=}, {@code ||=} and {@code ::}. */
@@ -72,9 +74,10 @@ final class KeyedValueDetector implements QuickDetector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
-		return isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before)
-				|| trigger == '>' && before == 'd' && (beforeThat == 't' || beforeThat == 'd')
-				|| trigger == '=' && beforeThat == '5' && (before == 'D' || before == 'd');
+		return (trigger == ';') ? Entities.mayEndSeparator(beforeThat, before)
+				: isBehindKey(before) || isOperator(before, trigger) || this.keys.mayEndWith(beforeThat, before)
+						|| trigger == '>' && before == 'd' && (beforeThat == 't' || beforeThat == 'd')
+						|| trigger == '=' && beforeThat == '5' && (before == 'D' || before == 'd');
 	}
 
 	@Override
@@ -105,7 +108,7 @@ final class KeyedValueDetector implements QuickDetector {
 		}
 		boolean apart = separator == ':' && (before == '"' || before == ' ')
 				|| separator == '=' && before == ' ' && !KeyEnds.isLiteral(text, index);
-		return separator == '>' || this.keys.mayConcern(text, apart ? index - 1 : index);
+		return separator == '>' || separator == ';' || this.keys.mayConcern(text, apart ? index - 1 : index);
 	}
 
 	@Override
@@ -115,6 +118,7 @@ final class KeyedValueDetector implements QuickDetector {
 			case '%' -> encoded(text, index);
 			case '=' -> find(text, index, startOfOperator(text, index), KeyEnds.afterEquals(text, index));
 			case ARROW -> arrow(text, index);
+			case ';' -> entity(text, index);
 			case '>' -> (Chars.at(text, index - 1) == '-') ? arrow(text, index) : element(text, index);
 			default -> colon(text, index);
 		};
@@ -124,6 +128,12 @@ final class KeyedValueDetector implements QuickDetector {
 	private @Nullable Finding encoded(String text, int index) {
 		int percent = text.startsWith("%25", index) ? index + 2 : index;
 		return KeyEnds.isEncodedSeparator(text, percent) ? find(text, index, index, percent + 3) : null;
+	}
+
+	/** {@code password&#61;x}, {@code Password&colon; x} */
+	private @Nullable Finding entity(String text, int index) {
+		int start = Entities.separator(text, index);
+		return (start > 0 && this.keys.mayConcern(text, start)) ? find(text, index, start, index + 1) : null;
 	}
 
 	private @Nullable Finding colon(String text, int index) {
@@ -189,7 +199,7 @@ final class KeyedValueDetector implements QuickDetector {
 	}
 
 	private static boolean isSentence(String text, int separator, @Nullable Finding value, Meaning meaning) {
-		return value != null && ":\uff1a".indexOf(text.charAt(separator)) >= 0 && !isQuoted(text, value)
+		return value != null && ":;\uff1a".indexOf(text.charAt(separator)) >= 0 && !isQuoted(text, value)
 				&& Prose.isProse(text, value) && !(meaning.rule() == ValueRule.HEADER && Secrets.isScheme(text, value));
 	}
 

@@ -25,6 +25,9 @@ public final class Clause {
 
 	private static final int MAX_ABBREVIATION = 4;
 
+	/** Characters of a space in HTML. */
+	private static final int SPACE = 6;
+
 	private Clause() {
 	}
 
@@ -64,6 +67,9 @@ public final class Clause {
 					return NO_WORD;
 				}
 				end = start;
+			}
+			else if (c == ';' && isSpace(text, end)) {
+				end -= SPACE;
 			}
 			else if (endsBefore(text, end - 1)) {
 				return NO_WORD;
@@ -166,6 +172,11 @@ public final class Clause {
 
 	private static boolean isLetter(char c) {
 		return (c < 128) ? Chars.isAlphanumeric(c) && !Chars.isDigit(c) : Character.isLetter(c);
+	}
+
+	/** Return whether the space of HTML ends here that breaks no line. */
+	private static boolean isSpace(String text, int end) {
+		return text.startsWith("&nbsp;", end - SPACE) || text.startsWith("&#160;", end - SPACE);
 	}
 
 	private static boolean endsBefore(String text, int index) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises e-mail addresses (RFC 5321, RFC 6531), also with letters of other scripts
- * and with {@code %40}. A host without a dot makes an account of a machine, not an
- * address.
+ * and with {@code %40} or {@code &#64;}. A host without a dot makes an account of a
+ * machine, not an address.
  */
 final class EmailDetector implements Detector {
 
@@ -37,7 +37,7 @@ final class EmailDetector implements Detector {
 
 	@Override
 	public String triggers() {
-		return "@%\\";
+		return "@%\\&";
 	}
 
 	@Override
@@ -52,12 +52,18 @@ final class EmailDetector implements Detector {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
+		if (trigger == '&') {
+			return after == '#' || after == 'c';
+		}
 		return (trigger != '@') ? after == '4' || after == '2' || trigger == '\\' && after == 'u'
 				: Chars.isWord(after) || after == '[';
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		if (trigger == '&') {
+			return afterThat == ((after == '#') ? '6' : 'o') || after == '#' && afterThat == 'x';
+		}
 		return trigger == '@' || afterThat == '0' || trigger == '%' && afterThat == '5';
 	}
 
@@ -84,10 +90,18 @@ final class EmailDetector implements Detector {
 		if (text.charAt(index) == '@') {
 			return 1;
 		}
+		if (text.charAt(index) == '&') {
+			return entity(text, index);
+		}
 		if (text.charAt(index) == '\\') {
 			return text.startsWith("u0040", index + 1) ? 6 : 0;
 		}
 		return text.startsWith("40", index + 1) ? 3 : text.startsWith("2540", index + 1) ? 5 : 0;
+	}
+
+	private static int entity(String text, int index) {
+		return text.startsWith("#64;", index + 1) ? 5
+				: text.startsWith("commat;", index + 1) ? 8 : text.startsWith("#x40;", index + 1) ? 6 : 0;
 	}
 
 	/** The path of a copy by {@code scp}. */

@@ -15,6 +15,7 @@ final class EmailMask {
 			at = address.lastIndexOf("%40");
 			at = (at < 0) ? address.lastIndexOf("%2540") : at;
 			at = (at < 0) ? address.lastIndexOf("\\u0040") : at;
+			at = (at < 0) ? address.lastIndexOf('&') : at;
 		}
 		if (at <= 0) {
 			return address;

@@ -21,6 +21,9 @@ class EmailAddressTests extends LastFourContract {
 				user=jane+tag@mail.sub.example.com, | user=j***@mail.sub.example.com,
 				mailto:john@example.com?subject=x | mailto:j***@example.com?subject=x
 				?email=john%40example.com&x=1 | ?email=j***%40example.com&x=1
+				john&#64;example.com | j***&#64;example.com
+				mailto:john&#x40;example.com | mailto:j***&#x40;example.com
+				to john&commat;example.com. | to j***&commat;example.com.
 				?next=john%2540example.com | ?next=j***%2540example.com
 				email%3Djohn%40example.com | email%3Dj***%40example.com
 				'o.brien@example.com' | 'o***@example.com'
@@ -66,6 +69,7 @@ class EmailAddressTests extends LastFourContract {
 		return Rows.of("""
 				mail john@example.com. | mail ***@***.
 				john%40example.com | ***%40***
+				john&#64;example.com | ***&#64;***
 				"john doe"@example.com | ***@***
 				""");
 	}
@@ -78,6 +82,7 @@ class EmailAddressTests extends LastFourContract {
 				\\u0040Override
 				@Bean @Override @angular/core@1.2.3
 				com.example.Foo@1a2b3c4d
+				icon&#64;2x.png &#64;Override john&#65;example.com x=1&company=2 lib&#64;1.2.3 a&#64;b
 				icon@2x.png photo@example.jpg
 				git@github.com:acme/repo.git
 				https://example.com/@john ssh://git@example.com/x

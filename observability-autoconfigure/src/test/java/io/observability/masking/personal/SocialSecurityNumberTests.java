@@ -28,6 +28,7 @@ class SocialSecurityNumberTests extends LastFourContract {
 				123456789 is my ssn | ***-**-6789 is my ssn
 				itin 912-78-1234, tax id 443912101 | itin ***-**-1234, tax id ***-**-2101
 				ssn 000-12-3456 | ssn ***-**-3456
+				SSN:&nbsp;&nbsp;123456789 SSN:&#160;123456789 | SSN:&nbsp;&nbsp;***-**-6789 SSN:&#160;***-**-6789
 				ssn%3D123-45-6789 | ssn%3D***-**-6789
 				ssn 000-00-0001, ssn 999-99-9999 | ssn ***-**-0001, ssn ***-**-9999
 				078-05-1120 219-09-9999 | ***-**-1120 ***-**-9999

@@ -3,6 +3,7 @@ package io.observability.masking.key.place;
 import io.observability.masking.data.Masks;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
+import io.observability.masking.key.value.Entities;
 import io.observability.masking.key.word.Participles;
 
 /** Delimits the key that stands before a separator. */
@@ -100,12 +101,12 @@ public final class KeyEnds {
 			end--;
 		}
 		int word = end;
-		while (word - end < 4 && isBetween(Chars.at(text, end - 1))) {
+		while (word - end < 4 && " #.*]?".indexOf(Chars.at(text, end - 1)) >= 0) {
 			end--;
 		}
 		char quote = Chars.at(text, end - 1);
-		if (quote == ';' && text.startsWith("&quot;", end - 6)) {
-			return end - 6;
+		if (quote == ';') {
+			return Entities.beforeQuote(text, end);
 		}
 		if (quote == '"' || quote == '\'' || quote == '`') {
 			end--;
@@ -240,11 +241,6 @@ public final class KeyEnds {
 		int next = value ? Chars.indexOf(text, '<', end, Math.min(text.length(), end + 4 * MAX_KEY)) : -1;
 		return value && (next < 0 || Chars.at(text, next + 1) != '/'
 				|| !text.regionMatches(next + 2, text, start + 1, end - start - 1));
-	}
-
-	/** Return whether it may stand between a key and its separator. */
-	private static boolean isBetween(char c) {
-		return " #.*]?".indexOf(c) >= 0;
 	}
 
 }

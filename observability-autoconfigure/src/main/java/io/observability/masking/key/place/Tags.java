@@ -1,6 +1,7 @@
 package io.observability.masking.key.place;
 
 import io.observability.masking.detector.Chars;
+import io.observability.masking.key.value.Entities;
 
 /** Tags of HTML around a key. */
 public final class Tags {
@@ -41,10 +42,11 @@ public final class Tags {
 		if (!cell || Chars.at(text, close - 1) != '>') {
 			return -1;
 		}
+		end = Entities.beforeSpaces(text, end);
 		while (Chars.at(text, end - 1) == ':' || Chars.at(text, end - 1) == ' ') {
 			end--;
 		}
-		return end;
+		return Entities.beforeSpaces(text, end);
 	}
 
 	/** Return whether a cell begins here. */

@@ -86,7 +86,7 @@ final class Decorations {
 		while (start - from < MAX_SPACES && (Chars.at(text, start) == ' ' || Chars.at(text, start) == '\t')) {
 			start++;
 		}
-		return start;
+		return (Chars.at(text, start) == '&') ? Entities.afterSpaces(text, start) : start;
 	}
 
 }

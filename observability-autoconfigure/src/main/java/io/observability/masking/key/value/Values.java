@@ -22,7 +22,7 @@ public final class Values {
 	private static final int MAX_SPACES = 24;
 
 	/** Quotes in the spelling of HTML, of URLs and of JSON. */
-	private static final String[] ENTITIES = { "&quot;", "%22", "\\u0022" };
+	private static final String[] ENTITIES = { "&quot;", "&#34;", "&#39;", "%22", "\\u0022" };
 
 	private static final String CDATA = "<![CDATA[";
 
@@ -114,7 +114,7 @@ public final class Values {
 	/** Return the content of the XML element that starts here. */
 	public static @Nullable Finding ofElement(String text, int from, Meaning meaning) {
 		boolean literal = text.startsWith(CDATA, from);
-		int start = literal ? from + CDATA.length() : skipSpaces(text, from);
+		int start = literal ? from + CDATA.length() : Entities.afterSpaces(text, skipSpaces(text, from));
 		int limit = Math.min(text.length(), start + MAX_ELEMENT);
 		int end = start;
 		while (end < limit && !(literal ? text.startsWith("]]>", end) : text.charAt(end) == '<')) {
