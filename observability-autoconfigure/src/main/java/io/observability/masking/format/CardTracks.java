@@ -10,8 +10,8 @@ import io.observability.masking.personal.PersonalKind;
 
 /**
  * Recognises what the stripe of a card tells, as messages of ISO 8583 have it: track 1
- * {@code B4111…^DOE/JANE^2912…}, track 2 {@code 4111…=2912…} or {@code 4111…D2912…}, and
- * the encrypted PIN of field 52.
+ * {@code B4111…^DOE/JANE^2912…}, track 2 {@code 4111…=2912…} or {@code 4111…D2912…}, also
+ * in bytes behind its tag {@code 57 13}, and the encrypted PIN of field 52.
  */
 final class CardTracks extends SeveralFields {
 
@@ -49,7 +49,7 @@ final class CardTracks extends SeveralFields {
 	@Override
 	public boolean mayFollow(char before, char trigger) {
 		return switch (trigger) {
-			case '5' -> before == '"';
+			case '5' -> before <= ' ' || "\"':=[,".indexOf(before) >= 0;
 			case ':' -> before == '2' || before == '"';
 			default -> Chars.isDigit(before);
 		};
@@ -58,7 +58,7 @@ final class CardTracks extends SeveralFields {
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
 		return switch (trigger) {
-			case '5' -> beforeThat == '=';
+			case '5' -> before != '"' || beforeThat == '=' || beforeThat == ':';
 			case ':' -> beforeThat == ((before == '"') ? '2' : '5');
 			default -> Chars.isDigit(beforeThat);
 		};
@@ -68,7 +68,7 @@ final class CardTracks extends SeveralFields {
 	public boolean mayPrecede(char trigger, char after) {
 		return switch (trigger) {
 			case '=' -> Chars.isDigit(after) || Chars.isUpper(after);
-			case '5' -> after == '2';
+			case '5' -> after == '2' || after == '7';
 			case ':' -> true;
 			case '^' -> Chars.isUpper(after) || after == ' ' || after == '/';
 			default -> Chars.isDigit(after);
@@ -80,7 +80,7 @@ final class CardTracks extends SeveralFields {
 		return switch (trigger) {
 			case 'D' -> Chars.isDigit(afterThat);
 			case '=' -> Chars.isDigit(afterThat) || Chars.isUpper(afterThat);
-			case '5' -> afterThat == '"';
+			case '5' -> afterThat == ((after == '2') ? '"' : ' ');
 			default -> true;
 		};
 	}
@@ -94,6 +94,9 @@ final class CardTracks extends SeveralFields {
 			case '5' -> {
 				if (text.startsWith(NAMED_PIN, index)) {
 					block(text, index + NAMED_PIN.length(), collected);
+				}
+				else if (text.startsWith("57 ", index)) {
+					chip(text, index + 2, collected);
 				}
 			}
 			default -> {
@@ -126,6 +129,26 @@ final class CardTracks extends SeveralFields {
 		if (marked || CheckDigits.luhn(text.substring(start, index))) {
 			collected.add(start, index, CARD);
 			rest(text, index + 1, end, collected);
+		}
+	}
+
+	/** {@code 57 13 45 39 … D2 51 22 01 …} */
+	private static void chip(String text, int lengthFrom, Collected collected) {
+		Dump dump = Dump.read(text, lengthFrom);
+		int card = (dump != null) ? dump.decimals(0) : 0;
+		if (dump == null || card < MIN_CARD || card > MAX_CARD || dump.digits().length() < card + MIN_REST + 1) {
+			return;
+		}
+		String digits = dump.digits();
+		boolean track = digits.charAt(card) == 'D' && dump.decimals(card + 1) >= MIN_REST && isMonth(digits, card + 3)
+				&& CheckDigits.luhn(digits.substring(0, card));
+		if (track) {
+			dump.add(0, card, CARD, collected);
+			int rest = card + 1 + MIN_REST;
+			int end = rest + dump.decimals(rest);
+			if (end - rest > 2 && digits.substring(rest, end).chars().anyMatch((c) -> c != '0')) {
+				dump.add(rest, end, DataType.SECRET, collected);
+			}
 		}
 	}
 

@@ -9,7 +9,8 @@ import io.observability.masking.number.CheckDigits;
 
 /**
  * Recognises what chips of cards tell of their holder, by tag and in rows of tags,
- * lengths and values: number (5A), name (5F20) and the rest of a track (9F1F, 9F20).
+ * lengths and values, also with spaces between bytes: number (5A), name (5F20) and the
+ * rest of a track (9F1F, 9F20).
  */
 final class EmvTags extends SeveralFields {
 
@@ -41,11 +42,14 @@ final class EmvTags extends SeveralFields {
 
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		return (trigger == 'A') ? after == '0' : after == '1' || after == '2';
+		return after == ' ' || ((trigger == 'A') ? after == '0' : after == '1' || after == '2');
 	}
 
 	@Override
 	public boolean mayPrecede(char trigger, char after, char afterThat) {
+		if (after == ' ') {
+			return afterThat == ((trigger == 'A') ? '0' : '2');
+		}
 		return (trigger == 'A') ? isLength(afterThat) : afterThat == ((after == '1') ? 'F' : '0');
 	}
 
@@ -58,11 +62,34 @@ final class EmvTags extends SeveralFields {
 		if (text.startsWith("5A0", index - 1)) {
 			number(text, index + 1, collected);
 		}
+		else if (text.startsWith("5A 0", index - 1) || text.startsWith("5F 20 ", index - 1)) {
+			dump(text, index, collected);
+		}
 		else if (Chars.at(text, index - 1) == '5' && text.startsWith("20", index + 1)) {
 			name(text, index + 3, collected);
 		}
 		else if (text.startsWith("9F1F", index - 1) || text.startsWith("9F20", index - 1)) {
 			rest(text, index + 3, collected);
+		}
+	}
+
+	/** {@code 5A 08 45 39 …}, {@code 5F 20 0A 4C 45 …} */
+	private static void dump(String text, int index, Collected collected) {
+		boolean name = text.charAt(index) == 'F';
+		Dump dump = Chars.isAlphanumeric(Chars.at(text, index - 2)) ? null
+				: Dump.read(text, name ? index + 4 : index + 1);
+		if (dump == null) {
+			return;
+		}
+		int length = dump.digits().length();
+		int digits = dump.decimals(0);
+		boolean whole = digits == length || digits == length - 1 && dump.digits().endsWith("F");
+		if (name && length >= 2 * MIN_NAME && length <= 2 * MAX_NAME && isEncodedName(dump.digits(), 0, length)) {
+			dump.add(0, length, KeyedTypes.PERSON_NAME, collected);
+		}
+		else if (!name && whole && digits >= MIN_CARD && digits < MAX_DIGITS
+				&& CheckDigits.luhn(dump.digits().substring(0, digits))) {
+			dump.add(0, digits, CardTracks.CARD, collected);
 		}
 	}
 
