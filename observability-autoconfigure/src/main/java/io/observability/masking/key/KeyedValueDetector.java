@@ -17,6 +17,7 @@ import io.observability.masking.key.place.Tags;
 import io.observability.masking.key.value.Entities;
 import io.observability.masking.key.value.Prose;
 import io.observability.masking.key.value.Secrets;
+import io.observability.masking.key.value.TextNodes;
 import io.observability.masking.key.value.Values;
 import io.observability.masking.key.word.KeyWords;
 import io.observability.masking.key.word.Meaning;
@@ -189,7 +190,7 @@ final class KeyedValueDetector implements QuickDetector {
 		if (meaning == null || far || NameParts.isOne(text, keyStart, keyEnd, separator)) {
 			return (meaning == null) ? typed(text, separator, keyEnd, valueFrom) : null;
 		}
-		Finding value = Values.behind(text, valueFrom, meaning);
+		Finding value = TextNodes.behind(text, valueFrom, meaning);
 		if (value == null && meaning.rule() == ValueRule.CODE) {
 			return Siblings.stored(text, keyEnd, valueFrom);
 		}
