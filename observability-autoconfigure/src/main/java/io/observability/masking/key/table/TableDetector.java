@@ -12,7 +12,7 @@ import io.observability.masking.detector.SeveralDetector;
  * Recognises values below the name of their column, in any number of rows: CSV, with tabs
  * and other separators, tables of databases and of Markdown, also in a string of JSON. A
  * heading is looked for at the end of each line, and the title of a record with its names
- * beside the values at its bracket.
+ * beside the values at its bracket, and values bound to a statement at its arrow.
  */
 public final class TableDetector implements SeveralDetector {
 
@@ -36,7 +36,7 @@ public final class TableDetector implements SeveralDetector {
 
 	@Override
 	public String triggers() {
-		return "\n\\[";
+		return "\n\\[>";
 	}
 
 	@Override
@@ -46,8 +46,8 @@ public final class TableDetector implements SeveralDetector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		if (trigger == '[') {
-			return before == '-';
+		if (trigger == '[' || trigger == '>') {
+			return before == ((trigger == '[') ? '-' : '=');
 		}
 		return Chars.isWord(before) || before == '|' || before == '"' || before == ' ' || before == '`'
 				|| before == '\r' && trigger == '\n' || before == ')';
@@ -56,7 +56,7 @@ public final class TableDetector implements SeveralDetector {
 	/** Frames of a stack trace begin with a tab. */
 	@Override
 	public boolean mayPrecede(char trigger, char after) {
-		if (trigger == '[') {
+		if (trigger == '[' || trigger == '>') {
 			return after == ' ';
 		}
 		return (trigger == '\\') ? Form.isBreak(after) : after != '\t' && after != '\n' && after != '\r';
@@ -64,13 +64,18 @@ public final class TableDetector implements SeveralDetector {
 
 	@Override
 	public boolean mayFollow(char beforeThat, char before, char trigger) {
+		if (trigger == '>') {
+			return beforeThat == '=';
+		}
 		return trigger == '[' || before != ')' || !Chars.isDigit(beforeThat);
 	}
 
 	@Override
 	public List<Finding> findAll(String text, int index) {
-		if (text.charAt(index) == '[') {
-			return ExpandedRecord.find(this.names, text, index);
+		char trigger = text.charAt(index);
+		if (trigger == '[' || trigger == '>') {
+			return (trigger == '[') ? ExpandedRecord.find(this.names, text, index)
+					: BoundValues.find(this.names, text, index);
 		}
 		Heading heading = isLineEnd(text, index) ? Heading.at(this.names, text, index) : null;
 		Table table = (heading != null) ? Table.below(this.names, text, heading) : null;
