@@ -85,7 +85,7 @@ final class MentionDetector implements QuickDetector {
 			case 'w' -> beforeThat == ((before == 't') ? 'h' : 'n') || before == 'p' && beforeThat == ' ';
 			default -> NumberMentions.isPrefix(before)
 					? beforeThat == ' ' || beforeThat == '#' || NumberMentions.isPrefix(beforeThat)
-					: before == '\n' || " #.\n\t-*)\u2022".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
+					: before == '\n' || " #.?\n\t-*)\u2022".indexOf(beforeThat) >= 0 || KeyWords.isTrailing(beforeThat)
 							|| this.keys.mayEndWith(beforeThat);
 		};
 	}

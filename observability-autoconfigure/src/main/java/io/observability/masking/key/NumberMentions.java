@@ -1,5 +1,6 @@
 package io.observability.masking.key;
 
+import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
@@ -87,6 +88,9 @@ final class NumberMentions {
 		while (start - keyEnd < 4 && " #.".indexOf(Chars.at(text, keyEnd - 1)) >= 0) {
 			keyEnd--;
 		}
+		if (Chars.at(text, keyEnd - 1) == '?' && !query) {
+			return answered(text, keyEnd - 1, start);
+		}
 		Finding typed = this.tokens ? ToldCodes.typed(text, keyEnd, start) : null;
 		if (typed != null) {
 			return BankDetails.isApproval(text, keyEnd, typed) ? null : typed;
@@ -94,6 +98,24 @@ final class NumberMentions {
 		keyEnd = beforeHas(text, keyEnd);
 		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
 		return key ? named(text, keyEnd, start, query) : null;
+	}
+
+	/** {@code CVC? 123}, asked and answered by one person. */
+	private @Nullable Finding answered(String text, int mark, int start) {
+		int keyEnd = (Chars.at(text, mark - 1) == ' ') ? mark - 1 : mark;
+		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
+		Meaning meaning = key ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
+		boolean card = meaning != null && meaning.rule() == ValueRule.CODE && meaning.type().equals(DataType.SECRET);
+		Finding value = card ? value(text, start, meaning) : null;
+		int end = (value != null) ? Secrets.withoutStop(text, value) : 0;
+		return (value != null && endsAnswer(text, end)) ? Finding.of(value.start(), end, value.type()) : null;
+	}
+
+	/** A sentence may go on behind a number that is none of a card. */
+	private static boolean endsAnswer(String text, int end) {
+		char next = Chars.at(text, end);
+		return !Chars.isWord(next) && "-/:%".indexOf(next) < 0
+				&& !(next == ' ' && Chars.isAlphanumeric(Chars.at(text, end + 1)));
 	}
 
 	/** {@code Personalausweis hat die Nummer}: return where the document ends. */
