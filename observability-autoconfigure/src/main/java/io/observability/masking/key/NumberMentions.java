@@ -105,8 +105,10 @@ final class NumberMentions {
 		int keyEnd = (Chars.at(text, mark - 1) == ' ') ? mark - 1 : mark;
 		boolean key = this.keys.mayEndAt(text, keyEnd) && this.keys.mayMean(text, keyEnd);
 		Meaning meaning = key ? this.keys.meaningOf(text, KeyEnds.start(text, keyEnd), keyEnd) : null;
-		boolean card = meaning != null && meaning.rule() == ValueRule.CODE && meaning.type().equals(DataType.SECRET);
-		Finding value = card ? value(text, start, meaning) : null;
+		if (meaning == null || meaning.rule() != ValueRule.CODE || !meaning.type().equals(DataType.SECRET)) {
+			return null;
+		}
+		Finding value = value(text, start, meaning);
 		int end = (value != null) ? Secrets.withoutStop(text, value) : 0;
 		return (value != null && endsAnswer(text, end)) ? Finding.of(value.start(), end, value.type()) : null;
 	}
