@@ -52,9 +52,10 @@ final class PasswordRows {
 			end++;
 		}
 		boolean whole = start > 0 && endsLine(text, end);
-		boolean known = whole && (any || Chars.at(text, colon + 1) == '*' || isTold(text, host));
-		boolean secret = whole && (known ? end - start >= MIN_PASSWORD : isMixed(text, start, end));
-		return (secret && UrlDetector.isSecret(text, start, end)) ? UrlDetector.found(start, end) : null;
+		boolean possible = whole && end - start >= MIN_PASSWORD && UrlDetector.isSecret(text, start, end);
+		boolean secret = possible
+				&& (any || Chars.at(text, colon + 1) == '*' || isMixed(text, start, end) || isTold(text, host));
+		return secret ? UrlDetector.found(start, end) : null;
 	}
 
 	private static boolean isHost(char c) {
@@ -98,10 +99,25 @@ final class PasswordRows {
 				|| next == ' ' && Chars.at(text, end + 1) <= ' ';
 	}
 
-	/** {@code $ cat ~/.pgpass}: return whether the lines above tell of the file. */
+	/**
+	 * {@code $ cat ~/.pgpass}: return whether the lines above tell of the file. Wherever
+	 * its name is, every sixth character hits it.
+	 */
 	private static boolean isTold(String text, int start) {
-		for (int i = start - FILE.length(); i >= 0 && start - i < LOOK; i--) {
-			if ((text.charAt(i) | 0x20) == 'p' && text.regionMatches(true, i, FILE, 0, FILE.length())) {
+		for (int i = start - 1; i >= 0 && start - i < LOOK; i -= FILE.length()) {
+			char c = text.charAt(i);
+			if ((c >= 128 || "pgas".indexOf(c | 0x20) >= 0) && isFile(text, i, start)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Return whether the character belongs to the name of the file. */
+	private static boolean isFile(String text, int index, int limit) {
+		int last = Math.min(index, limit - FILE.length());
+		for (int i = Math.max(index - FILE.length(), limit - LOOK) + 1; i <= last; i++) {
+			if (text.regionMatches(true, i, FILE, 0, FILE.length())) {
 				return true;
 			}
 		}
