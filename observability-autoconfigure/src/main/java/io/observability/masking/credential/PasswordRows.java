@@ -2,6 +2,7 @@ package io.observability.masking.credential;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class PasswordRows {
 
 	private static final int LOOK = 256;
 
-	private static final String FILE = "pgpass";
+	private static final Phrase FILE = Phrase.of("pgpass");
 
 	private PasswordRows() {
 	}
@@ -99,29 +100,9 @@ final class PasswordRows {
 				|| next == ' ' && Chars.at(text, end + 1) <= ' ';
 	}
 
-	/**
-	 * {@code $ cat ~/.pgpass}: return whether the lines above tell of the file. Wherever
-	 * its name is, every sixth character hits it.
-	 */
+	/** {@code $ cat ~/.pgpass}: return whether the lines above tell of the file. */
 	private static boolean isTold(String text, int start) {
-		for (int i = start - 1; i >= 0 && start - i < LOOK; i -= FILE.length()) {
-			char c = text.charAt(i);
-			if ((c >= 128 || "pgas".indexOf(c | 0x20) >= 0) && isFile(text, i, start)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** Return whether the character belongs to the name of the file. */
-	private static boolean isFile(String text, int index, int limit) {
-		int last = Math.min(index, limit - FILE.length());
-		for (int i = Math.max(index - FILE.length(), limit - LOOK) + 1; i <= last; i++) {
-			if (text.regionMatches(true, i, FILE, 0, FILE.length())) {
-				return true;
-			}
-		}
-		return false;
+		return FILE.lastIn(text, start - LOOK + 1, start) >= 0;
 	}
 
 	private static boolean isMixed(String text, int start, int end) {
