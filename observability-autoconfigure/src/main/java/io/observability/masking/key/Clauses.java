@@ -171,6 +171,10 @@ final class Clauses {
 	}
 
 	private static boolean isIntroduction(String text, int start) {
+		return "wftivèa".indexOf(Chars.at(text, start)) >= 0 && isIntroducing(text, start);
+	}
+
+	private static boolean isIntroducing(String text, int start) {
 		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
 				|| text.startsWith("is ", start) || text.startsWith("ändert auf ", start - 7)
 				|| text.startsWith("echselt auf ", start - 8) || text.startsWith("value ", start)
