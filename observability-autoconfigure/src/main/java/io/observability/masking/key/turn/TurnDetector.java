@@ -189,8 +189,11 @@ public final class TurnDetector implements Detector {
 	private static int startOfTurn(String text, int end) {
 		int limit = Math.max(0, end - MAX_TURN);
 		int start = end;
-		while (start > limit && text.charAt(start - 1) != '\n'
-				&& !(text.charAt(start - 1) == 'n' && Chars.at(text, start - 2) == '\\')) {
+		while (start > limit) {
+			char before = text.charAt(start - 1);
+			if (before == '\n' || before == 'n' && Chars.at(text, start - 2) == '\\') {
+				break;
+			}
 			start--;
 		}
 		return start;
