@@ -38,7 +38,8 @@ final class Asking {
 	/** Behind so few words there is no other matter. */
 	private static final int FEW_KEYS = 3;
 
-	private static final String REQUESTS = "please enter provide tell confirm give say type spell repeat input state need verify what whats "
+	private static final String REQUESTS = "please enter provide tell confirm give say type "
+			+ "spell repeat input state need verify what whats "
 			+ "which read can could may would plaît plait svp digame indiqueme alstublieft aub "
 			+ "bitte gib geben sie nennen sagen sag " + "eingeben bestätigen lautet "
 			+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
@@ -48,11 +49,12 @@ final class Asking {
 			+ "digite informe insira forneça pode poderia voer geef vul zeg noem bevestig wat kunt mag podaj "
 			+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad " + Phrasing.REQUESTS;
 
-	private static final String NEGATIONS = "not never don dont doesn nicht nie niemals kein keine ne jamais nunca jamás non mai não niet "
-			+ "nooit nigdy aldrig inte without " + Phrasing.NEGATIONS;
+	private static final String NEGATIONS = "not never don dont doesn nicht nie niemals kein "
+			+ "keine ne jamais nunca jamás non mai não niet " + "nooit nigdy aldrig inte without " + Phrasing.NEGATIONS;
 
 	/** What is asked for instead of the value, such as when it was changed. */
-	private static final String OTHERS = "how why where when balance amount limit total price cost fee quantity size length guests people "
+	private static final String OTHERS = "how why where when balance amount limit total "
+			+ "price cost fee quantity size length guests people "
 			+ "persons nights expire expires expiry expiration often many year month years months viele " + "lange oft "
 			+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
 			+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
@@ -65,7 +67,8 @@ final class Asking {
 	/**
 	 * How long a value is does not matter where it is spelt, and people are born once.
 	 */
-	private static final String IN_SPITE = "spell born birth geboren née nacido nacida naissance nascita nato nata nasceu geburt "
+	private static final String IN_SPITE = "spell born birth geboren née nacido nacida "
+			+ "naissance nascita nato nata nasceu geburt "
 			+ "geburtsdatum geburtstag birthday naciste nacimiento nascimento "
 			+ "födelsedatum född født fødselsdato fødselsdag urodzenia urodził urodziła urodziłeś urodziłaś "
 			+ "родились рождения " + "doğum doğdunuz épeler buchstabieren deletrear";
@@ -77,23 +80,25 @@ final class Asking {
 
 	private static final String PRONOUNS = "it that this es das la le lo cela ça het dat det";
 
-	private static final String DIGIT_WORDS = "digit digits stellige stelligen stelliger stelligem chiffres dígitos digitos cifre cijferige "
+	private static final String DIGIT_WORDS = "digit digits stellige stelligen stelliger "
+			+ "stelligem chiffres dígitos digitos cifre cijferige "
 			+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer "
 			+ "números numeri siffrorna sifrene " + "цифры цифр haneyi haneli rakam rakamı basamak";
 
-	private static final String WAYS = "sms text texted sent send message app email mail phone authenticator received get got receive "
+	private static final String WAYS = "sms text texted sent send message app email mail "
+			+ "phone authenticator received get got receive "
 			+ "screen recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet "
 			+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device " + Phrasing.WAYS;
 
-	private static final String PURPOSES = "gate door alarm keypad verification security authenticator authentication onetime passcode otp pin "
-			+ "totp mfa 2fa login "
+	private static final String PURPOSES = "gate door alarm keypad verification security "
+			+ "authenticator authentication onetime passcode otp pin " + "totp mfa 2fa login "
 			+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
 			+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny";
 
 	private static final Words NAMES = Words.of("name nombre nom nome naam namn navn");
 
-	private static final String OWN = "your ihr ihre ihrer ihren ihrem dein deine deinen deiner votre vos ton ta su tu tus suo sua "
-			+ "tuo tua seu teu "
+	private static final String OWN = "your ihr ihre ihrer ihren ihrem dein deine deinen "
+			+ "deiner votre vos ton ta su tu tus suo sua " + "tuo tua seu teu "
 			+ "uw je jouw ditt din dit dine pana pani państwa twoje twój twoja ваш ваша ваше вашу вашей вашего "
 			+ "вашей свой свою";
 
