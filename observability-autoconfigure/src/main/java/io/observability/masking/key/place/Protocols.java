@@ -6,7 +6,6 @@ import io.observability.masking.data.DataType;
 import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
-import io.observability.masking.detector.Phrase;
 import io.observability.masking.key.value.Secrets;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Protocols {
 
 	private static final String NAME = "rotocol";
-
-	private static final Phrase PHRASE = Phrase.of(NAME);
 
 	private static final int MAX_BEFORE = 40;
 
@@ -59,13 +56,13 @@ public final class Protocols {
 	}
 
 	private static boolean isProtocol(String text, int from) {
-		int limit = from - MAX_BEFORE;
-		int rest = NAME.length() - 1;
-		int start = PHRASE.lastIn(text, limit, Math.min(text.length(), from + rest));
-		while (start >= 0 && !text.startsWith(NAME, start)) {
-			start = PHRASE.lastIn(text, limit, start + rest);
+		int limit = Math.max(0, from - MAX_BEFORE);
+		for (int i = from; i > limit && text.charAt(i - 1) != '\n'; i--) {
+			if (text.startsWith(NAME, i - 1)) {
+				return true;
+			}
 		}
-		return start >= 0 && Chars.indexOf(text, '\n', start, from) < 0;
+		return false;
 	}
 
 }
