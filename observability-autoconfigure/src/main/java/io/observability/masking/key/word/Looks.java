@@ -102,12 +102,11 @@ final class Looks {
 	/** Return whether it is hexadecimal in upper case, maybe with the name of a node. */
 	static boolean isSession(String text, int start, int end) {
 		int index = start;
-		boolean letter = false;
-		while (index < end && index - start <= SESSION
-				&& (Chars.isDigit(text.charAt(index)) || text.charAt(index) >= 'A' && text.charAt(index) <= 'F')) {
-			letter |= Chars.isUpper(text.charAt(index++));
+		int letters = 0;
+		while (index < end && index - start <= SESSION && Character.digit(text.charAt(index), 16) >= 0) {
+			letters += Chars.isDigit(text.charAt(index++)) ? 0 : 1;
 		}
-		return letter && index - start == SESSION && (index == end || text.charAt(index) == '.');
+		return letters > 0 && index - start == SESSION && (index == end || text.charAt(index) == '.');
 	}
 
 	/** Return whether it is an id of as many digits as random ones have. */
