@@ -54,7 +54,7 @@ final class LinkDetector implements Detector {
 
 	@Override
 	public boolean mayFollow(char before, char trigger) {
-		return "tdryemnkclg:".indexOf(before) >= 0;
+		return "tdryemnkclgs:".indexOf(before) >= 0;
 	}
 
 	@Override
@@ -70,6 +70,7 @@ final class LinkDetector implements Detector {
 			case ':' -> beforeThat == 's' || beforeThat == 'p';
 			case 'n' -> beforeThat == 'o' || beforeThat == 'i' || beforeThat == 'e';
 			case 'k' -> beforeThat == 'n';
+			case 's' -> beforeThat == 'e';
 			default -> beforeThat == 'i';
 		};
 	}
@@ -83,6 +84,9 @@ final class LinkDetector implements Detector {
 	public @Nullable Finding find(String text, int index) {
 		if (Chars.at(text, index - 1) == ':') {
 			return AnnouncedLinks.find(text, index);
+		}
+		if (Chars.at(text, index - 1) == 's') {
+			return SlackHooks.path(text, index - SlackHooks.PATH.length() + 1);
 		}
 		int word = index;
 		while (index - word < MAX_WORD && Chars.isBase64Url(Chars.at(text, word - 1))) {

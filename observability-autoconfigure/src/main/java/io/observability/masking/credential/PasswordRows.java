@@ -2,6 +2,7 @@ package io.observability.masking.credential;
 
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class PasswordRows {
 
 	private static final int LOOK = 256;
 
-	private static final String FILE = "pgpass";
+	private static final Phrase FILE = Phrase.of("pgpass");
 
 	private PasswordRows() {
 	}
@@ -52,9 +53,10 @@ final class PasswordRows {
 			end++;
 		}
 		boolean whole = start > 0 && endsLine(text, end);
-		boolean known = whole && (any || Chars.at(text, colon + 1) == '*' || isTold(text, host));
-		boolean secret = whole && (known ? end - start >= MIN_PASSWORD : isMixed(text, start, end));
-		return (secret && UrlDetector.isSecret(text, start, end)) ? UrlDetector.found(start, end) : null;
+		boolean possible = whole && end - start >= MIN_PASSWORD && UrlDetector.isSecret(text, start, end);
+		boolean secret = possible
+				&& (any || Chars.at(text, colon + 1) == '*' || isMixed(text, start, end) || isTold(text, host));
+		return secret ? UrlDetector.found(start, end) : null;
 	}
 
 	private static boolean isHost(char c) {
@@ -100,12 +102,7 @@ final class PasswordRows {
 
 	/** {@code $ cat ~/.pgpass}: return whether the lines above tell of the file. */
 	private static boolean isTold(String text, int start) {
-		for (int i = start - FILE.length(); i >= 0 && start - i < LOOK; i--) {
-			if ((text.charAt(i) | 0x20) == 'p' && text.regionMatches(true, i, FILE, 0, FILE.length())) {
-				return true;
-			}
-		}
-		return false;
+		return FILE.lastIn(text, start - LOOK + 1, start) >= 0;
 	}
 
 	private static boolean isMixed(String text, int start, int end) {

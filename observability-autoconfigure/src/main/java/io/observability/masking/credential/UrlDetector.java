@@ -64,7 +64,8 @@ final class UrlDetector implements Detector {
 			if (at >= 0) {
 				int start = at + hook.length();
 				int end = start;
-				while (isHook(Chars.at(text, end))) {
+				boolean rest = !hook.endsWith("/bot");
+				while (isHook(Chars.at(text, end)) && (rest || text.charAt(end) != '/')) {
 					end++;
 				}
 				return isSecret(text, start, end) ? found(start, end) : null;
@@ -79,17 +80,7 @@ final class UrlDetector implements Detector {
 		while (path - host < MAX_HOST && (Chars.isBase64Url(Chars.at(text, path)) || Chars.at(text, path) == '.')) {
 			path++;
 		}
-		int start = path + "/services/".length();
-		int end = start;
-		while (text.startsWith("/services/T", path)
-				&& (Chars.isUpper(Chars.at(text, end)) || Chars.isDigit(Chars.at(text, end)))) {
-			end++;
-		}
-		boolean team = end > start && text.startsWith("/B", end);
-		while (team && isHook(Chars.at(text, end))) {
-			end++;
-		}
-		return (team && end - start > MIN_TOKEN && isSecret(text, start, end)) ? found(start, end) : null;
+		return SlackHooks.path(text, path);
 	}
 
 	/** Teams has a host for each customer. */
@@ -104,7 +95,7 @@ final class UrlDetector implements Detector {
 		return text.startsWith(hook, dot + 1) ? dot + 1 : -1;
 	}
 
-	private static boolean isHook(char c) {
+	static boolean isHook(char c) {
 		return Chars.isBase64Url(c) || c == '/' || c == '@' || c == ':';
 	}
 

@@ -53,9 +53,9 @@ public interface Detector {
 
 	/**
 	 * Return whether something can be found at this trigger behind these two characters.
-	 * Asked when a text first has that trigger behind that character, and only where the
-	 * method with one character agrees. Rule out by two characters what one is not enough
-	 * for; the answer must always be the same.
+	 * Asked when a text first has that trigger behind these characters, and only where
+	 * the method with one character agrees. Rule out by two characters what one is not
+	 * enough for; the answer must always be the same.
 	 */
 	default boolean mayFollow(char beforeThat, char before, char trigger) {
 		return true;

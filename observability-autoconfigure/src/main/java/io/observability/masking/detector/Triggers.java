@@ -1,6 +1,5 @@
 package io.observability.masking.detector;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +19,7 @@ final class Triggers {
 	/** Stands for all characters beyond ASCII. */
 	private static final int OTHER = 0;
 
-	private static final int BITS = 8;
+	private static final int BITS = 7;
 
 	/** The last bit stands for all detectors that have none of their own. */
 	private static final int LAST_BIT = BITS - 1;
@@ -28,7 +27,13 @@ final class Triggers {
 	/** A bit for each detector. */
 	private static final int ALL = -1;
 
-	private static final byte[] NOTHING_RULED_OUT = new byte[ASCII];
+	/** Set where it is known which detectors the neighbours leave, so negative. */
+	private static final byte KNOWN = (byte) (1 << BITS);
+
+	/** Where the neighbours in front begin behind those before. */
+	private static final int IN_FRONT = ASCII * ASCII;
+
+	private static final byte[] NOTHING_KNOWN = new byte[2 * IN_FRONT];
 
 	/**
 	 * By a character and the one before it: the bits of the detectors to ask at the
@@ -37,22 +42,18 @@ final class Triggers {
 	private final char[] pairs = new char[ASCII * ASCII];
 
 	/**
-	 * By trigger and neighbour, the bits of the detectors that the character beyond rules
-	 * out. A row is made when it is needed first, since most never are. Threads may make
-	 * the same one, and one that sees a row half made only asks more often.
+	 * By trigger, then by the two characters before or behind it, the bits of the
+	 * detectors that these leave. Filled when they are met first, since most never are.
+	 * Threads may do so twice, with the same result.
 	 */
-	private final byte[][] ruledOutBehind = new byte[ASCII * ASCII][];
-
-	private final byte[][] ruledOutInFront = new byte[ASCII * ASCII][];
-
-	/** All rows that differ, so that few have to be at hand. */
-	private final List<byte[]> distinct = new ArrayList<>(List.of(NOTHING_RULED_OUT));
+	private final byte[][] left = new byte[ASCII][];
 
 	private final RankedDetector[][] detectors = new RankedDetector[ASCII][0];
 
 	private final WideTriggers wide = new WideTriggers();
 
 	Triggers(List<RankedDetector> ranked) {
+		Arrays.fill(this.left, NOTHING_KNOWN);
 		for (RankedDetector detector : ranked) {
 			add(detector);
 		}
@@ -102,48 +103,6 @@ final class Triggers {
 		}
 	}
 
-	private byte[] rowBehind(char trigger, char near) {
-		byte[] row = row(trigger, near, this.pairs[pair(trigger, near)],
-				(detector, far) -> detector.mayFollow(far, near, trigger));
-		return share(this.ruledOutBehind, trigger, near, row);
-	}
-
-	private byte[] rowInFront(char trigger, char near) {
-		byte[] row = row(trigger, near, this.pairs[pair(near, trigger)] >>> BITS,
-				(detector, far) -> detector.mayPrecede(trigger, near, far));
-		return share(this.ruledOutInFront, trigger, near, row);
-	}
-
-	private byte[] row(char trigger, char near, int asked, Neighbour neighbour) {
-		byte[] row = NOTHING_RULED_OUT;
-		RankedDetector[] all = this.detectors[trigger];
-		int bits = (all.length > BITS) ? LAST_BIT : all.length;
-		for (int bit = 0; bit < bits && near != OTHER; bit++) {
-			for (char far = OTHER + 1; far < ASCII && (asked & 1 << bit) != 0; far++) {
-				if (!neighbour.mayBe(all[bit].detector(), far)) {
-					row = (row != NOTHING_RULED_OUT) ? row : new byte[ASCII];
-					row[far] |= (byte) (1 << bit);
-				}
-			}
-		}
-		return row;
-	}
-
-	/** Keep the row, mostly one of those there are. */
-	private byte[] share(byte[][] rows, char trigger, char near, byte[] row) {
-		byte[] kept = row;
-		synchronized (this.distinct) {
-			for (byte[] known : this.distinct) {
-				kept = Arrays.equals(row, known) ? known : kept;
-			}
-			if (kept == row) {
-				this.distinct.add(row);
-			}
-		}
-		rows[pair(trigger, near)] = kept;
-		return kept;
-	}
-
 	private static boolean isStart(char before, char trigger) {
 		if (Chars.isDigit(trigger)) {
 			return !Chars.isDigit(before);
@@ -177,28 +136,57 @@ final class Triggers {
 
 	/** Return a bit for each detector to ask at the index. */
 	int asked(String text, int index) {
+		if (index > 1 && index < text.length() - 2) {
+			int c = text.charAt(index);
+			int beforeThat = text.charAt(index - 2);
+			int before = text.charAt(index - 1);
+			int after = text.charAt(index + 1);
+			int afterThat = text.charAt(index + 2);
+			if ((c | beforeThat | before | after | afterThat) < ASCII) {
+				return asked(c, pair(before, beforeThat), IN_FRONT | pair(after, afterThat));
+			}
+		}
+		return askedAtEdge(text, index);
+	}
+
+	/** At an edge of the text or beside characters beyond ASCII. */
+	private int askedAtEdge(String text, int index) {
 		int c = text.charAt(index);
 		if (c >= ASCII) {
 			return this.wide.mayHave(c) ? ALL : 0;
 		}
-		boolean inside = index > 1 && index < text.length() - 2;
-		return inside
-				? asked(c, fold(text.charAt(index - 2)), fold(text.charAt(index - 1)), fold(text.charAt(index + 1)),
-						fold(text.charAt(index + 2)))
-				: asked(c, fold(Chars.at(text, index - 2)), fold(Chars.at(text, index - 1)),
-						fold(Chars.at(text, index + 1)), fold(Chars.at(text, index + 2)));
+		int behind = pair(fold(Chars.at(text, index - 1)), fold(Chars.at(text, index - 2)));
+		int inFront = pair(fold(Chars.at(text, index + 1)), fold(Chars.at(text, index + 2)));
+		return asked(c, behind, IN_FRONT | inFront);
 	}
 
-	private int asked(int c, int beforeThat, int before, int after, int afterThat) {
-		int asked = this.pairs[pair(c, before)] & this.pairs[pair(after, c)] >>> BITS;
-		byte[] farBehind = this.ruledOutBehind[pair(c, before)];
-		byte[] farInFront = this.ruledOutInFront[pair(c, after)];
-		if (farBehind == null || farInFront == null) {
-			farBehind = rowBehind((char) c, (char) before);
-			farInFront = rowInFront((char) c, (char) after);
+	private int asked(int c, int behind, int inFront) {
+		byte[] known = this.left[c];
+		int both = known[behind] & known[inFront];
+		return (both < 0) ? both & ~KNOWN : learn((char) c, behind, inFront);
+	}
+
+	private int learn(char c, int behind, int inFront) {
+		byte[] known = (this.left[c] != NOTHING_KNOWN) ? this.left[c] : new byte[2 * IN_FRONT];
+		char before = (char) (behind >>> SHIFT);
+		char after = (char) (inFront - IN_FRONT >>> SHIFT);
+		known[behind] = left(c, before, (char) (behind & ASCII - 1), this.pairs[pair(c, before)], Detector::mayFollow);
+		known[inFront] = left(c, after, (char) (inFront & ASCII - 1), this.pairs[pair(after, c)] >>> BITS,
+				(detector, far, near, trigger) -> detector.mayPrecede(trigger, near, far));
+		this.left[c] = known;
+		return known[behind] & known[inFront] & ~KNOWN;
+	}
+
+	private byte left(char trigger, char near, char far, int asked, TwoNeighbours neighbours) {
+		RankedDetector[] all = this.detectors[trigger];
+		int last = (all.length > BITS) ? LAST_BIT : all.length;
+		int left = asked & (1 << BITS) - 1;
+		for (int bit = 0; bit < last && near != OTHER && far != OTHER; bit++) {
+			if ((left & 1 << bit) != 0 && !neighbours.leave(all[bit].detector(), far, near, trigger)) {
+				left &= ~(1 << bit);
+			}
 		}
-		int ruledOut = farBehind[beforeThat] | farInFront[afterThat];
-		return asked & ~(ruledOut & 0xff);
+		return (byte) (left | KNOWN);
 	}
 
 	/** Return the detectors of the trigger, the best first. */
@@ -228,10 +216,10 @@ final class Triggers {
 		return (c << SHIFT) | neighbour;
 	}
 
-	/** Tells whether a character further away leaves something to be found. */
-	private interface Neighbour {
+	/** Tells whether two characters beside a trigger leave something to be found. */
+	private interface TwoNeighbours {
 
-		boolean mayBe(Detector detector, char far);
+		boolean leave(Detector detector, char far, char near, char trigger);
 
 	}
 

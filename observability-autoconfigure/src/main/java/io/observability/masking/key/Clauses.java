@@ -31,6 +31,7 @@ final class Clauses {
 		.of("is was has been for of the a an i we you my your mail email letter sms text user "
 				+ "account generated created set für fuer von benutzer "
 				+ "assigned geändert gewechselt cambiada cambié modifié changé auf attempt with value to from "
+				+ "gewijzigd veranderd aangepast naar alterada modificada cambiata ändrat ændret endret "
 				+ "changed updated root attempted here è di per du des de la le les l d del della dello dell do "
 				+ "da dos das der dem den vom zum zur van voor het til till för para pour por al au dla på "
 				+ "provisoire temporaire initial initiale actuel temporal provisional inicial provvisoria "
@@ -133,12 +134,7 @@ final class Clauses {
 				boolean value = OUTCOMES.contains(text, start, end) || named && !PERSONS.contains(text, start, end);
 				return value ? secret(text, close + 1, meaning) : null;
 			}
-			boolean tried = named && text.startsWith(", tried ", close);
-			Finding value = isIntroduction(text, start) || tried ? secret(text, tried ? close + 7 : end, meaning)
-					: null;
-			boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end())
-					&& !text.startsWith(" to ", value.end() + 1);
-			value = kept ? null : value;
+			Finding value = introduced(text, start, end, named && text.startsWith(", tried ", close), meaning);
 			if (value != null || end == start
 					|| !named && !BETWEEN.contains(text, start, end) && !Prose.isNoValue(text, start, end)) {
 				return value;
@@ -147,6 +143,18 @@ final class Clauses {
 			index = close;
 		}
 		return null;
+	}
+
+	/** Return the value behind a word that says that it follows. */
+	private static @Nullable Finding introduced(String text, int start, int end, boolean tried, Meaning meaning) {
+		if (Chars.at(text, start) == '\'' && isChanged(text, start)) {
+			return secret(text, start - 1, meaning);
+		}
+		int from = tried ? endOfPart(text, end) + ", tried".length() : end;
+		Finding value = (tried || isIntroduction(text, start)) ? secret(text, from, meaning) : null;
+		boolean kept = value != null && text.startsWith("from ", start) && !text.startsWith(" to ", value.end())
+				&& !text.startsWith(" to ", value.end() + 1);
+		return kept ? null : value;
 	}
 
 	/** A bracket closes behind a word, and a French colon is apart from it. */
@@ -167,14 +175,30 @@ final class Clauses {
 			start--;
 		}
 		int from = quoted ? start - 1 : start;
-		return text.startsWith("from ", from - 5) ? from - 6 : end;
+		return text.startsWith("from ", from - 5) ? from - 6 : quoted && isChanged(text, from) ? from - 1 : end;
+	}
+
+	/** {@code password changed 'x' to 'y'}, as Puppet reports it. */
+	private static boolean isChanged(String text, int quote) {
+		return text.startsWith("changed ", quote - 8);
+	}
+
+	/** {@code wachtwoord gewijzigd naar x}, {@code contraseña cambiada a x} */
+	private static boolean isForeign(String text, int start) {
+		return text.startsWith("naar ", start) || text.startsWith("ada a ", start - 4)
+				|| text.startsWith("ada para ", start - 4) || text.startsWith("ata in ", start - 4);
 	}
 
 	private static boolean isIntroduction(String text, int start) {
+		return "wftivèa".indexOf(Chars.at(text, start)) >= 0 && isIntroducing(text, start);
+	}
+
+	private static boolean isIntroducing(String text, int start) {
 		return text.startsWith("was ", start) || text.startsWith("from ", start) || text.startsWith("to ", start)
 				|| text.startsWith("is ", start) || text.startsWith("ändert auf ", start - 7)
 				|| text.startsWith("echselt auf ", start - 8) || text.startsWith("value ", start)
-				|| text.startsWith("è ", start) || text.startsWith("auf ", start) && Lines.isSet(text, start + 4);
+				|| text.startsWith("è ", start) || text.startsWith("auf ", start) && Lines.isSet(text, start + 4)
+				|| isForeign(text, start);
 	}
 
 	/** Return the value if it is in quotes, or like no word. */

@@ -26,6 +26,9 @@ final class Enclosures {
 
 	/** Return the password in the brackets or quotes that open behind its name. */
 	static @Nullable Finding find(String text, int start, int end, Meaning meaning) {
+		if ("\\&,\">([".indexOf(Chars.at(text, end)) < 0) {
+			return null;
+		}
 		for (String[] enclosure : ENCLOSURES) {
 			if (text.startsWith(enclosure[0], end) && mayOpen(text, start, enclosure[0])) {
 				int from = end + enclosure[0].length();

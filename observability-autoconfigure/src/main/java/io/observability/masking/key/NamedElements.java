@@ -128,9 +128,15 @@ final class NamedElements {
 		return meaning;
 	}
 
-	/** {@code <name>password</name>} */
+	/**
+	 * {@code <name>password</name>}, or the element around it is named
+	 * {@code <Password>}.
+	 */
 	private @Nullable Meaning ofSibling(String text, int close) {
 		int start = KeyEnds.wordStart(text, close);
+		if (Chars.at(text, start - 1) == '<') {
+			return this.keys.mayEndAt(text, close) ? this.keys.meaningOf(text, start, close) : null;
+		}
 		int keyEnd = start - 2;
 		boolean name = text.startsWith("</", keyEnd) && NamedValues.NAMES.contains(text, start, close)
 				&& this.keys.mayEndAt(text, keyEnd);

@@ -7,6 +7,7 @@ import io.observability.masking.data.SecretTypes;
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Detector;
 import io.observability.masking.detector.Finding;
+import io.observability.masking.detector.Phrase;
 import io.observability.masking.detector.Words;
 import io.observability.masking.key.place.Arguments;
 import io.observability.masking.key.place.KeyEnds;
@@ -30,6 +31,10 @@ final class SqlDetector implements Detector {
 	private static final int MAX_STATEMENT = 160;
 
 	private static final int MAX_KEY = 64;
+
+	private static final int MAX_SETTING = 89;
+
+	private static final Phrase WORD = Phrase.of("password");
 
 	private static final int SHORT = 6;
 
@@ -179,28 +184,22 @@ final class SqlDetector implements Detector {
 		if (" '\"`".indexOf(Chars.at(text, equals - 1)) < 0) {
 			return null;
 		}
-		int limit = Math.max(0, equals - 80);
-		int index = equals;
-		while (index > limit) {
-			char c = text.charAt(--index);
+		int limit = equals - MAX_SETTING;
+		int start = WORD.lastIn(text, limit, equals);
+		while (start >= 0 && !text.regionMatches(true, start + 8, " FOR ", 0, 5)) {
+			start = WORD.lastIn(text, limit, start + 7);
+		}
+		for (int i = start; start >= 0 && i < equals; i++) {
+			char c = text.charAt(i);
 			if (c == ';' || c == '\n' || c == ',') {
 				return null;
 			}
-			if ((c | 0x20) == 'f' && text.regionMatches(true, index - 9, "PASSWORD FOR ", 0, 13)) {
-				return Values.at(text, quote, PASSWORD);
-			}
 		}
-		return null;
+		return (start >= 0) ? Values.at(text, quote, PASSWORD) : null;
 	}
 
 	private static boolean isPasswordStatement(String text, int before) {
-		int limit = Math.max(0, before - MAX_STATEMENT);
-		for (int i = before - 8; i >= limit; i--) {
-			if ((text.charAt(i) | 0x20) == 'p' && text.regionMatches(true, i, "password", 0, 8)) {
-				return true;
-			}
-		}
-		return false;
+		return WORD.lastIn(text, before - MAX_STATEMENT, before) >= 0;
 	}
 
 	private static boolean isWord(String word, String text, int start, int end) {

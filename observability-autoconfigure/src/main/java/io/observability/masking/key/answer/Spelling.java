@@ -69,6 +69,10 @@ final class Spelling {
 
 	/** {@code K as in kilo} */
 	private static int afterName(String text, int from) {
+		boolean word = Chars.at(text, from) == ' ' && Chars.at(text, from + 2) > ' ';
+		if (!word || "acdfjlvw".indexOf(text.charAt(from + 1)) < 0) {
+			return from;
+		}
 		for (String link : NAMED) {
 			if (text.startsWith(link, from)) {
 				int end = from + link.length();

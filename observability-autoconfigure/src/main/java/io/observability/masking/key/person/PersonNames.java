@@ -75,13 +75,17 @@ public final class PersonNames {
 		return (open >= 0 && Elements.areOfPerson(text, open, name.end())) ? name : null;
 	}
 
-	/** Return whether a capital letter is the first that stands there. */
+	/**
+	 * Return whether a capital letter is the first that stands there, and two more
+	 * characters in the line, as many as a name has at least.
+	 */
 	private static boolean mayBegin(String text, int from) {
 		int start = from;
 		while (start - from < MAX_BEFORE && " \"'\\[".indexOf(Chars.at(text, start)) >= 0) {
 			start++;
 		}
-		return Character.isUpperCase(Chars.at(text, start));
+		return Character.isUpperCase(Chars.at(text, start)) && Chars.at(text, start + 1) != '\n'
+				&& Chars.at(text, start + 2) != '\n';
 	}
 
 }

@@ -63,16 +63,24 @@ public final class Readers {
 	public static boolean precede(String text, int arrows) {
 		int limit = Math.max(0, arrows - MAX_LINE);
 		int start = arrows;
-		while (start > limit && "\n|;&<".indexOf(text.charAt(start - 1)) < 0) {
+		while (start > limit && !separates(text.charAt(start - 1))) {
 			start--;
-			boolean first = start == limit || "$#>:'\"`(\n|;& ".indexOf(text.charAt(start - 1)) >= 0;
-			char before = Chars.at(text, (Chars.at(text, start - 1) == ' ') ? start - 2 : start - 1);
-			boolean command = first && Character.isLetter(text.charAt(start)) && !Chars.isWord(before) && before != '-';
+			boolean command = Character.isLetter(text.charAt(start)) && startsCommand(text, start, limit);
 			if (command && isReader(text, start, arrows)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private static boolean separates(char c) {
+		return c == '\n' || c == '|' || c == ';' || c == '&' || c == '<';
+	}
+
+	private static boolean startsCommand(String text, int start, int limit) {
+		char last = Chars.at(text, start - 1);
+		char before = (last == ' ') ? Chars.at(text, start - 2) : last;
+		return !Chars.isWord(before) && before != '-' && (start == limit || "$#>:'\"`(\n|;& ".indexOf(last) >= 0);
 	}
 
 	private static int end(String text, int from) {

@@ -36,7 +36,8 @@ public final class ToldCodes {
 	/** {@code the code is 615-208}, which a person reads to another. */
 	public static boolean isRead(String text, int keyEnd) {
 		int from = text.startsWith(" is ", keyEnd) ? keyEnd + 4 : text.startsWith(" was ", keyEnd) ? keyEnd + 5 : -1;
-		boolean told = from > 0 && text.regionMatches(true, keyEnd - 8, "the code", 0, 8);
+		boolean code = from > 0 && (Chars.at(text, keyEnd - 1) | 0x20) == 'e';
+		boolean told = code && text.regionMatches(true, keyEnd - 8, "the code", 0, 8);
 		if (told && Character.isLetter(Chars.at(text, from))) {
 			return SpokenSecrets.endOfDigits(text, from, MAX_SPOKEN) > 0;
 		}

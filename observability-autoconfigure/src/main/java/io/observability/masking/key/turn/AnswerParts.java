@@ -20,7 +20,7 @@ final class AnswerParts {
 		int end = from;
 		int last = from;
 		int limit = Math.min(text.length(), from + MAX_LENGTH);
-		while (end < limit && "\n\r\"|}]\\<".indexOf(text.charAt(end)) < 0) {
+		while (end < limit && !endsAnswer(text.charAt(end))) {
 			if (text.charAt(end) == ':' && Chars.at(text, end + 1) == ' ') {
 				return last;
 			}
@@ -28,6 +28,13 @@ final class AnswerParts {
 			end++;
 		}
 		return (end == limit && end < text.length()) ? from : end;
+	}
+
+	private static boolean endsAnswer(char c) {
+		return switch (c) {
+			case '\n', '\r', '"', '|', '}', ']', '\\', '<' -> true;
+			default -> false;
+		};
 	}
 
 	/** Return where the part ends that begins here. */

@@ -153,12 +153,20 @@ final class Asked {
 			return null;
 		}
 		char lower = Character.toLowerCase(first);
+		char next = Chars.at(text, start + 1);
 		for (Asked asked : ALL[slot(lower)]) {
-			if (asked.letters[0] == lower && text.regionMatches(true, start, asked.text, 0, asked.letters.length)) {
+			if (asked.letters[0] == lower && !asked.differs(next)
+					&& text.regionMatches(true, start, asked.text, 0, asked.letters.length)) {
 				return asked.meaning;
 			}
 		}
 		return null;
+	}
+
+	/** Reject most words by their second letter, if both are of ASCII. */
+	private boolean differs(char second) {
+		char own = this.letters[1];
+		return own < 128 && second < 128 && (own | 0x20) != (second | 0x20);
 	}
 
 	/** Return whether only the rest of a word follows. */

@@ -26,6 +26,8 @@ final class Asking {
 
 	private static final int THREE = 1 << 17;
 
+	private static final int SPITE = 1 << 18;
+
 	private static final int CARD_CODE = DIGITS | BACK | THREE;
 
 	private static final int COUNT = 0xff;
@@ -36,77 +38,81 @@ final class Asking {
 	/** Behind so few words there is no other matter. */
 	private static final int FEW_KEYS = 3;
 
-	private static final Words REQUESTS = Words
-		.of("please enter provide tell confirm give say type spell repeat input state need verify what whats "
-				+ "which read can could may would plaît plait svp digame indiqueme alstublieft aub "
-				+ "bitte gib geben sie nennen sagen sag " + "eingeben bestätigen lautet "
-				+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
-				+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
-				+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
-				+ "favor inserisca inserisci digiti digita dica fornisca confermi indichi qual prego può potrebbe "
-				+ "digite informe insira forneça pode poderia voer geef vul zeg noem bevestig wat kunt mag podaj "
-				+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad " + Phrasing.REQUESTS);
+	private static final String REQUESTS = "please enter provide tell confirm give say type "
+			+ "spell repeat input state need verify what whats "
+			+ "which read can could may would plaît plait svp digame indiqueme alstublieft aub "
+			+ "bitte gib geben sie nennen sagen sag " + "eingeben bestätigen lautet "
+			+ "welche welches tippen brauche benötige veuillez entrez entrer saisissez saisir indiquez donnez "
+			+ "donner dites confirmez tapez épelez quel quelle pouvez pourriez introduzca introduce ingrese "
+			+ "ingresa indique diga dígame dime deme escriba confirme proporcione teclee cuál puede podría "
+			+ "favor inserisca inserisci digiti digita dica fornisca confermi indichi qual prego può potrebbe "
+			+ "digite informe insira forneça pode poderia voer geef vul zeg noem bevestig wat kunt mag podaj "
+			+ "wpisz podac jaki jaka jakie ange skriv bekräfta säg uppge vad " + Phrasing.REQUESTS;
 
-	private static final Words NEGATIONS = Words
-		.of("not never don dont doesn nicht nie niemals kein keine ne jamais nunca jamás non mai não niet "
-				+ "nooit nigdy aldrig inte without " + Phrasing.NEGATIONS);
+	private static final String NEGATIONS = "not never don dont doesn nicht nie niemals kein "
+			+ "keine ne jamais nunca jamás non mai não niet " + "nooit nigdy aldrig inte without " + Phrasing.NEGATIONS;
 
 	/** What is asked for instead of the value, such as when it was changed. */
-	private static final Words OTHERS = Words
-		.of("how why where when balance amount limit total price cost fee quantity size length guests people "
-				+ "persons nights expire expires expiry expiration often many year month years months viele "
-				+ "lange oft "
-				+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
-				+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
-				+ "quantos bedrag hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
-				+ "postcode area country promo coupon discount voucher gift error status order booking reservation "
-				+ "ticket product item invoice tracking reference flight room table extension appointment dress "
-				+ "bestellung bestellnummer ticketnummer rechnung commande pedido ordine encomenda pays país "
-				+ "descuento " + Phrasing.OTHERS);
+	private static final String OTHERS = "how why where when balance amount limit total "
+			+ "price cost fee quantity size length guests people "
+			+ "persons nights expire expires expiry expiration often many year month years months viele " + "lange oft "
+			+ "lang wann warum guthaben kontostand saldo betrag jahr cómo cuándo cuánto cuántos solde montant "
+			+ "combien quand comment pourquoi importe monto cantidad año importo quando quanto quanti valor "
+			+ "quantos bedrag hoeveel wanneer waarom kwota kiedy ile belopp när hur zip postal post "
+			+ "postcode area country promo coupon discount voucher gift error status order booking reservation "
+			+ "ticket product item invoice tracking reference flight room table extension appointment dress "
+			+ "bestellung bestellnummer ticketnummer rechnung commande pedido ordine encomenda pays país "
+			+ "descuento " + Phrasing.OTHERS;
 
 	/**
 	 * How long a value is does not matter where it is spelt, and people are born once.
 	 */
-	private static final Words IN_SPITE = Words
-		.of("spell born birth geboren née nacido nacida naissance nascita nato nata nasceu geburt "
-				+ "geburtsdatum geburtstag birthday naciste nacimiento nascimento "
-				+ "födelsedatum född født fødselsdato fødselsdag urodzenia urodził urodziła urodziłeś urodziłaś "
-				+ "родились рождения " + "doğum doğdunuz épeler buchstabieren deletrear");
+	private static final String IN_SPITE = "spell born birth geboren née nacido nacida "
+			+ "naissance nascita nato nata nasceu geburt "
+			+ "geburtsdatum geburtstag birthday naciste nacimiento nascimento "
+			+ "födelsedatum född født fødselsdato fødselsdag urodzenia urodził urodziła urodziłeś urodziłaś "
+			+ "родились рождения " + "doğum doğdunuz épeler buchstabieren deletrear";
 
 	/** What a question begins with whose verb is left out. */
 	private static final Words OPENERS = Words
 		.of("and your then now next ok okay date birthday dob und ihr ihre dein deine dann et votre ton puis "
 				+ "y su tu fecha e il tuo suo data seu sua en uw je jouw och din ditt geburtsdatum");
 
-	private static final Words PRONOUNS = Words.of("it that this es das la le lo cela ça het dat det");
+	private static final String PRONOUNS = "it that this es das la le lo cela ça het dat det";
 
-	private static final Words DIGIT_WORDS = Words
-		.of("digit digits stellige stelligen stelliger stelligem chiffres dígitos digitos cifre cijferige "
-				+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer "
-				+ "números numeri siffrorna sifrene " + "цифры цифр haneyi haneli rakam rakamı basamak");
+	private static final String DIGIT_WORDS = "digit digits stellige stelligen stelliger "
+			+ "stelligem chiffres dígitos digitos cifre cijferige "
+			+ "cyfrowy siffrig siffriga siffror numbers ziffern zahlen cijfers cyfry cyfr siffer "
+			+ "números numeri siffrorna sifrene " + "цифры цифр haneyi haneli rakam rakamı basamak";
 
-	private static final Words BACKS = Words.of(Phrasing.BACKS);
+	private static final String WAYS = "sms text texted sent send message app email mail "
+			+ "phone authenticator received get got receive "
+			+ "screen recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet "
+			+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device " + Phrasing.WAYS;
 
-	private static final Words THREE_OF_CARD = Words.of(Phrasing.THREE_OF_CARD);
-
-	private static final Words WAYS = Words
-		.of("sms text texted sent send message app email mail phone authenticator received get got receive "
-				+ "screen recibido enviado enviamos ricevuto inviato handy telefon whatsapp geschickt gesendet "
-				+ "erhalten envoyé reçu ontvangen gestuurd enviei recebeu device " + Phrasing.WAYS);
-
-	private static final Words PURPOSES = Words
-		.of("gate door alarm keypad verification security authenticator authentication onetime passcode otp pin "
-				+ "totp mfa 2fa login "
-				+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
-				+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny");
+	private static final String PURPOSES = "gate door alarm keypad verification security "
+			+ "authenticator authentication onetime passcode otp pin " + "totp mfa 2fa login "
+			+ "signin verify identity confirm time factor bestätigung sicherheit vérification sécurité "
+			+ "verificación seguridad verifica sicurezza verificação segurança verificatie weryfikacyjny";
 
 	private static final Words NAMES = Words.of("name nombre nom nome naam namn navn");
 
-	private static final Words OWN = Words
-		.of("your ihr ihre ihrer ihren ihrem dein deine deinen deiner votre vos ton ta su tu tus suo sua "
-				+ "tuo tua seu teu "
-				+ "uw je jouw ditt din dit dine pana pani państwa twoje twój twoja ваш ваша ваше вашу вашей вашего "
-				+ "вашей свой свою");
+	private static final String OWN = "your ihr ihre ihrer ihren ihrem dein deine deinen "
+			+ "deiner votre vos ton ta su tu tus suo sua " + "tuo tua seu teu "
+			+ "uw je jouw ditt din dit dine pana pani państwa twoje twój twoja ваш ваша ваше вашу вашей вашего "
+			+ "вашей свой свою";
+
+	private static final WordKinds KINDS = new WordKinds().with(REQUEST, REQUESTS)
+		.with(NEGATIVE, NEGATIONS)
+		.with(OTHER, OTHERS)
+		.with(PRONOUN, PRONOUNS)
+		.with(DIGITS, DIGIT_WORDS)
+		.with(SENT, WAYS)
+		.with(PURPOSE, PURPOSES)
+		.with(OWNED, OWN)
+		.with(BACK, Phrasing.BACKS)
+		.with(THREE, Phrasing.THREE_OF_CARD)
+		.with(SPITE, IN_SPITE);
 
 	private Asking() {
 	}
@@ -114,18 +120,17 @@ final class Asking {
 	/** Return how many words a sentence has, and a bit for each kind of them. */
 	static int of(String text, int start, int end) {
 		int said = 0;
-		boolean spite = false;
 		int word = start;
 		for (int i = start; i <= end; i++) {
 			if (i == end || !Character.isLetterOrDigit(text.charAt(i))) {
 				if (i > word) {
-					said = (said | kind(text, word, i)) + ((said & COUNT) < COUNT ? 1 : 0);
-					spite |= IN_SPITE.contains(text, word, i);
+					said = (said | KINDS.of(text, word, i)) + ((said & COUNT) < COUNT ? 1 : 0);
 				}
 				word = i + 1;
 			}
 		}
-		return (spite ? said & ~OTHER : said) | unspaced(text, start, end);
+		int spaced = ((said & SPITE) != 0) ? said & ~OTHER : said;
+		return Scripts.areIn(text, start, end) ? spaced | unspaced(text, start, end) : spaced;
 	}
 
 	/** The same, with how a code arrives that the sentences before it tell of. */
@@ -140,18 +145,6 @@ final class Asking {
 		return (Scripts.isRequest(text, start, end) ? REQUEST : 0)
 				| (Scripts.isNegative(text, start, end) ? NEGATIVE : 0)
 				| (Scripts.isCardCode(text, start, end) ? CARD_CODE : Scripts.isOther(text, start, end) ? OTHER : 0);
-	}
-
-	private static int kind(String text, int start, int end) {
-		return bit(REQUESTS, text, start, end, REQUEST) | bit(NEGATIONS, text, start, end, NEGATIVE)
-				| bit(OTHERS, text, start, end, OTHER) | bit(PRONOUNS, text, start, end, PRONOUN)
-				| bit(DIGIT_WORDS, text, start, end, DIGITS) | bit(WAYS, text, start, end, SENT)
-				| bit(PURPOSES, text, start, end, PURPOSE) | bit(OWN, text, start, end, OWNED)
-				| bit(BACKS, text, start, end, BACK) | bit(THREE_OF_CARD, text, start, end, THREE);
-	}
-
-	private static int bit(Words words, String text, int start, int end, int bit) {
-		return words.contains(text, start, end) ? bit : 0;
 	}
 
 	static int words(int said) {
@@ -194,7 +187,7 @@ final class Asking {
 		while (end < stop && Character.isLetter(text.charAt(end))) {
 			end++;
 		}
-		return REQUESTS.contains(text, word, end);
+		return (KINDS.of(text, word, end) & REQUEST) != 0;
 	}
 
 	static boolean isNegative(int said) {
@@ -220,7 +213,8 @@ final class Asking {
 	static boolean isOwnName(String text, int start, int end) {
 		int word = startOfWord(text, start, end);
 		int own = (word > start) ? startOfWord(text, start, word - 1) : word;
-		return NAMES.contains(text, word, end) && Chars.at(text, word - 1) == ' ' && OWN.contains(text, own, word - 1);
+		return NAMES.contains(text, word, end) && Chars.at(text, word - 1) == ' '
+				&& (KINDS.of(text, own, word - 1) & OWNED) != 0;
 	}
 
 	static int startOfWord(String text, int start, int end) {

@@ -89,10 +89,13 @@ final class Question {
 	 * for.
 	 */
 	private @Nullable Finding parts(String text, int start, int stop, int said, int from) {
+		int end = AnswerParts.end(text, from);
+		if (AnswerParts.next(text, from, end) >= end || !namesSeveral(text, start, stop, said)) {
+			return null;
+		}
 		Finding all = null;
-		int end = namesSeveral(text, start, stop, said) ? AnswerParts.end(text, from) : from;
 		int part = from;
-		while (part < end && (part > from || AnswerParts.next(text, part, end) < end)) {
+		while (part < end) {
 			int next = AnswerParts.next(text, part, end);
 			Answer answer = (next > part) ? Answer.toEnd(text.substring(part, next), 0, true) : null;
 			Finding value = (answer != null) ? named(text, start, stop, said, answer) : null;

@@ -25,6 +25,19 @@ final class Scripts {
 	private Scripts() {
 	}
 
+	/**
+	 * Return whether any of these scripts is there, without which nothing is said in
+	 * them.
+	 */
+	static boolean areIn(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Chars.isIdeograph(text.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Return whether digits on the back are named, three of them or those of a card. */
 	static boolean isCardCode(String text, int start, int end) {
 		return has(BACKS, text, start, end) && has(DIGITS, text, start, end) && has(CARDS, text, start, end);

@@ -1,10 +1,14 @@
 package io.observability.masking.key.turn;
 
+import java.util.Arrays;
+
 import io.observability.masking.detector.Chars;
 import io.observability.masking.detector.Words;
 
 /** Recognises questions whose answers serve as passwords. */
 final class SecretQuestions {
+
+	private static final int ASCII = 128;
 
 	/** Words may go on behind them. */
 	private static final String[] PHRASES = phrases("street_you_grew street_did_you_grow city_were_you_born "
@@ -34,20 +38,24 @@ final class SecretQuestions {
 					+ "primeira_escola eerste_huisdier eerste_school pierwszego_zwierz pierwsze_zwierz "
 					+ "første_kæledyr første_skole första_husdjur första_skola первого_питомца ilk_evcil 宠物的名字");
 
-	private static final char[] INITIALS = initials(PHRASES);
+	/** By the first letter, all beyond ASCII together. */
+	private static final String[][] BY_INITIAL = byInitial(PHRASES);
 
-	private static final char[] FIRST_INITIALS = initials(FIRSTS);
+	private static final String[][] FIRSTS_BY_INITIAL = byInitial(FIRSTS);
 
 	private SecretQuestions() {
 	}
 
 	/** Reads characters of arrays, for the sake of {@link Words#split}. */
-	private static char[] initials(String[] phrases) {
-		char[] initials = new char[phrases.length];
-		for (int i = 0; i < phrases.length; i++) {
-			initials[i] = phrases[i].toCharArray()[0];
+	private static String[][] byInitial(String[] phrases) {
+		String[][] byInitial = new String[ASCII][0];
+		for (String phrase : phrases) {
+			char initial = phrase.toCharArray()[0];
+			int slot = (initial < ASCII) ? initial : 0;
+			byInitial[slot] = Arrays.copyOf(byInitial[slot], byInitial[slot].length + 1);
+			byInitial[slot][byInitial[slot].length - 1] = phrase;
 		}
-		return initials;
+		return byInitial;
 	}
 
 	private static String[] phrases(String words) {
@@ -70,18 +78,17 @@ final class SecretQuestions {
 			if (begins && text.regionMatches(true, i, "my ", 0, 3)) {
 				return false;
 			}
-			if (begins && (isPhrase(PHRASES, INITIALS, text, i) || own && isPhrase(FIRSTS, FIRST_INITIALS, text, i))) {
+			if (begins && (isPhrase(BY_INITIAL, text, i) || own && isPhrase(FIRSTS_BY_INITIAL, text, i))) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static boolean isPhrase(String[] phrases, char[] initials, String text, int start) {
+	private static boolean isPhrase(String[][] byInitial, String text, int start) {
 		char first = Character.toLowerCase(text.charAt(start));
-		for (int i = 0; i < phrases.length; i++) {
-			String phrase = phrases[i];
-			if (initials[i] == first && text.regionMatches(true, start, phrase, 0, phrase.length())) {
+		for (String phrase : byInitial[(first < ASCII) ? first : 0]) {
+			if (text.regionMatches(true, start, phrase, 0, phrase.length())) {
 				return true;
 			}
 		}

@@ -162,10 +162,13 @@ final class Speakers {
 	 */
 	static int afterOther(String text, int before, int from) {
 		int asker = endOfName(text, before);
-		int other = endOfName(text, from);
 		char separator = Chars.at(text, asker);
-		boolean label = SpeakerNames.isAsker(text, before, asker) && other > from && isSeparator(separator)
-				&& Chars.at(text, other) == separator && Chars.at(text, asker + 1) == Chars.at(text, other + 1);
+		if (!isSeparator(separator) || !SpeakerNames.isAsker(text, before, asker)) {
+			return -1;
+		}
+		int other = endOfName(text, from);
+		boolean label = other > from && Chars.at(text, other) == separator
+				&& Chars.at(text, asker + 1) == Chars.at(text, other + 1);
 		return (label && !SpeakerNames.isOther(text, from, other)) ? skip(text, other + 1) : -1;
 	}
 

@@ -116,8 +116,20 @@ public final class TurnDetector implements Detector {
 			return this.question.exchanged(text, Pairs.at(text, end));
 		}
 		int dash = Speakers.afterDash(text, end);
-		return (dash > end) ? this.question.answered(text, startOfTurn(text, end), end, dash, false)
-				: beside(text, end, end);
+		if (dash <= end) {
+			return beside(text, end, end);
+		}
+		return isSaid(text, end) ? this.question.answered(text, startOfTurn(text, end), end, dash, false) : null;
+	}
+
+	/** Reject at once where no word is before, but one letter at most. */
+	private static boolean isSaid(String text, int end) {
+		int last = end;
+		while (last > 0 && end - last < MAX_TURN && !Chars.isWord(text.charAt(last - 1))) {
+			last--;
+		}
+		return Chars.isWord(Chars.at(text, last - 1))
+				&& (Chars.isIdeograph(text.charAt(last - 1)) || Chars.isWord(Chars.at(text, last - 2)));
 	}
 
 	private @Nullable Finding message(String text, int brace) {
@@ -161,8 +173,11 @@ public final class TurnDetector implements Detector {
 		int start = Speakers.after(text, from);
 		int colon = (start < 0) ? SpeakerNames.lastColon(text, Math.max(0, end - MAX_TURN), end) : -1;
 		int words = (colon > 0) ? Speakers.afterPerson(text, colon, from) : start;
+		if (words <= from) {
+			return null;
+		}
 		int begin = (colon > 0) ? colon + 1 : startOfTurn(text, end);
-		return (words > from) ? this.question.answered(text, begin, end, words, false) : null;
+		return this.question.answered(text, begin, end, words, false);
 	}
 
 	/** {@code Enter your PIN. > 5173 > Thanks}: a prompt and what was keyed in. */
@@ -174,8 +189,11 @@ public final class TurnDetector implements Detector {
 	private static int startOfTurn(String text, int end) {
 		int limit = Math.max(0, end - MAX_TURN);
 		int start = end;
-		while (start > limit && text.charAt(start - 1) != '\n'
-				&& !(text.charAt(start - 1) == 'n' && Chars.at(text, start - 2) == '\\')) {
+		while (start > limit) {
+			char before = text.charAt(start - 1);
+			if (before == '\n' || before == 'n' && Chars.at(text, start - 2) == '\\') {
+				break;
+			}
 			start--;
 		}
 		return start;

@@ -42,8 +42,11 @@ final class Decorations {
 	 */
 	static int afterWrapper(String text, int start) {
 		char first = Chars.at(text, start);
+		if (first != 'O' && first != 'S' && first != 'J') {
+			return start;
+		}
 		for (String wrapper : WRAPPERS) {
-			if (wrapper.charAt(0) == first && text.startsWith(wrapper, start)) {
+			if (text.startsWith(wrapper, start)) {
 				return start + wrapper.length();
 			}
 		}

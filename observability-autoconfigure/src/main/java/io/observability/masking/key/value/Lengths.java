@@ -40,6 +40,10 @@ final class Lengths {
 
 	/** {@code 8 bis 20 Zeichen}: return where the second number begins, or -1. */
 	private static int afterLink(String text, int end) {
+		char first = Chars.at(text, end);
+		if (first != '-' && (first != ' ' || "-btàad".indexOf(Chars.at(text, end + 1)) < 0)) {
+			return -1;
+		}
 		for (String link : LINKS) {
 			if (text.startsWith(link, end)) {
 				return end + link.length();

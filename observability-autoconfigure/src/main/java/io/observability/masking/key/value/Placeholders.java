@@ -52,8 +52,8 @@ final class Placeholders {
 			case '@' -> text.charAt(end - 1) == '@' && end - start > 2 && isName(text, start + 1, end - 1);
 			case 'y', 'Y' -> isYours(text, start, end);
 			case ':' -> isParameter(text, start, end);
-			default -> text.regionMatches(true, end - 5, "_HERE", 0, 5) || isReference(text, start, end)
-					|| isIdentity(text, start, end);
+			default -> Chars.at(text, end - 5) == '_' && text.regionMatches(true, end - 5, "_HERE", 0, 5)
+					|| isReference(text, start, end) || isIdentity(text, start, end);
 		} || isPartlyMasked(text, start, end) || isOperand(text, start, end);
 	}
 

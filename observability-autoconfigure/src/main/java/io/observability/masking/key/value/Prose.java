@@ -26,7 +26,7 @@ public final class Prose {
 	private static final int MAX_SENTENCE = 512;
 
 	private static final Words STATES = Words
-		.of("null none nil undefined true false yes no on off n/a na nan [redacted] <redacted> redacted "
+		.of("null none nil undefined true false yes no on off n/a na nan [redacted] <redacted> redacted **redacted** "
 				+ "[filtered] filtered [masked] masked <masked> hidden <hidden> [hidden] [protected] "
 				+ "protected <null> <none> (null) (none) present absent missing required optional set unset "
 				+ "provided valid invalid expired empty blank enabled disabled unknown configured changed "

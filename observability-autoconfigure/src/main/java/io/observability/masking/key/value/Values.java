@@ -101,7 +101,7 @@ public final class Values {
 			return finding(text, first, Math.max(first, TypographicQuotes.last(text, closing)), meaning);
 		}
 		int end = Unquoted.end(text, start, meaning);
-		boolean call = end > start + 1 && text.charAt(end - 1) == '(';
+		boolean call = Chars.at(text, end - 1) == '(' && end > start + 1;
 		if (call && (Chars.at(text, end) == ')' || quote(text, end) >= 0)) {
 			boolean name = Chars.at(text, end) == ')' || Code.isKeyName(text, quote(text, end) + 1);
 			return name || Prose.isNoValue(text, start, end) ? null : at(text, end, meaning);

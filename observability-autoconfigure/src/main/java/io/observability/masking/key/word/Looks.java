@@ -11,8 +11,6 @@ final class Looks {
 	/** Characters of the number of a house, and of a postal code. */
 	private static final int MAX_HOUSE = 6;
 
-	private static final int SESSION = 32;
-
 	private static final int UUID_LENGTH = 36;
 
 	/** Length of its first part, and how many digits it has at least. */
@@ -97,17 +95,6 @@ final class Looks {
 	/** Return whether it is long, has digits, and several letters of both cases. */
 	static boolean isTicket(String text, int start, int end) {
 		return end - start >= 20 && isOfBothCases(text, start, Math.min(end, start + LONG));
-	}
-
-	/** Return whether it is hexadecimal in upper case, maybe with the name of a node. */
-	static boolean isSession(String text, int start, int end) {
-		int index = start;
-		boolean letter = false;
-		while (index < end && index - start <= SESSION
-				&& (Chars.isDigit(text.charAt(index)) || text.charAt(index) >= 'A' && text.charAt(index) <= 'F')) {
-			letter |= Chars.isUpper(text.charAt(index++));
-		}
-		return letter && index - start == SESSION && (index == end || text.charAt(index) == '.');
 	}
 
 	/** Return whether it is an id of as many digits as random ones have. */

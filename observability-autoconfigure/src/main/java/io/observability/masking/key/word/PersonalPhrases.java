@@ -134,7 +134,7 @@ final class PersonalPhrases {
 			payee/payer/insured/spouse/parent/guardian/caregiver/doctor/physician/passenger/guest/student/
 			applicant/borrower/buyer/subscriber/policyholder/policy_holder/attending/nurse/surgeon/
 			next_of_kin/kin/person/visitor/caller/callee/called/called_party/caller_id/
-			mothers_maiden/mother_maiden/sender/claimant/donor/resident name, surname,
+			mothers_maiden/mother_maiden/traveler/traveller/sender/claimant/donor/resident name, surname,
 			nombre/nome/nom/naam/navn/namn paciente/patient/cliente/client/titular/completo/complet/klant/kund,
 			nombre/nome del/do/de paciente/cliente/titular, nom du patient/client/titulaire, nome da/de paciente,
 			nombre y apellidos, apellido, apellidos, primer/segundo nombre/apellido, prénom, prenom, nom de famille,

@@ -32,7 +32,7 @@ public enum ValueRule {
 	/** Long and of both cases, unlike the ids of telephone calls. */
 	TICKET,
 
-	/** As Tomcat makes the ids of sessions, unlike those of chats. */
+	/** As servlet containers make the ids of sessions, unlike those of chats. */
 	SESSION,
 
 	/** Names of a person, the first and the last. */
@@ -151,7 +151,7 @@ public enum ValueRule {
 			case PASS -> isPass(text, start, end);
 			case LIKELY -> Looks.isLikely(text, start, end);
 			case TICKET -> Looks.isTicket(text, start, end);
-			case SESSION -> Looks.isSession(text, start, end);
+			case SESSION -> SessionLooks.isSession(text, start, end);
 			case FULL_NAME -> Looks.isFullName(text, start, end);
 			case PERSON -> FullNames.isPerson(text, start, end);
 			case SURNAME -> FullNames.isSurname(text, start, end);
