@@ -190,7 +190,7 @@ final class Clauses {
 	}
 
 	private static boolean isIntroduction(String text, int start) {
-		return "wftivèa".indexOf(Chars.at(text, start)) >= 0 && isIntroducing(text, start);
+		return "wftivèanp".indexOf(Chars.at(text, start)) >= 0 && isIntroducing(text, start);
 	}
 
 	private static boolean isIntroducing(String text, int start) {
