@@ -44,7 +44,9 @@ final class AdversarialTexts {
 			"+44 20 7946 0958 ", " /p a", " /user:a b", "PID|1||a^b ", "password: |\n  a", "? \u2192 a", ". > 1 ",
 			"Date of birth? \u2192 3 ", "\u2014 a?\n", "Q: PIN?\nA: one two, ", "my password is a b c d ",
 			"pin 1 2 3 4 ", "from=1 ", "field token old=1abcde ", "su a<<<b ", "Name: Bo\n",
-			"\"name\":\"password\",\"value\":\"x1\",", "*:5432:db:u:pass1\n");
+			"\"name\":\"password\",\"value\":\"x1\",", "*:5432:db:u:pass1\n", "a | -[ R 1 ]\n", "==> Preparing: ((((",
+			"==> Preparing: a (b) values (?) ==> Parameters: ", "password | x1\n", "CVC? 123 ", "5A 28 ", "57 28 1 ",
+			"{\"text\":\"Password:\"},", "a&commat;b.de ", "password&#61;x1yz1 ", "8=FIX.4.2\u0001554=abc");
 
 	private AdversarialTexts() {
 	}

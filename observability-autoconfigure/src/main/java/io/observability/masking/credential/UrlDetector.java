@@ -95,7 +95,7 @@ final class UrlDetector implements Detector {
 		return text.startsWith(hook, dot + 1) ? dot + 1 : -1;
 	}
 
-	static boolean isHook(char c) {
+	private static boolean isHook(char c) {
 		return Chars.isBase64Url(c) || c == '/' || c == '@' || c == ':';
 	}
 

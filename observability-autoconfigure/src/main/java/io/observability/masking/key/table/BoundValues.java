@@ -67,7 +67,7 @@ final class BoundValues {
 		if (!text.startsWith("==>", arrow - 2) || !text.startsWith(STATEMENT, start)) {
 			return List.of();
 		}
-		int limit = Math.min(text.length(), start + MAX_STATEMENT);
+		int limit = nextArrow(text, start);
 		Form line = new Form('|', false);
 		int end = line.endOfLine(text, start, limit);
 		int escaped = Chars.indexOf(text, '\\', start, end);
@@ -76,13 +76,23 @@ final class BoundValues {
 		}
 		line = (escaped >= 0) ? new Form('|', true) : line;
 		end = (escaped >= 0) ? escaped : end;
-		int values = values(text, end);
+		int values = (end < limit) ? values(text, end) : -1;
 		if (values < 0) {
 			return List.of();
 		}
 		BoundValues bound = new BoundValues(names, text, values, line.endOfLine(text, values, text.length()));
 		bound.read(start, end);
 		return bound.findings;
+	}
+
+	/** Each statement is read only as far as there is no other one. */
+	private static int nextArrow(String text, int start) {
+		int limit = Math.min(text.length(), start + MAX_STATEMENT);
+		int next = Chars.indexOf(text, '>', start, limit);
+		while (next >= 0 && !text.startsWith("==", next - 2)) {
+			next = Chars.indexOf(text, '>', next + 1, limit);
+		}
+		return (next < 0) ? limit : next - 2;
 	}
 
 	/** Return where the values begin, unless something else begins before. */

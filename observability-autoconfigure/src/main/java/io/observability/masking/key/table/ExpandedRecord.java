@@ -89,7 +89,7 @@ final class ExpandedRecord {
 			while (bar < lineEnd && bar - line < MAX_NAME && !isBar(this.text.charAt(bar))) {
 				bar++;
 			}
-			if (bar == lineEnd || !isBar(this.text.charAt(bar))) {
+			if (bar == lineEnd || !isBar(this.text.charAt(bar)) || hasTitle(bar, lineEnd)) {
 				return;
 			}
 			// A value with line breaks goes on without the name
@@ -98,6 +98,15 @@ final class ExpandedRecord {
 			add(column, bar + 1, framed && isBar(this.text.charAt(lineEnd - 1)) ? lineEnd - 1 : lineEnd);
 			line = this.form.nextLine(this.text, lineEnd);
 		}
+	}
+
+	/** Where another record begins, this one ends, so that each line is read once. */
+	private boolean hasTitle(int from, int to) {
+		int bracket = Chars.indexOf(this.text, '[', from, to);
+		while (bracket >= 0 && !this.text.startsWith("-[ ", bracket - 1)) {
+			bracket = Chars.indexOf(this.text, '[', bracket + 1, to);
+		}
+		return bracket >= 0;
 	}
 
 	private void add(Column column, int from, int to) {
