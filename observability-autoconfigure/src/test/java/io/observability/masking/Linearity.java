@@ -18,6 +18,9 @@ final class Linearity {
 
 	private static final int ATTEMPTS = 20;
 
+	/** Code that is not compiled yet would make the shorter text look dear. */
+	private static final int WARM_UP = 10;
+
 	private static final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
 	private Linearity() {
@@ -27,6 +30,9 @@ final class Linearity {
 	static void check(UnaryOperator<String> masking, String part, int length) {
 		String shorter = part.repeat(length / part.length());
 		String longer = part.repeat(length * FACTOR / part.length());
+		for (int i = 0; i < WARM_UP; i++) {
+			cpuTime(masking, shorter);
+		}
 		double ratio = Double.MAX_VALUE;
 		for (int i = 0; i < ATTEMPTS && ratio > LIMIT; i++) {
 			long few = cpuTime(masking, shorter);
